@@ -1,0 +1,251 @@
+using System.Collections.Immutable;
+
+namespace Stv;
+
+/// <summary>Where a candidate stands in a count.</summary>
+internal enum Status : byte
+{
+    Continuing,
+    Elected,
+    Excluded,
+    Withdrawn,
+}
+
+/// <summary>What a count is given.</summary>
+internal sealed record CountOrder(
+    Rule Rule, Admission Admission, int Seats, Decisions Decisions, IProgress<Stage>? Progress, CancellationToken Cancel);
+
+/// <summary>
+/// What every count has: who is continuing, their votes, the stages so far, ties. A rule asks its questions and acts by its
+/// verbs; every verb takes the clause that says so. Candidates are numbers from 1.
+/// </summary>
+internal abstract class Count
+{
+    readonly CountOrder order;
+    readonly Status[] status;
+    readonly List<int> continuing = [];
+    readonly List<int> elected = [];
+    readonly List<Stage> stages = [];
+    readonly List<Act> acts = [];
+    readonly List<Decision> decisions = [];
+    Draft? open;
+
+    /// <summary>Votes by candidate number.</summary>
+    private protected readonly Ratio[] votes;
+
+    /// <summary>Who receives papers, by candidate number.</summary>
+    private protected readonly bool[] takes;
+
+    private protected Count(CountOrder order)
+    {
+        this.order = order;
+        var candidates = order.Admission.Electorate.Candidates;
+        (status, votes, takes) = (new Status[candidates.Length + 1], new Ratio[candidates.Length + 1], new bool[candidates.Length + 1]);
+        foreach (var candidate in candidates)
+        {
+            if (candidate.Withdrawn) { status[candidate.Number] = Status.Withdrawn; continue; }
+            takes[candidate.Number] = true;
+            continuing.Add(candidate.Number);
+        }
+    }
+
+    // --- questions ---
+
+    /// <summary>The seats to fill.</summary>
+    public int Seats => order.Seats;
+
+    /// <summary>Formal papers.</summary>
+    public long Formal => order.Admission.Formal;
+
+    /// <summary>Votes now, by candidate number.</summary>
+    public ReadOnlySpan<Ratio> Votes => votes;
+
+    /// <summary>Where everybody stands, by candidate number.</summary>
+    public ReadOnlySpan<Status> Is => status;
+
+    /// <summary>Neither elected nor excluded, by number.</summary>
+    public IReadOnlyList<int> Continuing => continuing;
+
+    /// <summary>Those elected, in order of election.</summary>
+    public IReadOnlyList<int> Elected => elected;
+
+    /// <summary>Seats not yet filled.</summary>
+    public int Vacancies => Seats - elected.Count;
+
+    /// <summary>Votes of papers that show no further preference.</summary>
+    public Ratio Exhausted { get; private protected set; }
+
+    /// <summary>Fractions of votes disregarded; may fall again.</summary>
+    public Ratio Loss { get; private protected set; }
+
+    /// <summary>The quota; stored with the stage then open, so that a rule may change it at any clause.</summary>
+    public Ratio Quota { get; set; }
+
+    /// <summary>Stages that are complete, in order: nothing more will be declared at them.</summary>
+    public IReadOnlyList<Stage> Stages => stages;
+
+    /// <summary>Continuing candidates whose votes equal or exceed the quota.</summary>
+    public IReadOnlyList<int> Reached() => [.. continuing.Where(c => votes[c] >= Quota)];
+
+    /// <summary>The votes of several candidates together.</summary>
+    public Ratio Sum(IEnumerable<int> who) => who.Aggregate(default(Ratio), (sum, c) => sum + votes[c]);
+
+    /// <summary>The one of them with the most votes.</summary>
+    /// <param name="of">Candidates, at least one.</param>
+    /// <param name="purpose">What the choice is for.</param>
+    /// <param name="ties">The methods for ties, in order. Where they leave equals, their order means nothing to the rule.</param>
+    public int Highest(IEnumerable<int> of, Purpose purpose, params ReadOnlySpan<Tie> ties) => Choose([.. of], purpose, ties);
+
+    /// <summary>The continuing candidate with the fewest votes, to be excluded: the one gate through which every exclusion goes.</summary>
+    /// <param name="ties">The methods for ties, in order.</param>
+    public int Lowest(params ReadOnlySpan<Tie> ties) => Choose([.. continuing], Purpose.Exclude, ties);
+
+    // --- verbs ---
+
+    /// <summary>Declares candidates elected, most votes first; they receive no more papers.</summary>
+    /// <param name="who">Continuing candidates, no more than there are vacancies.</param>
+    /// <param name="cite">The clause.</param>
+    /// <param name="ties">The methods for their order; without any, equals go by number.</param>
+    public void Elect(IEnumerable<int> who, string cite, params ReadOnlySpan<Tie> ties)
+    {
+        List<int> left = [.. who], done = [];
+        if (left.Count == 0) return;
+        Elects();
+        for (; left.Count > 0; left.Remove(done[^1]))
+        {
+            done.Add(Choose(left, Purpose.Order, ties));
+            Elect(done[^1]);
+        }
+        acts.Add(new(ActKind.Elect, [.. done], cite));
+        Flush();
+    }
+
+    /// <summary>What a family does before it declares anybody elected.</summary>
+    private protected virtual void Elects() { }
+
+    /// <summary>Declares one candidate elected.</summary>
+    private protected virtual void Elect(int candidate)
+    {
+        if (Vacancies == 0) throw new InvalidOperationException($"{order.Rule} elects more candidates than there are seats.");
+        Leave(candidate, Status.Elected);
+        elected.Add(candidate);
+    }
+
+    /// <summary>Declares candidates excluded, at the stage that will be recorded next.</summary>
+    private protected void Exclude(IReadOnlyList<int> who, string cite)
+    {
+        foreach (int candidate in who) Leave(candidate, Status.Excluded);
+        acts.Add(new(ActKind.Exclude, [.. who], cite));
+    }
+
+    void Leave(int candidate, Status to)
+    {
+        if (!continuing.Remove(candidate)) throw new InvalidOperationException($"Candidate {candidate} is not continuing.");
+        status[candidate] = to;
+        takes[candidate] = false;
+    }
+
+    // --- the record ---
+
+    /// <summary>Opens a stage with everybody's votes as they are now; the one before is complete.</summary>
+    private protected void Record(StageAction action, string cite, ImmutableArray<int> from, Ratio? value, ImmutableArray<Transfer> transfers)
+    {
+        Seal();
+        open = new(action, cite, from, value, [.. votes.AsSpan(1)], Exhausted, Loss, transfers);
+        Flush();
+    }
+
+    /// <summary>The lot for a purpose among those tied, by which way it was given.</summary>
+    internal (int Chosen, string How) Draw(Purpose purpose, ImmutableArray<int> tied)
+    {
+        if (order.Decisions.Settle(purpose, tied) is { } settled) return settled;
+        int stage = stages.Count + (open is null ? 0 : 1) + (purpose is Purpose.Exclude or Purpose.Transfer ? 1 : 0);
+        throw new LotNeededException(new(stage, purpose, tied));
+    }
+
+    /// <summary>Counts to the end, or to a lot that is missing.</summary>
+    /// <param name="next">Does the first clause that applies; false when the count is complete.</param>
+    internal CountResult Complete(Func<bool> next)
+    {
+        Undecided? undecided = null;
+        try
+        {
+            do order.Cancel.ThrowIfCancellationRequested();
+            while (next());
+        }
+        catch (LotNeededException needed)
+        {
+            undecided = needed.Lot;
+        }
+        Seal();
+        return new()
+        {
+            Rules = order.Rule.Id,
+            Seats = Seats,
+            Papers = Formal,
+            Rejected = order.Admission.Rejected,
+            Shortened = order.Admission.Shortened,
+            Candidates = order.Admission.Electorate.Candidates,
+            Elected = [.. elected],
+            Undecided = undecided,
+            Stages = [.. stages],
+            Diagnostics = [.. Unused()],
+        };
+    }
+
+    /// <summary>Lots that were given and not called for: perhaps a slip of the pen.</summary>
+    IEnumerable<Diagnostic> Unused() => order.Decisions.Lots
+        .Where(lot => !stages.Any(stage => stage.Decisions.Any(d => d.Purpose == lot.Purpose && d.Tied.SequenceEqual(lot.Tied) && d.How == "lot")))
+        .Select(lot => new Diagnostic(Severity.Warning, "lot-unused", 0, 0,
+            $"the lot among {string.Join(", ", lot.Tied)} ({lot.Purpose.ToString().ToLowerInvariant()}) was not called for"));
+
+    int Choose(List<int> of, Purpose purpose, ReadOnlySpan<Tie> ties)
+    {
+        var best = votes[of[0]];
+        foreach (int c in of) best = purpose == Purpose.Exclude ? Ratio.Min(best, votes[c]) : Ratio.Max(best, votes[c]);
+        ImmutableArray<int> equal = [.. of.Where(c => votes[c] == best).Order()], left = equal;
+        foreach (var tie in ties)
+        {
+            if (left.Length == 1) break;
+            var narrowed = tie(this, purpose, left);
+            left = narrowed.Left;
+            if (left.Length == 1) decisions.Add(new(purpose, equal, narrowed.Tied, left[0], narrowed.How, narrowed.Stage));
+        }
+        return left[0];
+    }
+
+    /// <summary>What was declared and decided belongs to the stage now open.</summary>
+    void Flush()
+    {
+        open!.Acts.AddRange(acts);
+        open.Decisions.AddRange(decisions);
+        acts.Clear();
+        decisions.Clear();
+    }
+
+    void Seal()
+    {
+        if (open is null) return;
+        var stage = new Stage(stages.Count + 1, open.Action, open.Cite, open.From, open.Value, Quota, open.Votes, open.Exhausted, open.Loss,
+            open.Transfers, [.. open.Acts], [.. open.Decisions]);
+        stages.Add(stage);
+        open = null;
+        order.Progress?.Report(stage);
+    }
+
+    /// <summary>A stage at which more may be declared.</summary>
+    sealed record Draft(
+        StageAction Action, string Cite, ImmutableArray<int> From, Ratio? Value, ImmutableArray<Ratio> Votes, Ratio Exhausted, Ratio Loss,
+        ImmutableArray<Transfer> Transfers)
+    {
+        public List<Act> Acts { get; } = [];
+
+        public List<Decision> Decisions { get; } = [];
+    }
+
+    /// <summary>Leaves a rule in the middle of a clause when it needs a lot nobody gave. Caught where the count is completed.</summary>
+    sealed class LotNeededException(Undecided lot) : Exception
+    {
+        public Undecided Lot { get; } = lot;
+    }
+}

@@ -1,0 +1,40 @@
+namespace Stv;
+
+/// <summary>Papers that one candidate received at one time and at one value.</summary>
+/// <param name="Owner">The candidate who holds them.</param>
+/// <param name="Value">What each paper is worth.</param>
+/// <param name="Papers">How many there are.</param>
+/// <param name="Votes">What was credited for them: not always papers × value.</param>
+/// <param name="Chain">The papers themselves, which no rule sees.</param>
+internal readonly record struct Parcel(int Owner, Ratio Value, long Papers, Ratio Votes, Chain Chain);
+
+/// <summary>Parcels that a rule moves as one.</summary>
+/// <param name="Value">What each paper is worth.</param>
+/// <param name="Parcels">The parcels, oldest first.</param>
+internal sealed record Batch(Ratio Value, IReadOnlyList<Parcel> Parcels);
+
+/// <summary>What the returning officer has after sorting a batch by next preference, when the rule is asked for a value.</summary>
+/// <param name="Value">What each paper was worth.</param>
+/// <param name="Papers">How many there are.</param>
+/// <param name="Transferable">How many of them show a further preference.</param>
+internal readonly record struct Sorted(Ratio Value, long Papers, long Transferable);
+
+/// <summary>How a rule groups parcels; the same words serve surpluses and exclusions.</summary>
+internal static class Papers
+{
+    /// <summary>All papers of one value together, the highest value first.</summary>
+    public static IEnumerable<Batch> ByValue(this IEnumerable<Parcel> pile)
+    {
+        List<Parcel> alike = [];
+        foreach (var parcel in pile.OrderByDescending(parcel => parcel.Value))
+        {
+            if (alike.Count > 0 && alike[0].Value != parcel.Value)
+            {
+                yield return new(alike[0].Value, alike);
+                alike = [];
+            }
+            alike.Add(parcel);
+        }
+        if (alike.Count > 0) yield return new(alike[0].Value, alike);
+    }
+}

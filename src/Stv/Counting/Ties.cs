@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace Stv;
+
+/// <summary>What a method for ties leaves of those tied.</summary>
+/// <param name="Left">Those who are still equal; one if it settled the tie.</param>
+/// <param name="Tied">Those who were equal until the method's last step.</param>
+/// <param name="How">What it did, for the record.</param>
+/// <param name="Stage">The stage whose votes parted them last, if any did.</param>
+internal readonly record struct Narrowed(ImmutableArray<int> Left, ImmutableArray<int> Tied, string How, int? Stage = null);
+
+/// <summary>A method for ties. A rule names the methods of its law in order; each gets whom the one before left equal.</summary>
+internal delegate Narrowed Tie(Count count, Purpose purpose, ImmutableArray<int> tied);
+
+/// <summary>The methods that laws use.</summary>
+internal static class Ties
+{
+    /// <summary>
+    /// Votes at the most recent stage at which any of them differed; those still equal there are compared at the one before.
+    /// </summary>
+    public static Narrowed Backwards(Count count, Purpose purpose, ImmutableArray<int> tied) =>
+        ByEarlierVotes(Enumerable.Reverse(count.Stages), purpose, tied);
+
+    /// <summary>A lot that was drawn; where none was given the count stops.</summary>
+    public static Narrowed Lot(Count count, Purpose purpose, ImmutableArray<int> tied)
+    {
+        var (chosen, how) = count.Draw(purpose, tied);
+        return new([chosen], tied, how);
+    }
+
+    static Narrowed ByEarlierVotes(IEnumerable<Stage> stages, Purpose purpose, ImmutableArray<int> tied)
+    {
+        var (left, before, stage) = (tied, tied, (int?)null);
+        foreach (var earlier in stages)
+        {
+            var votes = left.Select(earlier.VotesOf);
+            var best = purpose == Purpose.Exclude ? votes.Min() : votes.Max();
+            ImmutableArray<int> still = [.. left.Where(c => earlier.VotesOf(c) == best)];
+            if (still.Length == left.Length) continue;
+            (left, before, stage) = (still, left, earlier.Number);
+            if (left.Length == 1) break;
+        }
+        return new(left, before, "earlier votes", stage);
+    }
+}

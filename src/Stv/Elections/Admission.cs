@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace Stv;
+
+/// <summary>Papers counted under one reason.</summary>
+/// <param name="Reason">One of <see cref="Reasons"/>.</param>
+/// <param name="Papers">How many.</param>
+public sealed record PapersByReason(string Reason, long Papers);
+
+/// <summary>Why a paper is rejected, or admitted only in part.</summary>
+public static class Reasons
+{
+    /// <summary>Rejected: the paper carries no mark.</summary>
+    public const string Empty = "empty";
+
+    /// <summary>Rejected: every candidate ranked has withdrawn.</summary>
+    public const string OnlyWithdrawn = "only-withdrawn";
+
+    /// <summary>Rejected: the rule asks for a first preference and the first rank is blank.</summary>
+    public const string NoFirstPreference = "no-first-preference";
+
+    /// <summary>Rejected: the first preference is given to several candidates, which the rule does not allow.</summary>
+    public const string EqualFirstPreferences = "equal-first-preferences";
+
+    /// <summary>Admitted up to a rank given to several candidates.</summary>
+    public const string EqualRank = "equal-rank";
+
+    /// <summary>Admitted up to a rank left blank.</summary>
+    public const string BlankRank = "blank-rank";
+
+    /// <summary>Admitted up to a candidate ranked before.</summary>
+    public const string Repeated = "repeated-candidate";
+}
+
+/// <summary>The papers a rule admits to its count, and what became of the others. Immutable.</summary>
+/// <param name="Electorate">The papers to count: the electorate itself where no ranking carries a mark.</param>
+/// <param name="Formal">Papers admitted: those with a preference for somebody who stands. Only they count for a quota.</param>
+/// <param name="Rejected">Papers not admitted, by reason, each under the first that applies.</param>
+/// <param name="Shortened">Papers admitted up to a mark that ends them, by reason; they are among <paramref name="Formal"/>.</param>
+public sealed record Admission(
+    Electorate Electorate, long Formal, ImmutableArray<PapersByReason> Rejected, ImmutableArray<PapersByReason> Shortened);

@@ -1,0 +1,46 @@
+namespace Stv;
+
+/// <summary>How much a <see cref="Diagnostic"/> matters.</summary>
+public enum Severity
+{
+    /// <summary>Worth knowing; nothing was guessed.</summary>
+    Note,
+
+    /// <summary>The source departs from its format and was read all the same. A strict reader refuses it.</summary>
+    Warning,
+
+    /// <summary>The source cannot be read.</summary>
+    Error,
+}
+
+/// <summary>Something a reader met in its source. Immutable.</summary>
+/// <param name="Severity">How much it matters.</param>
+/// <param name="Code">A stable name in kebab case, such as <c>name-unquoted</c>.</param>
+/// <param name="Line">The line, from 1; 0 where the source has no lines.</param>
+/// <param name="Column">The column in characters, from 1; 0 where the source has no lines.</param>
+/// <param name="Text">What was found and what was expected or done, as one sentence without its position.</param>
+public sealed record Diagnostic(Severity Severity, string Code, long Line, long Column, string Text)
+{
+    /// <summary>The position, the severity and the text in one line.</summary>
+    public override string ToString() =>
+        Line > 0 ? $"{Line}:{Column}: {Severity.ToString().ToLowerInvariant()}: {Text} [{Code}]" : $"{Severity.ToString().ToLowerInvariant()}: {Text} [{Code}]";
+}
+
+/// <summary>Ballots that cannot be read: one error, with its place. Nothing of the source has been kept.</summary>
+public sealed class BallotFormatException : FormatException
+{
+    /// <summary>An error at a place in a source.</summary>
+    /// <param name="diagnostic">What was found and expected, and where.</param>
+    /// <param name="source">The name of the source, usually a file.</param>
+    public BallotFormatException(Diagnostic diagnostic, string? source = null)
+        : base(Sentence(diagnostic, source)) => (Diagnostic, Source) = (diagnostic, source);
+
+    /// <summary>What was found and expected, and where.</summary>
+    public Diagnostic Diagnostic { get; }
+
+    static string Sentence(Diagnostic diagnostic, string? source)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostic);
+        return source is null ? diagnostic.ToString() : $"{source}:{diagnostic}";
+    }
+}

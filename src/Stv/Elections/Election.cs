@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace Stv;
+
+/// <summary>What a ballot source says: who stands, for how many seats, and the papers as marked. Immutable; safe to share between threads.</summary>
+/// <param name="Electorate">The candidates and the papers.</param>
+public sealed record Election(Electorate Electorate)
+{
+    /// <summary>What the election is called.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The seats to fill, where the source says.</summary>
+    public int? Seats { get; init; }
+
+    /// <summary>Where the papers come from, where the source says.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Any remark in the source.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>An order for settling ties that the source carries; empty where it carries none. See <see cref="Decisions.Order"/>.</summary>
+    public ImmutableArray<int> TieOrder { get; init; } = [];
+
+    /// <summary>What the reader met and tolerated.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>The candidates in ballot-paper order.</summary>
+    public ImmutableArray<Candidate> Candidates => Electorate.Candidates;
+
+    /// <summary>The same election with more candidates withdrawn.</summary>
+    /// <param name="numbers">The numbers of those who withdraw.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not a candidate's.</exception>
+    public Election Withdraw(params IEnumerable<int> numbers) => this with { Electorate = Electorate.Withdraw(numbers) };
+}

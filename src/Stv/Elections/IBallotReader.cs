@@ -1,0 +1,35 @@
+namespace Stv;
+
+/// <summary>
+/// A source of ballots. A reader takes papers as they are marked and judges none of them: whether a mark counts is for the
+/// rule's admission to say. Implementations read their source once and are not safe for use by several threads.
+/// </summary>
+public interface IBallotReader
+{
+    /// <summary>Reads the whole source.</summary>
+    /// <param name="options">How to read; null for the defaults.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    /// <returns>The election, with a diagnostic for every departure from the format that was tolerated.</returns>
+    /// <exception cref="BallotFormatException">The source cannot be read, or has warnings while <see cref="ReadOptions.Strict"/>.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    Election Read(ReadOptions? options = null, CancellationToken cancel = default);
+}
+
+/// <summary>How ballots are read. Immutable.</summary>
+public sealed record ReadOptions
+{
+    /// <summary>Keeps every ballot by itself in the order read; otherwise equal rankings are merged. See <see cref="Rule.NeedsOrder"/>.</summary>
+    public bool KeepOrder { get; init; }
+
+    /// <summary>Refuses what would otherwise be a warning.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Told from time to time how far the reading has come.</summary>
+    public IProgress<ReadProgress>? Progress { get; init; }
+}
+
+/// <summary>How far a reading has come. Immutable.</summary>
+/// <param name="Bytes">Bytes taken from the source so far.</param>
+/// <param name="TotalBytes">The size of the source, where it is known.</param>
+/// <param name="Papers">Papers read so far.</param>
+public readonly record struct ReadProgress(long Bytes, long? TotalBytes, long Papers);

@@ -1,0 +1,207 @@
+using System.Numerics;
+
+namespace Stv;
+
+/// <summary>
+/// An exact rational number: the votes and transfer values of every count. Sums, differences, products and quotients are exact;
+/// a number is rounded only where a rule says so by name, with <see cref="Down"/>, <see cref="Up"/> or <see cref="Nearest"/>.
+/// </summary>
+/// <remarks>
+/// Immutable; safe to share between threads; <c>default</c> is 0. There is no range: numbers are two machine words while they
+/// fit and grow beyond. Equal numbers are equal however they were computed.
+/// </remarks>
+public readonly partial struct Ratio : IComparable<Ratio>, IComparable, IEquatable<Ratio>
+{
+    sealed record Large(BigInteger Numerator, BigInteger Denominator);
+
+    // The value is top / (below + 1), so that default is 0/1. Not always in lowest terms, except when large.
+    readonly long top;
+    readonly long below;
+    readonly Large? large;
+
+    Ratio(long numerator, long denominator) => (top, below) = (numerator, denominator - 1);
+
+    Ratio(Large large) => this.large = large;
+
+    /// <summary>A quotient of whole numbers.</summary>
+    /// <param name="numerator">Any number.</param>
+    /// <param name="denominator">Any number but 0.</param>
+    /// <exception cref="DivideByZeroException">The denominator is 0.</exception>
+    public static Ratio Of(long numerator, long denominator) => denominator switch
+    {
+        > 0 when numerator != long.MinValue => new(numerator, denominator),
+        0 => throw new DivideByZeroException(),
+        _ => Of((BigInteger)numerator, denominator),
+    };
+
+    /// <summary>A quotient of whole numbers of any size.</summary>
+    /// <param name="numerator">Any number.</param>
+    /// <param name="denominator">Any number but 0.</param>
+    /// <exception cref="DivideByZeroException">The denominator is 0.</exception>
+    public static Ratio Of(BigInteger numerator, BigInteger denominator)
+    {
+        if (denominator.IsZero) throw new DivideByZeroException();
+        return denominator.Sign < 0 ? Lowest(-numerator, -denominator) : Lowest(numerator, denominator);
+    }
+
+    /// <summary>A whole number.</summary>
+    public static implicit operator Ratio(long whole) => whole == long.MinValue ? Of((BigInteger)whole, 1) : new(whole, 1);
+
+    /// <summary>The numerator in lowest terms; it bears the sign.</summary>
+    public BigInteger Numerator => Reduced().Numerator;
+
+    /// <summary>The denominator in lowest terms; at least 1.</summary>
+    public BigInteger Denominator => Reduced().Denominator;
+
+    /// <summary>Exactly 0.</summary>
+    public bool IsZero => large is null && top == 0;
+
+    /// <summary>−1, 0 or 1.</summary>
+    public int Sign => large?.Numerator.Sign ?? Math.Sign(top);
+
+    /// <summary>The exact sum.</summary>
+    public static Ratio operator +(Ratio a, Ratio b)
+    {
+        if (!BothSmall(a, b)) return Lowest(a.N * b.D + b.N * a.D, a.D * b.D);
+        return a.below == b.below
+            ? Small((Int128)a.top + b.top, a.Bottom)
+            : Small((Int128)a.top * b.Bottom + (Int128)b.top * a.Bottom, (Int128)a.Bottom * b.Bottom);
+    }
+
+    /// <summary>The same number with the other sign.</summary>
+    public static Ratio operator -(Ratio a) => a.large is null ? new(-a.top, a.Bottom) : new(new Large(-a.N, a.D));
+
+    /// <summary>The exact difference.</summary>
+    public static Ratio operator -(Ratio a, Ratio b) => a + -b;
+
+    /// <summary>The exact product.</summary>
+    public static Ratio operator *(Ratio a, Ratio b) => BothSmall(a, b)
+        ? Small((Int128)a.top * b.top, (Int128)a.Bottom * b.Bottom)
+        : Lowest(a.N * b.N, a.D * b.D);
+
+    /// <summary>The exact quotient.</summary>
+    /// <exception cref="DivideByZeroException">The divisor is 0.</exception>
+    public static Ratio operator /(Ratio a, Ratio b)
+    {
+        if (b.IsZero) throw new DivideByZeroException();
+        if (!BothSmall(a, b)) return Of(a.N * b.D, a.D * b.N);
+        return b.top > 0
+            ? Small((Int128)a.top * b.Bottom, (Int128)a.Bottom * b.top)
+            : Small((Int128)(-a.top) * b.Bottom, (Int128)a.Bottom * -b.top);
+    }
+
+    /// <summary>Rounded to so many decimal places, towards −∞. For votes, which are not negative: the rest is disregarded.</summary>
+    /// <param name="places">0 or more.</param>
+    public Ratio Down(int places = 0) => Rounded(places, half: false);
+
+    /// <summary>Rounded to so many decimal places, towards +∞.</summary>
+    /// <param name="places">0 or more.</param>
+    public Ratio Up(int places = 0) => -(-this).Rounded(places, half: false);
+
+    /// <summary>Rounded to so many decimal places, to the nearest; halves towards +∞.</summary>
+    /// <param name="places">0 or more.</param>
+    public Ratio Nearest(int places = 0) => Rounded(places, half: true);
+
+    /// <summary>The smaller of two numbers.</summary>
+    public static Ratio Min(Ratio a, Ratio b) => a <= b ? a : b;
+
+    /// <summary>The larger of two numbers.</summary>
+    public static Ratio Max(Ratio a, Ratio b) => a >= b ? a : b;
+
+    /// <inheritdoc/>
+    public int CompareTo(Ratio other)
+    {
+        if (!BothSmall(this, other)) return (N * other.D).CompareTo(other.N * D);
+        return below == other.below ? top.CompareTo(other.top) : ((Int128)top * other.Bottom).CompareTo((Int128)other.top * Bottom);
+    }
+
+    /// <inheritdoc/>
+    public int CompareTo(object? obj) => obj switch
+    {
+        null => 1,
+        Ratio other => CompareTo(other),
+        _ => throw new ArgumentException("Not a ratio.", nameof(obj)),
+    };
+
+    /// <summary>Less.</summary>
+    public static bool operator <(Ratio a, Ratio b) => a.CompareTo(b) < 0;
+
+    /// <summary>Greater.</summary>
+    public static bool operator >(Ratio a, Ratio b) => a.CompareTo(b) > 0;
+
+    /// <summary>Less or equal.</summary>
+    public static bool operator <=(Ratio a, Ratio b) => a.CompareTo(b) <= 0;
+
+    /// <summary>Greater or equal.</summary>
+    public static bool operator >=(Ratio a, Ratio b) => a.CompareTo(b) >= 0;
+
+    /// <summary>The same number.</summary>
+    public static bool operator ==(Ratio a, Ratio b) => a.CompareTo(b) == 0;
+
+    /// <summary>Not the same number.</summary>
+    public static bool operator !=(Ratio a, Ratio b) => a.CompareTo(b) != 0;
+
+    /// <inheritdoc/>
+    public bool Equals(Ratio other) => CompareTo(other) == 0;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Ratio other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var (numerator, denominator) = Reduced();
+        return HashCode.Combine(numerator, denominator);
+    }
+
+    long Bottom => below + 1;
+
+    BigInteger N => large?.Numerator ?? top;
+
+    BigInteger D => large?.Denominator ?? Bottom;
+
+    static bool BothSmall(in Ratio a, in Ratio b) => a.large is null && b.large is null;
+
+    // Numerators stay above long.MinValue, so that every small number can be negated.
+    static bool Fits(Int128 x) => x >= -long.MaxValue && x <= long.MaxValue;
+
+    static Ratio Small(Int128 numerator, Int128 denominator) => Fits(numerator) && Fits(denominator)
+        ? new((long)numerator, (long)denominator)
+        : Lowest(numerator, denominator);
+
+    static Ratio Lowest(BigInteger numerator, BigInteger denominator)
+    {
+        var common = BigInteger.GreatestCommonDivisor(numerator, denominator);
+        if (!common.IsOne) (numerator, denominator) = (numerator / common, denominator / common);
+        return numerator >= -long.MaxValue && numerator <= long.MaxValue && denominator <= long.MaxValue
+            ? new((long)numerator, (long)denominator)
+            : new(new Large(numerator, denominator));
+    }
+
+    (BigInteger Numerator, BigInteger Denominator) Reduced()
+    {
+        var common = BigInteger.GreatestCommonDivisor(N, D);
+        return common.IsOne ? (N, D) : (N / common, D / common);
+    }
+
+    Ratio Rounded(int places, bool half)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(places);
+        if (large is not null || places >= Powers.Length)
+        {
+            var scale = BigInteger.Pow(10, places);
+            var quotient = BigInteger.DivRem(2 * N * scale + (half ? D : 0), 2 * D, out var rest);
+            return Lowest(rest.Sign < 0 ? quotient - 1 : quotient, scale);
+        }
+        long unit = Powers[places];
+        if (below == 0 || Bottom == unit) return this;
+        var dividend = (Int128)top * unit;
+        Int128 divisor = Bottom;
+        if (half) (dividend, divisor) = (2 * dividend + divisor, 2 * divisor);
+        var whole = dividend / divisor;
+        if (dividend < 0 && whole * divisor != dividend) whole--;
+        return Small(whole, unit);
+    }
+
+    static readonly long[] Powers = [.. Enumerable.Range(0, 19).Select(i => (long)BigInteger.Pow(10, i))];
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Stv;
+
+/// <summary>What a choice between equals is for.</summary>
+public enum Purpose
+{
+    /// <summary>Who is excluded.</summary>
+    Exclude,
+
+    /// <summary>Whose surplus is transferred first.</summary>
+    Transfer,
+
+    /// <summary>Who is placed first in the order of election.</summary>
+    Order,
+
+    /// <summary>Who is elected.</summary>
+    Elect,
+}
+
+/// <summary>The outcome of a lot, drawn by people, as input to a count. Immutable.</summary>
+/// <param name="Purpose">What the lot was for.</param>
+/// <param name="Tied">The numbers of those who were tied, in any order.</param>
+/// <param name="Chosen">The one excluded, transferred first, placed first or elected.</param>
+public sealed record Lot(Purpose Purpose, ImmutableArray<int> Tied, int Chosen)
+{
+    /// <inheritdoc/>
+    public bool Equals(Lot? other) => other is not null && Purpose == other.Purpose && Chosen == other.Chosen && Tied.SequenceEqual(other.Tied);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Purpose, Chosen, Tied.Length);
+}
+
+/// <summary>A tie that a count met, and how it was settled. Immutable.</summary>
+/// <param name="Purpose">What the choice was for.</param>
+/// <param name="Equal">All who had the same votes.</param>
+/// <param name="Tied">Those of them still equal when the choice was made: the ones a lot was drawn among.</param>
+/// <param name="Chosen">The one taken.</param>
+/// <param name="How">What settled it: <c>earlier votes</c>, <c>lot</c>, <c>standing order</c>, or a method of the rule's own.</param>
+/// <param name="Stage">The stage whose votes parted them, where earlier votes did.</param>
+public sealed record Decision(Purpose Purpose, ImmutableArray<int> Equal, ImmutableArray<int> Tied, int Chosen, string How, int? Stage)
+{
+    /// <inheritdoc/>
+    public bool Equals(Decision? other) => other is not null
+        && (Purpose, Chosen, How, Stage) == (other.Purpose, other.Chosen, other.How, other.Stage)
+        && Equal.SequenceEqual(other.Equal) && Tied.SequenceEqual(other.Tied);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Purpose, Chosen, How, Stage);
+}
+
+/// <summary>A lot that a count needs and was not given. Immutable.</summary>
+/// <param name="Stage">The stage it belongs to, from 1.</param>
+/// <param name="Purpose">What it is for.</param>
+/// <param name="Tied">The numbers of those among whom it is to be drawn.</param>
+public sealed record Undecided(int Stage, Purpose Purpose, ImmutableArray<int> Tied)
+{
+    /// <inheritdoc/>
+    public bool Equals(Undecided? other) =>
+        other is not null && Stage == other.Stage && Purpose == other.Purpose && Tied.SequenceEqual(other.Tied);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Stage, Purpose, Tied.Length);
+}
+
+/// <summary>
+/// The lots given to a count. A lot drawn for the same purpose among the same candidates is used first, then the standing order.
+/// Immutable; safe to share between threads.
+/// </summary>
+public sealed class Decisions
+{
+    /// <summary>No lots: a count that needs one stops and says which.</summary>
+    public static Decisions None { get; } = new([], []);
+
+    /// <summary>Lots and a standing order.</summary>
+    /// <param name="lots">The outcomes of lots, one at most for each purpose and set of candidates.</param>
+    /// <param name="order">A standing order drawn once: of any who are tied, the first in it is taken, whatever the purpose.
+    /// It need not name everybody; a tie that involves somebody it lacks is asked for.</param>
+    /// <exception cref="ArgumentException">A lot among fewer than two, or chosen from outside, or given twice with different
+    /// outcomes; a candidate twice in a lot or in the order.</exception>
+    public Decisions(IEnumerable<Lot> lots, IEnumerable<int> order)
+    {
+        Lots = [.. lots.Select(lot => lot with { Tied = [.. lot.Tied.Order()] })];
+        Order = [.. order];
+        foreach (var lot in Lots)
+        {
+            if (lot.Tied.Length < 2 || lot.Tied.Distinct().Count() != lot.Tied.Length)
+                throw new ArgumentException($"A lot needs two or more different candidates, not {List(lot.Tied)}.", nameof(lots));
+            if (!lot.Tied.Contains(lot.Chosen))
+                throw new ArgumentException($"Candidate {lot.Chosen} was chosen, but is not among the tied {List(lot.Tied)}.", nameof(lots));
+            if (Lots.Any(other => other.Purpose == lot.Purpose && other.Chosen != lot.Chosen && other.Tied.SequenceEqual(lot.Tied)))
+                throw new ArgumentException($"The lot among {List(lot.Tied)} is given with different outcomes.", nameof(lots));
+        }
+        foreach (var twice in Order.GroupBy(c => c).Where(g => g.Count() > 1))
+            throw new ArgumentException($"Candidate {twice.Key} stands twice in the order.", nameof(order));
+    }
+
+    /// <summary>The outcomes of lots, the tied in ascending order of number.</summary>
+    public ImmutableArray<Lot> Lots { get; }
+
+    /// <summary>The standing order; empty for none.</summary>
+    public ImmutableArray<int> Order { get; }
+
+    /// <summary>Neither lots nor an order.</summary>
+    public bool IsEmpty => Lots.IsEmpty && Order.IsEmpty;
+
+    /// <summary>A standing order alone.</summary>
+    /// <param name="order">Candidates' numbers, the one always taken first.</param>
+    /// <exception cref="ArgumentException">A candidate stands twice in it.</exception>
+    public static Decisions InOrder(params IEnumerable<int> order) => new([], order);
+
+    /// <summary>
+    /// A standing order made from a text that was fixed before the count. Candidate n's place is by the SHA-256 of the text, a
+    /// colon and n in decimal, all in UTF-8: the smallest digest, compared byte by byte, comes first.
+    /// </summary>
+    /// <param name="seed">The text, not empty.</param>
+    /// <param name="candidates">How many candidates there are, the withdrawn included.</param>
+    /// <exception cref="ArgumentException">The text is empty.</exception>
+    public static Decisions FromSeed(string seed, int candidates)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(seed);
+        return InOrder(Enumerable.Range(1, candidates)
+            .Select(n => (Number: n, Digest: SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}:{n}"))))
+            .OrderBy(c => Convert.ToHexString(c.Digest), StringComparer.Ordinal).Select(c => c.Number));
+    }
+
+    /// <summary>Who is taken of those tied, and how; null where nothing given settles it.</summary>
+    internal (int Chosen, string How)? Settle(Purpose purpose, ImmutableArray<int> tied)
+    {
+        if (Lots.FirstOrDefault(lot => lot.Purpose == purpose && lot.Tied.SequenceEqual(tied)) is { } lot) return (lot.Chosen, "lot");
+        return tied.All(c => Order.Contains(c)) ? (tied.MinBy(c => Order.IndexOf(c)), "standing order") : null;
+    }
+
+    static string List(IEnumerable<int> numbers) => string.Join(", ", numbers);
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+
+namespace Stv;
+
+/// <summary>What a stage does with papers.</summary>
+public enum StageAction
+{
+    /// <summary>All papers are sorted by first preference.</summary>
+    FirstPreferences,
+
+    /// <summary>The surplus of somebody elected is transferred, in whole or in part.</summary>
+    Surplus,
+
+    /// <summary>Papers of excluded candidates are transferred, all or one batch of them.</summary>
+    Exclusion,
+}
+
+/// <summary>What is declared of candidates at a stage.</summary>
+public enum ActKind
+{
+    /// <summary>They are elected.</summary>
+    Elect,
+
+    /// <summary>They are excluded.</summary>
+    Exclude,
+}
+
+/// <summary>Candidates elected or excluded under one clause. Immutable.</summary>
+/// <param name="Kind">What is declared.</param>
+/// <param name="Candidates">Their numbers: the elected in order of election, equals by number.</param>
+/// <param name="Cite">The clause that says so, a <see cref="Clause.Number"/> of the rule.</param>
+public sealed record Act(ActKind Kind, ImmutableArray<int> Candidates, string Cite)
+{
+    /// <inheritdoc/>
+    public bool Equals(Act? other) => other is not null && Kind == other.Kind && Cite == other.Cite && Candidates.SequenceEqual(other.Candidates);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Kind, Cite, Candidates.Length);
+}
+
+/// <summary>Papers of one value that went from one candidate to one other, or out of the count, at a stage. Immutable.</summary>
+/// <param name="From">The number of the candidate they left.</param>
+/// <param name="To">The number of the candidate they reached, <see cref="Exhausted"/> or <see cref="Loss"/>.</param>
+/// <param name="Papers">How many papers; 0 for <see cref="Loss"/>.</param>
+/// <param name="Votes">The votes they are worth to the receiver: less than papers × value where the rule disregards fractions.</param>
+/// <param name="Value">What each paper is worth from now on; 0 for <see cref="Loss"/>.</param>
+public readonly record struct Transfer(int From, int To, long Papers, Ratio Votes, Ratio Value)
+{
+    /// <summary>A receiver that is nobody: the papers show no further preference.</summary>
+    public const int Exhausted = 0;
+
+    /// <summary>A receiver that is nobody: fractions of votes that the rule disregards.</summary>
+    public const int Loss = -1;
+}
+
+/// <summary>
+/// One stage of a count: what moved, everybody's votes afterwards, and what was declared and decided. Immutable.
+/// Votes are exact; at every stage the votes of all candidates + <see cref="Exhausted"/> + <see cref="Loss"/> = the formal papers.
+/// </summary>
+public sealed class Stage
+{
+    readonly ImmutableArray<Ratio> votes;
+
+    /// <summary>A stage, as a count or a reader of results makes it.</summary>
+    /// <param name="number">From 1.</param>
+    /// <param name="action">What was done with papers.</param>
+    /// <param name="cite">The clause that says so.</param>
+    /// <param name="from">Those whose papers moved.</param>
+    /// <param name="value">The one value at which papers moved; null where they keep their own or moved at several.</param>
+    /// <param name="quota">The quota at the end of the stage.</param>
+    /// <param name="votes">Everybody's votes at the end of the stage: candidate n at n − 1.</param>
+    /// <param name="exhausted">Votes of papers that show no further preference.</param>
+    /// <param name="loss">Fractions of votes disregarded so far; may fall again.</param>
+    /// <param name="transfers">What moved.</param>
+    /// <param name="acts">Who was elected or excluded, in order.</param>
+    /// <param name="decisions">The ties met, in order.</param>
+    public Stage(
+        int number, StageAction action, string cite, ImmutableArray<int> from, Ratio? value, Ratio quota, ImmutableArray<Ratio> votes,
+        Ratio exhausted, Ratio loss, ImmutableArray<Transfer> transfers, ImmutableArray<Act> acts, ImmutableArray<Decision> decisions)
+    {
+        (Number, Action, Cite, From, Value, Quota) = (number, action, cite, from, value, quota);
+        (this.votes, Exhausted, Loss, Transfers, Acts, Decisions) = (votes, exhausted, loss, transfers, acts, decisions);
+    }
+
+    /// <summary>From 1.</summary>
+    public int Number { get; }
+
+    /// <summary>What was done with papers.</summary>
+    public StageAction Action { get; }
+
+    /// <summary>The clause that says so, a <see cref="Clause.Number"/> of the rule.</summary>
+    public string Cite { get; }
+
+    /// <summary>The numbers of those whose papers moved; several where the rule moves them together.</summary>
+    public ImmutableArray<int> From { get; }
+
+    /// <summary>The one value at which papers moved; null where they keep their own or moved at several.</summary>
+    public Ratio? Value { get; }
+
+    /// <summary>The quota at the end of the stage.</summary>
+    public Ratio Quota { get; }
+
+    /// <summary>Votes of papers that show no further preference, at the value they had.</summary>
+    public Ratio Exhausted { get; }
+
+    /// <summary>Fractions of votes that the rule disregarded so far; may fall again.</summary>
+    public Ratio Loss { get; }
+
+    /// <summary>What moved, in the order of the papers' values and of the receivers' numbers.</summary>
+    public ImmutableArray<Transfer> Transfers { get; }
+
+    /// <summary>Who was elected or excluded, in order, each with the clause.</summary>
+    public ImmutableArray<Act> Acts { get; }
+
+    /// <summary>The ties met, in order, each with the way it was settled: every lot used is here.</summary>
+    public ImmutableArray<Decision> Decisions { get; }
+
+    /// <summary>Those elected at this stage, in order of election.</summary>
+    public IEnumerable<int> Elected => Acts.Where(a => a.Kind == ActKind.Elect).SelectMany(a => a.Candidates);
+
+    /// <summary>Those excluded at this stage.</summary>
+    public IEnumerable<int> Excluded => Acts.Where(a => a.Kind == ActKind.Exclude).SelectMany(a => a.Candidates);
+
+    /// <summary>A candidate's votes at the end of the stage.</summary>
+    /// <param name="number">The candidate's number.</param>
+    public Ratio VotesOf(int number) => votes[number - 1];
+}

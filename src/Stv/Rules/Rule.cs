@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+
+namespace Stv;
+
+/// <summary>
+/// A rule set: how one law or authority counts. The catalogue is <see cref="Rules"/>. Immutable; safe to share between threads.
+/// </summary>
+/// <remarks>
+/// For every rule: the same papers, seats and decisions give the same result; papers = votes + exhausted + loss exactly at every
+/// stage; merging, splitting and (unless <see cref="NeedsOrder"/>) reordering papers change nothing; candidates are told apart by
+/// their votes, and by number only where a lot or the order of presentation is concerned.
+/// </remarks>
+public abstract class Rule
+{
+    private protected Rule() { }
+
+    /// <summary>The name in the catalogue, such as <c>scotland-2011</c>.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>The name in plain words.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The law or publication, with sections.</summary>
+    public abstract string Law { get; }
+
+    /// <summary>What confirms the figures.</summary>
+    public abstract Evidence Evidence { get; }
+
+    /// <summary>The clauses in the law's order, in plain words.</summary>
+    public abstract ImmutableArray<Clause> Clauses { get; }
+
+    /// <summary>The laws of voting it keeps.</summary>
+    public abstract Promises Promises { get; }
+
+    /// <summary>Ballots must be read in order and unmerged, see <see cref="ReadOptions.KeepOrder"/>.</summary>
+    public virtual bool NeedsOrder => false;
+
+    /// <summary>
+    /// Judges marks that are no plain preferences: the electorate itself where no ranking carries one, else a derived one, with
+    /// the papers rejected or shortened by reason.
+    /// </summary>
+    /// <param name="electorate">The papers as marked.</param>
+    /// <exception cref="CountRefusedException">The rule needs ballots in order and the electorate is merged.</exception>
+    public Admission Admit(Electorate electorate)
+    {
+        ArgumentNullException.ThrowIfNull(electorate);
+        if (NeedsOrder && !electorate.Ordered)
+            throw new CountRefusedException($"{Id} moves single papers: ballots must be read in order, not merged.");
+        return Formality.Admit(electorate);
+    }
+
+    /// <summary>Counts.</summary>
+    /// <param name="electorate">The papers as marked; admitted by <see cref="Admit"/>.</param>
+    /// <param name="seats">The seats to fill: 1 to the number of candidates standing.</param>
+    /// <param name="decisions">The lots; null for none, so that a count that needs one stops and says which.</param>
+    /// <param name="progress">Told of each stage when it is complete.</param>
+    /// <param name="cancel">Stops the count between two stages.</param>
+    /// <returns>The whole count, or all of it up to a lot that was not given.</returns>
+    /// <exception cref="CountRefusedException">The rule cannot fill so many seats, or there is nothing to count.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public CountResult Count(
+        Electorate electorate, int seats, Decisions? decisions = null, IProgress<Stage>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(electorate);
+        decisions ??= Decisions.None;
+        int standing = electorate.Candidates.Count(c => !c.Withdrawn);
+        if (seats < 1) throw new CountRefusedException($"There must be at least one seat to fill, not {seats}.");
+        if (seats > standing)
+            throw new CountRefusedException($"There are {seats} seats but only {standing} candidates standing: nobody is left to choose between.");
+        if (Refusal(seats) is { } refusal) throw new CountRefusedException(refusal);
+        foreach (int number in decisions.Lots.SelectMany(lot => lot.Tied).Concat(decisions.Order))
+            if (number < 1 || number > electorate.Candidates.Length)
+                throw new CountRefusedException($"The decisions name candidate {number}, but candidates are numbered 1 to {electorate.Candidates.Length}.");
+        var admission = Admit(electorate);
+        if (admission.Formal == 0) throw new CountRefusedException("There are no formal papers: nothing can be counted.");
+
+        return Run(new(this, admission, seats, decisions, progress, cancel));
+    }
+
+    /// <summary>Counts an election as read: its seats, and its own order for ties unless decisions are given.</summary>
+    /// <param name="election">What was read.</param>
+    /// <param name="decisions">The lots; null for the election's own <see cref="Election.TieOrder"/>.</param>
+    /// <param name="progress">Told of each stage when it is complete.</param>
+    /// <param name="cancel">Stops the count between two stages.</param>
+    /// <returns>The count with the election's title and diagnostics.</returns>
+    /// <exception cref="CountRefusedException">The election does not say its seats, or they cannot be filled.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public CountResult Count(
+        Election election, Decisions? decisions = null, IProgress<Stage>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(election);
+        int seats = election.Seats ?? throw new CountRefusedException("The election does not say how many seats there are.");
+        var result = Count(election.Electorate, seats, decisions ?? Decisions.InOrder(election.TieOrder), progress, cancel);
+        return result with { Title = election.Title, Diagnostics = [.. election.Diagnostics, .. result.Diagnostics] };
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Id;
+
+    /// <summary>What the rule makes of marks that are no plain preferences.</summary>
+    private protected abstract Formality Formality { get; }
+
+    /// <summary>Why the rule cannot fill so many seats; null where it can.</summary>
+    private protected virtual string? Refusal(int seats) => null;
+
+    /// <summary>The most that fractions disregarded may add up to in one stage.</summary>
+    internal abstract Ratio LossBound(Stage stage);
+
+    private protected abstract CountResult Run(CountOrder order);
+}
+
+/// <summary>A count that the rules do not allow, refused before it began.</summary>
+public sealed class CountRefusedException : InvalidOperationException
+{
+    /// <summary>A refusal.</summary>
+    /// <param name="message">Why.</param>
+    public CountRefusedException(string message)
+        : base(message) { }
+}
