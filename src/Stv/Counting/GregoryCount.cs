@@ -56,14 +56,16 @@ internal sealed class GregoryCount : Count
         var surplus = Surplus(from);
         Ratio? single = null;
         bool several = false;
-        foreach (var batch in papers.ToList())
+        var moving = papers.ToList();
+        foreach (var batch in moving)
         {
             var worth = value(Sort(batch));
             several |= single is { } other && other != worth;
             single = worth;
             surplus -= Give(from, worth) + Exhaust(from, worth);
-            Unpile(batch);
         }
+        var gone = moving.SelectMany(batch => batch.Parcels).Select(parcel => parcel.Chain.Head).ToHashSet();
+        piles[from].RemoveAll(parcel => gone.Contains(parcel.Chain.Head));
         votes[from] = Quota;
         Lose(from, surplus);
         pending.Remove(from);
@@ -79,6 +81,7 @@ internal sealed class GregoryCount : Count
         base.Exclude(who, cite);
         (leaving, unrecorded) = ([.. who], cite);
         batches = new(arrange(who.SelectMany(c => piles[c])));
+        foreach (int c in who) piles[c].Clear();
     }
 
     /// <summary>Moves all that remains of the exclusion in progress, each paper at the value it has, as one stage.</summary>
@@ -93,7 +96,6 @@ internal sealed class GregoryCount : Count
                 votes[parcel.Owner] -= parcel.Votes;
                 taken += parcel.Votes;
             }
-            Unpile(batch);
             int from = batch.Parcels[0].Owner;
             Lose(from, taken - Give(from, batch.Value) - Exhaust(from, batch.Value));
         }
@@ -128,11 +130,6 @@ internal sealed class GregoryCount : Count
         long all = 0;
         for (int c = 0; c < piles.Length; c++) all += links.Papers(c);
         return new(batch.Value, all, all - links.Papers(0));
-    }
-
-    void Unpile(Batch batch)
-    {
-        foreach (var parcel in batch.Parcels) piles[parcel.Owner].RemoveAll(other => other.Chain == parcel.Chain);
     }
 
     /// <summary>Gives the papers last sorted to those they name, and answers the votes credited.</summary>
