@@ -21,6 +21,21 @@ internal enum AtMark
 /// <param name="Repeated">A candidate ranked before.</param>
 internal sealed record Formality(AtMark EqualRank, AtMark BlankRank, AtMark Repeated)
 {
+    /// <summary>The same in sentences.</summary>
+    public ImmutableArray<string> InWords =>
+    [
+        $"Several candidates at one rank: {InWord(EqualRank)}.",
+        $"A rank left blank before a later one: {InWord(BlankRank)}.",
+        $"A candidate ranked again: {InWord(Repeated)}.",
+    ];
+
+    static string InWord(AtMark mark) => mark switch
+    {
+        AtMark.Ends => "the paper counts up to there, and is rejected if that leaves it nothing",
+        AtMark.PassedOver => "the mark is passed over and the paper read on",
+        _ => throw new InvalidOperationException($"There are no words for {mark}."),
+    };
+
     /// <summary>The papers admitted, as plain rankings.</summary>
     public Admission Admit(Electorate electorate)
     {

@@ -29,6 +29,9 @@ public abstract class Rule
     /// <summary>The clauses in the law's order, in plain words.</summary>
     public abstract ImmutableArray<Clause> Clauses { get; }
 
+    /// <summary>What becomes of marks that are no plain preferences, in plain words, a sentence for each kind.</summary>
+    public ImmutableArray<string> Marks => Formality.InWords;
+
     /// <summary>The laws of voting it keeps.</summary>
     public abstract Promises Promises { get; }
 
