@@ -1,0 +1,26 @@
+namespace Stv.Cli;
+
+/// <summary>What the command tells the shell.</summary>
+internal static class Exit
+{
+    public const int Done = 0;
+    public const int BadInput = 1;
+    public const int Usage = 2;
+    public const int LotNeeded = 3;
+    public const int Refused = 4;
+
+    /// <summary>A fault in the program itself: EX_SOFTWARE of sysexits.</summary>
+    public const int Fault = 70;
+
+    /// <summary>128 + SIGINT, as shells have it.</summary>
+    public const int Interrupted = 130;
+}
+
+/// <summary>The run ends here with a message in one sentence.</summary>
+internal class CommandException(int code, string message, Exception? cause = null) : Exception(message, cause)
+{
+    public int Code { get; } = code;
+}
+
+/// <summary>The command line asks for something that does not exist or does not go together.</summary>
+internal sealed class UsageException(string message) : CommandException(Exit.Usage, message);

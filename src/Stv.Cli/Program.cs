@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Stv.Cli;
+
+/// <summary>The command <c>stv</c>.</summary>
+internal static class Program
+{
+    /// <summary>How long an interrupted run may take to leave in good order; a read from a terminal or a pipe may never return.</summary>
+    static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    static async Task<int> Main(string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => { signal.Cancel = true; stop.Cancel(); });
+        var io = IO.OfConsole(stop.Token);
+        var run = Task.Run(() => Guarded(args, io));
+        var stopped = Task.Delay(Timeout.Infinite, stop.Token);
+        if (await Task.WhenAny(run, stopped).ConfigureAwait(false) == stopped)
+            await Task.WhenAny(run, Task.Delay(Grace)).ConfigureAwait(false);
+        return run.IsCompleted ? await run.ConfigureAwait(false) : Exit.Interrupted;
+    }
+
+    /// <summary>Runs the command as a shell would. Nothing is read or written but through <paramref name="io"/> and the files named.</summary>
+    /// <returns>One of <see cref="Exit"/>.</returns>
+    public static int Run(string[] args, IO io)
+    {
+        // A name may begin with "@", and there are no short options to bundle.
+        var parsed = Root(io).Parse(args, new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        try
+        {
+            if (parsed.Errors.Count > 0 && parsed.Action is not (Help or Version)) throw Mistakes.In(parsed);
+            return parsed.Invoke(new() { EnableDefaultExceptionHandler = false });
+        }
+        catch (UsageException e)
+        {
+            io.Complain($"{e.Message}\nTry '{(parsed.CommandResult.Parent is null ? "" : "stv ")}{parsed.CommandResult.Command.Name} --help'.");
+            return e.Code;
+        }
+        catch (CommandException e)
+        {
+            io.Complain(e.Message);
+            return e.Code;
+        }
+        catch (BallotFormatException e)
+        {
+            io.Complain(e.Message);
+            return Exit.BadInput;
+        }
+        catch (CountRefusedException e)
+        {
+            io.Complain(e.Message);
+            return Exit.Refused;
+        }
+        catch (OperationCanceledException) when (io.Cancel.IsCancellationRequested)
+        {
+            return Exit.Interrupted;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            io.Complain(e.Message);
+            return Exit.BadInput;
+        }
+    }
+
+    /// <summary>The whole command line.</summary>
+    public static Command Root(IO io) =>
+        // No RootCommand: it takes its name from the file that happens to run.
+        new("stv", "Counts elections by the single transferable vote, by the rules of each place, and explains every figure.")
+        {
+            RulesCommand.Build(io),
+            new HelpOption { Action = new Help(io), Description = "Show help" },
+            new Option<bool>("--version") { Action = new Version(io), Description = "Show the version" },
+        };
+
+#pragma warning disable CA1031 // The last line of defence: a fault becomes one line for the user and an exit code, never a stack trace.
+    static int Guarded(string[] args, IO io)
+    {
+        try
+        {
+            return Run(args, io);
+        }
+        catch (Exception e)
+        {
+            io.Complain($"a fault in stv itself, please report it: {e.GetType().Name}: {e.Message} {e.StackTrace?.Split('\n')[0].Trim()}");
+            return Exit.Fault;
+        }
+    }
+#pragma warning restore CA1031
+
+    /// <summary>The version, without the commit that the compiler adds to it.</summary>
+    sealed class Version(IO io) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            string version = typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+            using var writer = Output.Text(io.Out);
+            writer.WriteLine($"stv {version.Split('+')[0]}");
+            return Exit.Done;
+        }
+    }
+}

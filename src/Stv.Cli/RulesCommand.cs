@@ -1,0 +1,78 @@
+using System.CommandLine;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Stv.Cli;
+
+/// <summary><c>stv rules</c>: what each rule set does and how well it is known to be right.</summary>
+internal static class RulesCommand
+{
+    public static Command Build(IO io)
+    {
+        var id = new Argument<string?>("ID") { HelpName = "ID", Arity = ArgumentArity.ZeroOrOne, Description = "A rule set to show in full; none for a table of all" };
+        var command = new Documented("rules", "List the rule sets, or show what one does, clause by clause.", "stv rules", "stv rules scotland-2011") { id };
+        command.SetAction(given =>
+        {
+            if (given.GetValue(id) is { } one) Output.Show(io, InFull(Find(one)));
+            else Output.Show(io, Table());
+            return Exit.Done;
+        });
+        return command;
+    }
+
+    /// <summary>The rule set with an id.</summary>
+    /// <exception cref="UsageException">There is none; the sentence names the nearest.</exception>
+    public static Rule Find(string id)
+    {
+        if (Rules.Find(id) is { } rule) return rule;
+        var near = Suggest.Nearest(id, Rules.All.Select(r => r.Id));
+        throw new UsageException($"there is no rule set \"{id}\"{(near.Count > 0 ? Suggest.DidYouMean(near) : "; stv rules lists them.")}");
+    }
+
+    static Table Table()
+    {
+        var table = new Table().Border(TableBorder.None).AddColumns(Column("ID").NoWrap().PadRight(2), Column("Name").PadRight(2), Column("Evidence").PadRight(0));
+        foreach (var rule in Rules.All) table.AddRow(new Text(rule.Id), new Text(rule.Name), new Text(InWords(rule.Evidence.Level)));
+        return table;
+    }
+
+    static IEnumerable<IRenderable> InFull(Rule rule)
+    {
+        yield return new Text($"{rule.Id}: {rule.Name}\n", new(decoration: Decoration.Bold));
+        yield return new Text($"{rule.Law}\n\n");
+
+        var clauses = Rows();
+        foreach (var clause in rule.Clauses) clauses.AddRow(new Text(clause.Number), new Text(clause.Text));
+        yield return clauses;
+        yield return new Text("\n");
+
+        var facts = Rows();
+        facts.AddRow(new Text("Marks"), new Text(string.Join('\n', rule.Marks)));
+        facts.AddRow(new Text("Ballots"), new Text(rule.NeedsOrder ? "Counted one by one in the order of the file." : "Equal rankings are merged; their order does not matter."));
+        facts.AddRow(new Text("Promises"), new Text(InWords(rule.Promises)));
+        facts.AddRow(new Text("Evidence"), new Text($"{InWords(rule.Evidence.Level)}: {rule.Evidence.Text}"));
+        yield return facts;
+    }
+
+    static Table Rows() => new Table().Border(TableBorder.None).HideHeaders().AddColumns(new TableColumn("").NoWrap().PadRight(2), new TableColumn("").PadRight(0));
+
+    static TableColumn Column(string title) => new(new Text(title, new(decoration: Decoration.Bold)));
+
+    static string InWords(EvidenceLevel level) => level switch
+    {
+        EvidenceLevel.TextOnly => "the text of the law only",
+        EvidenceLevel.TwoEngines => "another engine",
+        EvidenceLevel.Official => "official counts",
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, null),
+    };
+
+    static string InWords(Promises promises)
+    {
+        var kept = new List<string>();
+        if (promises.HasFlag(Promises.SolidCoalitions))
+            kept.Add("Voters with more than k quotas who rank the same candidates first win k seats, if those are so many.");
+        if (promises.HasFlag(Promises.LaterNoHarm)) kept.Add("A later preference never harms an earlier one.");
+        if (promises.HasFlag(Promises.Scaling)) kept.Add("Multiplying all papers changes nobody's election.");
+        return kept.Count == 0 ? "None beyond what every rule set keeps." : string.Join('\n', kept);
+    }
+}
