@@ -15,6 +15,12 @@ internal enum Status : byte
 internal sealed record CountOrder(
     Rule Rule, Admission Admission, int Seats, Decisions Decisions, IProgress<Stage>? Progress, CancellationToken Cancel);
 
+/// <summary>The lowest candidates of a count.</summary>
+/// <param name="Who">They, lowest first.</param>
+/// <param name="Total">Their votes together.</param>
+/// <param name="Next">The votes of the candidate next above.</param>
+internal sealed record Group(IReadOnlyList<int> Who, Ratio Total, Ratio Next);
+
 /// <summary>
 /// What every count has: who is continuing, their votes, the stages so far, ties. A rule asks its questions and acts by its
 /// verbs; every verb takes the clause that says so. Candidates are numbers from 1.
@@ -81,6 +87,9 @@ internal abstract class Count
     /// <summary>The quota; stored with the stage then open, so that a rule may change it at any clause.</summary>
     public Ratio Quota { get; set; }
 
+    /// <summary>The number of the stage that will be recorded next.</summary>
+    private protected int Number => stages.Count + (open is null ? 1 : 2);
+
     /// <summary>Stages that are complete, in order: nothing more will be declared at them.</summary>
     public IReadOnlyList<Stage> Stages => stages;
 
@@ -89,6 +98,12 @@ internal abstract class Count
 
     /// <summary>The votes of several candidates together.</summary>
     public Ratio Sum(IEnumerable<int> who) => who.Aggregate(default(Ratio), (sum, c) => sum + votes[c]);
+
+    /// <summary>All of them with the most votes; of those, the ones whom the methods given leave equal.</summary>
+    /// <param name="of">Candidates, at least one.</param>
+    /// <param name="purpose">What the choice is for.</param>
+    /// <param name="ties">Methods for ties, in order.</param>
+    public IReadOnlyList<int> AllHighest(IEnumerable<int> of, Purpose purpose, params ReadOnlySpan<Tie> ties) => Narrow([.. of], purpose, ties);
 
     /// <summary>The one of them with the most votes.</summary>
     /// <param name="of">Candidates, at least one.</param>
@@ -99,6 +114,36 @@ internal abstract class Count
     /// <summary>The continuing candidate with the fewest votes, to be excluded: the one gate through which every exclusion goes.</summary>
     /// <param name="ties">The methods for ties, in order.</param>
     public int Lowest(params ReadOnlySpan<Tie> ties) => Choose([.. continuing], Purpose.Exclude, ties);
+
+    /// <summary>
+    /// The groups of lowest continuing candidates, smallest first, with their total votes and the votes of the candidate next above.
+    /// Equal candidates are not parted, and somebody is always left above.
+    /// </summary>
+    public IEnumerable<Group> LowestGroups()
+    {
+        int[] rising = [.. continuing.OrderBy(c => votes[c])];
+        Ratio total = 0;
+        for (int i = 1; i < rising.Length; i++)
+        {
+            total += votes[rising[i - 1]];
+            if (votes[rising[i - 1]] < votes[rising[i]]) yield return new(rising[..i], total, votes[rising[i]]);
+        }
+    }
+
+    /// <summary>So many lowest continuing candidates, lowest first; equals are parted only where one is taken and another not.</summary>
+    /// <param name="number">How many; at most those continuing.</param>
+    /// <param name="ties">The methods for ties, in order.</param>
+    public IReadOnlyList<int> Lowest(int number, params ReadOnlySpan<Tie> ties)
+    {
+        List<int> left = [.. continuing], taken = [];
+        while (taken.Count < number)
+        {
+            var lowest = Narrow(left, Purpose.Exclude);
+            taken.AddRange(lowest.Length <= number - taken.Count ? lowest : [Choose([.. lowest], Purpose.Exclude, ties)]);
+            left.RemoveAll(taken.Contains);
+        }
+        return taken;
+    }
 
     // --- verbs ---
 
@@ -148,10 +193,11 @@ internal abstract class Count
     // --- the record ---
 
     /// <summary>Opens a stage with everybody's votes as they are now; the one before is complete.</summary>
-    private protected void Record(StageAction action, string cite, ImmutableArray<int> from, Ratio? value, ImmutableArray<Transfer> transfers)
+    private protected void Record(
+        StageAction action, string cite, ImmutableArray<int> from, Ratio? value, ImmutableArray<Transfer> transfers, bool complete = true)
     {
         Seal();
-        open = new(action, cite, from, value, [.. votes.AsSpan(1)], Exhausted, Loss, transfers);
+        open = new(action, cite, from, value, [.. votes.AsSpan(1)], Exhausted, Loss, transfers, complete);
         Flush();
     }
 
@@ -159,7 +205,7 @@ internal abstract class Count
     internal (int Chosen, string How) Draw(Purpose purpose, ImmutableArray<int> tied)
     {
         if (order.Decisions.Settle(purpose, tied) is { } settled) return settled;
-        int stage = stages.Count + (open is null ? 0 : 1) + (purpose is Purpose.Exclude or Purpose.Transfer ? 1 : 0);
+        int stage = purpose is Purpose.Exclude or Purpose.Transfer ? Number : Number - 1;
         throw new LotNeededException(new(stage, purpose, tied));
     }
 
@@ -199,7 +245,10 @@ internal abstract class Count
         .Select(lot => new Diagnostic(Severity.Warning, "lot-unused", 0, 0,
             $"the lot among {string.Join(", ", lot.Tied)} ({lot.Purpose.ToString().ToLowerInvariant()}) was not called for"));
 
-    int Choose(List<int> of, Purpose purpose, ReadOnlySpan<Tie> ties)
+    // Where the methods leave equals, their order means nothing to the rule.
+    int Choose(List<int> of, Purpose purpose, ReadOnlySpan<Tie> ties) => Narrow(of, purpose, ties)[0];
+
+    ImmutableArray<int> Narrow(List<int> of, Purpose purpose, params ReadOnlySpan<Tie> ties)
     {
         var best = votes[of[0]];
         foreach (int c in of) best = purpose == Purpose.Exclude ? Ratio.Min(best, votes[c]) : Ratio.Max(best, votes[c]);
@@ -211,7 +260,7 @@ internal abstract class Count
             left = narrowed.Left;
             if (left.Length == 1) decisions.Add(new(purpose, equal, narrowed.Tied, left[0], narrowed.How, narrowed.Stage));
         }
-        return left[0];
+        return left;
     }
 
     /// <summary>What was declared and decided belongs to the stage now open.</summary>
@@ -227,7 +276,8 @@ internal abstract class Count
     {
         if (open is null) return;
         var stage = new Stage(stages.Count + 1, open.Action, open.Cite, open.From, open.Value, Quota, open.Votes, open.Exhausted, open.Loss,
-            open.Transfers, [.. open.Acts], [.. open.Decisions]);
+            open.Transfers, [.. open.Acts], [.. open.Decisions])
+        { Complete = open.Complete };
         stages.Add(stage);
         open = null;
         order.Progress?.Report(stage);
@@ -236,7 +286,7 @@ internal abstract class Count
     /// <summary>A stage at which more may be declared.</summary>
     sealed record Draft(
         StageAction Action, string Cite, ImmutableArray<int> From, Ratio? Value, ImmutableArray<Ratio> Votes, Ratio Exhausted, Ratio Loss,
-        ImmutableArray<Transfer> Transfers)
+        ImmutableArray<Transfer> Transfers, bool Complete)
     {
         public List<Act> Acts { get; } = [];
 

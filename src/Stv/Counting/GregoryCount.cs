@@ -5,7 +5,8 @@ namespace Stv;
 /// <summary>A count in which papers are sorted and moved, whole batches at one value.</summary>
 internal sealed class GregoryCount : Count
 {
-    readonly Links links;
+    readonly Func<Ratio, Ratio> credit;
+    readonly Sorting sorting;
     readonly List<Parcel>[] piles;
     readonly List<int> pending = [];
     readonly List<Transfer> transfers = [];
@@ -13,10 +14,13 @@ internal sealed class GregoryCount : Count
     ImmutableArray<int> leaving = [];
     string? unrecorded;
 
-    public GregoryCount(CountOrder order)
+    /// <param name="order">What the count is given.</param>
+    /// <param name="credit">What becomes of fractions when papers × value is credited.</param>
+    public GregoryCount(CountOrder order, Func<Ratio, Ratio> credit)
         : base(order)
     {
-        links = new(order.Admission.Electorate, takes);
+        this.credit = credit;
+        sorting = new(order.Admission.Electorate, takes);
         piles = new List<Parcel>[votes.Length];
         for (int c = 0; c < piles.Length; c++) piles[c] = [];
     }
@@ -32,6 +36,9 @@ internal sealed class GregoryCount : Count
     /// <summary>What a candidate has beyond the quota; negative below it.</summary>
     public Ratio Surplus(int candidate) => votes[candidate] - Quota;
 
+    /// <summary>All surpluses not yet transferred.</summary>
+    public Ratio Surplus() => pending.Aggregate(default(Ratio), (sum, c) => sum + Surplus(c));
+
     /// <summary>An exclusion has been declared and papers remain to be moved.</summary>
     public bool Excluding => unrecorded is not null || batches.Count > 0;
 
@@ -40,9 +47,10 @@ internal sealed class GregoryCount : Count
     /// <summary>Sorts all papers by first preference, each worth one vote.</summary>
     public void FirstPreferences(string cite)
     {
-        links.Sort(links.All());
-        Give(0, 1);
-        transfers.Clear();
+        sorting.SortAll();
+        foreach (var (_, to, papers) in sorting.Shares)
+            if (to != Transfer.Exhausted) votes[to] = papers;
+        File(1);
         Record(StageAction.FirstPreferences, cite, [], null, []);
     }
 
@@ -51,25 +59,29 @@ internal sealed class GregoryCount : Count
     /// <param name="papers">The papers of his or hers that the rule looks at, in the order they move.</param>
     /// <param name="value">What each paper of a batch is worth from now on, asked once the batch is sorted.</param>
     /// <param name="cite">The clause.</param>
-    public void TransferSurplus(int from, IEnumerable<Batch> papers, Func<Sorted, Ratio> value, string cite)
+    /// <param name="keepExhausted">Papers that show no further preference stay with the candidate as part of the quota.</param>
+    /// <param name="rest">What the part of the surplus that no paper carries is called: <see cref="Transfer.Loss"/> or <see cref="Transfer.Exhausted"/>.</param>
+    public void TransferSurplus(
+        int from, IEnumerable<Batch> papers, Func<Sorted, Ratio> value, string cite, bool keepExhausted = false, int rest = Transfer.Loss)
     {
-        var surplus = Surplus(from);
-        Ratio? single = null;
-        bool several = false;
-        var moving = papers.ToList();
-        foreach (var batch in moving)
+        var left = Surplus(from);
+        List<Ratio> values = [];
+        HashSet<int> gone = [];
+        foreach (var batch in papers.ToList())
         {
-            var worth = value(Sort(batch));
-            several |= single is { } other && other != worth;
-            single = worth;
-            surplus -= Give(from, worth) + Exhaust(from, worth);
+            var sorted = sorting.Sort(batch);
+            foreach (var parcel in batch.Parcels) gone.Add(parcel.Chain.Head);
+            if (keepExhausted && sorted.Transferable == 0) continue;
+            var worth = value(sorted);
+            values.Add(worth);
+            left -= Give(from, worth, keepExhausted);
+            File(worth);
         }
-        var gone = moving.SelectMany(batch => batch.Parcels).Select(parcel => parcel.Chain.Head).ToHashSet();
         piles[from].RemoveAll(parcel => gone.Contains(parcel.Chain.Head));
         votes[from] = Quota;
-        Lose(from, surplus);
+        Leave(from, rest, left);
         pending.Remove(from);
-        Record(StageAction.Surplus, cite, [from], several ? null : single, Moved());
+        Record(StageAction.Surplus, cite, [from], values.Distinct().Count() == 1 ? values[0] : null, Moved());
     }
 
     /// <summary>Declares candidates excluded and arranges their papers; nothing moves yet.</summary>
@@ -84,28 +96,25 @@ internal sealed class GregoryCount : Count
         foreach (int c in who) piles[c].Clear();
     }
 
+    /// <summary>Moves the next batch of the exclusion in progress, each paper at the value it has, as a stage of its own.</summary>
+    public void TransferNext(string cite)
+    {
+        Ratio? value = null;
+        if (batches.TryDequeue(out var batch)) value = Empty(batch);
+        RecordExclusion(cite, value);
+    }
+
     /// <summary>Moves all that remains of the exclusion in progress, each paper at the value it has, as one stage.</summary>
     public void TransferRest(string cite)
     {
-        while (batches.TryDequeue(out var batch))
-        {
-            Sort(batch);
-            Ratio taken = 0;
-            foreach (var parcel in batch.Parcels)
-            {
-                votes[parcel.Owner] -= parcel.Votes;
-                taken += parcel.Votes;
-            }
-            int from = batch.Parcels[0].Owner;
-            Lose(from, taken - Give(from, batch.Value) - Exhaust(from, batch.Value));
-        }
-        RecordExclusion(cite);
+        while (batches.TryDequeue(out var batch)) Empty(batch);
+        RecordExclusion(cite, null);
     }
 
     // An exclusion that was declared is a stage, even where somebody's election comes before any paper has moved.
     private protected override void Elects()
     {
-        if (unrecorded is { } cite) RecordExclusion(cite);
+        if (unrecorded is { } cite) RecordExclusion(cite, null);
     }
 
     private protected override void Elect(int candidate)
@@ -114,57 +123,61 @@ internal sealed class GregoryCount : Count
         if (votes[candidate] > Quota) pending.Add(candidate);
     }
 
-    void RecordExclusion(string cite)
+    void RecordExclusion(string cite, Ratio? value)
     {
         unrecorded = null;
-        Record(StageAction.Exclusion, cite, leaving, null, Moved());
+        Record(StageAction.Exclusion, cite, leaving, value, Moved(), complete: batches.Count == 0);
     }
 
     // --- papers ---
 
-    Sorted Sort(Batch batch)
+    /// <summary>Moves a batch of excluded candidates' papers; answers what each is worth.</summary>
+    Ratio Empty(Batch batch)
     {
-        var chain = Chain.None;
-        foreach (var parcel in batch.Parcels) chain = links.Join(chain, parcel.Chain);
-        links.Sort(chain);
-        long all = 0;
-        for (int c = 0; c < piles.Length; c++) all += links.Papers(c);
-        return new(batch.Value, all, all - links.Papers(0));
+        sorting.Sort(batch);
+        foreach (var owned in batch.Parcels.GroupBy(parcel => parcel.Owner))
+        {
+            var taken = owned.Aggregate(default(Ratio), (sum, parcel) => sum + parcel.Votes);
+            votes[owned.Key] -= taken;
+            Leave(owned.Key, Transfer.Loss, taken - Give(owned.Key, batch.Value, keepExhausted: false));
+        }
+        File(batch.Value);
+        return batch.Value;
     }
 
-    /// <summary>Gives the papers last sorted to those they name, and answers the votes credited.</summary>
-    Ratio Give(int from, Ratio value)
+    /// <summary>Credits what one owner's papers of the batch last sorted are worth; answers the votes credited.</summary>
+    Ratio Give(int from, Ratio value, bool keepExhausted)
     {
         Ratio given = 0;
-        for (int c = 1; c < piles.Length; c++)
+        foreach (var (owner, to, papers) in sorting.Shares)
         {
-            long papers = links.Papers(c);
-            if (papers == 0) continue;
-            var credit = value * papers;
-            votes[c] += credit;
-            given += credit;
-            piles[c].Add(new(c, value, papers, credit, links.Sorted(c)));
-            transfers.Add(new(from, c, papers, credit, value));
+            if (owner != from || keepExhausted && to == Transfer.Exhausted) continue;
+            // Fractions are disregarded of all that a receiver gets from the batch, not of each owner's part of it.
+            long before = sorting.CreditedBefore(to, papers);
+            var share = before == 0 ? credit(value * papers) : credit(value * (before + papers)) - credit(value * before);
+            if (to == Transfer.Exhausted) Exhausted += share;
+            else votes[to] += share;
+            given += share;
+            transfers.Add(new(from, to, papers, share, value));
         }
         return given;
     }
 
-    /// <summary>Sets aside those of the papers last sorted that show no further preference, and answers their votes.</summary>
-    Ratio Exhaust(int from, Ratio value)
+    /// <summary>Files the papers last sorted with those who receive them.</summary>
+    void File(Ratio value)
     {
-        long papers = links.Papers(0);
-        if (papers == 0) return 0;
-        var gone = value * papers;
-        Exhausted += gone;
-        transfers.Add(new(from, Transfer.Exhausted, papers, gone, value));
-        return gone;
+        for (int c = 1; c < piles.Length; c++)
+            if (sorting.Papers(c) is > 0 and var papers)
+                piles[c].Add(new(c, Number, value, credit(value * papers), sorting.Chain(c)));
     }
 
-    void Lose(int from, Ratio fractions)
+    /// <summary>What no paper carries leaves the count under the name the law gives it.</summary>
+    void Leave(int from, int to, Ratio fractions)
     {
         if (fractions.IsZero) return;
-        Loss += fractions;
-        transfers.Add(new(from, Transfer.Loss, 0, fractions, 0));
+        if (to == Transfer.Exhausted) Exhausted += fractions;
+        else Loss += fractions;
+        transfers.Add(new(from, to, 0, fractions, 0));
     }
 
     ImmutableArray<Transfer> Moved()

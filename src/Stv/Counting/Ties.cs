@@ -21,6 +21,17 @@ internal static class Ties
     public static Narrowed Backwards(Count count, Purpose purpose, ImmutableArray<int> tied) =>
         ByEarlierVotes(Enumerable.Reverse(count.Stages), purpose, tied);
 
+    /// <summary>Votes at the earliest stage at which any of them differed; those still equal there are compared at the next.</summary>
+    public static Narrowed Forwards(Count count, Purpose purpose, ImmutableArray<int> tied) => ByEarlierVotes(count.Stages, purpose, tied);
+
+    /// <summary>The same, where the batches of one exclusion are no stages of their own: only votes at the end of it are compared.</summary>
+    public static Narrowed ForwardsByWholeStage(Count count, Purpose purpose, ImmutableArray<int> tied) =>
+        ByEarlierVotes(count.Stages.Where(stage => stage.Complete), purpose, tied);
+
+    /// <summary>Votes at the most recent stage at which no two of them were equal.</summary>
+    public static Narrowed AllDiffer(Count count, Purpose purpose, ImmutableArray<int> tied) => ByEarlierVotes(
+        Enumerable.Reverse(count.Stages).Where(stage => tied.Select(stage.VotesOf).Distinct().Count() == tied.Length).Take(1), purpose, tied);
+
     /// <summary>A lot that was drawn; where none was given the count stops.</summary>
     public static Narrowed Lot(Count count, Purpose purpose, ImmutableArray<int> tied)
     {

@@ -106,6 +106,9 @@ public sealed class Stage
     /// <summary>Fractions of votes that the rule disregarded so far; may fall again.</summary>
     public Ratio Loss { get; }
 
+    /// <summary>Nothing of this surplus or exclusion remains to be moved: false for all but the last part of one that is moved in parts.</summary>
+    public bool Complete { get; init; } = true;
+
     /// <summary>What moved, in the order of the papers' values and of the receivers' numbers.</summary>
     public ImmutableArray<Transfer> Transfers { get; }
 

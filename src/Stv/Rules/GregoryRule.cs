@@ -12,12 +12,15 @@ internal abstract class GregoryRule : Rule
     /// <summary>The clause by which papers are sorted.</summary>
     private protected abstract string Sorting { get; }
 
+    /// <summary>What becomes of fractions when papers × value is credited; exact unless the law disregards them.</summary>
+    private protected virtual Ratio Credit(Ratio votes) => votes;
+
     /// <summary>Does the first clause that applies; false when the count is complete.</summary>
     private protected abstract bool Next(GregoryCount count);
 
     private protected sealed override CountResult Run(CountOrder order)
     {
-        var count = new GregoryCount(order);
+        var count = new GregoryCount(order, Credit);
         count.Quota = Quota(count);
         count.FirstPreferences(Sorting);
         return count.Complete(() => Next(count));

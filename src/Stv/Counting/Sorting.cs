@@ -1,0 +1,74 @@
+namespace Stv;
+
+/// <summary>The papers of a batch sorted by next preference: how many go from whom to whom, and the chains of each receiver.</summary>
+internal sealed class Sorting
+{
+    readonly Links links;
+    readonly long[] papers;
+    readonly long[] credited;
+    readonly Chain[] chains;
+    readonly List<(int From, int To, long Papers)> shares = [];
+
+    /// <inheritdoc cref="Links(Electorate, bool[])"/>
+    public Sorting(Electorate electorate, bool[] takes)
+    {
+        links = new(electorate, takes);
+        (papers, credited, chains) = (new long[takes.Length], new long[takes.Length], new Chain[takes.Length]);
+    }
+
+    /// <summary>From each owner, in the batch's order, to each receiver by number; 0 receives what shows no further preference.</summary>
+    public IReadOnlyList<(int From, int To, long Papers)> Shares => shares;
+
+    /// <summary>How many papers a receiver gets in all.</summary>
+    public long Papers(int candidate) => papers[candidate];
+
+    /// <summary>The papers a receiver gets, in the order filed.</summary>
+    public Chain Chain(int candidate) => chains[candidate];
+
+    /// <summary>How many of a receiver's papers were credited before these; these are then credited too.</summary>
+    public long CreditedBefore(int candidate, long these) => (credited[candidate] += these) - these;
+
+    /// <summary>Sorts all papers of the electorate, which nobody owns yet.</summary>
+    public void SortAll()
+    {
+        Clear();
+        Take(0, links.All());
+    }
+
+    /// <summary>Sorts a batch, the papers of one owner after those of another.</summary>
+    public Sorted Sort(Batch batch)
+    {
+        Clear();
+        for (int i = 0; i < batch.Parcels.Count;)
+        {
+            int owner = batch.Parcels[i].Owner;
+            var chain = Stv.Chain.None;
+            for (; i < batch.Parcels.Count && batch.Parcels[i].Owner == owner; i++) chain = links.Join(chain, batch.Parcels[i].Chain);
+            Take(owner, chain);
+        }
+        long all = 0;
+        foreach (long number in papers) all += number;
+        return new(batch.Value, all, all - papers[0]);
+    }
+
+    void Clear()
+    {
+        Array.Clear(papers);
+        Array.Clear(credited);
+        Array.Fill(chains, Stv.Chain.None);
+        shares.Clear();
+    }
+
+    void Take(int owner, Chain chain)
+    {
+        links.Sort(chain);
+        for (int to = 0; to < papers.Length; to++)
+        {
+            long number = links.Papers(to);
+            if (number == 0) continue;
+            papers[to] += number;
+            chains[to] = links.Join(chains[to], links.Sorted(to));
+            shares.Add((owner, to, number));
+        }
+    }
+}
