@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+
+namespace Stv.Properties;
+
+/// <summary>Every rule in the catalogue, so that a new one is tested before anybody writes a test for it.</summary>
+public static class Catalogue
+{
+    public static TheoryData<string> Ids => [.. Rules.All.Select(rule => rule.Id)];
+}
+
+/// <summary>What holds of the figures of every count by every rule.</summary>
+public class FigureLaws
+{
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void Papers_are_votes_and_exhausted_and_loss_at_every_stage(string id) => Check.Law(Rules.ForId(id), trial =>
+    {
+        var result = trial.Count();
+        Ratio before = 0;
+        foreach (var stage in result.Stages)
+        {
+            Assert.Equal(result.Papers, Votes(result, stage).Aggregate(stage.Exhausted + stage.Loss, (sum, votes) => sum + votes));
+            Assert.All(Votes(result, stage), votes => Assert.True(votes >= 0));
+            // What was disregarded may fall again, where a rule takes it back; never by more than it may grow.
+            var (added, bound) = (stage.Loss - before, trial.Rule.LossBound(stage));
+            Assert.True(added <= bound && added >= -bound, $"stage {stage.Number} loses {added}, bound {bound}");
+            before = stage.Loss;
+        }
+        Assert.Equal(
+            trial.Sample.Papers.Sum(p => p.Copies), result.Papers + result.Rejected.Sum(r => r.Papers));
+        Assert.InRange(result.Shortened.Sum(r => r.Papers), 0, result.Papers);
+    });
+
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void First_preferences_are_counted_as_they_stand(string id) => Check.Law(Rules.ForId(id), trial =>
+    {
+        var result = trial.Count();
+        long[] first = new long[trial.Sample.Candidates + 1];
+        var admitted = trial.Rule.Admit(trial.Electorate).Electorate;
+        for (int i = 0; i < admitted.Rankings; i++)
+        {
+            var ballot = admitted[i];
+            foreach (var preference in ballot)
+            {
+                if (admitted.Candidates[preference.Candidate - 1].Withdrawn) continue;
+                first[preference.Candidate] += ballot.Papers;
+                break;
+            }
+        }
+        var stage = result.Stages[0];
+        Assert.Equal(StageAction.FirstPreferences, stage.Action);
+        Assert.Empty(stage.Transfers);
+        Assert.Equal((0, 0), (stage.Exhausted, stage.Loss));
+        Assert.All(result.Candidates, c => Assert.Equal(first[c.Number], stage.VotesOf(c.Number)));
+    });
+
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void Transfers_explain_every_change(string id) => Check.Law(Rules.ForId(id), trial =>
+    {
+        var result = trial.Count();
+        foreach (var (before, after) in result.Stages.Zip(result.Stages.Skip(1)))
+        {
+            var left = result.Candidates.ToDictionary(c => c.Number, c => before.VotesOf(c.Number));
+            var (exhausted, loss) = (before.Exhausted, before.Loss);
+            foreach (var move in after.Transfers)
+            {
+                left[move.From] -= move.Votes;
+                if (move.To == Transfer.Exhausted) exhausted += move.Votes;
+                else if (move.To == Transfer.Loss) loss += move.Votes;
+                else left[move.To] += move.Votes;
+            }
+            Assert.All(result.Candidates, c => Assert.Equal(left[c.Number], after.VotesOf(c.Number)));
+            Assert.Equal((exhausted, loss), (after.Exhausted, after.Loss));
+        }
+    });
+
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void Papers_go_from_those_named_to_those_continuing(string id) => Check.Law(Rules.ForId(id), trial =>
+    {
+        var result = trial.Count();
+        var continuing = trial.Sample.Standing.ToHashSet();
+        foreach (var stage in result.Stages)
+        {
+            continuing.ExceptWith(stage.Excluded);
+            foreach (var move in stage.Transfers)
+            {
+                Assert.Contains(move.From, stage.From);
+                if (move.To == Transfer.Loss)
+                {
+                    Assert.Equal((0, 0), (move.Papers, move.Value));
+                    continue;
+                }
+                Assert.True(move.To == Transfer.Exhausted || continuing.Contains(move.To), $"stage {stage.Number} gives papers to {move.To}");
+                Assert.True(move.Papers > 0 && move.Votes <= move.Value * move.Papers && move.Value <= 1 && move.Value >= 0);
+                if (stage.Value is { } value) Assert.Equal(value, move.Value);
+            }
+            continuing.ExceptWith(stage.Elected);
+        }
+    });
+
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void As_many_are_elected_as_there_are_seats(string id) => Check.Law(Rules.ForId(id), trial =>
+    {
+        var result = trial.Count();
+        Assert.Null(result.Undecided);
+        Assert.Equal(trial.Seats, result.Elected.Length);
+        Assert.Equal(result.Elected, result.Stages.SelectMany(stage => stage.Elected));
+        Assert.Equal(Enumerable.Range(1, result.Stages.Length), result.Stages.Select(stage => stage.Number));
+        int[] declared = [.. result.Stages.SelectMany(stage => stage.Acts).SelectMany(act => act.Candidates)];
+        Assert.Equal(declared.Length, declared.Distinct().Count());
+        Assert.Empty(declared.Intersect(trial.Sample.Withdrawn));
+        Assert.All(trial.Sample.Withdrawn, c => Assert.All(result.Stages, stage => Assert.True(stage.VotesOf(c).IsZero)));
+    });
+
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void The_elected_keep_the_quota_or_what_they_have(string id) => Check.Law(Rules.ForId(id), trial =>
+    {
+        var result = trial.Count();
+        var had = new Dictionary<int, Ratio>();
+        foreach (var stage in result.Stages)
+        {
+            foreach (var (candidate, votes) in had)
+            {
+                var now = stage.VotesOf(candidate);
+                Assert.True(now <= votes && now >= Ratio.Min(votes, stage.Quota), $"stage {stage.Number} leaves {candidate} with {now}");
+            }
+            foreach (int candidate in stage.Elected) had[candidate] = stage.VotesOf(candidate);
+        }
+    });
+
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void The_elected_stand_in_order_of_votes_and_equals_by_number(string id) => Check.Law(Rules.ForId(id), trial =>
+    {
+        foreach (var stage in trial.Count().Stages)
+            foreach (var act in stage.Acts.Where(act => act.Kind == ActKind.Elect && !stage.Decisions.Any(d => d.Purpose == Purpose.Order)))
+                Assert.Equal(act.Candidates.OrderByDescending(stage.VotesOf).ThenBy(c => c), act.Candidates);
+    });
+
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void Every_stage_and_act_cites_a_clause(string id) => Check.Law(Rules.ForId(id), trial =>
+    {
+        var clauses = trial.Rule.Clauses.Select(clause => clause.Number).ToImmutableHashSet();
+        foreach (var stage in trial.Count().Stages)
+        {
+            Assert.Contains(stage.Cite, clauses);
+            Assert.All(stage.Acts, act => Assert.Contains(act.Cite, clauses));
+        }
+    });
+
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void Counting_again_on_any_number_of_threads_gives_the_same(string id) => Check.Law(Rules.ForId(id), trial =>
+    {
+        var electorate = trial.Electorate;
+        var decisions = Decisions.InOrder(trial.Sample.Order);
+        string[] texts = new string[6];
+        Parallel.For(0, texts.Length, i => texts[i] = ResultText.Of(trial.Rule.Count(electorate, trial.Seats, decisions)));
+        Assert.All(texts, text => Assert.Equal(ResultText.Of(trial.Count()), text));
+    }, cases: 150);
+
+    static IEnumerable<Ratio> Votes(CountResult result, Stage stage) => result.Candidates.Select(c => stage.VotesOf(c.Number));
+}

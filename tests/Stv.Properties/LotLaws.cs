@@ -1,0 +1,90 @@
+namespace Stv.Properties;
+
+/// <summary>Lots: none is drawn unseen, none is asked for without need, and those given are used and recorded.</summary>
+public class LotLaws
+{
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void A_count_without_lots_completes_or_asks_for_one_at_a_time(string id)
+    {
+        int asked = 0;
+        Check.Law(Rules.ForId(id), trial =>
+        {
+            var order = trial.Sample.Order;
+            List<Lot> lots = [];
+            List<int> stages = [];
+            var result = trial.Count(Decisions.None);
+            while (result.Undecided is { } needed)
+            {
+                asked++;
+                Ask(trial, result, needed, lots);
+                lots.Add(new(needed.Purpose, needed.Tied, needed.Tied.MinBy(order.IndexOf)));
+                stages.Add(needed.Stage);
+                var before = result;
+                result = trial.Count(new Decisions(lots, []));
+                Assert.True(result.Stages.Length >= before.Stages.Length, "The count went back.");
+                Assert.Equal(before.Elected, result.Elected[..before.Elected.Length]);
+            }
+            Assert.Equal(trial.Seats, result.Elected.Length);
+
+            // Every lot is used and stands in the stage for which it was asked, and no other does.
+            var recorded = result.Stages.SelectMany(stage => stage.Decisions.Where(d => d.How == "lot").Select(d => (stage.Number, d.Purpose, Lot: d)));
+            Assert.Equal(
+                lots.Zip(stages, (lot, stage) => $"{stage} {lot.Purpose} {string.Join(' ', lot.Tied)}: {lot.Chosen}").Order(),
+                recorded.Select(r => $"{r.Number} {r.Purpose} {string.Join(' ', r.Lot.Tied)}: {r.Lot.Chosen}").Order());
+            Assert.Empty(result.Diagnostics);
+
+            // A standing order that makes the same choices gives the same count.
+            Assert.Equal(
+                ResultText.Of(result).Replace("by lot", "by standing order", StringComparison.Ordinal), ResultText.Of(trial.Count()));
+        });
+        Check.Enough(asked, 500, "lots were asked for");
+    }
+
+    // With a lot too many the count is the same, and says that it was not called for.
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void A_lot_that_is_not_called_for_is_said(string id) => Check.Law(Rules.ForId(id), trial =>
+    {
+        var result = trial.Count();
+        if (trial.Sample.Candidates < 2 || result.Stages.SelectMany(stage => stage.Decisions).Any(d => d.Tied.SequenceEqual([1, 2]))) return;
+        var more = trial.Count(new Decisions([new(Purpose.Exclude, [2, 1], 2)], trial.Sample.Order));
+        Assert.Equal("lot-unused", Assert.Single(more.Diagnostics).Code);
+        Assert.Equal(ResultText.Of(result), ResultText.Of(more with { Diagnostics = [] }));
+    }, cases: 150);
+
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void Every_tie_is_between_equals_and_settled_by_what_parted_them(string id)
+    {
+        int earlier = 0;
+        Check.Law(Rules.ForId(id), trial =>
+        {
+            var result = trial.Count();
+            foreach (var stage in result.Stages)
+                foreach (var decision in stage.Decisions)
+                {
+                    // An exclusion or a transfer is decided on the votes of the stage before.
+                    var votes = result.Stages[decision.Purpose is Purpose.Exclude or Purpose.Transfer ? stage.Number - 2 : stage.Number - 1];
+                    Assert.True(decision.Equal.Length >= 2 && decision.Tied.Length >= 2);
+                    Assert.Single(decision.Equal.Select(votes.VotesOf).Distinct());
+                    Assert.Subset(decision.Equal.ToHashSet(), decision.Tied.ToHashSet());
+                    Assert.Contains(decision.Chosen, decision.Tied);
+                    if (decision.How != "earlier votes") continue;
+                    earlier++;
+                    var parted = result.Stages[decision.Stage!.Value - 1];
+                    var chosen = parted.VotesOf(decision.Chosen);
+                    Assert.All(decision.Tied.Remove(decision.Chosen), other =>
+                        Assert.True(decision.Purpose == Purpose.Exclude ? chosen < parted.VotesOf(other) : chosen > parted.VotesOf(other)));
+                }
+        });
+        Check.Enough(earlier, 40, "ties were settled by earlier votes");
+    }
+
+    static void Ask(Trial trial, CountResult result, Undecided needed, List<Lot> given)
+    {
+        Assert.True(needed.Tied.Length >= 2 && needed.Tied.SequenceEqual(needed.Tied.Distinct().Order()));
+        Assert.Empty(needed.Tied.Except(trial.Sample.Standing));
+        var last = result.Stages[^1];
+        Assert.Single(needed.Tied.Select(last.VotesOf).Distinct());
+        Assert.Equal(needed.Purpose is Purpose.Exclude or Purpose.Transfer ? last.Number + 1 : last.Number, needed.Stage);
+        Assert.DoesNotContain(given, lot => lot.Purpose == needed.Purpose && lot.Tied.SequenceEqual(needed.Tied));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text;
+
+namespace Stv.Properties;
+
+/// <summary>A result written out to the last figure, so that two can be compared and their difference read.</summary>
+static class ResultText
+{
+    /// <summary>Everything but the names of the candidates.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="names">
+    /// New numbers for the candidates, at their old ones. The order of equals is the order of numbers, so whatever the numbers
+    /// order is then put in order of the new ones.
+    /// </param>
+    /// <param name="rejected">With the papers rejected and shortened.</param>
+    public static string Of(CountResult result, int[]? names = null, bool rejected = true)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{result.Rules}, {result.Seats} seats, {result.Papers} papers");
+        if (rejected) text.AppendLine(CultureInfo.InvariantCulture, $"rejected {Reasons(result.Rejected)}; shortened {Reasons(result.Shortened)}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"elected {(names is null ? Numbers(result.Elected) : Numbers(result.Elected.Select(Name).Order()))}");
+        if (result.Undecided is { } lot) text.AppendLine(CultureInfo.InvariantCulture, $"undecided at {lot.Stage}: {lot.Purpose} {Tied(lot.Tied)}");
+        foreach (var diagnostic in result.Diagnostics) text.AppendLine(diagnostic.ToString());
+        foreach (var stage in result.Stages) Write(stage);
+        return text.ToString();
+
+        void Write(Stage stage)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture,
+                $"{stage.Number} {stage.Action} {stage.Cite} of {Tied(stage.From)} at {stage.Value?.ToString() ?? "-"}, quota {stage.Quota}");
+            var votes = result.Candidates.Where(c => !c.Withdrawn).Select(c => (Name: Name(c.Number), Votes: stage.VotesOf(c.Number))).OrderBy(c => c.Name);
+            text.AppendLine(CultureInfo.InvariantCulture,
+                $"  votes {string.Join(' ', votes.Select(c => $"{c.Name}:{c.Votes}"))}; exhausted {stage.Exhausted}, loss {stage.Loss}");
+            var moves = stage.Transfers.Select(t => t with { From = Name(t.From), To = Name(t.To) });
+            if (names is not null) moves = moves.OrderByDescending(t => t.Value).ThenBy(t => t.From).ThenBy(t => t.To);
+            foreach (var t in moves) text.AppendLine(CultureInfo.InvariantCulture, $"  {t.Papers} papers {t.From}>{t.To} {t.Votes} at {t.Value}");
+            foreach (var act in stage.Acts)
+                text.AppendLine(CultureInfo.InvariantCulture, $"  {act.Cite} {act.Kind} {(names is null ? Numbers(act.Candidates) : Tied(act.Candidates))}");
+            foreach (var d in stage.Decisions)
+                text.AppendLine(CultureInfo.InvariantCulture, $"  {d.Purpose} of {Tied(d.Equal)}, {Tied(d.Tied)}: {Name(d.Chosen)} by {d.How} {d.Stage}");
+        }
+
+        int Name(int number) => number > 0 && names is not null ? names[number] : number;
+        string Tied(IEnumerable<int> numbers) => Numbers(names is null ? numbers : numbers.Select(Name).Order());
+    }
+
+    static string Numbers(IEnumerable<int> numbers) => string.Join(' ', numbers);
+
+    static string Reasons(IEnumerable<PapersByReason> reasons) => string.Join(' ', reasons.Select(r => $"{r.Reason}:{r.Papers}"));
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace Stv.Properties;
+
+/// <summary>A mark on a paper: a candidate (0 for a rank left blank), perhaps at the same rank as the one before.</summary>
+readonly record struct Mark(int Candidate, bool Equal = false);
+
+/// <summary>Papers that carry the same marks.</summary>
+sealed record Paper(long Copies, ImmutableArray<Mark> Marks);
+
+/// <summary>A random election, as data that can be changed by a law and shows itself as a BLT file.</summary>
+/// <param name="Candidates">How many there are.</param>
+/// <param name="Seats">How many are asked for, at most one for each candidate.</param>
+/// <param name="Withdrawn">Who has withdrawn; never all.</param>
+/// <param name="Papers">The papers in order; equal ones may occur several times.</param>
+/// <param name="Order">A standing order of everybody.</param>
+/// <param name="Dice">A number for the choices that a law makes.</param>
+sealed record Sample(int Candidates, int Seats, ImmutableArray<int> Withdrawn, ImmutableArray<Paper> Papers, ImmutableArray<int> Order, int Dice)
+{
+    /// <summary>Random choices, the same every time.</summary>
+    public Random Random => new(Dice);
+
+    /// <summary>Those who have not withdrawn.</summary>
+    public IEnumerable<int> Standing => Enumerable.Range(1, Candidates).Except(Withdrawn);
+
+    /// <summary>The papers in the domain's own form.</summary>
+    public Electorate Electorate(bool keepOrder = false)
+    {
+        var builder = new ElectorateBuilder(Candidates, keepOrder);
+        foreach (var paper in Papers) builder.AddCodes(paper.Copies, [.. Codes(paper.Marks)]);
+        return builder.Build(Enumerable.Range(1, Candidates).Select(n => new Candidate(n, $"C{n}") { Withdrawn = Withdrawn.Contains(n) }));
+    }
+
+    /// <summary>The same election with the candidates numbered otherwise.</summary>
+    /// <param name="names">The new number of each candidate, at his or her old one.</param>
+    public Sample Relabel(int[] names) => this with
+    {
+        Withdrawn = [.. Withdrawn.Select(c => names[c])],
+        Order = [.. Order.Select(c => names[c])],
+        Papers = [.. Papers.Select(p => p with { Marks = [.. p.Marks.Select(m => m with { Candidate = names[m.Candidate] })] })],
+    };
+
+    /// <summary>The same papers without any mark for some candidates; later preferences move up.</summary>
+    public Sample Strike(IReadOnlyCollection<int> gone) => this with { Papers = [.. Papers.Select(p => p with { Marks = Struck(p.Marks, gone) })] };
+
+    /// <summary>As a BLT file, with the standing order as its order for ties.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Candidates} {Seats}");
+        if (Withdrawn.Length > 0) text.AppendLine(string.Join(' ', Withdrawn.Select(c => -c)));
+        text.AppendLine(CultureInfo.InvariantCulture, $"[tie {string.Join(' ', Order)}]");
+        foreach (var paper in Papers)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{paper.Copies}");
+            foreach (var mark in paper.Marks) text.Append(mark.Equal ? "=" : " ").Append(mark.Candidate == 0 ? "-" : $"{mark.Candidate}");
+            text.AppendLine(" 0");
+        }
+        text.AppendLine("0");
+        for (int c = 1; c <= Candidates; c++) text.AppendLine(CultureInfo.InvariantCulture, $"\"C{c}\"");
+        return text.Append(CultureInfo.InvariantCulture, $"\"Random\" # dice {Dice}").ToString();
+    }
+
+    static ImmutableArray<Mark> Struck(ImmutableArray<Mark> marks, IReadOnlyCollection<int> gone)
+    {
+        var left = ImmutableArray.CreateBuilder<Mark>();
+        bool headless = false;
+        foreach (var mark in marks)
+        {
+            if (!mark.Equal) headless = false;
+            if (gone.Contains(mark.Candidate)) headless |= !mark.Equal;
+            else
+            {
+                left.Add(headless ? mark with { Equal = false } : mark);
+                headless = false;
+            }
+        }
+        return left.ToImmutable();
+    }
+
+    static IEnumerable<ushort> Codes(IEnumerable<Mark> marks)
+    {
+        foreach (var mark in marks)
+        {
+            if (mark.Equal || mark.Candidate == 0) yield return 0;
+            yield return (ushort)mark.Candidate;
+        }
+    }
+}
