@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using static Stv.JsonLayout;
+
+namespace Stv;
+
+/// <summary>
+/// The decisions file: the outcomes of lots that people drew, and a standing order, as <c>docs/decisions.md</c> explains and
+/// <c>docs/decisions.schema.json</c> describes it. Thread-safe.
+/// </summary>
+public static class DecisionsJson
+{
+    /// <summary>Reads a decisions file.</summary>
+    /// <param name="input">The file; a byte order mark is passed over.</param>
+    /// <param name="candidates">Those who stand, so that a number that is nobody's is an error here; null where they are not known.</param>
+    /// <exception cref="FormatException">
+    /// The file is not JSON (the message gives line and column), or says something impossible (the message gives the JSON path and what was expected).
+    /// </exception>
+    public static Decisions Read(Stream input, IReadOnlyList<Candidate>? candidates = null)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        using var document = JsonPart.Parse(input);
+        var root = JsonPart.Root(document).Object([], "decisions", "order");
+        int last = candidates?.Count ?? Electorate.MaxCandidates;
+
+        List<Lot> lots = [];
+        root.Find("decisions")?.Array(part =>
+        {
+            var lot = ReadLot(part, last);
+            if (lots.Any(other => other.Purpose == lot.Purpose && other.Chosen != lot.Chosen && other.Tied.SequenceEqual(lot.Tied)))
+                throw part["chosen"].Error($"the lot among {string.Join(", ", lot.Tied)} ({Kebab<Purpose>.Of(lot.Purpose)}) stands here before with another outcome");
+            lots.Add(lot);
+            return lot;
+        });
+        return new(lots, root.Find("order")?.Different(last) ?? []);
+    }
+
+    /// <summary>Writes a decisions file, the same bytes for the same decisions; the stream stays open.</summary>
+    /// <param name="decisions">Lots and a standing order.</param>
+    /// <param name="output">Receives the file.</param>
+    public static void Write(Decisions decisions, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(decisions);
+        ArgumentNullException.ThrowIfNull(output);
+        using var json = new JsonLayout(output);
+        json.Object(() =>
+        {
+            json.Lines("decisions", decisions.Lots, lot => Line(lot.Purpose, lot.Tied, Whole(lot.Chosen)));
+            json.Member("order", Numbers(decisions.Order));
+        });
+    }
+
+    /// <summary>
+    /// The line to put into the list <c>decisions</c> of the file for a lot that a count needs, such as
+    /// <c>{ "purpose": "exclude", "tied": [3, 7], "chosen": ? }</c>. The number drawn replaces the question mark; until it does the file cannot
+    /// be read, so that no lot is ever taken from a line nobody completed.
+    /// </summary>
+    /// <param name="undecided">The lot.</param>
+    public static string Entry(Undecided undecided)
+    {
+        ArgumentNullException.ThrowIfNull(undecided);
+        return Line(undecided.Purpose, undecided.Tied, "?");
+    }
+
+    static string Line(Purpose purpose, ImmutableArray<int> tied, string chosen) =>
+        JsonLayout.Line(("purpose", Name(purpose)), ("tied", Numbers(tied)), ("chosen", chosen));
+
+    static Lot ReadLot(JsonPart part, int last)
+    {
+        part.Object(["purpose", "tied", "chosen"]);
+        ImmutableArray<int> tied = [.. part["tied"].Tied(last).Order()];
+        int chosen = part["chosen"].Number(last);
+        if (!tied.Contains(chosen)) throw part["chosen"].Error($"candidate {chosen} is not among the tied, {string.Join(", ", tied)}");
+        return new(part["purpose"].Name<Purpose>(), tied, chosen);
+    }
+}

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Stv;
+
+/// <summary>A value in a JSON file with the path that leads to it. Everything it is asked for that is not there is an error that names the path.</summary>
+internal readonly record struct JsonPart(JsonElement Element, string Path)
+{
+    /// <summary>Longer figures are no votes of any count, and would take long to read.</summary>
+    const int LongestFigure = 20_000;
+
+    /// <summary>The whole of a file.</summary>
+    /// <exception cref="FormatException">It is not JSON, or an object has a member twice.</exception>
+    public static JsonDocument Parse(Stream input)
+    {
+        using var memory = new MemoryStream();
+        input.CopyTo(memory);
+        var bytes = memory.GetBuffer().AsMemory(0, (int)memory.Length);
+        if (bytes.Span.StartsWith("\uFEFF"u8)) bytes = bytes[3..];
+        if (!Utf8.IsValid(bytes.Span)) throw new FormatException("This is not JSON: it is not in UTF-8.");
+        try
+        {
+            // The document outlives this method and may not share the stream's buffer.
+            return JsonDocument.Parse((ReadOnlyMemory<byte>)bytes.ToArray(), new() { AllowDuplicateProperties = false });
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw new FormatException("This is not JSON: the name of a member has half of a surrogate pair.", broken);
+        }
+        catch (JsonException broken)
+        {
+            string reason = broken.Message;
+            int position = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
+            if (position >= 0) reason = reason[..position];
+            if (reason.StartsWith("'?'", StringComparison.Ordinal)) reason = "a number must replace the question mark";
+            if (broken is not { LineNumber: { } line, BytePositionInLine: { } column }) throw new FormatException($"This is not JSON: {reason}", broken);
+            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"{line + 1}:{column + 1}: this is not JSON: {reason}"), broken);
+        }
+    }
+
+    public static JsonPart Root(JsonDocument document) => new(document.RootElement, "");
+
+    public FormatException Error(string what) => new($"{(Path.Length > 0 ? Path : "the file")}: {what}");
+
+    /// <summary>Insists on an object that has all the one names, perhaps some of the others, and no more.</summary>
+    public JsonPart Object(string[] required, params string[] optional)
+    {
+        if (Element.ValueKind != JsonValueKind.Object) throw Expected("an object");
+        foreach (var member in Element.EnumerateObject())
+        {
+            string name = member.Name;
+            if (!required.Contains(name) && !optional.Contains(name))
+                throw Error($"unknown member \"{Display.Clean(name)}\"; the members are {string.Join(", ", [.. required, .. optional])}");
+        }
+        foreach (string name in required)
+            if (!Element.TryGetProperty(name, out _)) throw Error($"\"{name}\" is missing");
+        return this;
+    }
+
+    public JsonPart this[string name] => new(Element.GetProperty(name), Path.Length > 0 ? $"{Path}.{name}" : name);
+
+    /// <summary>An optional member.</summary>
+    public JsonPart? Find(string name) => Element.TryGetProperty(name, out _) ? this[name] : null;
+
+    public bool IsNull => Element.ValueKind == JsonValueKind.Null;
+
+    public ImmutableArray<T> Array<T>(Func<JsonPart, T> item)
+    {
+        if (Element.ValueKind != JsonValueKind.Array) throw Expected("a list");
+        var items = ImmutableArray.CreateBuilder<T>(Element.GetArrayLength());
+        foreach (var element in Element.EnumerateArray()) items.Add(item(new(element, $"{Path}[{items.Count}]")));
+        return items.MoveToImmutable();
+    }
+
+    public string Text() => Element.ValueKind == JsonValueKind.String ? Unbroken() : throw Expected("a text");
+
+    public string? TextOrNull() => IsNull ? null : Text();
+
+    public bool TrueOrFalse() => Element.ValueKind is JsonValueKind.True or JsonValueKind.False ? Element.GetBoolean() : throw Expected("true or false");
+
+    /// <summary>A member that is there only where it is true.</summary>
+    public bool True() => Element.ValueKind == JsonValueKind.True ? true : throw Expected("true, or no such member");
+
+    public long Whole(long least, long most = long.MaxValue)
+    {
+        if (Element.ValueKind != JsonValueKind.Number || !Element.TryGetInt64(out long number))
+            throw Expected("a whole number");
+        string range = most == long.MaxValue ? $"{least} or more" : $"{least} to {most}";
+        return number >= least && number <= most ? number : throw Expected($"a whole number, {range}");
+    }
+
+    /// <summary>An exact number of votes, or a value, not below 0 unless that is allowed.</summary>
+    public Ratio Exact(bool signed = false)
+    {
+        if (Element.ValueKind != JsonValueKind.String) throw Expected("an exact number as a text, such as \"87.7907\" or \"7972/18443\"");
+        string text = Text();
+        if (text.Length > LongestFigure) throw Error($"expected an exact number, found a text of {text.Length} characters");
+        if (!Ratio.TryParse(text, out var number)) throw Expected("an exact number, such as \"87.7907\" or \"7972/18443\"");
+        return signed || number.Sign >= 0 ? number : throw Expected("a number that is not negative");
+    }
+
+    public T Name<T>()
+        where T : struct, Enum
+    {
+        string wanted = $"one of {string.Join(", ", Kebab<T>.Names)}";
+        return Element.ValueKind == JsonValueKind.String ? Kebab<T>.Find(Text()) ?? throw Expected(wanted) : throw Expected(wanted);
+    }
+
+    /// <summary>A text that may be escaped, and so hold half a character.</summary>
+    string Unbroken()
+    {
+        try
+        {
+            return Element.GetString()!;
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw new FormatException(Error("a text has half of a surrogate pair").Message, broken);
+        }
+    }
+
+    /// <summary>A candidate's number.</summary>
+    public int Number(int candidates) => (int)Whole(1, candidates);
+
+    /// <summary>Candidates' numbers, none twice.</summary>
+    public ImmutableArray<int> Different(int candidates)
+    {
+        var numbers = Array(number => number.Number(candidates));
+        return numbers.Distinct().Count() == numbers.Length ? numbers : throw Error("a candidate stands here twice");
+    }
+
+    /// <summary>Candidates between whom a choice is made.</summary>
+    public ImmutableArray<int> Tied(int candidates)
+    {
+        var numbers = Different(candidates);
+        return numbers.Length >= 2 ? numbers : throw Error($"expected two or more candidates, found {numbers.Length}");
+    }
+
+    public FormatException Expected(string what) => Error($"expected {what}, found {Found()}");
+
+    string Found() => Element.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        JsonValueKind.String or JsonValueKind.Number => Shown(Element.GetRawText()),
+        _ => Element.GetRawText(),
+    };
+
+    static string Shown(string raw) => Display.Clean(raw.Length <= 60 ? raw : $"{raw[..60]}…");
+}

@@ -1,0 +1,159 @@
+using System.Text.Json;
+using static Stv.JsonLayout;
+
+namespace Stv;
+
+public static partial class ResultJson
+{
+    /// <summary>Reads a result.</summary>
+    /// <param name="input">A file as <see cref="Write(CountResult, Stream)"/> makes it; a byte order mark is passed over.</param>
+    /// <returns>The result: all that the file says.</returns>
+    /// <exception cref="FormatException">
+    /// The file is not JSON (the message gives line and column), or is no result: a member is missing, unknown or of the wrong kind, a number is impossible,
+    /// or figures contradict each other (the message gives the JSON path). Votes + exhausted + loss must make up the papers at every stage.
+    /// </exception>
+    public static CountResult Read(Stream input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        using var document = JsonPart.Parse(input);
+        var root = JsonPart.Root(document).Object(
+            ["rules", "title", "seats", "papers", "rejected", "shortened", "quota", "candidates", "elected", "undecided", "stages", "diagnostics"]);
+        var candidates = root["candidates"].Array(ReadCandidate);
+        if (candidates.IsEmpty || candidates.Length > Electorate.MaxCandidates)
+            throw root["candidates"].Error($"expected 1 to {Electorate.MaxCandidates} candidates, found {candidates.Length}");
+        for (int i = 0; i < candidates.Length; i++)
+            if (candidates[i].Number != i + 1) throw root["candidates"].Error($"expected candidate {i + 1} at place {i + 1}, found candidate {candidates[i].Number}");
+
+        long papers = root["papers"].Whole(0);
+        var result = new CountResult
+        {
+            Rules = root["rules"].Text(),
+            Title = root["title"].TextOrNull(),
+            Seats = (int)root["seats"].Whole(1, Electorate.MaxCandidates),
+            Papers = papers,
+            Rejected = root["rejected"].Array(ReadReason),
+            Shortened = root["shortened"].Array(ReadReason),
+            Candidates = candidates,
+            Elected = root["elected"].Different(candidates.Length),
+            Undecided = root["undecided"].IsNull ? null : ReadUndecided(root["undecided"], candidates.Length),
+            Stages = root["stages"].Array(stage => ReadStage(stage, candidates.Length, papers)),
+            Diagnostics = root["diagnostics"].Array(ReadDiagnostic),
+        };
+        Check(root, result);
+        return result;
+    }
+
+    /// <summary>What is said twice must agree.</summary>
+    static void Check(JsonPart root, CountResult result)
+    {
+        for (int i = 0; i < result.Stages.Length; i++)
+            if (result.Stages[i].Number != i + 1) throw root["stages"].Error($"expected stage {i + 1}, found stage {result.Stages[i].Number}");
+        if (root["quota"].Exact() != result.Quota) throw root["quota"].Expected($"the quota of the last stage, {result.Quota}");
+        if (result.Elected.Length > result.Seats) throw root["elected"].Error($"{result.Elected.Length} are elected to {result.Seats} seats");
+
+        // A count that lacks a lot may stop between two elections, before the stage names them.
+        int[] declared = [.. result.Stages.SelectMany(stage => stage.Elected)];
+        if (result.Undecided is null ? !declared.SequenceEqual(result.Elected) : !declared.SequenceEqual(result.Elected.Take(declared.Length)))
+            throw root["elected"].Error($"the stages elect {Numbers([.. declared])}, but here stands {Numbers(result.Elected)}");
+    }
+
+    static Candidate ReadCandidate(JsonPart part)
+    {
+        part.Object(["number", "name"], "party", "group", "nickname", "withdrawn", "undeclared");
+        return new((int)part["number"].Whole(1, Electorate.MaxCandidates), part["name"].Text())
+        {
+            Party = part.Find("party")?.Text(),
+            Group = part.Find("group")?.Text(),
+            Nickname = part.Find("nickname")?.Text(),
+            Withdrawn = part.Find("withdrawn")?.True() ?? false,
+            Undeclared = part.Find("undeclared")?.True() ?? false,
+        };
+    }
+
+    static PapersByReason ReadReason(JsonPart part)
+    {
+        part.Object(["reason", "papers"]);
+        return new(part["reason"].Text(), part["papers"].Whole(0));
+    }
+
+    static Undecided ReadUndecided(JsonPart part, int candidates)
+    {
+        part.Object(["stage", "purpose", "tied"]);
+        return new((int)part["stage"].Whole(1, int.MaxValue), part["purpose"].Name<Purpose>(), part["tied"].Tied(candidates));
+    }
+
+    static Stage ReadStage(JsonPart part, int candidates, long papers)
+    {
+        part.Object([
+            "number", "action", "cite", "from", "value", "complete", "quota", "votes", "transfers", "exhausted", "loss", "elected", "excluded", "acts",
+            "decisions"]);
+        var votes = part["votes"].Array(vote => vote.Exact());
+        if (votes.Length != candidates) throw part["votes"].Error($"expected {candidates} numbers, one for each candidate, found {votes.Length}");
+        var (exhausted, loss) = (part["exhausted"].Exact(), part["loss"].Exact(signed: true));
+        var sum = votes.Aggregate(exhausted + loss, (all, vote) => all + vote);
+        if (sum != papers) throw part["votes"].Error($"votes, exhausted and loss make {sum}, not the {papers} papers");
+
+        var stage = new Stage(
+            (int)part["number"].Whole(1, int.MaxValue),
+            part["action"].Name<StageAction>(),
+            part["cite"].Text(),
+            part["from"].Different(candidates),
+            part["value"].IsNull ? null : part["value"].Exact(),
+            part["quota"].Exact(),
+            votes,
+            exhausted,
+            loss,
+            part["transfers"].Array(transfer => ReadTransfer(transfer, candidates)),
+            part["acts"].Array(act => ReadAct(act, candidates)),
+            part["decisions"].Array(decision => ReadDecision(decision, candidates)))
+        {
+            Complete = part["complete"].TrueOrFalse(),
+        };
+        Agree(part["elected"], stage.Elected);
+        Agree(part["excluded"], stage.Excluded);
+        return stage;
+
+        void Agree(JsonPart list, IEnumerable<int> acts)
+        {
+            var numbers = list.Different(candidates);
+            if (!numbers.SequenceEqual(acts)) throw list.Error($"the acts of the stage make it {Numbers([.. acts])}, but here stands {Numbers(numbers)}");
+        }
+    }
+
+    static Transfer ReadTransfer(JsonPart part, int candidates)
+    {
+        part.Object(["from", "to", "papers", "votes", "value"]);
+        int to = part["to"].Element.ValueKind == JsonValueKind.String
+            ? part["to"].Text() switch
+            {
+                "exhausted" => Transfer.Exhausted,
+                "loss" => Transfer.Loss,
+                _ => throw part["to"].Expected("a candidate's number, \"exhausted\" or \"loss\""),
+            }
+            : part["to"].Number(candidates);
+        return new(part["from"].Number(candidates), to, part["papers"].Whole(0), part["votes"].Exact(signed: to == Transfer.Loss), part["value"].Exact());
+    }
+
+    static Act ReadAct(JsonPart part, int candidates)
+    {
+        part.Object(["kind", "candidates", "cite"]);
+        return new(part["kind"].Name<ActKind>(), part["candidates"].Different(candidates), part["cite"].Text());
+    }
+
+    static Decision ReadDecision(JsonPart part, int candidates)
+    {
+        part.Object(["purpose", "equal", "tied", "chosen", "how", "stage"]);
+        var (equal, tied) = (part["equal"].Tied(candidates), part["tied"].Tied(candidates));
+        int chosen = part["chosen"].Number(candidates);
+        if (!tied.Contains(chosen)) throw part["chosen"].Error($"candidate {chosen} is not among the tied {Numbers(tied)}");
+        if (tied.FirstOrDefault(number => !equal.Contains(number)) is > 0 and var other)
+            throw part["tied"].Error($"candidate {other} is not among the equal {Numbers(equal)}");
+        return new(part["purpose"].Name<Purpose>(), equal, tied, chosen, part["how"].Text(), part["stage"].IsNull ? null : (int)part["stage"].Whole(1, int.MaxValue));
+    }
+
+    static Diagnostic ReadDiagnostic(JsonPart part)
+    {
+        part.Object(["severity", "code", "line", "column", "text"]);
+        return new(part["severity"].Name<Severity>(), part["code"].Text(), part["line"].Whole(0), part["column"].Whole(0), part["text"].Text());
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text;
+using static Stv.JsonLayout;
+
+namespace Stv;
+
+/// <summary>
+/// A count as JSON, exact to the last fraction, as <c>docs/result.schema.json</c> describes it. The same result always gives the same bytes:
+/// UTF-8, line feeds, members in one order. What is written can be read back and written again to the same bytes. Thread-safe.
+/// </summary>
+public static partial class ResultJson
+{
+    /// <summary>Writes a result; the stream stays open.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="output">Receives the file.</param>
+    public static void Write(CountResult result, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(output);
+        using var json = new JsonLayout(output);
+        json.Object(() => Members(json, result));
+    }
+
+    /// <summary>The file that <see cref="Write(CountResult, Stream)"/> makes, as text.</summary>
+    /// <param name="result">The result.</param>
+    public static string ToText(CountResult result)
+    {
+        using var memory = new MemoryStream();
+        Write(result, memory);
+        return Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length);
+    }
+
+    static void Members(JsonLayout json, CountResult result)
+    {
+        json.Member("rules", Text(result.Rules));
+        json.Member("title", TextOrNull(result.Title));
+        json.Member("seats", Whole(result.Seats));
+        json.Member("papers", Whole(result.Papers));
+        json.Lines("rejected", result.Rejected, Line);
+        json.Lines("shortened", result.Shortened, Line);
+        json.Member("quota", Exact(result.Quota));
+        json.Lines("candidates", result.Candidates, Line);
+        json.Member("elected", Numbers(result.Elected));
+        json.Member("undecided", result.Undecided is { } lot ? Line(lot) : "null");
+        json.Objects("stages", result.Stages, stage => Members(json, stage, result.Candidates.Length));
+        json.Lines("diagnostics", result.Diagnostics, Line);
+    }
+
+    static void Members(JsonLayout json, Stage stage, int candidates)
+    {
+        json.Member("number", Whole(stage.Number));
+        json.Member("action", Name(stage.Action));
+        json.Member("cite", Text(stage.Cite));
+        json.Member("from", Numbers(stage.From));
+        json.Member("value", stage.Value is { } value ? Exact(value) : "null");
+        json.Member("complete", stage.Complete ? "true" : "false");
+        json.Member("quota", Exact(stage.Quota));
+        json.Member("votes", List(Enumerable.Range(1, candidates).Select(n => Exact(stage.VotesOf(n)))));
+        json.Lines("transfers", stage.Transfers, Line);
+        json.Member("exhausted", Exact(stage.Exhausted));
+        json.Member("loss", Exact(stage.Loss));
+        json.Member("elected", Numbers([.. stage.Elected]));
+        json.Member("excluded", Numbers([.. stage.Excluded]));
+        json.Lines("acts", stage.Acts, Line);
+        json.Lines("decisions", stage.Decisions, Line);
+    }
+
+    static string Line(PapersByReason papers) => JsonLayout.Line(("reason", Text(papers.Reason)), ("papers", Whole(papers.Papers)));
+
+    static string Line(Candidate candidate) => JsonLayout.Line(
+        ("number", Whole(candidate.Number)),
+        ("name", Text(candidate.Name)),
+        ("party", candidate.Party is { } party ? Text(party) : null),
+        ("group", candidate.Group is { } group ? Text(group) : null),
+        ("nickname", candidate.Nickname is { } nickname ? Text(nickname) : null),
+        ("withdrawn", candidate.Withdrawn ? "true" : null),
+        ("undeclared", candidate.Undeclared ? "true" : null));
+
+    static string Line(Undecided lot) => JsonLayout.Line(("stage", Whole(lot.Stage)), ("purpose", Name(lot.Purpose)), ("tied", Numbers(lot.Tied)));
+
+    static string Line(Transfer transfer) => JsonLayout.Line(
+        ("from", Whole(transfer.From)),
+        ("to", transfer.To switch { Transfer.Exhausted => "\"exhausted\"", Transfer.Loss => "\"loss\"", int number => Whole(number) }),
+        ("papers", Whole(transfer.Papers)),
+        ("votes", Exact(transfer.Votes)),
+        ("value", Exact(transfer.Value)));
+
+    static string Line(Act act) => JsonLayout.Line(("kind", Name(act.Kind)), ("candidates", Numbers(act.Candidates)), ("cite", Text(act.Cite)));
+
+    static string Line(Decision decision) => JsonLayout.Line(
+        ("purpose", Name(decision.Purpose)),
+        ("equal", Numbers(decision.Equal)),
+        ("tied", Numbers(decision.Tied)),
+        ("chosen", Whole(decision.Chosen)),
+        ("how", Text(decision.How)),
+        ("stage", decision.Stage is { } stage ? Whole(stage) : "null"));
+
+    static string Line(Diagnostic diagnostic) => JsonLayout.Line(
+        ("severity", Name(diagnostic.Severity)),
+        ("code", Text(diagnostic.Code)),
+        ("line", Whole(diagnostic.Line)),
+        ("column", Whole(diagnostic.Column)),
+        ("text", Text(diagnostic.Text)));
+}
