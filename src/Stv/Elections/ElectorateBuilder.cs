@@ -62,20 +62,22 @@ public sealed class ElectorateBuilder
     /// <summary>Adds papers with a ranking as marked, in the code of <see cref="Electorate"/>.</summary>
     /// <param name="papers">How many papers carry the ranking; at least 1.</param>
     /// <param name="ranking">The ranking in code; empty for papers without a mark.</param>
+    /// <returns>Whether the ranking names a candidate more than once.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one paper, or a code that is not a candidate's.</exception>
     /// <exception cref="ArgumentException">The ranking ends within a mark, or makes its first candidate equal with nobody.</exception>
     /// <exception cref="OverflowException">More than 2⁶³−1 papers in all, or more than about two thousand million preferences.</exception>
-    public void AddCodes(long papers, ReadOnlySpan<ushort> ranking)
+    public bool AddCodes(long papers, ReadOnlySpan<ushort> ranking)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(papers, 1);
         if (papers > long.MaxValue - Papers - Empty) throw new OverflowException("More than 2^63-1 papers.");
-        if (ranking.IsEmpty) { Empty += papers; return; }
-        bool marks = Check(ranking);
+        if (ranking.IsEmpty) { Empty += papers; return false; }
+        bool marks = Check(ranking, out bool repeats);
 
         if (keepOrder) Append(papers, ranking);
         else Merge(papers, ranking);
         Papers += papers;
-        marked |= marks;
+        marked |= marks | repeats;
+        return repeats;
     }
 
     /// <summary>Makes the electorate of what has been added, and starts afresh.</summary>
@@ -98,9 +100,10 @@ public sealed class ElectorateBuilder
     public Electorate Build(params IEnumerable<string> names) => Build(names.Select((name, i) => new Candidate(i + 1, name)));
 
     /// <summary>Refuses what is not a ranking; says whether it carries marks or repeats.</summary>
-    bool Check(ReadOnlySpan<ushort> ranking)
+    bool Check(ReadOnlySpan<ushort> ranking, out bool repeats)
     {
-        bool marks = false, repeats = false, before = false;
+        bool marks = false, before = false;
+        repeats = false;
         seen.Clear();
         for (int i = 0; i < ranking.Length; i++)
         {
@@ -117,7 +120,7 @@ public sealed class ElectorateBuilder
             repeats |= seen.Add(code);
             before = true;
         }
-        return marks | repeats;
+        return marks;
     }
 
     void Merge(long papers, ReadOnlySpan<ushort> ranking)
