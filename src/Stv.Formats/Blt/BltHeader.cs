@@ -1,0 +1,192 @@
+using System.Text;
+
+namespace Stv;
+
+/// <summary>What stands before the ballots: the two numbers, who has withdrawn, options.</summary>
+sealed class BltHeader
+{
+    readonly BltScanner scanner;
+    readonly Dictionary<string, int> byNick = [];
+    readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> nickOf;
+
+    BltHeader(BltScanner scanner)
+    {
+        this.scanner = scanner;
+        nickOf = byNick.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    public int Candidates { get; private set; }
+
+    public int Seats { get; private set; }
+
+    public HashSet<int> Withdrawn { get; } = [];
+
+    public HashSet<int> Undeclared { get; } = [];
+
+    public List<int> TieOrder { get; } = [];
+
+    public List<string> Nicks { get; } = [];
+
+    /// <summary>Reads up to the first ballot, or to the end marker.</summary>
+    public static BltHeader Read(BltScanner scanner)
+    {
+        var header = new BltHeader(scanner);
+        Encoded(scanner);
+        header.Numbers();
+        while (header.Item()) { }
+        return header;
+    }
+
+    /// <summary>The candidate a word names, by number or nickname; 0 if none.</summary>
+    public int Candidate(ReadOnlySpan<byte> word)
+    {
+        long number = BltScanner.Number(word);
+        if (number is > 0 && number <= Candidates) return (int)number;
+        if (number != -1 || byNick.Count == 0) return 0;
+        Span<char> nick = stackalloc char[BltLimits.Item];
+        return nickOf.TryGetValue(nick[..Encoding.UTF8.GetChars(word, nick)], out int candidate) ? candidate : 0;
+    }
+
+    /// <summary>What a candidate may be called in a ballot or an option, for messages.</summary>
+    public string Expected => byNick.Count > 0 ? $"a candidate from 1 to {Candidates} or a nickname" : $"a candidate from 1 to {Candidates}";
+
+    /// <summary>Looks at the first bytes: a byte order mark is passed, what is no text in UTF-8 refused at once.</summary>
+    static void Encoded(BltScanner scanner)
+    {
+        var text = scanner.Text;
+        while (text.Bytes.Length < 3 && text.Fill()) { }
+        if (text.Bytes.StartsWith("\uFEFF"u8))
+        {
+            text.At = 3;
+            text.BeginHere();
+            scanner.Log.Note(BltCodes.ByteOrderMark, new(1, 1), "The file begins with a byte order mark.");
+        }
+        else if (text.Bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+            throw scanner.Error(BltCodes.NotText, "Found text in UTF-16, expected UTF-8.");
+        else if (text.Bytes is [0x1F, 0x8B, ..])
+            throw scanner.Error(BltCodes.NotText, "Found compressed data, expected text.");
+    }
+
+    void Numbers()
+    {
+        if (scanner.Skip() < 0) throw scanner.Error(BltCodes.EmptyFile, "Found nothing, expected the number of candidates.");
+        var word = scanner.Word();
+        long number = BltScanner.Number(word);
+        if (word.Contains((byte)0)) throw scanner.Error(BltCodes.NotText, word, $"Found {BltScanner.Show(word)}, which is no text, expected the number of candidates.");
+        if (number == -1) throw scanner.NotNumber(word, "the number of candidates");
+        if (number is < 1 or > Electorate.MaxCandidates)
+            throw scanner.Error(BltCodes.CandidatesInvalid, word, $"Found {BltScanner.Show(word)} candidates, expected 1 to {Electorate.MaxCandidates}.");
+        Candidates = (int)number;
+
+        if (scanner.Skip() < 0) throw scanner.Error(BltCodes.UnexpectedEnd, "Found the end of the file, expected the number of seats.");
+        word = scanner.Word();
+        number = BltScanner.Number(word);
+        if (number == -1) throw scanner.NotNumber(word, "the number of seats");
+        if (number is < 1 or > int.MaxValue)
+            throw scanner.Error(BltCodes.SeatsInvalid, word, $"Found {BltScanner.Show(word)} seats, expected 1 or more.");
+        Seats = (int)number;
+        if (Seats > Candidates)
+            scanner.Log.Note(BltCodes.SeatsExceedCandidates, scanner.PlaceOf(word), $"There are {Seats} seats and only {Candidates} candidates.");
+    }
+
+    /// <summary>A withdrawn candidate or an option; false if there is none here.</summary>
+    bool Item()
+    {
+        int c = scanner.Skip();
+        if (c == '[') { Option(); return true; }
+        if (c != '-') return false;
+        var word = scanner.Word();
+        long number = BltScanner.Number(word[1..]);
+        if (number == -1) throw scanner.NotNumber(word, "a ballot or a withdrawn candidate");
+        if (number < 1 || number > Candidates)
+            throw scanner.Error(BltCodes.CandidateInvalid, word, $"Found {BltScanner.Show(word)}, expected a withdrawn candidate from -1 to -{Candidates}.");
+        Withdraw((int)number, scanner.PlaceOf(word));
+        return true;
+    }
+
+    void Withdraw(int number, Place place)
+    {
+        if (!Withdrawn.Add(number)) scanner.Log.Warn(BltCodes.WithdrawnRepeated, place, $"Candidate {number} is withdrawn twice.");
+    }
+
+    void Option()
+    {
+        var opened = scanner.Text.Here;
+        scanner.Text.At++;
+        string name = scanner.Text.Peek() is -1 or ']' ? "" : Encoding.UTF8.GetString(scanner.Word());
+        switch (name)
+        {
+            case "withdrawn":
+                while (NextCandidate(name, opened, out int number, out var place)) Withdraw(number, place);
+                break;
+            case "undeclared":
+                while (NextCandidate(name, opened, out int number, out _)) Undeclared.Add(number);
+                break;
+            case "tie": Tie(opened); break;
+            case "nick": Nick(opened); break;
+            case "droop":
+                scanner.Log.Warn(BltCodes.OptionIgnored, opened, "The option [droop] is ignored: the rules and their options are for the caller to choose.");
+                scanner.Until((byte)']', "an option");
+                break;
+            default:
+                throw scanner.Log.Error(BltCodes.OptionUnknown, opened,
+                    $"Found the option {BltScanner.Show(Encoding.UTF8.GetBytes("[" + name))}, expected [nick], [tie], [withdrawn], [undeclared] or [droop].");
+        }
+    }
+
+    /// <summary>The next word of an option; false at its closing bracket.</summary>
+    bool Next(string option, Place opened, out ReadOnlySpan<byte> word)
+    {
+        int c = scanner.Skip();
+        if (c < 0) throw scanner.Log.Error(BltCodes.Unclosed, opened, $"Found the option [{option}] that is never closed, expected \"]\".");
+        word = default;
+        if (c == ']') { scanner.Text.At++; return false; }
+        word = scanner.Word();
+        return true;
+    }
+
+    bool NextCandidate(string option, Place opened, out int number, out Place place)
+    {
+        (number, place) = (0, opened);
+        if (!Next(option, opened, out var word)) return false;
+        place = scanner.PlaceOf(word);
+        number = Candidate(word);
+        return number > 0 ? true : throw scanner.Log.Error(BltCodes.CandidateInvalid, place, $"Found {BltScanner.Show(word)} in the option [{option}], expected {Expected}.");
+    }
+
+    void Tie(Place opened)
+    {
+        if (TieOrder.Count > 0) throw scanner.Log.Error(BltCodes.OptionInvalid, opened, "Found a second option [tie], expected one at most.");
+        var named = new HashSet<int>();
+        while (NextCandidate("tie", opened, out int number, out var place))
+        {
+            if (!named.Add(number)) throw scanner.Log.Error(BltCodes.OptionInvalid, place, $"Found candidate {number} twice in the option [tie], expected every candidate once.");
+            TieOrder.Add(number);
+        }
+        if (TieOrder.Count != Candidates)
+            throw scanner.Log.Error(BltCodes.OptionInvalid, opened, $"Found {TieOrder.Count} candidates in the option [tie], expected all {Candidates}.");
+    }
+
+    void Nick(Place opened)
+    {
+        if (Nicks.Count > 0) throw scanner.Log.Error(BltCodes.OptionInvalid, opened, "Found a second option [nick], expected one at most.");
+        while (Next("nick", opened, out var word))
+        {
+            var place = scanner.PlaceOf(word);
+            string nick = Encoding.UTF8.GetString(word);
+            if (word is [(byte)'-', ..] or [(byte)'='] or [(byte)'('] or [(byte)')'] or [(byte)'['] or [(byte)'"'])
+                throw scanner.Log.Error(BltCodes.OptionInvalid, place, $"Found {BltScanner.Show(word)} in the option [nick], expected a nickname.");
+            if (BltScanner.Number(word) != -1 && BltScanner.Number(word) != Nicks.Count + 1)
+                scanner.Log.Warn(BltCodes.NickNumber, place, $"The nickname {nick} is a number and is taken for one in the ballots.");
+            if (Nicks.Count == Candidates || !byNick.TryAdd(nick, Nicks.Count + 1))
+            {
+                throw scanner.Log.Error(BltCodes.OptionInvalid, place, Nicks.Count == Candidates
+                    ? $"Found more than {Candidates} nicknames in the option [nick], expected one for each candidate."
+                    : $"Found the nickname {nick} twice in the option [nick], expected another for each candidate.");
+            }
+            Nicks.Add(nick);
+        }
+        if (Nicks.Count != Candidates)
+            throw scanner.Log.Error(BltCodes.OptionInvalid, opened, $"Found {Nicks.Count} nicknames in the option [nick], expected one for each of {Candidates} candidates.");
+    }
+}

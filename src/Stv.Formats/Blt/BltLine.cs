@@ -1,0 +1,100 @@
+namespace Stv;
+
+/// <summary>A line of the part that names candidates and election, without its comments.</summary>
+/// <param name="Text">The line, trimmed.</param>
+/// <param name="Place">Where it begins.</param>
+/// <param name="Open">Where a quote opens that the line does not close; null if there is none.</param>
+sealed record BltLine(byte[] Text, Place Place, Place? Open)
+{
+    /// <summary>The number in front of a name in a comment, as in <c># ALTERNATIVE NAME 3: …</c>; 0 elsewhere.</summary>
+    public int Alternative { get; private init; }
+
+    /// <summary>The line begins with a quote.</summary>
+    public bool Quoted => Text is [(byte)'"', ..];
+
+    /// <summary>
+    /// The quoted strings of a line that holds nothing else, white space and commas apart; empty if it holds anything else.
+    /// Doubled quotes are something else: the strings must stand apart.
+    /// </summary>
+    public List<Range> Strings { get; } = Split(Text, out _);
+
+    /// <summary>A line that begins with one quoted string, after which something else follows: how long the string is with its quotes.</summary>
+    public int FirstString => Quoted && Strings.Count == 0 && Split(Text, out int first) is [] ? first : 0;
+
+    static List<Range> Split(byte[] text, out int first)
+    {
+        first = 0;
+        var strings = new List<Range>();
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] is (byte)' ' or (byte)'\t') continue;
+            if (text[i] == ',' && strings.Count > 0) continue;
+            int close = text[i] == '"' ? Array.IndexOf(text, (byte)'"', i + 1) : -1;
+            if (close < 0 || close + 1 < text.Length && text[close + 1] is not ((byte)' ' or (byte)'\t' or (byte)','))
+                return [];
+            if (strings.Count == 0) first = close + 1;
+            strings.Add((i + 1)..close);
+            i = close;
+        }
+        return strings;
+    }
+
+    /// <summary>The next line that is neither blank nor a comment; null at the end of the text.</summary>
+    public static BltLine? Next(BltScanner scanner)
+    {
+        var text = scanner.Text;
+        long from = text.Offset;
+        while (true)
+        {
+            int c = text.Peek();
+            if (text.Offset - from > BltLimits.Gap)
+                throw scanner.Error(BltCodes.TooLong, $"Found more than {BltLimits.Gap} bytes of white space and comments, expected a name or the end of the file.");
+            if (BltScanner.IsBlank(c)) text.At++;
+            else if (c == '#' && Numbered(text) is var number && number > 0) return Take(scanner, number);
+            else if (c == '#') scanner.SkipLine();
+            else if (c == '/' && text.PeekSecond() == '*') scanner.SkipComment();
+            else return c < 0 ? null : Take(scanner, 0);
+        }
+    }
+
+    /// <summary>Passes <c># ALTERNATIVE NAME n:</c> if it stands here; n, or 0.</summary>
+    static int Numbered(TextSource text)
+    {
+        var words = "# ALTERNATIVE NAME "u8;
+        const int Most = 32;
+        while (text.Bytes.Length - text.At < Most && text.Fill()) { }
+        var here = text.Bytes[text.At..];
+        if (!here.StartsWith(words)) return 0;
+        int colon = here[..Math.Min(here.Length, Most)].IndexOf((byte)':');
+        long number = colon < 0 ? -1 : BltScanner.Number(here[words.Length..colon]);
+        if (number is < 1 or > Electorate.MaxCandidates) return 0;
+        text.At += colon + 1;
+        return (int)number;
+    }
+
+    static BltLine Take(BltScanner scanner, int alternative)
+    {
+        var text = scanner.Text;
+        var place = text.Here;
+        Place? open = null;
+        var bytes = new List<byte>();
+        for (int c; (c = text.Peek()) is not (-1 or '\n' or '\r');)
+        {
+            if (c == '"') open = open is null ? text.Here : null;
+            else if (open is null && alternative == 0 && c == '#') { scanner.SkipLine(); break; }
+            else if (open is null && c == '/' && (bytes.Count == 0 || bytes[^1] == ' ') && text.PeekSecond() == '*')
+            {
+                scanner.SkipComment();
+                continue;
+            }
+            else if (c is < ' ' and not '\t')
+                throw scanner.Error(BltCodes.NotText, $"Found the control character \\x{c:X2}, expected text.");
+            bytes.Add((byte)c);
+            text.At++;
+            if (bytes.Count > BltLimits.NameLine)
+                throw scanner.Log.Error(BltCodes.TooLong, open ?? place, $"Found a line of more than {BltLimits.NameLine} bytes, expected a name or a title.");
+        }
+        byte[] line = [.. bytes];
+        return new(line.AsSpan().Trim(" \t"u8).ToArray(), place, open) { Alternative = alternative };
+    }
+}

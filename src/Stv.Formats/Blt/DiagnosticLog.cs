@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace Stv;
+
+/// <summary>A place in a text: line and column, from 1.</summary>
+readonly record struct Place(long Line, long Column);
+
+/// <summary>Gathers what a reader tolerates, a hundred of each code, and turns warnings into errors for a strict one.</summary>
+sealed class DiagnosticLog(bool strict, string? source)
+{
+    /// <summary>Diagnostics kept of one code; the others are only counted.</summary>
+    public const int PerCode = 100;
+
+    readonly List<Diagnostic> kept = [];
+    readonly Dictionary<string, Tally> tallies = [];
+
+    sealed class Tally
+    {
+        public long Count;
+        public Place FirstLeftOut;
+        public Severity Severity;
+    }
+
+    /// <summary>Counts one more of a code of which enough has been said; false where it is still to be described.</summary>
+    public bool Enough(string code)
+    {
+        if (!tallies.TryGetValue(code, out var tally) || tally.Count <= PerCode) return false;
+        tally.Count++;
+        return true;
+    }
+
+    /// <summary>Something tolerated.</summary>
+    public void Warn(string code, Place place, string text)
+    {
+        if (strict) throw Error(code, place, text);
+        Add(Severity.Warning, code, place, text);
+    }
+
+    /// <summary>Something worth knowing.</summary>
+    public void Note(string code, Place place, string text) => Add(Severity.Note, code, place, text);
+
+    void Add(Severity severity, string code, Place place, string text)
+    {
+        if (!tallies.TryGetValue(code, out var tally)) tallies[code] = tally = new() { Severity = severity };
+        if (++tally.Count <= PerCode) kept.Add(new(severity, code, place.Line, place.Column, text));
+        else if (tally.Count == PerCode + 1) tally.FirstLeftOut = place;
+    }
+
+    /// <summary>The error that ends a reading.</summary>
+    public BallotFormatException Error(string code, Place place, string text) =>
+        new(new(Severity.Error, code, place.Line, place.Column, text), source);
+
+    /// <summary>Everything gathered, in the order of the text; of what was too much, how much it was.</summary>
+    public ImmutableArray<Diagnostic> Finish()
+    {
+        foreach (var (code, tally) in tallies)
+        {
+            if (tally.Count <= PerCode) continue;
+            long more = tally.Count - PerCode;
+            kept.Add(new(tally.Severity, code, tally.FirstLeftOut.Line, tally.FirstLeftOut.Column,
+                $"From here on {more} more of this kind {(more == 1 ? "is" : "are")} not listed."));
+        }
+        return [.. kept.OrderBy(d => d.Line).ThenBy(d => d.Column)];
+    }
+}

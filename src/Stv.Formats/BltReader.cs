@@ -1,0 +1,67 @@
+namespace Stv;
+
+/// <summary>
+/// Reads ballots in the BLT format of Hill, Wichmann and Woodall (1987) and its dialects, byte by byte into the electorate: no
+/// string is made of a ballot. Whatever departs from the format and is read all the same is a diagnostic; docs/formats/blt.md
+/// lists the dialects and what each diagnostic means. Reads its source once; not safe for use by several threads.
+/// </summary>
+/// <param name="input">The text, from where it stands. It is read to its end and left open.</param>
+/// <param name="name">What the source is called in messages, usually a file's name.</param>
+public sealed class BltReader(Stream input, string? name = null) : IBallotReader
+{
+    Stream? meter;
+
+    /// <summary>Reads a file, compressed by gzip or not.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How to read; null for the defaults. Progress is told in bytes of the file as it is stored.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    /// <exception cref="BallotFormatException">The file is not in the format, or has warnings while <see cref="ReadOptions.Strict"/>.</exception>
+    /// <exception cref="IOException">The file cannot be opened or read.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public static Election ReadFile(string path, ReadOptions? options = null, CancellationToken cancel = default)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan);
+        using var text = Compressed.Open(file);
+        return new BltReader(text, path) { meter = file }.Read(options, cancel);
+    }
+
+    /// <inheritdoc/>
+    public Election Read(ReadOptions? options = null, CancellationToken cancel = default)
+    {
+        options ??= new();
+        cancel.ThrowIfCancellationRequested();
+        var log = new DiagnosticLog(options.Strict, name);
+        var text = new TextSource(input, meter ?? input, options.Progress, cancel);
+        try
+        {
+            return Read(new BltScanner(text, log), options.KeepOrder);
+        }
+        catch (InvalidDataException e)
+        {
+            throw log.Error(BltCodes.CompressedData, text.Here, $"Found compressed data that is damaged or cut short, expected more text. {e.Message}");
+        }
+    }
+
+    static Election Read(BltScanner scanner, bool keepOrder)
+    {
+        var header = BltHeader.Read(scanner);
+        var papers = new BltBallots(scanner, header, keepOrder).Read();
+        var names = BltNames.Read(scanner, header.Candidates);
+        var electorate = papers.Build(names.Names.Select((given, i) => new Candidate(i + 1, given.Name)
+        {
+            Party = given.Party,
+            Nickname = header.Nicks.Count > 0 ? header.Nicks[i] : null,
+            Withdrawn = header.Withdrawn.Contains(i + 1),
+            Undeclared = header.Undeclared.Contains(i + 1),
+        }));
+        return new(electorate)
+        {
+            Title = names.Title,
+            Seats = header.Seats,
+            Source = names.Source,
+            Comment = names.Comment,
+            TieOrder = [.. header.TieOrder],
+            Diagnostics = scanner.Log.Finish(),
+        };
+    }
+}
