@@ -38,22 +38,21 @@ public readonly partial struct Ratio
     {
         ratio = default;
         if (string.IsNullOrEmpty(text)) return false;
-        int slash = text.IndexOf('/', StringComparison.Ordinal);
+        bool minus = text[0] == '-';
+        string digits = minus ? text[1..] : text;
+        int slash = digits.IndexOf('/', StringComparison.Ordinal), point = digits.IndexOf('.', StringComparison.Ordinal);
+        BigInteger over, under = 1;
         if (slash >= 0)
         {
-            if (!Whole(text[..slash], true, out var over) || !Whole(text[(slash + 1)..], false, out var under) || under.IsZero) return false;
-            ratio = Of(over, under);
-            return true;
+            if (!Whole(digits[..slash], out over) || !Whole(digits[(slash + 1)..], out under) || under.IsZero) return false;
         }
-        int point = text.IndexOf('.', StringComparison.Ordinal);
-        if (point < 0 || point == text.Length - 1)
+        else if (point >= 0)
         {
-            if (point >= 0 || !Whole(text, true, out var whole)) return false;
-            ratio = Of(whole, 1);
-            return true;
+            if (point == digits.Length - 1 || !Whole(digits.Remove(point, 1), out over)) return false;
+            under = BigInteger.Pow(10, digits.Length - point - 1);
         }
-        if (!Whole(string.Concat(text.AsSpan(0, point), text.AsSpan(point + 1)), true, out var digits)) return false;
-        ratio = Of(digits, BigInteger.Pow(10, text.Length - point - 1));
+        else if (!Whole(digits, out over)) return false;
+        ratio = Of(minus ? -over : over, under);
         return true;
     }
 
@@ -62,8 +61,12 @@ public readonly partial struct Ratio
     public static Ratio Parse(string text) =>
         TryParse(text, out var ratio) ? ratio : throw new FormatException($"\"{text}\" is neither a decimal number nor a fraction.");
 
-    static bool Whole(string text, bool signed, out BigInteger number) => BigInteger.TryParse(
-        text, signed ? NumberStyles.AllowLeadingSign : NumberStyles.None, CultureInfo.InvariantCulture, out number) && !text.StartsWith('+');
+    // The framework would also take a trailing NUL.
+    static bool Whole(string text, out BigInteger number)
+    {
+        number = default;
+        return text.All(char.IsAsciiDigit) && BigInteger.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
 
     static int? PlacesOf(BigInteger denominator)
     {
