@@ -38,6 +38,13 @@ public static class Corpus
         while (lines.ReadLine() is { } line) yield return JsonDocument.Parse(line);
     }
 
+    /// <summary>Tells how much was compared, in the test's output and on the screen.</summary>
+    public static void Say(string sentence)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine(sentence);
+        Console.WriteLine(sentence);
+    }
+
     static string Of(Lazy<string> extracted)
     {
         _ = Oracles;

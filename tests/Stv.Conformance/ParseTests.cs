@@ -56,7 +56,7 @@ public sealed class ParseTests
             files++;
         }
         Assert.Equal(856, files);
-        Say($"{files} files read, {figures} figures and names equal, {warts} warts told.");
+        Corpus.Say($"{files} files read, {figures} figures and names equal, {warts} warts told.");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class ParseTests
             Assert.Equal(Texts(expected, "names").Select(Collapsed), election.Candidates.Select(c => Collapsed(c.Name)));
             compared++;
         }
-        Say($"{folder}: {read.Count} files read, {compared} compared.");
+        Corpus.Say($"{folder}: {read.Count} files read, {compared} compared.");
     }
 
     /// <summary>The engines keep the spaces within quotes each in their own way.</summary>
@@ -133,10 +133,4 @@ public sealed class ParseTests
     static int Int(JsonElement record, string property) => record.GetProperty(property).GetInt32();
 
     static IEnumerable<string> Texts(JsonElement record, string property) => record.GetProperty(property).EnumerateArray().Select(e => e.GetString()!);
-
-    static void Say(string sentence)
-    {
-        TestContext.Current.TestOutputHelper?.WriteLine(sentence);
-        Console.WriteLine(sentence);
-    }
 }
