@@ -57,29 +57,40 @@ internal static class Display
     /// <summary>The text in exactly so many columns, shortened with an ellipsis or filled with spaces.</summary>
     public static string Fit(string text, int columns)
     {
-        int width = Width(text);
-        if (width > columns) (text, width) = Shorten(text, columns);
-        string filled = Isolated(text);
-        return columns > width ? filled + new string(' ', columns - width) : filled;
+        if (Width(text) > columns) text = Shorten(text, columns);
+        return Isolated(text) + new string(' ', Math.Max(0, columns - Width(text)));
     }
 
     /// <summary>A name written from right to left, kept from turning round the figures beside it.</summary>
     public static string Isolated(string text) => text.EnumerateRunes().Any(RightToLeft) ? $"{Isolate}{text}{EndIsolate}" : text;
 
-    static (string Text, int Width) Shorten(string text, int columns)
+    /// <summary>A word in pieces of at most so many columns: itself, unless it is longer than a line.</summary>
+    public static IEnumerable<string> Break(string word, int columns)
+    {
+        while (Width(word) > columns)
+        {
+            int at = Fitting(word, columns);
+            yield return word[..at];
+            word = word[at..];
+        }
+        if (word.Length > 0) yield return word;
+    }
+
+    /// <summary>How much of a text fits into so many columns: at least one character as people see them.</summary>
+    static int Fitting(string text, int columns)
     {
         int width = 0, at = 0;
         while (at < text.Length)
         {
             int length = StringInfo.GetNextTextElementLength(text, at);
-            int element = ElementWidth(text.AsSpan(at, length));
-            if (width + element > columns - 1) break;
-            width += element;
+            width += ElementWidth(text.AsSpan(at, length));
+            if (width > columns && at > 0) break;
             at += length;
         }
-        string kept = text[..at].TrimEnd();
-        return (kept + "…", Width(kept) + 1);
+        return at;
     }
+
+    static string Shorten(string text, int columns) => text[..Fitting(text, columns - 1)].TrimEnd() + "…";
 
     static int ElementWidth(ReadOnlySpan<char> element)
     {

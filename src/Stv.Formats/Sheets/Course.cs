@@ -1,0 +1,46 @@
+namespace Stv;
+
+/// <summary>When each candidate of a count was elected or excluded, and what changed from stage to stage.</summary>
+internal sealed class Course
+{
+    readonly CountResult result;
+    readonly int[] electedAt, excludedAt;
+
+    public Course(CountResult result)
+    {
+        this.result = result;
+        (electedAt, excludedAt) = (new int[result.Candidates.Length + 1], new int[result.Candidates.Length + 1]);
+        foreach (var stage in result.Stages)
+        {
+            foreach (int number in stage.Elected) electedAt[number] = stage.Number;
+            foreach (int number in stage.Excluded) excludedAt[number] = stage.Number;
+            QuotaVaries |= stage.Quota != result.Quota;
+            Loses |= !stage.Loss.IsZero;
+        }
+    }
+
+    /// <summary>The quota is not the same at all stages.</summary>
+    public bool QuotaVaries { get; }
+
+    /// <summary>Fractions are disregarded at some stage.</summary>
+    public bool Loses { get; }
+
+    /// <summary>The stage at which a candidate was elected; 0 for never.</summary>
+    public int ElectedAt(int number) => electedAt[number];
+
+    /// <summary>The stage at which a candidate was excluded; 0 for never.</summary>
+    public int ExcludedAt(int number) => excludedAt[number];
+
+    /// <summary>A candidate was neither withdrawn nor elected nor excluded when a stage began.</summary>
+    public bool Continuing(int number, int stage) => !result.Candidate(number).Withdrawn
+        && (electedAt[number] == 0 || electedAt[number] >= stage) && (excludedAt[number] == 0 || excludedAt[number] >= stage);
+
+    /// <summary>The stage before; null for the first.</summary>
+    public Stage? Before(Stage stage) => stage.Number == 1 ? null : result.Stages[stage.Number - 2];
+
+    /// <summary>What a candidate gained or lost at a stage; 0 at the first.</summary>
+    public Ratio Change(Stage stage, int number) => Before(stage) is { } before ? stage.VotesOf(number) - before.VotesOf(number) : 0;
+
+    /// <summary>What a sum gained or lost at a stage; 0 at the first.</summary>
+    public Ratio Change(Stage stage, Func<Stage, Ratio> sum) => Before(stage) is { } before ? sum(stage) - sum(before) : 0;
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace Stv;
+
+/// <summary>
+/// The table of a count as comma-separated values (RFC 4180), the layout described in <c>docs/formats/result-csv.md</c>: a row for each candidate, two columns
+/// for each stage. Thread-safe.
+/// </summary>
+public static class ResultCsv
+{
+    const int HeadColumns = 5;
+
+    /// <summary>Writes the table; the writer stays open.</summary>
+    /// <param name="result">The count.</param>
+    /// <param name="output">Receives the table, its lines ended by CR LF.</param>
+    /// <remarks>
+    /// All votes have the same number of decimal places; such as do not end are cut off after six. Names are made harmless: control characters are replaced by
+    /// U+FFFD, and an apostrophe stands before what a spreadsheet would take for a formula.
+    /// </remarks>
+    public static void Write(CountResult result, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(output);
+        var (course, figures) = (new Course(result), new Figures(result));
+        using var csv = new CsvWriter(output, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }, leaveOpen: true);
+
+        Fact("Election", result.Title ?? "");
+        Fact("Rules", result.Rules);
+        Fact("Seats", Whole(result.Seats));
+        Fact("Formal papers", Whole(result.Papers));
+        Fact("Lot needed", result.Undecided is { } lot
+            ? $"stage {Whole(lot.Stage)}, {Kebab<Purpose>.Of(lot.Purpose)}, among {string.Join(" ", lot.Tied.Select(n => Whole(n)))}" : "");
+        Row(["Stage"], stage => Both(Whole(stage.Number)));
+        Row(["Action"], stage => Both(Kebab<StageAction>.Of(stage.Action)));
+        Row(["Of"], stage => Both(Text(string.Join("; ", stage.From.Select(number => result.Candidate(number).Name)))));
+        Row(["Transfer value"], stage => Both(stage.Value is { } value ? figures.Value(value) : ""));
+        Row(["Clause"], stage => Both(Text(stage.Cite)));
+        Row(["Number", "Name", "Party", "Outcome", "At stage"], _ => ("transfer", "total"));
+        foreach (var candidate in result.Candidates)
+        {
+            int number = candidate.Number;
+            var (outcome, at) = (course.ElectedAt(number), course.ExcludedAt(number), candidate.Withdrawn) switch
+            {
+                (_, _, true) => ("withdrawn", 0),
+                (> 0 and var stage, _, _) => ("elected", stage),
+                (_, > 0 and var stage, _) => ("excluded", stage),
+                _ => ("", 0),
+            };
+            Row([Whole(number), Text(candidate.Name), Text(candidate.Party ?? ""), outcome, at > 0 ? Whole(at) : ""],
+                stage => (Change(stage, course.Change(stage, number)), figures.Votes(stage.VotesOf(number))));
+        }
+        Sum("Non-transferable papers", stage => stage.Exhausted);
+        Sum("Fractions disregarded", stage => stage.Loss);
+        Row(["", "Total"], _ => ("", figures.Votes(result.Papers)));
+        Row(["", "Quota"], stage => ("", figures.Votes(stage.Quota)));
+        csv.Flush();
+
+        void Fact(string name, string text) => Row([name, Text(text)], _ => ("", ""));
+
+        void Sum(string name, Func<Stage, Ratio> sum) => Row(["", name], stage => (Change(stage, course.Change(stage, sum)), figures.Votes(sum(stage))));
+
+        string Change(Stage stage, Ratio change) => stage.Number == 1 ? "" : figures.Votes(change);
+
+        void Row(IReadOnlyList<string> head, Func<Stage, (string Transfer, string Total)> figure)
+        {
+            for (int i = 0; i < HeadColumns; i++) csv.WriteField(i < head.Count ? head[i] : "");
+            foreach (var stage in result.Stages)
+            {
+                var (transfer, total) = figure(stage);
+                csv.WriteField(transfer);
+                csv.WriteField(total);
+            }
+            csv.NextRecord();
+        }
+    }
+
+    static (string Transfer, string Total) Both(string text) => (text, text);
+
+    static string Whole(long number) => SheetWords.Whole(number);
+
+    /// <summary>
+    /// Text from elsewhere. CsvHelper's own guard against formulas covers every field, and so would turn the negative figures into texts.
+    /// </summary>
+    static string Text(string text)
+    {
+        string clean = Display.Clean(text);
+        return clean.Length > 0 && "=+-@＝＋－＠".Contains(clean[0], StringComparison.Ordinal) ? $"'{clean}" : clean;
+    }
+}

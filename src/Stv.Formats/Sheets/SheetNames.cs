@@ -1,0 +1,30 @@
+namespace Stv;
+
+/// <summary>The candidates of a count as a sheet names them: harmless, and never two alike.</summary>
+internal sealed class SheetNames
+{
+    readonly string[] names;
+    readonly HashSet<string> shared;
+
+    public SheetNames(CountResult result)
+    {
+        names = [.. result.Candidates.Select(candidate => Display.Clean(candidate.Name) is { Length: > 0 } name ? name : $"candidate {candidate.Number}")];
+        shared = [.. names.GroupBy(name => name).Where(group => group.Skip(1).Any()).Select(group => group.Key)];
+    }
+
+    /// <summary>The name as it stands in the column of names, beside the number.</summary>
+    public string Plain(int number) => names[number - 1];
+
+    /// <summary>The name, with the number where another candidate has the same.</summary>
+    public string Distinct(int number) => shared.Contains(names[number - 1]) ? $"{names[number - 1]} ({number})" : names[number - 1];
+
+    /// <summary>The name in a sentence.</summary>
+    public string this[int number] => Display.Isolated(Distinct(number));
+
+    /// <summary>Several in a sentence, each perhaps with something behind it.</summary>
+    public string List(IReadOnlyList<int> numbers, Func<int, string>? behind = null, string and = "and")
+    {
+        var items = numbers.Select(number => this[number] + behind?.Invoke(number)).ToList();
+        return items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items[..^1])} {and} {items[^1]}";
+    }
+}

@@ -1,0 +1,141 @@
+using System.Text;
+
+namespace Stv;
+
+/// <summary>The table of a sheet: candidates down, stages across, in blocks of as many stages as the width holds.</summary>
+internal sealed class SheetTable
+{
+    const string NonTransferable = "Non-transferable";
+
+    /// <summary>Names are not shortened to fewer columns than these unless a stage would not fit.</summary>
+    const int NameColumns = 16, LeastNameColumns = 10;
+
+    /// <summary>A heading has no more lines of words than these.</summary>
+    const int MostHeadingLines = 5;
+
+    readonly CountResult result;
+    readonly Course course;
+    readonly SheetNames names;
+    readonly Figures figures;
+    readonly int width, numberColumns, nameColumns, totalColumns, changeColumns;
+
+    public SheetTable(CountResult result, Course course, SheetNames names, Figures figures, int width)
+    {
+        (this.result, this.course, this.names, this.figures, this.width) = (result, course, names, figures, width);
+        numberColumns = SheetWords.Whole(result.Candidates.Length).Length;
+        totalColumns = Math.Max("total".Length, figures.Votes(result.Papers).Length);
+        changeColumns = Math.Max("transfer".Length, figures.Change(MostChange()).Length);
+
+        int longest = numberColumns + 1 + result.Candidates.Max(candidate => Display.Width(Row(candidate.Number)));
+        nameColumns = Math.Min(Math.Max(longest, NonTransferable.Length), Math.Max(NameColumns, width / 4));
+        nameColumns = Math.Min(nameColumns, Math.Max(LeastNameColumns, width - 1 - ColumnWidth(2)));
+    }
+
+    /// <summary>Writes all blocks and what the marks mean.</summary>
+    public void Write(Page page)
+    {
+        if (result.Stages.IsEmpty) return;
+        for (int first = 0; first < result.Stages.Length;)
+        {
+            int last = first, used = nameColumns + 1 + ColumnWidth(first + 1);
+            while (last + 1 < result.Stages.Length && used + ColumnWidth(last + 2) <= width) used += ColumnWidth(++last + 1);
+            page.Blank();
+            Block(page, [.. result.Stages.AsSpan()[first..(last + 1)]]);
+            first = last + 1;
+        }
+        page.Blank();
+        page.Paragraph("E elected at this stage; e elected before; X excluded at this stage; - excluded before"
+            + (result.Candidates.Any(candidate => candidate.Withdrawn) ? "; W withdrawn." : "."));
+        if (figures.Cut) page.Paragraph($"Votes are cut off after {figures.Places} decimal places for print only: the count is exact.");
+    }
+
+    void Block(Page page, IReadOnlyList<Stage> stages)
+    {
+        var headings = stages.Select(Heading).ToList();
+        for (int i = 0; i < headings.Max(lines => lines.Count); i++)
+            page.Line(Line("", stages.Select((stage, k) => Display.Fit(i < headings[k].Count ? headings[k][i] : "", Inner(stage.Number)))));
+        page.Line(Line("", stages.Select(stage => Cell(stage, "transfer", "total"))));
+        Rule();
+        foreach (var candidate in result.Candidates)
+        {
+            string number = SheetWords.Whole(candidate.Number).PadLeft(numberColumns);
+            page.Line(Line($"{number} {Row(candidate.Number)}", stages.Select(stage => Cell(stage, candidate.Number))));
+        }
+        Rule();
+        Sum(NonTransferable, stage => stage.Exhausted + stage.Loss);
+        if (course.Loses)
+        {
+            Sum("  papers", stage => stage.Exhausted);
+            Sum("  fractions", stage => stage.Loss);
+        }
+        page.Line(Line("Total", stages.Select(stage => Cell(stage, "", figures.Votes(result.Papers)))));
+        if (course.QuotaVaries) page.Line(Line("Quota", stages.Select(stage => Cell(stage, "", figures.Votes(stage.Quota)))));
+
+        void Sum(string name, Func<Stage, Ratio> sum) =>
+            page.Line(Line(name, stages.Select(stage => Cell(stage, figures.Change(course.Change(stage, sum)), figures.Votes(sum(stage))))));
+
+        void Rule()
+        {
+            var rule = new StringBuilder(new string('─', nameColumns + 1));
+            foreach (var stage in stages) rule.Append('┼').Append('─', ColumnWidth(stage.Number) - 1);
+            page.Line(rule.ToString());
+        }
+    }
+
+    string Line(string head, IEnumerable<string> cells)
+    {
+        var line = new StringBuilder(Display.Fit(head, nameColumns)).Append(' ');
+        foreach (string cell in cells) line.Append("│ ").Append(cell);
+        return line.ToString();
+    }
+
+    string Row(int number) => result.Candidate(number).Withdrawn ? $"W {names.Plain(number)}" : names.Plain(number);
+
+    string Cell(Stage stage, int number)
+    {
+        var (votes, change) = (stage.VotesOf(number), course.Change(stage, number));
+        var (elected, excluded) = (course.ElectedAt(number), course.ExcludedAt(number));
+        char mark = elected == stage.Number ? 'E' : elected > 0 && elected < stage.Number ? 'e' : excluded == stage.Number ? 'X' : ' ';
+        bool gone = result.Candidate(number).Withdrawn || excluded > 0 && excluded < stage.Number;
+        return Cell(stage, figures.Change(change), gone && votes.IsZero && change.IsZero ? "-" : figures.Votes(votes), mark);
+    }
+
+    // The first stage has no transfers.
+    string Cell(Stage stage, string change, string total, char mark = ' ') =>
+        $"{(stage.Number == 1 ? "" : change.PadLeft(changeColumns) + " ")}{total.PadLeft(totalColumns)} {mark}";
+
+    int Inner(int stage) => totalColumns + 2 + (stage == 1 ? 0 : changeColumns + 1);
+
+    int ColumnWidth(int stage) => "│ ".Length + Inner(stage);
+
+    List<string> Heading(Stage stage)
+    {
+        List<string> lines = [$"Stage {stage.Number}"];
+        foreach (string word in SheetWords.What(stage, names.Distinct).Split(' '))
+        {
+            if (lines.Count > 1 && Display.Width(lines[^1]) + 1 + Display.Width(word) < Inner(stage.Number)) lines[^1] += " " + word;
+            else if (lines.Count <= MostHeadingLines) lines.Add(word);
+            else
+            {
+                lines[^1] += " …";
+                break;
+            }
+        }
+        if (stage.Value is { } value) lines.Add($"at {figures.Value(value)}");
+        return lines;
+    }
+
+    Ratio MostChange()
+    {
+        Ratio most = 0;
+        foreach (var stage in result.Stages)
+        {
+            foreach (var candidate in result.Candidates) Look(course.Change(stage, candidate.Number));
+            Look(course.Change(stage, s => s.Exhausted));
+            Look(course.Change(stage, s => s.Exhausted + s.Loss));
+        }
+        return most;
+
+        void Look(Ratio change) => most = Ratio.Max(most, change.Sign < 0 ? -change : change);
+    }
+}

@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Stv;
+
+/// <summary>A count in words: what moved, at what value, who was elected or excluded, under which clause, and how ties were settled.</summary>
+internal sealed class SheetWords(CountResult result, Course course, SheetNames names, Figures figures)
+{
+    /// <summary>The one line that matters.</summary>
+    public string Answer()
+    {
+        if (result.Undecided is { } lot) return $"A lot is needed at stage {lot.Stage}: {Question(lot)}";
+        return $"Elected: {string.Join(", ", result.Elected.Select(number => names[number]))}";
+    }
+
+    /// <summary>Who is elected, in order, with the stage.</summary>
+    public void Elected(Page page)
+    {
+        if (result.Elected.IsEmpty)
+        {
+            page.Paragraph("Nobody is elected so far.");
+            return;
+        }
+        page.Heading(result.Undecided is null ? "Elected" : "Elected so far");
+        for (int i = 0; i < result.Elected.Length; i++)
+        {
+            int number = result.Elected[i];
+            string party = result.Candidate(number).Party is { } label ? $", {Display.Isolated(Display.Clean(label))}" : "";
+            string at = course.ElectedAt(number) is > 0 and var stage ? $", at stage {stage}" : "";
+            page.Entry($"{i + 1}.", $"{names[number]}{party}{at}", indent: 2, column: 2 + $"{result.Elected.Length}.".Length);
+        }
+    }
+
+    /// <summary>What a stage is, with its clause.</summary>
+    public string Heading(Stage stage) =>
+        $"Stage {stage.Number}: {What(stage, number => names[number])} ({stage.Cite})";
+
+    /// <summary>What a stage is.</summary>
+    public static string What(Stage stage, Func<int, string> name) => stage.Action switch
+    {
+        StageAction.FirstPreferences => "first preferences",
+        StageAction.Surplus => $"surplus of {string.Join(", ", stage.From.Select(name))}",
+        StageAction.Exclusion => $"exclusion of {string.Join(", ", stage.From.Select(name))}{(stage.Excluded.Any() ? "" : ", continued")}",
+        _ => throw new ArgumentOutOfRangeException(nameof(stage)),
+    };
+
+    /// <summary>Papers by reason, in one line.</summary>
+    public static string ByReason(ImmutableArray<PapersByReason> papers)
+    {
+        if (papers.IsEmpty) return "0";
+        var all = papers.Aggregate(Int128.Zero, (sum, p) => sum + p.Papers);
+        string parts = string.Join("; ", papers.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Papers} {Reason(p.Reason)}")));
+        return string.Create(CultureInfo.InvariantCulture, $"{all} ({parts})");
+    }
+
+    /// <summary>A whole number.</summary>
+    public static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A number of things.</summary>
+    public static string Count(long number, string thing) => $"{Whole(number)} {thing}{(number == 1 ? "" : "s")}";
+
+    /// <summary>A stage in sentences.</summary>
+    public IEnumerable<string> Of(Stage stage)
+    {
+        foreach (var tie in stage.Decisions.Where(tie => tie.Purpose is Purpose.Exclude or Purpose.Transfer)) yield return Tie(tie, stage.Number - 1);
+        foreach (var act in stage.Acts.Where(act => act.Kind == ActKind.Exclude)) yield return Excluded(act, stage);
+        foreach (string sentence in Moved(stage)) yield return sentence;
+        foreach (var tie in stage.Decisions.Where(tie => tie.Purpose is Purpose.Order or Purpose.Elect)) yield return Tie(tie, stage.Number);
+        foreach (var act in stage.Acts.Where(act => act.Kind == ActKind.Elect))
+            foreach (string sentence in Elected(act, stage)) yield return sentence;
+    }
+
+    /// <summary>What to do about a lot that is missing.</summary>
+    public IEnumerable<string> Of(Undecided lot)
+    {
+        yield return $"{Question(lot)} They are equal, and the rules leave it to the lot. Draw it and put the number drawn in place of the question mark into the "
+            + "list \"decisions\" of the decisions file:";
+        yield return DecisionsJson.Entry(lot);
+    }
+
+    string Question(Undecided lot)
+    {
+        string those = names.List(lot.Tied, number => $" [{number}]", "or");
+        return lot.Purpose switch
+        {
+            Purpose.Exclude => $"who is excluded, {those}?",
+            Purpose.Transfer => $"whose surplus is transferred first, {those}?",
+            Purpose.Order => $"who is placed first in the order of election, {those}?",
+            Purpose.Elect => $"who is elected, {those}?",
+            _ => throw new ArgumentOutOfRangeException(nameof(lot)),
+        };
+    }
+
+    string Tie(Decision tie, int stage)
+    {
+        string what = tie.Purpose switch
+        {
+            Purpose.Exclude => "Tie for exclusion",
+            Purpose.Transfer => "Tie for the first transfer",
+            Purpose.Order => "Tie for the order of election",
+            _ => "Tie for election",
+        };
+        string votes = stage >= 1 && tie.Equal.Select(result.Stages[stage - 1].VotesOf).Distinct().Count() == 1
+            ? $" with {Votes(result.Stages[stage - 1].VotesOf(tie.Chosen))} each" : "";
+        string narrowed = tie.Tied.Length == tie.Equal.Length ? "" : $" Earlier votes leave {names.List(tie.Tied)} equal.";
+        string settled = (tie.How, tie.Stage) switch
+        {
+            ("earlier votes", { } earlier) => $"Votes at stage {earlier} decide, where {names[tie.Chosen]} had the {(tie.Purpose == Purpose.Exclude ? "fewest" : "most")}.",
+            ("lot", _) => $"The lot fell on {names[tie.Chosen]}.",
+            ("standing order", _) => $"{names[tie.Chosen]} stands first of them in the standing order.",
+            (var how, null) => $"Settled by {Display.Clean(how)}: {names[tie.Chosen]}.",
+            var (how, earlier) => $"Settled by {Display.Clean(how)} at stage {earlier}: {names[tie.Chosen]}.",
+        };
+        return $"{what}: {names.List(tie.Equal)} are equal{votes}.{narrowed} {settled}";
+    }
+
+    string Excluded(Act act, Stage stage)
+    {
+        var votes = course.Before(stage) ?? stage;
+        if (act.Candidates is [var one] && result.Candidates.All(other => !course.Continuing(other.Number, stage.Number) || votes.VotesOf(other.Number) >= votes.VotesOf(one)))
+            return $"{names[one]}, with the fewest votes, {figures.Votes(votes.VotesOf(one))}, is excluded (clause {act.Cite}).";
+        return $"{names.List(act.Candidates, number => $" ({Votes(votes.VotesOf(number))})")} {Are(act.Candidates)} excluded (clause {act.Cite}).";
+    }
+
+    IEnumerable<string> Elected(Act act, Stage stage)
+    {
+        foreach (var group in act.Candidates.GroupBy(number => stage.VotesOf(number) >= stage.Quota).OrderByDescending(group => group.Key))
+        {
+            int[] who = [.. group];
+            string why = group.Key ? $"having reached the quota of {figures.Votes(stage.Quota)}" : "without reaching the quota";
+            yield return $"{names.List(who, number => $" ({Votes(stage.VotesOf(number))})")} {Are(who)} elected, {why} (clause {act.Cite}).";
+        }
+    }
+
+    IEnumerable<string> Moved(Stage stage)
+    {
+        if (stage.Action == StageAction.FirstPreferences)
+        {
+            yield return $"{Count(result.Papers, "paper")} {(result.Papers == 1 ? "was" : "were")} sorted by first preference.";
+            yield break;
+        }
+        if (stage.Transfers.IsEmpty)
+        {
+            yield return "No papers moved.";
+            yield break;
+        }
+        var values = stage.Transfers.Where(transfer => transfer.Papers > 0).GroupBy(transfer => transfer.Value)
+            .Select(group => (At: figures.Value(group.Key), Papers: group.Sum(transfer => transfer.Papers))).ToList();
+        string papers = Count(values.Sum(value => value.Papers), "paper"), votes = Votes(Sum(stage.Transfers));
+        string what = stage.Action == StageAction.Surplus ? $"The surplus is {votes}; {papers} moved" : $"{papers} worth {votes} moved";
+        string at = string.Join(", ", values.Select((value, i) => $"{Whole(value.Papers)} at {(i == 0 ? "transfer value " : "")}{value.At}"));
+        yield return values switch
+        {
+            [] => $"{what}.",
+            [var all] => $"{what} at transfer value {all.At}.",
+            _ => $"{what}: {at}.",
+        };
+
+        List<string> parts = [];
+        var received = stage.Transfers.Where(transfer => transfer.To > 0).ToList();
+        if (received.Count > 0)
+        {
+            var receivers = received.Select(transfer => transfer.To).Distinct().ToList();
+            string to = receivers is [var one] ? names[one] : $"{receivers.Count} continuing candidates";
+            parts.Add($"{Papers(received)} went to {to}");
+        }
+        var spent = stage.Transfers.Where(transfer => transfer.To == Transfer.Exhausted).ToList();
+        if (spent.Count > 0) parts.Add($"{Papers(spent)} were non-transferable");
+        var loss = Sum(stage.Transfers.Where(transfer => transfer.To == Transfer.Loss));
+        if (loss.Sign > 0) parts.Add($"fractions of {Votes(loss)} were disregarded");
+        if (loss.Sign < 0) parts.Add($"fractions of {Votes(-loss)} were regained");
+        yield return $"{string.Join("; ", parts)}.";
+
+        string Papers(List<Transfer> transfers) => $"{Count(transfers.Sum(transfer => transfer.Papers), "paper")} ({Votes(Sum(transfers))})";
+    }
+
+    string Votes(Ratio votes) => $"{figures.Votes(votes)} {(votes == 1 ? "vote" : "votes")}";
+
+    static Ratio Sum(IEnumerable<Transfer> transfers) => transfers.Aggregate(default(Ratio), (sum, transfer) => sum + transfer.Votes);
+
+    static string Are(IReadOnlyCollection<int> who) => who.Count == 1 ? "is" : "are";
+
+    static string Reason(string reason) => reason switch
+    {
+        Reasons.Empty => "without any mark",
+        Reasons.OnlyWithdrawn => "ranking only withdrawn candidates",
+        Reasons.NoFirstPreference => "without a first preference",
+        Reasons.EqualFirstPreferences => "with several first preferences",
+        Reasons.EqualRank => "up to a rank given to several candidates",
+        Reasons.BlankRank => "up to a rank left blank",
+        Reasons.Repeated => "up to a candidate ranked before",
+        _ => Display.Clean(reason).Replace('-', ' '),
+    };
+}

@@ -1,0 +1,95 @@
+namespace Stv;
+
+/// <summary>
+/// The sheet that returning officers print and scrutineers check, in plain text: the answer in one line; the table with candidates down and
+/// stages across; every stage in words, with its clause; the clauses themselves. Thread-safe.
+/// </summary>
+public static class TextSheet
+{
+    /// <summary>The narrowest sheet.</summary>
+    public const int MinWidth = 40;
+
+    /// <summary>Writes the sheet, lines ended by <see cref="TextWriter.NewLine"/>.</summary>
+    /// <param name="result">The count.</param>
+    /// <param name="output">Receives the sheet.</param>
+    /// <param name="width">
+    /// How many columns a line may take; at least 40. The table is broken into blocks of stages to keep to it. Only the answer, the first line, is
+    /// never broken, and figures too large for a narrow sheet are never cut.
+    /// </param>
+    /// <remarks>
+    /// Names are made harmless: control characters, and such as reorder a line, are replaced by U+FFFD. Names too long for their column are shortened
+    /// with an ellipsis; in the words they are whole.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The width is less than 40.</exception>
+    public static void Write(CountResult result, TextWriter output, int width = 100)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, MinWidth);
+        var (course, names, figures) = (new Course(result), new SheetNames(result), new Figures(result));
+        var words = new SheetWords(result, course, names, figures);
+        var page = new Page(output, width);
+
+        output.WriteLine(words.Answer());
+        Head(page, result, words, figures.Votes(result.Quota) + (course.QuotaVaries ? " at the last stage" : ""));
+        new SheetTable(result, course, names, figures, width).Write(page);
+        foreach (var stage in result.Stages)
+        {
+            page.Blank();
+            page.Heading(words.Heading(stage));
+            foreach (string sentence in words.Of(stage)) page.Paragraph(sentence, 2);
+        }
+        if (result.Undecided is { } lot)
+        {
+            page.Blank();
+            page.Heading($"Stage {lot.Stage}: a lot is needed");
+            foreach (string sentence in words.Of(lot)) page.Paragraph(sentence, 2);
+        }
+        Foot(page, result);
+    }
+
+    static void Head(Page page, CountResult result, SheetWords words, string quota)
+    {
+        var rule = Rules.Find(result.Rules);
+        page.Blank();
+        if (result.Title is { } title && Display.Clean(title) is { Length: > 0 } clean) page.Paragraph(Display.Isolated(clean));
+        page.Paragraph(rule is null ? $"Rules: {Display.Clean(result.Rules)}" : $"{rule.Name} ({rule.Id})");
+        if (rule is not null) page.Paragraph(rule.Law);
+        page.Blank();
+        page.Entry("Seats", SheetWords.Whole(result.Seats));
+        page.Entry("Formal papers", SheetWords.Whole(result.Papers));
+        page.Entry("Rejected papers", SheetWords.ByReason(result.Rejected));
+        if (result.Shortened.Length > 0) page.Entry("Shortened papers", SheetWords.ByReason(result.Shortened));
+        if (result.Stages.Length > 0) page.Entry("Quota", quota);
+        page.Blank();
+        words.Elected(page);
+    }
+
+    static void Foot(Page page, CountResult result)
+    {
+        if (Rules.Find(result.Rules) is { } rule)
+        {
+            var cited = result.Stages.SelectMany(stage => stage.Acts.Select(act => act.Cite).Prepend(stage.Cite)).ToHashSet();
+            page.Blank();
+            page.Heading("The clauses cited, in plain words");
+            foreach (var clause in rule.Clauses.Where(clause => cited.Contains(clause.Number))) page.Entry(clause.Number, clause.Text, indent: 2, column: 8);
+            page.Blank();
+            page.Heading("Evidence for these rules");
+            page.Paragraph(rule.Evidence.Level switch
+            {
+                EvidenceLevel.Official => "Figures equal an official count: ",
+                EvidenceLevel.TwoEngines => "Figures equal another engine's: ",
+                _ => "The text of the law alone: ",
+            } + rule.Evidence.Text, 2);
+        }
+        page.Blank();
+        page.Paragraph(Diagnostics(result));
+    }
+
+    static string Diagnostics(CountResult result)
+    {
+        var kinds = result.Diagnostics.CountBy(diagnostic => diagnostic.Severity).OrderByDescending(kind => kind.Key)
+            .Select(kind => SheetWords.Count(kind.Value, kind.Key.ToString().ToLowerInvariant())).ToList();
+        return kinds.Count == 0 ? "No diagnostics." : $"Diagnostics: {string.Join(", ", kinds)}.";
+    }
+}
