@@ -17,8 +17,8 @@ internal sealed record IO
     /// <summary>UTF-8 without a mark at the start, for everything written.</summary>
     public static Encoding Utf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Standard input.</summary>
-    public required Stream In { get; init; }
+    /// <summary>Opens standard input; only where it is asked for, because opening it prepares a terminal for typing.</summary>
+    public required Func<Stream> In { get; init; }
 
     /// <summary>Standard output: results and nothing else.</summary>
     public required Stream Out { get; init; }
@@ -57,7 +57,7 @@ internal sealed record IO
         if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected) Console.OutputEncoding = Utf8;
         return new()
         {
-            In = Console.OpenStandardInput(),
+            In = Console.OpenStandardInput,
             Out = Console.OpenStandardOutput(),
             Error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true, NewLine = "\n" },
             OutWidth = Console.IsOutputRedirected ? null : WindowWidth(),

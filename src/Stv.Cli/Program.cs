@@ -71,6 +71,8 @@ internal static class Program
         // No RootCommand: it takes its name from the file that happens to run.
         new("stv", "Counts elections by the single transferable vote, by the rules of each place, and explains every figure.")
         {
+            CountCommand.Build(io),
+            CheckCommand.Build(io),
             RulesCommand.Build(io),
             new HelpOption { Action = new Help(io), Description = "Show help" },
             new Option<bool>("--version") { Action = new Version(io), Description = "Show the version" },

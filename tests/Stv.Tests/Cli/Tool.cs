@@ -36,7 +36,7 @@ public sealed class Tool : IDisposable
         using var output = new MemoryStream();
         using var error = new StringWriter { NewLine = "\n" };
         using var input = new MemoryStream(In.ToArray());
-        int code = Program.Run(args, World(new() { In = input, Out = output, Error = error }));
+        int code = Program.Run(args, World(new() { In = () => input, Out = output, Error = error }));
         return new(code, Shown(Encoding.UTF8.GetString(output.ToArray())), Shown(error.ToString()));
     }
 

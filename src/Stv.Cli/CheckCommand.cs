@@ -1,0 +1,86 @@
+using System.CommandLine;
+
+namespace Stv.Cli;
+
+/// <summary><c>stv check</c>: reads ballots, counts nothing, and tells all about the reading.</summary>
+internal static class CheckCommand
+{
+    public static Command Build(IO io)
+    {
+        var file = new Argument<string>("FILE") { HelpName = "FILE", Description = "The ballots, a BLT file, plain or gzip; - for standard input" };
+        var strict = new Option<bool>("--strict") { Description = "Fail (exit code 1) if there is any warning" };
+        var command = new Documented("check", "Read ballots without counting them, and show everything the reader met.",
+            "stv check ward.blt", "stv check ward.blt.gz --strict")
+        {
+            file, strict,
+        };
+        command.SetAction(given => Run(given.GetRequiredValue(file), given.GetValue(strict), io));
+        return command;
+    }
+
+    static int Run(string path, bool strict, IO io)
+    {
+        var election = Input.Read(path, new(), io);
+        Output.Write(null, io, stream =>
+        {
+            using var writer = Output.Text(stream);
+            Write(election, Input.Name(path), writer);
+        });
+        if (!strict || election.Diagnostics.All(d => d.Severity < Severity.Warning)) return Exit.Done;
+        io.Complain($"{Input.Name(path)}: there are warnings, and --strict allows none.");
+        return Exit.BadInput;
+    }
+
+    static void Write(Election election, string source, TextWriter writer)
+    {
+        var electorate = election.Electorate;
+        void Line(string label, string? value)
+        {
+            if (value is not null) writer.WriteLine(IO.Plain($"{label,-12}{value}"));
+        }
+        Line("Title", election.Title ?? "none");
+        Line("Source", election.Source);
+        Line("Comment", election.Comment);
+        Line("Seats", election.Seats?.ToString() ?? "not given");
+        Line("Papers", $"{electorate.Papers}{(electorate.Empty > 0 ? $", and {electorate.Empty} empty" : "")}");
+        Line("Rankings", $"{electorate.Rankings} distinct");
+        Line("Marks", Marks(electorate));
+        if (!election.TieOrder.IsEmpty) Line("Tie order", string.Join(' ', election.TieOrder));
+
+        int withdrawn = election.Candidates.Count(c => c.Withdrawn);
+        Line("Candidates", $"{election.Candidates.Length}{(withdrawn > 0 ? $", of whom {withdrawn} withdrew" : "")}");
+        int digits = election.Candidates.Length.ToString().Length;
+        foreach (var candidate in election.Candidates)
+            writer.WriteLine(IO.Plain($"  {candidate.Number.ToString().PadLeft(digits)}  {candidate.Name}{(candidate.Withdrawn ? " (withdrawn)" : "")}"));
+
+        Line("Diagnostics", election.Diagnostics.IsEmpty ? "none" : election.Diagnostics.Length.ToString());
+        foreach (var diagnostic in election.Diagnostics)
+            writer.WriteLine(IO.Plain(Warnings.Line(diagnostic, source)));
+    }
+
+    /// <summary>On how many papers there is a mark that is no plain preference.</summary>
+    static string Marks(Electorate electorate)
+    {
+        if (!electorate.Marked) return "plain preferences only";
+        long equal = 0, blank = 0, repeated = 0;
+        var seen = new HashSet<int>();
+        for (int i = 0; i < electorate.Rankings; i++)
+        {
+            bool hasEqual = false, hasBlank = false, hasRepeated = false;
+            seen.Clear();
+            foreach (var mark in electorate[i])
+            {
+                hasEqual |= mark.EqualToPrevious;
+                hasBlank |= mark.Blank;
+                hasRepeated |= !mark.Blank && !seen.Add(mark.Candidate);
+            }
+            long papers = electorate[i].Papers;
+            if (hasEqual) equal += papers;
+            if (hasBlank) blank += papers;
+            if (hasRepeated) repeated += papers;
+        }
+        return $"equal ranks on {Number(equal, "paper")}, blank ranks on {Number(blank, "paper")}, repeated candidates on {Number(repeated, "paper")}";
+    }
+
+    static string Number(long count, string thing) => $"{count} {thing}{(count == 1 ? "" : "s")}";
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+
+namespace Stv.Cli;
+
+/// <summary><c>stv count</c>: counts, and writes the result.</summary>
+internal static class CountCommand
+{
+    public static Command Build(IO io)
+    {
+        var file = new Argument<string>("FILE") { HelpName = "FILE", Description = "The ballots, a BLT file, plain or gzip; - for standard input" };
+        var rules = new Option<string>("--rules") { HelpName = "ID", Required = true, Description = "The rule set; stv rules lists them" };
+        var seats = new Option<int?>("--seats") { HelpName = "N", Description = "Seats to fill, instead of what the file says" };
+        var withdraw = new Option<string[]>("--withdraw")
+        {
+            HelpName = "NAME...",
+            AllowMultipleArgumentsPerToken = true,
+            Description = "Candidates who withdrew: each by name, by number, or by a part of the name that nobody else has",
+        };
+        var decisions = new Option<string>("--decisions") { HelpName = "FILE", Description = "The outcomes of lots, as JSON" };
+        var seed = new Option<string>("--seed") { HelpName = "TEXT", Description = "Draws all lots from a text that was fixed beforehand" };
+        var strict = new Option<bool>("--strict") { Description = "Refuse ballots that would be read with a warning" };
+        var format = new Option<string>("--format") { HelpName = "text|json|csv", Description = "What is written", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json", "csv");
+        var output = new Option<string>("--output") { HelpName = "FILE", Description = "Write there, all or nothing, instead of to standard output" };
+
+        var command = new Documented("count", "Count an election and show every stage.",
+            "stv count ward.blt --rules scotland-2011",
+            "stv count ward.blt.gz --rules scotland-2011 --format json --output ward.json",
+            "stv count ward.blt --rules scotland-2011 --withdraw \"Jane Smith\" 7 --seats 3",
+            "stv count ward.blt --rules scotland-2011 --decisions lots.json",
+            "zcat ward.blt.gz | stv count - --rules irv --seats 1 --seed \"drawn on 5 May\"")
+        {
+            file, rules, seats, withdraw, decisions, seed, strict, format, output,
+        };
+        command.SetAction(given => new Count(
+            given.GetRequiredValue(file), given.GetRequiredValue(rules), given.GetValue(seats), given.GetValue(withdraw) ?? [],
+            given.GetValue(decisions), given.GetValue(seed), given.GetValue(strict), given.GetRequiredValue(format), given.GetValue(output)).Run(io));
+        return command;
+    }
+
+    sealed record Count(
+        string File, string Rules, int? Seats, string[] Withdraw, string? Decisions, string? Seed, bool Strict, string Format, string? Output)
+    {
+        public int Run(IO io)
+        {
+            var rule = RulesCommand.Find(Rules);
+            if (Seats < 1) throw new UsageException($"--seats needs a number from 1, not {Seats}.");
+            if (Decisions is not null && Seed is not null) throw new UsageException("--decisions and --seed both settle ties: give one of them.");
+            if (Seed is "") throw new UsageException("--seed needs a text that is not empty.");
+            if (File == IO.Standard && Decisions == IO.Standard) throw new UsageException("standard input cannot be both the ballots and the decisions.");
+            Cli.Output.Check(Output, File);
+
+            var election = Read(rule, io);
+            var lots = Seed is not null ? Stv.Decisions.FromSeed(Seed, election.Candidates.Length)
+                : Decisions is not null ? Input.ReadDecisions(Decisions, election.Candidates, io)
+                : null;
+            var result = rule.Count(election, lots, cancel: io.Cancel);
+            Warnings.Write(result.Diagnostics.Skip(election.Diagnostics.Length), source: null, io);
+
+            Cli.Output.Write(Output, io, stream => Write(result, stream, io));
+            if (result.Undecided is null) return Exit.Done;
+            Lots.Ask(result, Decisions, io);
+            return Exit.LotNeeded;
+        }
+
+        Election Read(Rule rule, IO io)
+        {
+            var election = Input.Read(File, new() { KeepOrder = rule.NeedsOrder, Strict = Strict }, io);
+            Warnings.Write(election.Diagnostics, Input.Name(File), io);
+            if (Seats is not null) election = election with { Seats = Seats };
+            return election.Withdraw(Withdraw.Select(name => Nominations.Find(name, election.Candidates)));
+        }
+
+        void Write(CountResult result, Stream stream, IO io)
+        {
+            if (Format == "json")
+            {
+                ResultJson.Write(result, stream);
+                return;
+            }
+            using var writer = Cli.Output.Text(stream);
+            if (Format == "csv") ResultCsv.Write(result, writer);
+            else TextSheet.Write(result, writer, io.Width(toFile: Output is not (null or IO.Standard)));
+        }
+    }
+}

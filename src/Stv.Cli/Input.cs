@@ -1,0 +1,51 @@
+namespace Stv.Cli;
+
+/// <summary>Where ballots and decisions come from.</summary>
+internal static class Input
+{
+    /// <summary>Reads an election, and shows how far it has come where that takes long and a person watches.</summary>
+    public static Election Read(string path, ReadOptions options, IO io) =>
+        Progress.Watch(io, path, progress =>
+        {
+            options = options with { Progress = progress };
+            if (path != IO.Standard) return Opened(path, () => BltReader.ReadFile(path, options, io.Cancel));
+            using var stream = Compressed.Open(io.In());
+            return new BltReader(stream, Name(path)).Read(options, io.Cancel);
+        });
+
+    /// <summary>Reads a decisions file.</summary>
+    public static Decisions ReadDecisions(string path, IReadOnlyList<Candidate> candidates, IO io)
+    {
+        var open = path == IO.Standard ? io.In : () => Opened(path, () => File.OpenRead(path));
+        using var stream = open();
+        try
+        {
+            return DecisionsJson.Read(stream, candidates);
+        }
+        catch (FormatException e)
+        {
+            // A message begins with line and column where they are known.
+            throw new CommandException(Exit.BadInput, $"{Name(path)}:{(char.IsAsciiDigit(e.Message[0]) ? "" : " ")}{e.Message}", e);
+        }
+    }
+
+    /// <summary>A source as messages name it.</summary>
+    public static string Name(string path) => path == IO.Standard ? "standard input" : path;
+
+    /// <summary>What fails with a file that cannot be opened, said in our words.</summary>
+    static T Opened<T>(string path, Func<T> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new CommandException(Exit.BadInput, $"{path}: there is no such file.", e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new CommandException(Exit.BadInput, $"{path}: {(Directory.Exists(path) ? "is a directory, not a file" : "may not be read")}.", e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+namespace Stv.Cli;
+
+/// <summary>Speaks with the people who draw lots.</summary>
+internal static class Lots
+{
+    /// <summary>Says which lot is needed, and the line that records it.</summary>
+    /// <param name="result">A count that stopped for want of a lot.</param>
+    /// <param name="file">The decisions file the count was given; null for none.</param>
+    /// <param name="io">Receives it on standard error.</param>
+    public static void Ask(CountResult result, string? file, IO io)
+    {
+        var lot = result.Undecided!;
+        io.Complain($"a lot is needed at stage {lot.Stage}, to decide {InWords(lot.Purpose)}. Tied are");
+        foreach (int number in lot.Tied) io.Error.WriteLine(IO.Plain($"    {Nominations.Label(result.Candidate(number))}"));
+        string line = DecisionsJson.Entry(lot);
+        if (file is null)
+        {
+            io.Error.WriteLine("Draw it, write the number drawn in the place of the question mark, and count again with --decisions FILE, a file that says");
+            io.Error.WriteLine("    { \"decisions\": [");
+            io.Error.WriteLine($"      {line}");
+            io.Error.WriteLine("    ] }");
+        }
+        else
+        {
+            io.Error.WriteLine($"Draw it, write the number drawn in the place of the question mark, and add this line to \"decisions\" in {IO.Plain(Input.Name(file))}:");
+            io.Error.WriteLine($"      {line}");
+        }
+        io.Error.WriteLine("Or count with --seed TEXT, which draws every lot from a text that was fixed before the count.");
+    }
+
+    static string InWords(Purpose purpose) => purpose switch
+    {
+        Purpose.Exclude => "who is excluded",
+        Purpose.Transfer => "whose surplus is transferred first",
+        Purpose.Order => "who is placed first in the order of election",
+        Purpose.Elect => "who is elected",
+        _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, null),
+    };
+}

@@ -1,0 +1,79 @@
+namespace Stv.Tests.Cli;
+
+/// <summary>What is refused before anything is read, word by word, with exit code 2 and nothing on standard output.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    readonly Tool tool = new();
+
+    public void Dispose() => tool.Dispose();
+
+    [Theory]
+    [InlineData("", "stv: a command is needed: count, check or rules.\nTry 'stv --help'.\n")]
+    [InlineData("conut", "stv: there is no command conut; did you mean count?\nTry 'stv --help'.\n")]
+    [InlineData("zzz", "stv: there is no command zzz.\nTry 'stv --help'.\n")]
+    [InlineData("--verison", "stv: there is no option --verison; did you mean --version?\nTry 'stv --help'.\n")]
+    [InlineData("rules a b", "stv: stv rules takes one ID: \"b\" is one too many.\nTry 'stv rules --help'.\n")]
+    [InlineData("rules scotland", "stv: there is no rule set \"scotland\"; did you mean scotland-2011 or scotland-2011-strict?\nTry 'stv rules --help'.\n")]
+    [InlineData("rules xyz", "stv: there is no rule set \"xyz\"; stv rules lists them.\nTry 'stv rules --help'.\n")]
+    [InlineData("check", "stv: stv check needs a FILE, or - for standard input.\nTry 'stv check --help'.\n")]
+    [InlineData("check a b", "stv: stv check takes one FILE: \"b\" is one too many.\nTry 'stv check --help'.\n")]
+    [InlineData("count", "stv: stv count needs a FILE, or - for standard input.\nTry 'stv count --help'.\n")]
+    [InlineData("count a", "stv: stv count needs --rules ID: stv rules lists them.\nTry 'stv count --help'.\n")]
+    [InlineData("count a --rules", "stv: --rules takes ID, but nothing follows it.\nTry 'stv count --help'.\n")]
+    [InlineData("count a --ruls irv", "stv: there is no option --ruls; did you mean --rules?\nTry 'stv count --help'.\n")]
+    [InlineData("count a --rules irf", "stv: there is no rule set \"irf\"; did you mean irv?\nTry 'stv count --help'.\n")]
+    [InlineData("count a --rules irv --rules irv", "stv: --rules is given 2 times.\nTry 'stv count --help'.\n")]
+    [InlineData("count a --rules irv --seats two", "stv: --seats takes a whole number, not \"two\".\nTry 'stv count --help'.\n")]
+    [InlineData("count a --rules irv --seats 1.5", "stv: --seats takes a whole number, not \"1.5\".\nTry 'stv count --help'.\n")]
+    [InlineData("count a --rules irv --seats 99999999999", "stv: --seats takes a whole number, not \"99999999999\".\nTry 'stv count --help'.\n")]
+    [InlineData("count a --rules irv --seats 0", "stv: --seats needs a number from 1, not 0.\nTry 'stv count --help'.\n")]
+    [InlineData("count a --rules irv --seats -1", "stv: --seats needs a number from 1, not -1.\nTry 'stv count --help'.\n")]
+    [InlineData("count a --rules irv --format xml", "stv: --format takes text|json|csv, not \"xml\".\nTry 'stv count --help'.\n")]
+    [InlineData("count --rules irv --withdraw Ann a", "stv: stv count needs a FILE: --withdraw takes every name up to the next option, so put the FILE first.\nTry 'stv count --help'.\n")]
+    [InlineData("count a --rules irv --decisions d --seed s", "stv: --decisions and --seed both settle ties: give one of them.\nTry 'stv count --help'.\n")]
+    [InlineData("count a --rules irv --seed \"\"", "stv: --seed needs a text that is not empty.\nTry 'stv count --help'.\n")]
+    [InlineData("count - --rules irv --decisions -", "stv: standard input cannot be both the ballots and the decisions.\nTry 'stv count --help'.\n")]
+    public void Mistakes_are_told_in_one_sentence(string line, string error)
+    {
+        var outcome = tool.Run([.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word == "\"\"" ? "" : word)]);
+        Assert.Equal(error, outcome.Error);
+        Assert.Equal("", outcome.Out);
+        Assert.Equal(2, outcome.Code);
+    }
+
+    [Fact]
+    public void A_response_file_is_a_plain_name() =>
+        Assert.Equal("stv: @ward.blt: there is no such file.\n", tool.Run("check", "@ward.blt").Error);
+
+    [Fact]
+    public void Version()
+    {
+        var outcome = tool.Run("--version");
+        Assert.Matches(@"^stv \d+\.\d+\.\d+\S*\n$", outcome.Out);
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("count --help")]
+    [InlineData("count x --help --rules")]
+    [InlineData("check -h")]
+    [InlineData("rules -?")]
+    public void Help_goes_to_standard_output(string line)
+    {
+        var outcome = tool.Run(line.Split(' '));
+        Assert.StartsWith("Description:\n", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("\nUsage:\n  stv", outcome.Out, StringComparison.Ordinal);
+        Assert.EndsWith("  130  interrupted\n", outcome.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(" \n", outcome.Out, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+    }
+
+    [Fact]
+    public void Help_fits_the_width_asked_for()
+    {
+        tool.World = io => io with { Variable = name => name == "COLUMNS" ? "60" : null };
+        var lines = tool.Run("count", "--help").Out.Split('\n').TakeWhile(line => line != "Examples:");
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 60));
+    }
+}

@@ -1,0 +1,259 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Stv.Tests.Cli;
+
+public sealed class CountCommandTests : IDisposable
+{
+    const string Line = "{ \"purpose\": \"exclude\", \"tied\": [1, 2], \"chosen\": ? }";
+
+    readonly Tool tool = new();
+
+    public void Dispose() => tool.Dispose();
+
+    [Fact]
+    public void A_count_writes_the_sheet_and_nothing_else()
+    {
+        var outcome = tool.Run("count", tool.Write("plain.blt", Small.Plain), "--rules", "irv");
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.Equal(Sheet(Counted(Small.Plain, Rules.Irv), 100), outcome.Out);
+        Assert.Contains("Ann Archer", outcome.Out.Split('\n')[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Standard_input_is_a_file_like_any_other()
+    {
+        string path = tool.Write("plain.blt", Small.Plain);
+        tool.In = Encoding.UTF8.GetBytes(Small.Plain);
+        Assert.Equal(tool.Run("count", path, "--rules", "irv"), tool.Run("count", "-", "--rules", "irv"));
+    }
+
+    [Fact]
+    public void Gzip_is_read_as_what_it_holds()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetBytes(Small.Plain));
+        var plain = tool.Run("count", tool.Write("plain.blt", Small.Plain), "--rules", "irv", "--format", "json");
+        Assert.Equal(plain, tool.Run("count", tool.Write("plain.blt.gz", packed.ToArray()), "--rules", "irv", "--format", "json"));
+        tool.In = packed.ToArray();
+        Assert.Equal(plain, tool.Run("count", "-", "--rules", "irv", "--format", "json"));
+    }
+
+    [Fact]
+    public void Formats_are_those_of_the_library()
+    {
+        string path = tool.Write("plain.blt", Small.Plain);
+        var result = Counted(Small.Plain, Rules.Irv);
+        using var json = new MemoryStream();
+        ResultJson.Write(result, json);
+        using var csv = new StringWriter { NewLine = "\n" };
+        ResultCsv.Write(result, csv);
+        Assert.Equal(Encoding.UTF8.GetString(json.ToArray()), tool.Run("count", path, "--rules", "irv", "--format", "json").Out);
+        Assert.Equal(csv.ToString(), tool.Run("count", path, "--rules", "irv", "--format", "csv").Out);
+        Assert.Equal(tool.Run("count", path, "--rules", "irv"), tool.Run("count", path, "--rules", "irv", "--format", "text"));
+    }
+
+    [Theory]
+    [InlineData(null, null, 100)]
+    [InlineData(72, null, 72)]
+    [InlineData(72, "60", 60)]
+    [InlineData(null, "160", 160)]
+    [InlineData(72, "wide", 72)]
+    [InlineData(10, null, 40)]
+    public void The_sheet_fits_the_terminal(int? terminal, string? columns, int width)
+    {
+        string path = Repository.PathOf("seeds", "model-election.blt");
+        tool.World = io => io with { OutWidth = terminal, Variable = name => name == "COLUMNS" ? columns : null };
+        var outcome = tool.Run("count", path, "--rules", "scotland-2011");
+        Assert.Equal(Sheet(Rules.Scotland2011.Count(BltReader.ReadFile(path)), width), outcome.Out);
+    }
+
+    [Fact]
+    public void Seats_and_withdrawals_change_the_election()
+    {
+        string path = tool.Write("plain.blt", Small.Plain);
+        var outcome = tool.Run("count", path, "--rules", "scotland-2011", "--seats", "2", "--withdraw", "archer", "--format", "json");
+        var election = BltReader.ReadFile(path) with { Seats = 2 };
+        using var json = new MemoryStream();
+        ResultJson.Write(Rules.Scotland2011.Count(election.Withdraw(1)), json);
+        Assert.Equal((0, "", Encoding.UTF8.GetString(json.ToArray())), (outcome.Code, outcome.Error, outcome.Out));
+    }
+
+    [Theory]
+    [InlineData("--withdraw|Ann Archer|3")]
+    [InlineData("--withdraw|ANN ARCHER|--withdraw|cy")]
+    [InlineData("--withdraw|1|Cooper|3")]
+    public void Several_may_withdraw(string options)
+    {
+        string path = tool.Write("plain.blt", Small.Plain);
+        var outcome = tool.Run(["count", path, "--rules", "irv", .. options.Split('|')]);
+        Assert.Equal((0, Sheet(Rules.Irv.Count(BltReader.ReadFile(path).Withdraw(1, 3)), 100)), (outcome.Code, outcome.Out));
+    }
+
+    [Fact]
+    public void A_name_that_is_nobodys_is_refused()
+    {
+        var outcome = tool.Run("count", tool.Write("plain.blt", Small.Plain), "--rules", "irv", "--withdraw", "Buttler");
+        Assert.Equal((2, "", "stv: there is no candidate \"Buttler\"; did you mean 2 Bob Butler?\nTry 'stv count --help'.\n"), (outcome.Code, outcome.Out, outcome.Error));
+    }
+
+    [Fact]
+    public void A_lot_that_is_needed_is_asked_for_and_the_result_so_far_written()
+    {
+        var outcome = tool.Run("count", tool.Write("tie.blt", Small.Tie), "--rules", "irv");
+        Assert.Equal(3, outcome.Code);
+        Assert.Equal(Sheet(Counted(Small.Tie, Rules.Irv), 100), outcome.Out);
+        Assert.Equal($$"""
+            stv: a lot is needed at stage 3, to decide who is excluded. Tied are
+                1 Ann Archer
+                2 Bob Butler
+            Draw it, write the number drawn in the place of the question mark, and count again with --decisions FILE, a file that says
+                { "decisions": [
+                  {{Line}}
+                ] }
+            Or count with --seed TEXT, which draws every lot from a text that was fixed before the count.
+
+            """, outcome.Error);
+        Assert.Contains($"```\n{outcome.Error}```", File.ReadAllText(Repository.PathOf("docs", "cli.md")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "Bob Butler")]
+    [InlineData(2, "Ann Archer")]
+    public void The_file_as_shown_with_the_lot_filled_in_settles_it(int drawn, string elected)
+    {
+        string path = tool.Write("tie.blt", Small.Tie);
+        var asked = tool.Run("count", path, "--rules", "irv").Error.Split('\n');
+        string file = string.Join('\n', asked.SkipWhile(line => !line.Contains('{', StringComparison.Ordinal)).Take(3)).Replace("?", $"{drawn}", StringComparison.Ordinal);
+        var outcome = tool.Run("count", path, "--rules", "irv", "--decisions", tool.Write("lots.json", file));
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.Contains(elected, outcome.Out.Split('\n')[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_further_lot_is_a_further_line()
+    {
+        string lots = tool.Write("lots.json", "{ \"decisions\": [] }");
+        var outcome = tool.Run("count", tool.Write("tie.blt", Small.Tie), "--rules", "irv", "--decisions", lots);
+        Assert.Equal(3, outcome.Code);
+        Assert.Contains($"and add this line to \"decisions\" in lots.json:\n      {Line}\n", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_that_was_not_completed_is_no_lot()
+    {
+        string lots = tool.Write("lots.json", $"{{ \"decisions\": [ {Line} ] }}");
+        var outcome = tool.Run("count", tool.Write("tie.blt", Small.Tie), "--rules", "irv", "--decisions", lots);
+        Assert.Equal((1, ""), (outcome.Code, outcome.Out));
+        Assert.StartsWith("stv: lots.json:1:", outcome.Error, StringComparison.Ordinal);
+        Assert.Single(outcome.Error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public void Lots_nobody_asked_for_are_reported()
+    {
+        string lots = tool.Write("lots.json", """{ "decisions": [ { "purpose": "elect", "tied": [1, 2], "chosen": 1 }, { "purpose": "exclude", "tied": [1, 2], "chosen": 1 } ] }""");
+        var outcome = tool.Run("count", tool.Write("tie.blt", Small.Tie), "--rules", "irv", "--decisions", lots);
+        Assert.Equal((0, "stv: warning: the lot among 1, 2 (elect) was not called for [lot-unused]\n"), (outcome.Code, outcome.Error));
+    }
+
+    [Fact]
+    public void A_seed_settles_every_tie_and_always_the_same_way()
+    {
+        string path = tool.Write("tie.blt", Small.Tie);
+        foreach (string seed in (string[])["a", "b", "c"])
+        {
+            var outcome = tool.Run("count", path, "--rules", "irv", "--seed", seed);
+            Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+            Assert.Equal(Sheet(Rules.Irv.Count(BltReader.ReadFile(path), Decisions.FromSeed(seed, 3)), 100), outcome.Out);
+        }
+    }
+
+    [Fact]
+    public void The_order_in_the_ballots_is_used_unless_lots_are_given()
+    {
+        string path = tool.Write("tie.blt", Small.Tie.Replace("3 1\n", "3 1\n[tie 2 1 3]\n", StringComparison.Ordinal));
+        Assert.Contains("Ann Archer", tool.Run("count", path, "--rules", "irv").Out.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Equal(3, tool.Run("count", path, "--rules", "irv", "--decisions", tool.Write("none.json", "{}")).Code);
+    }
+
+    [Fact]
+    public void The_rules_may_refuse()
+    {
+        var outcome = tool.Run("count", tool.Write("plain.blt", Small.Plain), "--rules", "irv", "--seats", "2");
+        Assert.Equal((4, "", "stv: irv fills one seat, not 2.\n"), (outcome.Code, outcome.Out, outcome.Error));
+    }
+
+    [Theory]
+    [InlineData("nowhere.blt", "stv: nowhere.blt: there is no such file.\n")]
+    [InlineData("no/where.blt", "stv: no/where.blt: there is no such file.\n")]
+    public void Files_that_cannot_be_read(string name, string error)
+    {
+        var outcome = tool.Run("count", tool.PathOf(name), "--rules", "irv");
+        Assert.Equal((1, "", error), (outcome.Code, outcome.Out, outcome.Error));
+    }
+
+    [Fact]
+    public void A_folder_is_no_file()
+    {
+        Directory.CreateDirectory(tool.PathOf("folder"));
+        Assert.Equal(new(1, "", "stv: folder: is a directory, not a file.\n"), tool.Run("count", tool.PathOf("folder"), "--rules", "irv"));
+    }
+
+    [Fact]
+    public void Broken_ballots_have_a_place()
+    {
+        var outcome = tool.Run("count", tool.Write("broken.blt", Small.Plain.Replace("1 3 2 0", "1 4 2 0", StringComparison.Ordinal)), "--rules", "irv");
+        Assert.Equal((1, ""), (outcome.Code, outcome.Out));
+        Assert.StartsWith("stv: broken.blt:4:3: error: ", outcome.Error, StringComparison.Ordinal);
+        Assert.Single(outcome.Error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public void Warnings_go_to_standard_error_the_first_of_each_kind()
+    {
+        string wart = string.Concat(Enumerable.Repeat("1 1 1 0\n", 12));
+        string path = tool.Write("warts.blt", Small.Plain.Replace("1 3 2 0\n", $"1 3 2 0\n{wart}", StringComparison.Ordinal).TrimEnd());
+        var outcome = tool.Run("count", path, "--rules", "irv");
+        Assert.Equal(0, outcome.Code);
+        Assert.Matches(@"^stv: warts\.blt:5:1: warning: [^\n]+ \[candidate-repeated\]\nstv: warts\.blt:21:8: warning: [^\n]+ \[final-newline-missing\]\n"
+            + @"stv: warts\.blt: and 11 more warnings \(stv check shows all\)\.\n$", outcome.Error);
+
+        var strict = tool.Run("count", path, "--rules", "irv", "--strict");
+        Assert.Equal((1, ""), (strict.Code, strict.Out));
+        Assert.Matches(@"^stv: warts\.blt:5:1: error: [^\n]+ \[candidate-repeated\]\n$", strict.Error);
+    }
+
+    [Fact]
+    public void Names_cannot_send_control_sequences_to_the_terminal()
+    {
+        string path = tool.Write("escape.blt", Small.Tie.Replace("Ann", "\u001b[31mAnn", StringComparison.Ordinal));
+        foreach (string[] args in (string[][])[["count", path, "--rules", "irv"], ["check", path], ["count", path, "--rules", "irv", "--withdraw", "x\u001b[1m"]])
+        {
+            var outcome = tool.Run(args);
+            Assert.DoesNotContain('\u001b', outcome.Out + outcome.Error);
+        }
+    }
+
+    [Fact]
+    public void Cancelled_before_it_began()
+    {
+        string path = tool.Write("plain.blt", Small.Plain);
+        tool.World = io => io with { Cancel = new(canceled: true) };
+        Assert.Equal(new(130, "", ""), tool.Run("count", path, "--rules", "irv", "--output", tool.PathOf("out.txt")));
+        Assert.Equal(["plain.blt"], tool.Files);
+    }
+
+    static CountResult Counted(string blt, Rule rule)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(blt));
+        return rule.Count(new BltReader(stream, null).Read());
+    }
+
+    static string Sheet(CountResult result, int width)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        TextSheet.Write(result, text, width);
+        return text.ToString();
+    }
+}

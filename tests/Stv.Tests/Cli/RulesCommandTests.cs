@@ -1,0 +1,56 @@
+namespace Stv.Tests.Cli;
+
+public sealed class RulesCommandTests : IDisposable
+{
+    readonly Tool tool = new();
+
+    public void Dispose() => tool.Dispose();
+
+    [Fact]
+    public void The_table_has_every_rule_set()
+    {
+        var outcome = tool.Run("rules");
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.Matches("^ID +Name +Evidence\n", outcome.Out);
+        Assert.All(Rules.All, rule => Assert.Contains($"\n{rule.Id}  ", outcome.Out, StringComparison.Ordinal));
+        Assert.Contains("\nscotland-2011         Scottish local elections ", outcome.Out, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Ids => [.. Rules.All.Select(rule => rule.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_rule_set_is_shown_in_full(string id)
+    {
+        var rule = Rules.ForId(id);
+        tool.World = io => io with { Variable = name => name == "COLUMNS" ? "2000" : null };
+        var outcome = tool.Run("rules", id);
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.StartsWith($"{id}: {rule.Name}\n{rule.Law}\n", outcome.Out, StringComparison.Ordinal);
+        Assert.All(rule.Clauses, clause => Assert.Matches($@"\n{System.Text.RegularExpressions.Regex.Escape(clause.Number)} +{System.Text.RegularExpressions.Regex.Escape(clause.Text)}\n", outcome.Out));
+        Assert.All(rule.Marks, sentence => Assert.Contains($"  {sentence}\n", outcome.Out, StringComparison.Ordinal));
+        Assert.Contains(rule.Evidence.Text, outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("40")]
+    [InlineData("72")]
+    [InlineData("160")]
+    public void Text_is_wrapped_to_the_width(string columns)
+    {
+        tool.World = io => io with { Variable = name => name == "COLUMNS" ? columns : null };
+        Assert.All(tool.Run("rules", "scotland-2011").Out.Split('\n'), line => Assert.InRange(line.Length, 0, int.Parse(columns)));
+    }
+
+    [Theory]
+    [InlineData(80, null, null, true)]
+    [InlineData(80, "1", null, false)]
+    [InlineData(80, null, "dumb", false)]
+    [InlineData(null, null, null, false)]
+    public void Control_sequences_are_for_terminals_alone(int? terminal, string? noColor, string? term, bool ansi)
+    {
+        tool.World = io => io with { OutWidth = terminal, Variable = name => name switch { "NO_COLOR" => noColor, "TERM" => term, _ => null } };
+        Assert.Equal(ansi, tool.Run("rules").Out.Contains('\u001b', StringComparison.Ordinal));
+        Assert.Equal(ansi, tool.Run("rules", "irv").Out.Contains('\u001b', StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,32 @@
+using Stv.Cli;
+
+namespace Stv.Tests.Cli;
+
+public sealed class WarningsTests
+{
+    static readonly Diagnostic Note = new(Severity.Note, "note", 1, 1, "A note.");
+
+    [Theory]
+    [InlineData(0, "")]
+    [InlineData(1, "stv: f:1:2: warning: Text 1. [code-1]\n")]
+    [InlineData(10, null)]
+    [InlineData(11, "stv: f: and 1 more warning (stv check shows all).\n")]
+    [InlineData(15, "stv: f: and 5 more warnings (stv check shows all).\n")]
+    public void Ten_kinds_at_most(int kinds, string? end)
+    {
+        string text = Written(Enumerable.Range(1, kinds).Select(n => new Diagnostic(Severity.Warning, $"code-{n}", n, 2, $"Text {n}.")).Prepend(Note), "f");
+        Assert.Equal(Math.Min(kinds, 10) + (kinds > 10 ? 1 : 0), text.Count(c => c == '\n'));
+        Assert.EndsWith(end ?? "stv: f:10:2: warning: Text 10. [code-10]\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_has_no_place_has_none() =>
+        Assert.Equal("stv: warning: W. [w]\n", Written([new(Severity.Warning, "w", 0, 0, "W.")], null));
+
+    static string Written(IEnumerable<Diagnostic> diagnostics, string? source)
+    {
+        using var error = new StringWriter { NewLine = "\n" };
+        Warnings.Write(diagnostics, source, new() { In = () => Stream.Null, Out = Stream.Null, Error = error });
+        return error.ToString();
+    }
+}
