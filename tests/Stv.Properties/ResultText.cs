@@ -27,7 +27,7 @@ static class ResultText
         void Write(Stage stage)
         {
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"{stage.Number} {stage.Action} {stage.Cite} of {Tied(stage.From)} at {stage.Value?.ToString() ?? "-"}, quota {stage.Quota}");
+                $"{stage.Number} {stage.Action} {stage.Cite} of {Tied(stage.From)} at {stage.Value?.ToString() ?? "-"}, quota {stage.Quota}{(stage.Complete ? "" : ", in part")}");
             var votes = result.Candidates.Where(c => !c.Withdrawn).Select(c => (Name: Name(c.Number), Votes: stage.VotesOf(c.Number))).OrderBy(c => c.Name);
             text.AppendLine(CultureInfo.InvariantCulture,
                 $"  votes {string.Join(' ', votes.Select(c => $"{c.Name}:{c.Votes}"))}; exhausted {stage.Exhausted}, loss {stage.Loss}");

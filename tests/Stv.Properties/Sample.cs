@@ -25,6 +25,22 @@ sealed record Sample(int Candidates, int Seats, ImmutableArray<int> Withdrawn, I
     /// <summary>Those who have not withdrawn.</summary>
     public IEnumerable<int> Standing => Enumerable.Range(1, Candidates).Except(Withdrawn);
 
+    /// <summary>An election as read; its own order for ties, and then all others by number.</summary>
+    public static Sample Of(Election election)
+    {
+        var papers = ImmutableArray.CreateBuilder<Paper>();
+        for (int i = 0; i < election.Electorate.Rankings; i++)
+        {
+            List<Mark> marks = [];
+            foreach (var preference in election.Electorate[i]) marks.Add(new(preference.Candidate, preference.EqualToPrevious));
+            papers.Add(new(election.Electorate[i].Papers, [.. marks]));
+        }
+        int[] everybody = [.. election.Candidates.Select(c => c.Number)];
+        return new(
+            everybody.Length, election.Seats ?? 1, [.. election.Candidates.Where(c => c.Withdrawn).Select(c => c.Number)], papers.ToImmutable(),
+            [.. election.TieOrder.Union(everybody)], 0);
+    }
+
     /// <summary>The papers in the domain's own form.</summary>
     public Electorate Electorate(bool keepOrder = false)
     {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Stv;
 
-/// <summary>Papers counted under one reason.</summary>
+/// <summary>Papers counted under one reason. Immutable.</summary>
 /// <param name="Reason">One of <see cref="Reasons"/>.</param>
 /// <param name="Papers">How many.</param>
 public sealed record PapersByReason(string Reason, long Papers);

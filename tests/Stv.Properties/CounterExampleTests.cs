@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace Stv.Properties;
+
+/// <summary>
+/// What a rule does not promise it does not keep: <c>Cases/RULE/PROMISE.blt</c> is an election that breaks the law, and the rule's
+/// page shows it.
+/// </summary>
+public partial class CounterExampleTests
+{
+    public static TheoryData<string, Promises> All
+    {
+        get
+        {
+            var all = new TheoryData<string, Promises>();
+            foreach (var rule in Rules.All) foreach (var promise in Promised.All) all.Add(rule.Id, promise);
+            return all;
+        }
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void A_law_is_promised_or_has_a_counter_example(string id, Promises promise)
+    {
+        var rule = Rules.ForId(id);
+        string name = WordStart().Replace($"{promise}", "-$1").ToLowerInvariant(), file = Path.Combine(Root(), "tests", "Stv.Tests", "Cases", id, name + ".blt");
+        if (rule.Promises.HasFlag(promise))
+        {
+            Assert.False(File.Exists(file), $"{file} is a counter-example to what is promised.");
+            return;
+        }
+        Assert.True(File.Exists(file), $"{id} does not promise {promise}, but {file} is missing.");
+        var election = BltReader.ReadFile(file);
+        Assert.True(election.Electorate.Papers <= 100 && election.Candidates.Length <= 6, "A counter-example is small.");
+        Assert.NotNull(Promised.Violation(promise, new(rule, Sample.Of(election), election.Seats!.Value)));
+
+        string page = File.ReadAllText(Path.Combine(Root(), "docs", "rules", id + ".md"));
+        Assert.Contains("## What it does not promise", page, StringComparison.Ordinal);
+        Assert.Contains($"/{id}/{name}.blt", page, StringComparison.Ordinal);
+    }
+
+    static string Root()
+    {
+        string folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Stv.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("There is no Stv.sln above the tests.");
+        return folder;
+    }
+
+    [GeneratedRegex("(?<=[a-z])([A-Z])")]
+    private static partial Regex WordStart();
+}

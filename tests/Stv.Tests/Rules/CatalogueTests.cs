@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using Stv.Tests.Cli;
+
+namespace Stv.Tests;
+
+/// <summary>Every rule in the catalogue.</summary>
+public static class Catalogue
+{
+    public static TheoryData<string> Ids => [.. Rules.All.Select(rule => rule.Id)];
+
+    /// <summary>The folder of the repository that holds a rule's cases.</summary>
+    public static string Cases(string id) => Repository.PathOf("tests", "Stv.Tests", "Cases", id);
+}
+
+/// <summary>What must exist for a rule to be in the catalogue: its file and its line there, a case folder, a page.</summary>
+public partial class CatalogueTests
+{
+    [Fact]
+    public void Ids_and_names_are_unique()
+    {
+        Assert.Equal(Rules.All.Length, Rules.All.Select(rule => rule.Id).Distinct().Count());
+        Assert.Equal(Rules.All.Length, Rules.All.Select(rule => rule.Name).Distinct().Count());
+    }
+
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void A_rule_is_found_by_its_id(string id)
+    {
+        Assert.Matches(Kebab(), id);
+        var rule = Rules.ForId(id);
+        Assert.Same(rule, Rules.Find(id));
+        Assert.Same(rule, Assert.Single(Rules.All, r => r.Id == id));
+        Assert.Equal(id, rule.ToString());
+        Assert.Null(Rules.Find(id + "-"));
+        Assert.Throws<ArgumentException>(() => Rules.ForId(id.ToUpperInvariant()));
+    }
+
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void A_rule_says_what_it_is(string id)
+    {
+        var rule = Rules.ForId(id);
+        Assert.All(new[] { rule.Name, rule.Law, rule.Evidence.Text }, text => Assert.False(string.IsNullOrWhiteSpace(text)));
+        Assert.NotEmpty(rule.Clauses);
+        Assert.Equal(rule.Clauses.Length, rule.Clauses.Select(clause => clause.Number).Distinct().Count());
+        Assert.All(rule.Clauses, clause =>
+        {
+            Assert.False(string.IsNullOrWhiteSpace(clause.Number));
+            Assert.EndsWith(".", clause.Text, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void A_rule_has_a_page_and_a_case(string id)
+    {
+        string page = Repository.PathOf("docs", "rules", id + ".md");
+        Assert.True(File.Exists(page), $"{page} is missing.");
+        Assert.True(Directory.Exists(Catalogue.Cases(id)), $"{Catalogue.Cases(id)} is missing.");
+        Assert.NotEmpty(Directory.GetFiles(Catalogue.Cases(id), "*.blt"));
+    }
+
+    [Fact]
+    public void Every_case_folder_and_page_is_of_a_rule()
+    {
+        string[] ids = [.. Rules.All.Select(rule => rule.Id)];
+        Assert.Empty(Directory.GetDirectories(Repository.PathOf("tests", "Stv.Tests", "Cases")).Select(Path.GetFileName).Except(ids));
+        Assert.Empty(Directory.GetFiles(Repository.PathOf("docs", "rules"), "*.md").Select(Path.GetFileNameWithoutExtension).Except([.. ids, "README"]));
+    }
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex Kebab();
+}

@@ -1,0 +1,103 @@
+namespace Stv.Tests;
+
+/// <summary>What every rule refuses, and how a count is followed and stopped.</summary>
+public class RuleTests
+{
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void Seats_are_one_to_the_number_of_those_who_stand(string id)
+    {
+        var rule = Rules.ForId(id);
+        var electorate = Papers(rule, (3, [1, 2]), (2, [2]), (1, [3]));
+        foreach (int seats in new[] { int.MinValue, -1, 0, 4, int.MaxValue }) Assert.Throws<CountRefusedException>(() => rule.Count(electorate, seats));
+        Assert.Throws<CountRefusedException>(() => rule.Count(electorate.Withdraw(1, 2), 2));
+        Assert.Throws<CountRefusedException>(() => rule.Count(electorate.Withdraw(1, 2, 3), 1));
+        Assert.Equal([3], rule.Count(electorate.Withdraw(1, 2), 1).Elected);
+    }
+
+    [Fact]
+    public void Instant_runoff_fills_one_seat() => Assert.Throws<CountRefusedException>(() => Rules.Irv.Count(Papers(Rules.Irv, (1, [1, 2, 3])), 2));
+
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void Without_formal_papers_there_is_nothing_to_count(string id)
+    {
+        var rule = Rules.ForId(id);
+        Assert.Throws<CountRefusedException>(() => rule.Count(Papers(rule), 1));
+        Assert.Throws<CountRefusedException>(() => rule.Count(Papers(rule, (5, [])), 1));
+        Assert.Throws<CountRefusedException>(() => rule.Count(Papers(rule, (5, [3]), (1, [])).Withdraw(3), 1));
+    }
+
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void Decisions_name_candidates(string id)
+    {
+        var rule = Rules.ForId(id);
+        var electorate = Papers(rule, (3, [1, 2]), (2, [2]));
+        Assert.Throws<CountRefusedException>(() => rule.Count(electorate, 1, Decisions.InOrder(1, 4)));
+        Assert.Throws<CountRefusedException>(() => rule.Count(electorate, 1, Decisions.InOrder(0)));
+        Assert.Throws<CountRefusedException>(() => rule.Count(electorate, 1, new Decisions([new(Purpose.Exclude, [1, 4], 4)], [])));
+    }
+
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void Progress_is_told_of_every_stage_in_order(string id)
+    {
+        var rule = Rules.ForId(id);
+        var told = new Told();
+        var result = rule.Count(Close(rule), 1, progress: told);
+        Assert.True(result.Stages.Length > 1);
+        Assert.Equal(result.Stages, told.Stages);
+    }
+
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void A_count_is_stopped_between_two_stages(string id)
+    {
+        var rule = Rules.ForId(id);
+        using var source = new CancellationTokenSource();
+        var told = new Told { Then = source.Cancel };
+        Assert.Throws<OperationCanceledException>(() => rule.Count(Close(rule), 1, progress: told, cancel: source.Token));
+        Assert.Single(told.Stages);
+    }
+
+    [Fact]
+    public void An_election_is_counted_for_its_own_seats_by_its_own_order()
+    {
+        var rule = Rules.Scotland2011;
+        var note = new Diagnostic(Severity.Note, "a-note", 1, 1, "A note.");
+        var election = new Election(Papers(rule, (1, [1]), (1, [2]), (1, [3]))) { Title = "T", Seats = 2, TieOrder = [3, 1, 2], Diagnostics = [note] };
+        var result = rule.Count(election);
+        Assert.Equal(("T", 2), (result.Title, result.Seats));
+        Assert.Equal([1, 2], result.Elected);
+        Assert.Equal([note], result.Diagnostics);
+        Assert.Equal([2, 3], rule.Count(election, Decisions.InOrder(1, 2, 3)).Elected);
+        Assert.NotNull(rule.Count(election, Decisions.None).Undecided);
+        Assert.Throws<CountRefusedException>(() => rule.Count(election with { Seats = null }));
+    }
+
+    [Fact]
+    public void Nothing_is_counted_of_nothing()
+    {
+        Assert.Throws<ArgumentNullException>(() => Rules.Irv.Count((Electorate)null!, 1));
+        Assert.Throws<ArgumentNullException>(() => Rules.Irv.Count((Election)null!));
+        Assert.Throws<ArgumentNullException>(() => Rules.Irv.Admit(null!));
+    }
+
+    static Electorate Close(Rule rule) => Papers(rule, (4, [1]), (3, [2]), (2, [3, 2]));
+
+    static Electorate Papers(Rule rule, params (long Papers, int[] Ranking)[] papers)
+    {
+        var builder = new ElectorateBuilder(3, rule.NeedsOrder);
+        foreach (var (number, ranking) in papers) builder.Add(number, ranking);
+        return builder.Build("A", "B", "C");
+    }
+
+    sealed class Told : IProgress<Stage>
+    {
+        public List<Stage> Stages { get; } = [];
+
+        public Action Then { get; init; } = () => { };
+
+        public void Report(Stage value)
+        {
+            Stages.Add(value);
+            Then();
+        }
+    }
+}
