@@ -21,11 +21,7 @@ internal static class CheckCommand
     static int Run(string path, bool strict, IO io)
     {
         var election = Input.Read(path, new(), io);
-        Output.Write(null, io, stream =>
-        {
-            using var writer = Output.Text(stream);
-            Write(election, Input.Name(path), writer);
-        });
+        Output.WriteText(io, writer => Write(election, Input.Name(path), writer));
         if (!strict || election.Diagnostics.All(d => d.Severity < Severity.Warning)) return Exit.Done;
         io.Complain($"{Input.Name(path)}: there are warnings, and --strict allows none.");
         return Exit.BadInput;

@@ -19,21 +19,22 @@ internal sealed class Help(IO io) : SynchronousCommandLineAction
 
     public override int Invoke(ParseResult parseResult)
     {
-        using var writer = Output.Text(io.Out);
-        var usual = new HelpAction { MaxWidth = Math.Min(io.Width(), 120) };
         // The library starts and ends its text with blank lines as it pleases: take it as text and set it ourselves.
-        using var text = new StringWriter { NewLine = "\n" };
-        parseResult.InvocationConfiguration.Output = text;
-        usual.Invoke(parseResult);
-        foreach (string line in text.ToString().Trim().Split('\n')) writer.WriteLine(line.TrimEnd());
-        if (parseResult.CommandResult.Command is Documented { Examples: var examples })
+        using var usual = new StringWriter { NewLine = "\n" };
+        parseResult.InvocationConfiguration.Output = usual;
+        new HelpAction { MaxWidth = Math.Min(io.Width(), 120) }.Invoke(parseResult);
+        Output.WriteText(io, writer =>
         {
+            foreach (string line in usual.ToString().Trim().Split('\n')) writer.WriteLine(line.TrimEnd());
+            if (parseResult.CommandResult.Command is Documented { Examples: var examples })
+            {
+                writer.WriteLine();
+                writer.WriteLine("Examples:");
+                foreach (string example in examples) writer.WriteLine($"  {example}");
+            }
             writer.WriteLine();
-            writer.WriteLine("Examples:");
-            foreach (string example in examples) writer.WriteLine($"  {example}");
-        }
-        writer.WriteLine();
-        writer.WriteLine(ExitCodes);
+            writer.WriteLine(ExitCodes);
+        });
         return Exit.Done;
     }
 }

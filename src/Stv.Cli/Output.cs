@@ -6,6 +6,14 @@ namespace Stv.Cli;
 /// <summary>Where results go.</summary>
 internal static class Output
 {
+    /// <summary>Writes text to standard output.</summary>
+    /// <exception cref="CommandException">It cannot be written.</exception>
+    public static void WriteText(IO io, Action<TextWriter> write) => Write(null, io, stream =>
+    {
+        using var writer = Text(stream);
+        write(writer);
+    });
+
     /// <summary>A writer of text with line feeds, whatever the system, so that the same count gives the same bytes.</summary>
     public static StreamWriter Text(Stream stream) => new(stream, IO.Utf8, leaveOpen: true) { NewLine = "\n" };
 
@@ -22,27 +30,41 @@ internal static class Output
     /// <summary>
     /// Writes to standard output, or to a file: beside it first, then into its place, so that nobody ever sees it half written.
     /// </summary>
+    /// <exception cref="CommandException">It cannot be written.</exception>
     public static void Write(string? path, IO io, Action<Stream> write)
     {
-        if (ToStandard(path))
+        try
         {
-            using var buffered = new BufferedStream(new Unclosed(io.Out), 1 << 16);
-            write(buffered);
-            return;
+            if (ToStandard(path)) WriteToStandard(io, write);
+            else if (Target(path!) is var target && IsDevice(target)) WriteToDevice(target, write);
+            else WriteWhole(target, io, write);
         }
-        string target = Target(path!);
-        if (IsDevice(target))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            using var device = new FileStream(target, FileMode.Open, FileAccess.Write);
-            write(device);
-            return;
+            throw new CommandException(Exit.BadInput, $"{(ToStandard(path) ? "standard output" : path)}: {e.Message}", e);
         }
-        string temporary = Path.Combine(Folder(target), $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
+    }
+
+    static void WriteToStandard(IO io, Action<Stream> write)
+    {
+        using var buffered = new BufferedStream(new Unclosed(io.Out), 1 << 16);
+        write(buffered);
+    }
+
+    static void WriteToDevice(string path, Action<Stream> write)
+    {
+        using var device = new FileStream(path, FileMode.Open, FileAccess.Write);
+        write(device);
+    }
+
+    static void WriteWhole(string path, IO io, Action<Stream> write)
+    {
+        string temporary = Path.Combine(Folder(path), $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
         try
         {
             using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write)) write(file);
             io.Cancel.ThrowIfCancellationRequested();
-            File.Move(temporary, target, overwrite: true);
+            File.Move(temporary, path, overwrite: true);
         }
         finally
         {
@@ -65,8 +87,10 @@ internal static class Output
         });
         console.Profile.Width = io.Width();
         foreach (var part in parts) console.Write(part);
-        using var writer = Text(io.Out);
-        foreach (string line in text.ToString().TrimEnd().Split('\n')) writer.WriteLine(line.TrimEnd());
+        WriteText(io, writer =>
+        {
+            foreach (string line in text.ToString().TrimEnd().Split('\n')) writer.WriteLine(line.TrimEnd());
+        });
     }
 
     static bool ToStandard(string? path) => path is null or IO.Standard;

@@ -99,8 +99,7 @@ internal static class Program
         public override int Invoke(ParseResult parseResult)
         {
             string version = typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-            using var writer = Output.Text(io.Out);
-            writer.WriteLine($"stv {version.Split('+')[0]}");
+            Output.WriteText(io, writer => writer.WriteLine($"stv {version.Split('+')[0]}"));
             return Exit.Done;
         }
     }

@@ -68,11 +68,15 @@ internal static class RulesCommand
 
     static string InWords(Promises promises)
     {
-        var kept = new List<string>();
-        if (promises.HasFlag(Promises.SolidCoalitions))
-            kept.Add("Voters with more than k quotas who rank the same candidates first win k seats, if those are so many.");
-        if (promises.HasFlag(Promises.LaterNoHarm)) kept.Add("A later preference never harms an earlier one.");
-        if (promises.HasFlag(Promises.Scaling)) kept.Add("Multiplying all papers changes nobody's election.");
+        var kept = Enum.GetValues<Promises>().Where(p => p != Promises.None && promises.HasFlag(p)).Select(InWord).ToList();
         return kept.Count == 0 ? "None beyond what every rule set keeps." : string.Join('\n', kept);
     }
+
+    static string InWord(Promises promise) => promise switch
+    {
+        Promises.SolidCoalitions => "Voters with more than k quotas who rank the same candidates before all others win k seats, if those are so many.",
+        Promises.LaterNoHarm => "A later preference never harms an earlier one.",
+        Promises.Scaling => "The same number of copies of every paper elects the same candidates.",
+        _ => throw new ArgumentOutOfRangeException(nameof(promise), promise, null),
+    };
 }

@@ -56,11 +56,12 @@ public sealed class OutputTests : IDisposable
         string path = tool.Write("out.txt", "old");
         using var error = new StringWriter();
         var io = new IO { In = () => Stream.Null, Out = Stream.Null, Error = error };
-        Assert.Throws<IOException>(() => Output.Write(path, io, stream =>
+        var failure = Assert.Throws<CommandException>(() => Output.Write(path, io, stream =>
         {
             stream.Write(new byte[100_000]);
             throw new IOException("The disk is full.");
         }));
+        Assert.Equal((1, $"{path}: The disk is full."), (failure.Code, failure.Message));
         Assert.Equal("old", File.ReadAllText(path));
         Assert.Equal(["out.txt"], tool.Files);
     }
@@ -111,8 +112,20 @@ public sealed class OutputTests : IDisposable
         if (!File.Exists("/dev/full")) Assert.Skip("There is no /dev/full.");
         var outcome = Count("/dev/full");
         Assert.Equal((1, ""), (outcome.Code, outcome.Out));
-        Assert.StartsWith("stv: ", outcome.Error, StringComparison.Ordinal);
-        Assert.Single(outcome.Error.TrimEnd().Split('\n'));
+        Assert.Matches("^stv: /dev/full: [^\n]+\n$", outcome.Error);
+    }
+
+    [Theory]
+    [InlineData("count")]
+    [InlineData("check")]
+    [InlineData("rules")]
+    [InlineData("--help")]
+    [InlineData("--version")]
+    public void So_is_standard_output_that_takes_nothing(string command)
+    {
+        tool.World = io => io with { Out = new Full() };
+        string[] more = command switch { "count" => [tool.Write("plain.blt", Small.Plain), "--rules", "irv"], "check" => [tool.Write("plain.blt", Small.Plain)], _ => [] };
+        Assert.Equal(new(1, "", "stv: standard output: The disk is full.\n"), tool.Run([command, .. more]));
     }
 
     [Fact]
@@ -120,5 +133,12 @@ public sealed class OutputTests : IDisposable
     {
         Assert.Equal(3, tool.Run("count", tool.Write("tie.blt", Small.Tie), "--rules", "irv", "--output", tool.PathOf("out.txt")).Code);
         Assert.NotEmpty(File.ReadAllText(tool.PathOf("out.txt")));
+    }
+
+    sealed class Full : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("The disk is full.");
+
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("The disk is full.");
     }
 }
