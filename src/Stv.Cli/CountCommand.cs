@@ -48,7 +48,7 @@ internal static class CountCommand
             if (Decisions is not null && Seed is not null) throw new UsageException("--decisions and --seed both settle ties: give one of them.");
             if (Seed is "") throw new UsageException("--seed needs a text that is not empty.");
             if (File == IO.Standard && Decisions == IO.Standard) throw new UsageException("standard input cannot be both the ballots and the decisions.");
-            Cli.Output.Check(Output, File);
+            Cli.Output.Check(Output, File, Decisions);
 
             var election = Read(rule, io);
             var lots = Seed is not null ? Stv.Decisions.FromSeed(Seed, election.Candidates.Length)

@@ -19,12 +19,13 @@ internal static class Output
 
     /// <summary>Says early what would fail after a long count.</summary>
     /// <exception cref="CommandException">Nothing can be written there.</exception>
-    public static void Check(string? path, string input)
+    public static void Check(string? path, params IEnumerable<string?> inputs)
     {
         if (ToStandard(path)) return;
         if (Directory.Exists(path)) throw new CommandException(Exit.BadInput, $"{path}: is a directory, not a file to write to.");
         if (!Directory.Exists(Folder(path!))) throw new CommandException(Exit.BadInput, $"{path}: there is no such folder.");
-        if (input != IO.Standard && Target(path!) == Target(input)) throw new UsageException($"--output would overwrite the ballots in {input}.");
+        foreach (string? input in inputs)
+            if (input is not (null or IO.Standard) && Target(path!) == Target(input)) throw new UsageException($"--output would overwrite {input}, which is to be read.");
     }
 
     /// <summary>

@@ -37,7 +37,8 @@ internal static class Program
         }
         catch (UsageException e)
         {
-            io.Complain($"{e.Message}\nTry '{(parsed.CommandResult.Parent is null ? "" : "stv ")}{parsed.CommandResult.Command.Name} --help'.");
+            io.Complain(e.Message);
+            io.Error.WriteLine($"Try '{(parsed.CommandResult.Parent is null ? "" : "stv ")}{parsed.CommandResult.Command.Name} --help'.");
             return e.Code;
         }
         catch (CommandException e)

@@ -224,14 +224,20 @@ public sealed class CountCommandTests : IDisposable
         Assert.Matches(@"^stv: warts\.blt:5:1: error: [^\n]+ \[candidate-repeated\]\n$", strict.Error);
     }
 
-    [Fact]
-    public void Names_cannot_send_control_sequences_to_the_terminal()
+    [Theory]
+    [InlineData("\u001b[31m")]
+    [InlineData("\u009b31m")]
+    [InlineData("\u202e")]
+    [InlineData("\u2066")]
+    public void Names_cannot_send_control_sequences_to_the_terminal(string control)
     {
-        string path = tool.Write("escape.blt", Small.Tie.Replace("Ann", "\u001b[31mAnn", StringComparison.Ordinal));
-        foreach (string[] args in (string[][])[["count", path, "--rules", "irv"], ["check", path], ["count", path, "--rules", "irv", "--withdraw", "x\u001b[1m"]])
+        string path = tool.Write("escape.blt", Small.Tie.Replace("Ann", $"{control}Ann", StringComparison.Ordinal));
+        foreach (string[] args in (string[][])[["count", path, "--rules", "irv"], ["check", path], ["count", path, "--rules", "irv", "--withdraw", $"x{control}"]])
         {
             var outcome = tool.Run(args);
-            Assert.DoesNotContain('\u001b', outcome.Out + outcome.Error);
+            if (args is ["check", ..]) Assert.DoesNotContain(control[0], outcome.Out);
+            Assert.DoesNotContain(control[0], outcome.Error);
+            if (char.IsControl(control[0])) Assert.DoesNotContain(control[0], outcome.Out);
         }
     }
 

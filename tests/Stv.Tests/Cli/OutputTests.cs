@@ -91,11 +91,14 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void Ballots_are_never_overwritten()
+    public void What_is_to_be_read_is_never_overwritten()
     {
-        var outcome = Count(tool.PathOf("plain.blt"));
-        Assert.Equal(new(2, "", "stv: --output would overwrite the ballots in plain.blt.\nTry 'stv count --help'.\n"), outcome);
-        Assert.Equal(Small.Plain, File.ReadAllText(tool.PathOf("plain.blt")));
+        string lots = tool.Write("lots.json", "{}");
+        Assert.Equal(new(2, "", "stv: --output would overwrite plain.blt, which is to be read.\nTry 'stv count --help'.\n"), Count(tool.PathOf("plain.blt")));
+        Assert.Equal(new(2, "", "stv: --output would overwrite lots.json, which is to be read.\nTry 'stv count --help'.\n"), Count(lots, "--decisions", lots));
+        File.CreateSymbolicLink(tool.PathOf("link"), tool.PathOf("plain.blt"));
+        Assert.Equal(2, Count(tool.PathOf("link")).Code);
+        Assert.Equal((Small.Plain, "{}"), (File.ReadAllText(tool.PathOf("plain.blt")), File.ReadAllText(lots)));
     }
 
     [Fact]
