@@ -226,8 +226,10 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder)
             ending = BltLookAhead.Decide(scanner);
             if (ending == BallotEnd.Line)
                 log.Warn(BltCodes.BallotEndMissing, text.Here, "The line before ends a ballot without a 0; in this file every ballot ends with its line.");
-            else
+            else if (Papers == 0)
                 log.Note(BltCodes.BallotOverLines, text.Here, "A ballot goes on in a new line; in this file every ballot ends with a 0.");
+            else
+                log.Warn(BltCodes.BallotOverLines, text.Here, "A ballot goes on in a new line, and none before did; every ballot was taken to end with a 0.");
         }
         return ending == BallotEnd.Line;
     }

@@ -106,7 +106,7 @@ sealed class BltHeader
 
     void Withdraw(int number, Place place)
     {
-        if (!Withdrawn.Add(number)) scanner.Log.Warn(BltCodes.WithdrawnRepeated, place, $"Candidate {number} is withdrawn twice.");
+        if (!Withdrawn.Add(number) && !scanner.Log.Enough(BltCodes.WithdrawnRepeated)) scanner.Log.Warn(BltCodes.WithdrawnRepeated, place, $"Candidate {number} is withdrawn twice.");
     }
 
     void Option()

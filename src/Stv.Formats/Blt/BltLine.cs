@@ -39,8 +39,8 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
         return strings;
     }
 
-    /// <summary>The next line that is neither blank nor a comment; null at the end of the text.</summary>
-    public static BltLine? Next(BltScanner scanner)
+    /// <summary>The next line that is neither blank nor a comment, unless the comment names a candidate and may; null at the end of the text.</summary>
+    public static BltLine? Next(BltScanner scanner, bool mayNameInComment)
     {
         var text = scanner.Text;
         long from = text.Offset;
@@ -50,7 +50,7 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
             if (text.Offset - from > BltLimits.Gap)
                 throw scanner.Error(BltCodes.TooLong, $"Found more than {BltLimits.Gap} bytes of white space and comments, expected a name or the end of the file.");
             if (BltScanner.IsBlank(c)) text.At++;
-            else if (c == '#' && Numbered(text) is var number && number > 0) return Take(scanner, number);
+            else if (c == '#' && mayNameInComment && Numbered(text) is var number && number > 0) return Take(scanner, number);
             else if (c == '#') scanner.SkipLine();
             else if (c == '/' && text.PeekSecond() == '*') scanner.SkipComment();
             else return c < 0 ? null : Take(scanner, 0);

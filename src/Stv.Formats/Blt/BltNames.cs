@@ -39,10 +39,9 @@ sealed class BltNames
     /// <summary>Takes as many lines as can matter: the names and three more.</summary>
     void Gather()
     {
-        while (lines.Count < candidates + 3 && BltLine.Next(scanner) is { } line)
+        while (lines.Count < candidates + 3 && BltLine.Next(scanner, inComments.Count <= candidates) is { } line)
         {
-            if (line.Alternative == 0) lines.Add(line);
-            else if (inComments.Count <= candidates) inComments.Add(line);
+            (line.Alternative > 0 ? inComments : lines).Add(line);
         }
         // Comments that name the candidates one by one are the names if nothing else is.
         if (inComments.Count != candidates || lines.Count > 3 || lines.Count >= Math.Max(candidates, 2)) return;
