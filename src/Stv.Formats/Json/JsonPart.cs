@@ -91,13 +91,14 @@ internal readonly record struct JsonPart(JsonElement Element, string Path)
         return number >= least && number <= most ? number : throw Expected($"a whole number, {range}");
     }
 
-    /// <summary>An exact number of votes, or a value, not below 0 unless that is allowed.</summary>
+    /// <summary>An exact number of votes, or a value, in its shortest form; not below 0 unless that is allowed.</summary>
     public Ratio Exact(bool signed = false)
     {
         if (Element.ValueKind != JsonValueKind.String) throw Expected("an exact number as a text, such as \"87.7907\" or \"7972/18443\"");
         string text = Text();
         if (text.Length > LongestFigure) throw Error($"expected an exact number, found a text of {text.Length} characters");
         if (!Ratio.TryParse(text, out var number)) throw Expected("an exact number, such as \"87.7907\" or \"7972/18443\"");
+        if (number.ToString() != text) throw Expected($"the shortest form, \"{number}\"");
         return signed || number.Sign >= 0 ? number : throw Expected("a number that is not negative");
     }
 

@@ -69,14 +69,14 @@ internal static class Display
     {
         while (Width(word) > columns)
         {
-            int at = Fitting(word, columns);
+            int at = Math.Max(Fitting(word, columns), StringInfo.GetNextTextElementLength(word));
             yield return word[..at];
             word = word[at..];
         }
         if (word.Length > 0) yield return word;
     }
 
-    /// <summary>How much of a text fits into so many columns: at least one character as people see them.</summary>
+    /// <summary>How much of a text fits into so many columns.</summary>
     static int Fitting(string text, int columns)
     {
         int width = 0, at = 0;
@@ -84,7 +84,7 @@ internal static class Display
         {
             int length = StringInfo.GetNextTextElementLength(text, at);
             width += ElementWidth(text.AsSpan(at, length));
-            if (width > columns && at > 0) break;
+            if (width > columns) break;
             at += length;
         }
         return at;

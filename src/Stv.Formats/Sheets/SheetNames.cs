@@ -22,9 +22,9 @@ internal sealed class SheetNames
     public string this[int number] => Display.Isolated(Distinct(number));
 
     /// <summary>Several in a sentence, each perhaps with something behind it.</summary>
-    public string List(IReadOnlyList<int> numbers, Func<int, string>? behind = null, string and = "and")
-    {
-        var items = numbers.Select(number => this[number] + behind?.Invoke(number)).ToList();
-        return items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items[..^1])} {and} {items[^1]}";
-    }
+    public string List(IEnumerable<int> numbers, Func<int, string>? behind = null) => List([.. numbers.Select(number => this[number] + behind?.Invoke(number))], "and");
+
+    /// <summary>Several things in a sentence.</summary>
+    public static string List(IReadOnlyList<string> items, string and) =>
+        items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items.SkipLast(1))} {and} {items[^1]}";
 }

@@ -26,7 +26,7 @@ internal sealed class SheetTable
         totalColumns = Math.Max("total".Length, figures.Votes(result.Papers).Length);
         changeColumns = Math.Max("transfer".Length, figures.Change(MostChange()).Length);
 
-        int longest = numberColumns + 1 + result.Candidates.Max(candidate => Display.Width(Row(candidate.Number)));
+        int longest = numberColumns + 1 + result.Candidates.Max(candidate => Display.Width(names.Plain(candidate.Number)));
         nameColumns = Math.Min(Math.Max(longest, NonTransferable.Length), Math.Max(NameColumns, width / 4));
         nameColumns = Math.Min(nameColumns, Math.Max(LeastNameColumns, width - 1 - ColumnWidth(2)));
     }
@@ -59,7 +59,8 @@ internal sealed class SheetTable
         foreach (var candidate in result.Candidates)
         {
             string number = SheetWords.Whole(candidate.Number).PadLeft(numberColumns);
-            page.Line(Line($"{number} {Row(candidate.Number)}", stages.Select(stage => Cell(stage, candidate.Number))));
+            string name = Display.Fit(names.Plain(candidate.Number), nameColumns - numberColumns - 1);
+            page.Line(Row($"{number} {name}", stages.Select(stage => Cell(stage, candidate.Number))));
         }
         Rule();
         Sum(NonTransferable, stage => stage.Exhausted + stage.Loss);
@@ -82,29 +83,32 @@ internal sealed class SheetTable
         }
     }
 
-    string Line(string head, IEnumerable<string> cells)
+    /// <summary>A row under a label of ours.</summary>
+    string Line(string label, IEnumerable<string> cells) => Row(Display.Fit(label, nameColumns), cells);
+
+    static string Row(string head, IEnumerable<string> cells)
     {
-        var line = new StringBuilder(Display.Fit(head, nameColumns)).Append(' ');
+        var line = new StringBuilder(head).Append(' ');
         foreach (string cell in cells) line.Append("│ ").Append(cell);
         return line.ToString();
     }
-
-    string Row(int number) => result.Candidate(number).Withdrawn ? $"W {names.Plain(number)}" : names.Plain(number);
 
     string Cell(Stage stage, int number)
     {
         var (votes, change) = (stage.VotesOf(number), course.Change(stage, number));
         var (elected, excluded) = (course.ElectedAt(number), course.ExcludedAt(number));
-        char mark = elected == stage.Number ? 'E' : elected > 0 && elected < stage.Number ? 'e' : excluded == stage.Number ? 'X' : ' ';
-        bool gone = result.Candidate(number).Withdrawn || excluded > 0 && excluded < stage.Number;
+        bool withdrawn = result.Candidate(number).Withdrawn, gone = withdrawn || excluded > 0 && excluded < stage.Number;
+        char mark = withdrawn ? 'W' : elected == stage.Number ? 'E' : elected > 0 && elected < stage.Number ? 'e' : excluded == stage.Number ? 'X' : ' ';
         return Cell(stage, figures.Change(change), gone && votes.IsZero && change.IsZero ? "-" : figures.Votes(votes), mark);
     }
 
     // The first stage has no transfers.
     string Cell(Stage stage, string change, string total, char mark = ' ') =>
-        $"{(stage.Number == 1 ? "" : change.PadLeft(changeColumns) + " ")}{total.PadLeft(totalColumns)} {mark}";
+        stage.Number == 1 ? $"{total.PadLeft(FirstColumns)} {mark}" : $"{change.PadLeft(changeColumns)} {total.PadLeft(totalColumns)} {mark}";
 
-    int Inner(int stage) => totalColumns + 2 + (stage == 1 ? 0 : changeColumns + 1);
+    int FirstColumns => Math.Max(totalColumns, "preferences".Length - 1);
+
+    int Inner(int stage) => 2 + (stage == 1 ? FirstColumns : changeColumns + 1 + totalColumns);
 
     int ColumnWidth(int stage) => "│ ".Length + Inner(stage);
 

@@ -9,7 +9,7 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
     /// <summary>The one line that matters.</summary>
     public string Answer()
     {
-        if (result.Undecided is { } lot) return $"A lot is needed at stage {lot.Stage}: {Question(lot)}";
+        if (result.Undecided is { } lot) return $"A lot is needed at stage {lot.Stage}, {Question(lot)}";
         return $"Elected: {string.Join(", ", result.Elected.Select(number => names[number]))}";
     }
 
@@ -33,7 +33,7 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
 
     /// <summary>What a stage is, with its clause.</summary>
     public string Heading(Stage stage) =>
-        $"Stage {stage.Number}: {What(stage, number => names[number])} ({stage.Cite})";
+        $"Stage {stage.Number}: {What(stage, number => names[number])} ({Display.Clean(stage.Cite)})";
 
     /// <summary>What a stage is.</summary>
     public static string What(Stage stage, Func<int, string> name) => stage.Action switch
@@ -47,10 +47,14 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
     /// <summary>Papers by reason, in one line.</summary>
     public static string ByReason(ImmutableArray<PapersByReason> papers)
     {
-        if (papers.IsEmpty) return "0";
+        var parts = papers.Select(p => $"{Whole(p.Papers)} {Reason(p.Reason)}").ToList();
         var all = papers.Aggregate(Int128.Zero, (sum, p) => sum + p.Papers);
-        string parts = string.Join("; ", papers.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Papers} {Reason(p.Reason)}")));
-        return string.Create(CultureInfo.InvariantCulture, $"{all} ({parts})");
+        return parts.Count switch
+        {
+            0 => "0",
+            1 => parts[0],
+            _ => string.Create(CultureInfo.InvariantCulture, $"{all}: {string.Join(", ", parts)}"),
+        };
     }
 
     /// <summary>A whole number.</summary>
@@ -73,20 +77,22 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
     /// <summary>What to do about a lot that is missing.</summary>
     public IEnumerable<string> Of(Undecided lot)
     {
-        yield return $"{Question(lot)} They are equal, and the rules leave it to the lot. Draw it and put the number drawn in place of the question mark into the "
-            + "list \"decisions\" of the decisions file:";
+        string question = Question(lot);
+        yield return $"{char.ToUpperInvariant(question[0])}{question[1..]}";
+        yield return "They are equal, and the rules leave the choice to the lot. Draw it, and put this line into the list \"decisions\" of the decisions file with the "
+            + "number drawn in place of the question mark:";
         yield return DecisionsJson.Entry(lot);
     }
 
     string Question(Undecided lot)
     {
-        string those = names.List(lot.Tied, number => $" [{number}]", "or");
+        string those = SheetNames.List([.. lot.Tied.Select(number => $"{Display.Isolated(names.Plain(number))} ({Whole(number)})")], "or");
         return lot.Purpose switch
         {
-            Purpose.Exclude => $"who is excluded, {those}?",
-            Purpose.Transfer => $"whose surplus is transferred first, {those}?",
-            Purpose.Order => $"who is placed first in the order of election, {those}?",
-            Purpose.Elect => $"who is elected, {those}?",
+            Purpose.Exclude => $"who is excluded: {those}?",
+            Purpose.Transfer => $"whose surplus is transferred first: {those}?",
+            Purpose.Order => $"who is placed first in the order of election: {those}?",
+            Purpose.Elect => $"who is elected: {those}?",
             _ => throw new ArgumentOutOfRangeException(nameof(lot)),
         };
     }
@@ -118,8 +124,8 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
     {
         var votes = course.Before(stage) ?? stage;
         if (act.Candidates is [var one] && result.Candidates.All(other => !course.Continuing(other.Number, stage.Number) || votes.VotesOf(other.Number) >= votes.VotesOf(one)))
-            return $"{names[one]}, with the fewest votes, {figures.Votes(votes.VotesOf(one))}, is excluded (clause {act.Cite}).";
-        return $"{names.List(act.Candidates, number => $" ({Votes(votes.VotesOf(number))})")} {Are(act.Candidates)} excluded (clause {act.Cite}).";
+            return $"{names[one]}, with the fewest votes, {figures.Votes(votes.VotesOf(one))}, is excluded (clause {Display.Clean(act.Cite)}).";
+        return $"{names.List(act.Candidates, number => $" ({Votes(votes.VotesOf(number))})")} {Are(act.Candidates)} excluded (clause {Display.Clean(act.Cite)}).";
     }
 
     IEnumerable<string> Elected(Act act, Stage stage)
@@ -128,7 +134,7 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
         {
             int[] who = [.. group];
             string why = group.Key ? $"having reached the quota of {figures.Votes(stage.Quota)}" : "without reaching the quota";
-            yield return $"{names.List(who, number => $" ({Votes(stage.VotesOf(number))})")} {Are(who)} elected, {why} (clause {act.Cite}).";
+            yield return $"{names.List(who, number => $" ({Votes(stage.VotesOf(number))})")} {Are(who)} elected, {why} (clause {Display.Clean(act.Cite)}).";
         }
     }
 
@@ -165,7 +171,7 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
             parts.Add($"{Papers(received)} went to {to}");
         }
         var spent = stage.Transfers.Where(transfer => transfer.To == Transfer.Exhausted).ToList();
-        if (spent.Count > 0) parts.Add($"{Papers(spent)} were non-transferable");
+        if (spent.Count > 0) parts.Add($"{Papers(spent)} {(spent.Sum(transfer => transfer.Papers) == 1 ? "was" : "were")} non-transferable");
         var loss = Sum(stage.Transfers.Where(transfer => transfer.To == Transfer.Loss));
         if (loss.Sign > 0) parts.Add($"fractions of {Votes(loss)} were disregarded");
         if (loss.Sign < 0) parts.Add($"fractions of {Votes(-loss)} were regained");

@@ -188,6 +188,8 @@ public class ResultJsonTests
     [InlineData("\"quota\": \"108\"", "\"quota\": \"109\"", "quota: expected the quota of the last stage, 108, found \"109\"")]
     [InlineData("\"quota\": \"108\"", "\"quota\": 108", "quota: expected an exact number as a text, such as \"87.7907\" or \"7972/18443\", found 108")]
     [InlineData("\"quota\": \"108\"", "\"quota\": \"1e2\"", "quota: expected an exact number, such as \"87.7907\" or \"7972/18443\", found \"1e2\"")]
+    [InlineData("\"quota\": \"108\"", "\"quota\": \"108.0\"", "quota: expected the shortest form, \"108\", found \"108.0\"")]
+    [InlineData("\"quota\": \"108\"", "\"quota\": \"216/2\"", "quota: expected the shortest form, \"108\", found \"216/2\"")]
     [InlineData("\"quota\": \"108\"", "\"quota\": \"-1\"", "quota: expected a number that is not negative, found \"-1\"")]
     [InlineData("{ \"number\": 1, \"name\": \"Smith\" }", "{ \"number\": 2, \"name\": \"Smith\" }", "candidates: expected candidate 1 at place 1, found candidate 2")]
     [InlineData("{ \"number\": 1, \"name\": \"Smith\" }", "{ \"number\": 1, \"name\": null }", "candidates[0].name: expected a text, found null")]
