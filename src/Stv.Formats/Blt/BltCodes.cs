@@ -43,7 +43,6 @@ static class BltCodes
     public const string UnexpectedEnd = "unexpected-end";
     public const string Unclosed = "unclosed";
     public const string TooLong = "too-long";
-    public const string NumberTooLarge = "number-too-large";
     public const string CandidatesInvalid = "candidates-invalid";
     public const string SeatsInvalid = "seats-invalid";
     public const string WeightInvalid = "weight-invalid";

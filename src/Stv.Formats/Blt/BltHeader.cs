@@ -174,7 +174,7 @@ sealed class BltHeader
         {
             var place = scanner.PlaceOf(word);
             string nick = Encoding.UTF8.GetString(word);
-            if (word is [(byte)'-', ..] or [(byte)'='] or [(byte)'('] or [(byte)')'] or [(byte)'['] or [(byte)'"'])
+            if (word.ContainsAnyInRange((byte)0, (byte)31) || word.Contains((byte)127) || word is [(byte)'-', ..] or [(byte)'='] or [(byte)'('] or [(byte)')'] or [(byte)'['] or [(byte)'"'])
                 throw scanner.Log.Error(BltCodes.OptionInvalid, place, $"Found {BltScanner.Show(word)} in the option [nick], expected a nickname.");
             if (BltScanner.Number(word) != -1 && BltScanner.Number(word) != Nicks.Count + 1)
                 scanner.Log.Warn(BltCodes.NickNumber, place, $"The nickname {nick} is a number and is taken for one in the ballots.");
@@ -182,7 +182,7 @@ sealed class BltHeader
             {
                 throw scanner.Log.Error(BltCodes.OptionInvalid, place, Nicks.Count == Candidates
                     ? $"Found more than {Candidates} nicknames in the option [nick], expected one for each candidate."
-                    : $"Found the nickname {nick} twice in the option [nick], expected another for each candidate.");
+                    : $"Found the nickname {BltScanner.Show(word)} twice in the option [nick], expected another for each candidate.");
             }
             Nicks.Add(nick);
         }

@@ -128,9 +128,8 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
     {
         bool negative = word.Length > 1 && word[0] == '-' && Number(word[1..]) != -1;
         bool fraction = word[0] is >= (byte)'0' and <= (byte)'9' && word.IndexOfAnyExcept(FractionSigns) < 0;
-        string kind = Number(word) == -2 ? "a number beyond 2^63-1, " : negative ? "a negative number, " : fraction ? "a fraction, " : "";
-        string code = Number(word) == -2 ? BltCodes.NumberTooLarge : BltCodes.UnexpectedText;
-        return Error(code, word, $"Found {kind}{Show(word)}, expected {expected}.");
+        string kind = negative ? "a negative number, " : fraction ? "a fraction, " : "";
+        return Error(BltCodes.UnexpectedText, word, $"Found {kind}{Show(word)}, expected {expected}.");
     }
 
     /// <summary>Bytes as they may be shown to a person: in quotes, shortened, nothing unprintable.</summary>
