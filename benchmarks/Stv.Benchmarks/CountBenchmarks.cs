@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Stv.Formats;
 
 namespace Stv.Benchmarks;
 

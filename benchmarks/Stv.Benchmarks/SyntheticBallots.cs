@@ -35,7 +35,7 @@ internal sealed class SyntheticBallots(ulong seed, int candidates)
     /// <summary>The same papers as a BLT file.</summary>
     public byte[] Blt(int papers, int seats)
     {
-        var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         text.WriteLine($"{candidates} {seats}");
         foreach (int[] ranking in Draw(papers)) text.WriteLine($"1 {string.Join(' ', ranking)} 0");
         text.WriteLine(0);

@@ -1,5 +1,4 @@
 using Stv;
-using Stv.Formats;
 
 Election election = BltReader.ReadFile(args[0]);
 CountResult result = Rules.ForId("scotland-2011").Count(election);

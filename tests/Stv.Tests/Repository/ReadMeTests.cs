@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+
+namespace Stv.Tests.Repository;
+
+/// <summary>What the README shows is what the repository does.</summary>
+public sealed partial class ReadMeTests
+{
+    static readonly string Root = FindRoot();
+    static readonly string ReadMe = Read("README.md");
+
+    [Fact]
+    public void It_is_short() => Assert.InRange(ReadMe.Split('\n').Length, 50, 200);
+
+    [Fact]
+    public void Its_programs_are_the_samples()
+    {
+        string[] blocks = [.. CSharp().Matches(ReadMe).Select(match => match.Groups[1].Value)];
+        Assert.Equal([Read("samples/CountAFile/Program.cs"), Read("samples/CountInMemory/Program.cs")], blocks);
+        Assert.All(blocks, block => Assert.InRange(block.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, 5, 10));
+    }
+
+    [Fact]
+    public void Its_table_is_the_catalogue()
+    {
+        string[] rows = [.. ReadMe.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))];
+        Assert.Equal(Rules.All.Select(rule => $"| `{rule.Id}` | {rule.Name} | {InWords(rule.Evidence.Level)} |"), rows);
+
+        static string InWords(EvidenceLevel level) => level switch
+        {
+            EvidenceLevel.Official => "official",
+            EvidenceLevel.TwoEngines => "two engines",
+            _ => "text only",
+        };
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("CONTRIBUTING.md")]
+    public void Its_links_lead_somewhere(string page)
+    {
+        foreach (Match link in Link().Matches(Read(page)))
+        {
+            string target = Path.Combine(Root, link.Groups[1].Value);
+            Assert.True(File.Exists(target) || Directory.Exists(target), $"{page}: {link.Groups[1].Value}");
+        }
+    }
+
+    [Fact]
+    public void The_change_log_names_the_version() =>
+        Assert.Contains($"## {Version().Match(Read("Directory.Build.props")).Groups[1].Value} ", Read("CHANGELOG.md"), StringComparison.Ordinal);
+
+    static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
+    static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Stv.sln"))) folder = folder.Parent!;
+        return folder.FullName;
+    }
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CSharp();
+
+    [GeneratedRegex(@"\]\(([^)#:]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("<Version>(.*)</Version>")]
+    private static partial Regex Version();
+}
