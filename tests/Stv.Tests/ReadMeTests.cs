@@ -1,11 +1,11 @@
 using System.Text.RegularExpressions;
+using Stv.Tests.Cli;
 
-namespace Stv.Tests.Repository;
+namespace Stv.Tests;
 
 /// <summary>What the README shows is what the repository does.</summary>
 public sealed partial class ReadMeTests
 {
-    static readonly string Root = FindRoot();
     static readonly string ReadMe = Read("README.md");
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed partial class ReadMeTests
     {
         foreach (Match link in Link().Matches(Read(page)))
         {
-            string target = Path.Combine(Root, link.Groups[1].Value);
+            string target = Repository.PathOf(link.Groups[1].Value);
             Assert.True(File.Exists(target) || Directory.Exists(target), $"{page}: {link.Groups[1].Value}");
         }
     }
@@ -49,14 +49,7 @@ public sealed partial class ReadMeTests
     public void The_change_log_names_the_version() =>
         Assert.Contains($"## {Version().Match(Read("Directory.Build.props")).Groups[1].Value} ", Read("CHANGELOG.md"), StringComparison.Ordinal);
 
-    static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
-
-    static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Stv.sln"))) folder = folder.Parent!;
-        return folder.FullName;
-    }
+    static string Read(string path) => File.ReadAllText(Repository.PathOf(path));
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CSharp();
