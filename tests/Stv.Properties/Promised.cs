@@ -22,7 +22,8 @@ static class Promised
     {
         coalitions = 0;
         var result = trial.Count();
-        Ratio quota = result.Stages.Max(stage => stage.Quota), lost = trial.Count().Stages.Aggregate(default(Ratio), (sum, s) => sum + trial.Rule.LossBound(s));
+        var quota = result.Stages.Max(stage => stage.Quota);
+        var lost = result.Stages.Aggregate(default(Ratio), (sum, stage) => sum + trial.Rule.LossBound(stage));
         foreach (var (set, papers) in Solid(trial.Rule.Admit(trial.Electorate).Electorate))
         {
             int[] members = [.. set.Split(' ').Select(int.Parse)];

@@ -1,6 +1,6 @@
 namespace Stv.Properties.Reference;
 
-/// <summary>The engine agrees with the slow counter on every figure of every stage.</summary>
+/// <summary>The engine agrees with the slow counter on every figure of every stage, and on every lot.</summary>
 public class ReferenceTests
 {
     [Fact]
@@ -32,6 +32,8 @@ public class ReferenceTests
             var (result, slow) = (trial.Count(), count(trial));
             Assert.Equal(slow.Winners, result.Elected);
             Assert.Equal(slow.Stages.Count, result.Stages.Length);
+            var lots = result.Stages.SelectMany(stage => stage.Decisions).Where(d => d.How == "standing order");
+            Assert.Equal(slow.Lots, lots.Select(lot => $"{lot.Chosen} of {string.Join(' ', lot.Tied)}"));
             foreach (var (stage, sheets) in result.Stages.Zip(slow.Stages))
             {
                 Same(sheets.Quota, stage.Quota);

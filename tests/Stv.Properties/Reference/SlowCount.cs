@@ -51,6 +51,9 @@ abstract class SlowCount(Sample sample)
 
     public IReadOnlyList<int> Winners => Elected;
 
+    /// <summary>Whom each lot fell on, and among whom.</summary>
+    public List<string> Lots { get; } = [];
+
     /// <summary>The preferences of a paper that count; none if the paper is rejected.</summary>
     protected abstract List<int> Read(List<List<int>> ranks);
 
@@ -111,7 +114,9 @@ abstract class SlowCount(Sample sample)
     {
         var tied = Extreme(among, Votes, fewest);
         for (int stage = Stages.Count - 2; stage >= 0 && tied.Count > 1; stage--) tied = Extreme(tied, Stages[stage].Votes, fewest);
-        return order.First(tied.Contains);
+        int chosen = order.First(tied.Contains);
+        if (tied.Count > 1) Lots.Add($"{chosen} of {string.Join(' ', tied.Order())}");
+        return chosen;
     }
 
     static List<int> Extreme(List<int> among, Fraction[] votes, bool fewest)
