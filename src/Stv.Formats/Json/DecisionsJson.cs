@@ -13,7 +13,8 @@ public static class DecisionsJson
     /// <param name="input">The file; a byte order mark is passed over.</param>
     /// <param name="candidates">Those who stand, so that a number that is nobody's is an error here; null where they are not known.</param>
     /// <exception cref="FormatException">
-    /// The file is not JSON (the message gives line and column), or says something impossible (the message gives the JSON path and what was expected).
+    /// The file is not JSON (the message gives line and column), or says something impossible (the message gives the JSON path
+    /// and what was expected).
     /// </exception>
     public static Decisions Read(Stream input, IReadOnlyList<Candidate>? candidates = null)
     {
@@ -27,7 +28,10 @@ public static class DecisionsJson
         {
             var lot = ReadLot(part, last);
             if (lots.Any(other => other.Purpose == lot.Purpose && other.Chosen != lot.Chosen && other.Tied.SequenceEqual(lot.Tied)))
-                throw part["chosen"].Error($"the lot among {string.Join(", ", lot.Tied)} ({Kebab<Purpose>.Of(lot.Purpose)}) stands here before with another outcome");
+            {
+                string among = $"{string.Join(", ", lot.Tied)} ({Kebab<Purpose>.Of(lot.Purpose)})";
+                throw part["chosen"].Error($"the lot among {among} stands here before with another outcome");
+            }
             lots.Add(lot);
             return lot;
         });
@@ -51,8 +55,8 @@ public static class DecisionsJson
 
     /// <summary>
     /// The line to put into the list <c>decisions</c> of the file for a lot that a count needs, such as
-    /// <c>{ "purpose": "exclude", "tied": [3, 7], "chosen": ? }</c>. The number drawn replaces the question mark; until it does the file cannot
-    /// be read, so that no lot is ever taken from a line nobody completed.
+    /// <c>{ "purpose": "exclude", "tied": [3, 7], "chosen": ? }</c>. The number drawn replaces the question mark; until it does the
+    /// file cannot be read, so that no lot is ever taken from a line nobody completed.
     /// </summary>
     /// <param name="undecided">The lot.</param>
     public static string Entry(Undecided undecided)

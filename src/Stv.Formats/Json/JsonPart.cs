@@ -5,7 +5,9 @@ using System.Text.Unicode;
 
 namespace Stv;
 
-/// <summary>A value in a JSON file with the path that leads to it. Everything it is asked for that is not there is an error that names the path.</summary>
+/// <summary>
+/// A value in a JSON file with the path that leads to it. Whatever it is asked for and is not there is an error that names the path.
+/// </summary>
 internal readonly record struct JsonPart(JsonElement Element, string Path)
 {
     /// <summary>Longer figures are no votes of any count, and would take long to read.</summary>
@@ -35,8 +37,9 @@ internal readonly record struct JsonPart(JsonElement Element, string Path)
             int position = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
             if (position >= 0) reason = reason[..position];
             if (reason.StartsWith("'?'", StringComparison.Ordinal)) reason = "a number must replace the question mark";
-            if (broken is not { LineNumber: { } line, BytePositionInLine: { } column }) throw new FormatException($"This is not JSON: {reason}", broken);
-            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"{line + 1}:{column + 1}: this is not JSON: {reason}"), broken);
+            throw new FormatException(broken is { LineNumber: { } line, BytePositionInLine: { } column }
+                ? string.Create(CultureInfo.InvariantCulture, $"{line + 1}:{column + 1}: this is not JSON: {reason}")
+                : $"This is not JSON: {reason}", broken);
         }
     }
 
@@ -78,7 +81,8 @@ internal readonly record struct JsonPart(JsonElement Element, string Path)
 
     public string? TextOrNull() => IsNull ? null : Text();
 
-    public bool TrueOrFalse() => Element.ValueKind is JsonValueKind.True or JsonValueKind.False ? Element.GetBoolean() : throw Expected("true or false");
+    public bool TrueOrFalse() =>
+        Element.ValueKind is JsonValueKind.True or JsonValueKind.False ? Element.GetBoolean() : throw Expected("true or false");
 
     /// <summary>A member that is there only where it is true.</summary>
     public bool True() => Element.ValueKind == JsonValueKind.True ? true : throw Expected("true, or no such member");

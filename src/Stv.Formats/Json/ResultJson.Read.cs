@@ -9,20 +9,25 @@ public static partial class ResultJson
     /// <param name="input">A file as <see cref="Write(CountResult, Stream)"/> makes it; a byte order mark is passed over.</param>
     /// <returns>The result: all that the file says.</returns>
     /// <exception cref="FormatException">
-    /// The file is not JSON (the message gives line and column), or is no result: a member is missing, unknown or of the wrong kind, a number is impossible,
-    /// or figures contradict each other (the message gives the JSON path). Votes + exhausted + loss must make up the papers at every stage.
+    /// The file is not JSON (the message gives line and column), or is no result: a member is missing, unknown or of the wrong kind, a
+    /// number is impossible, or figures contradict each other (the message gives the JSON path). Votes + exhausted + loss must make up
+    /// the papers at every stage.
     /// </exception>
     public static CountResult Read(Stream input)
     {
         ArgumentNullException.ThrowIfNull(input);
         using var document = JsonPart.Parse(input);
-        var root = JsonPart.Root(document).Object(
-            ["rules", "title", "seats", "papers", "rejected", "shortened", "quota", "candidates", "elected", "undecided", "stages", "diagnostics"]);
+        var root = JsonPart.Root(document).Object([
+            "rules", "title", "seats", "papers", "rejected", "shortened", "quota", "candidates", "elected", "undecided", "stages",
+            "diagnostics"]);
         var candidates = root["candidates"].Array(ReadCandidate);
         if (candidates.IsEmpty || candidates.Length > Electorate.MaxCandidates)
             throw root["candidates"].Error($"expected 1 to {Electorate.MaxCandidates} candidates, found {candidates.Length}");
         for (int i = 0; i < candidates.Length; i++)
-            if (candidates[i].Number != i + 1) throw root["candidates"].Error($"expected candidate {i + 1} at place {i + 1}, found candidate {candidates[i].Number}");
+        {
+            if (candidates[i].Number != i + 1)
+                throw root["candidates"].Error($"expected candidate {i + 1} at place {i + 1}, found candidate {candidates[i].Number}");
+        }
 
         long papers = root["papers"].Whole(0);
         var result = new CountResult
@@ -47,13 +52,17 @@ public static partial class ResultJson
     static void Check(JsonPart root, CountResult result)
     {
         for (int i = 0; i < result.Stages.Length; i++)
-            if (result.Stages[i].Number != i + 1) throw root["stages"].Error($"expected stage {i + 1}, found stage {result.Stages[i].Number}");
+        {
+            if (result.Stages[i].Number != i + 1)
+                throw root["stages"].Error($"expected stage {i + 1}, found stage {result.Stages[i].Number}");
+        }
         if (root["quota"].Exact() != result.Quota) throw root["quota"].Expected($"the quota of the last stage, {result.Quota}");
-        if (result.Elected.Length > result.Seats) throw root["elected"].Error($"{result.Elected.Length} are elected to {result.Seats} seats");
+        if (result.Elected.Length > result.Seats)
+            throw root["elected"].Error($"{result.Elected.Length} are elected to {result.Seats} seats");
 
         // A count that lacks a lot may stop between two elections, before the stage names them.
         int[] declared = [.. result.Stages.SelectMany(stage => stage.Elected)];
-        if (result.Undecided is null ? !declared.SequenceEqual(result.Elected) : !declared.SequenceEqual(result.Elected.Take(declared.Length)))
+        if (!declared.SequenceEqual(result.Undecided is null ? result.Elected : result.Elected.Take(declared.Length)))
             throw root["elected"].Error($"the stages elect {Numbers([.. declared])}, but here stands {Numbers(result.Elected)}");
     }
 
@@ -85,10 +94,11 @@ public static partial class ResultJson
     static Stage ReadStage(JsonPart part, int candidates, long papers)
     {
         part.Object([
-            "number", "action", "cite", "from", "value", "complete", "quota", "votes", "transfers", "exhausted", "loss", "elected", "excluded", "acts",
-            "decisions"]);
+            "number", "action", "cite", "from", "value", "complete", "quota", "votes", "transfers", "exhausted", "loss", "elected",
+            "excluded", "acts", "decisions"]);
         var votes = part["votes"].Array(vote => vote.Exact());
-        if (votes.Length != candidates) throw part["votes"].Error($"expected {candidates} numbers, one for each candidate, found {votes.Length}");
+        if (votes.Length != candidates)
+            throw part["votes"].Error($"expected {candidates} numbers, one for each candidate, found {votes.Length}");
         var (exhausted, loss) = (part["exhausted"].Exact(), part["loss"].Exact(signed: true));
         var sum = votes.Aggregate(exhausted + loss, (all, vote) => all + vote);
         if (sum != papers) throw part["votes"].Error($"votes, exhausted and loss make {sum}, not the {papers} papers");
@@ -116,7 +126,8 @@ public static partial class ResultJson
         void Agree(JsonPart list, IEnumerable<int> acts)
         {
             var numbers = list.Different(candidates);
-            if (!numbers.SequenceEqual(acts)) throw list.Error($"the acts of the stage make it {Numbers([.. acts])}, but here stands {Numbers(numbers)}");
+            if (!numbers.SequenceEqual(acts))
+                throw list.Error($"the acts of the stage make it {Numbers([.. acts])}, but here stands {Numbers(numbers)}");
         }
     }
 
@@ -131,7 +142,8 @@ public static partial class ResultJson
                 _ => throw part["to"].Expected("a candidate's number, \"exhausted\" or \"loss\""),
             }
             : part["to"].Number(candidates);
-        return new(part["from"].Number(candidates), to, part["papers"].Whole(0), part["votes"].Exact(signed: to == Transfer.Loss), part["value"].Exact());
+        var votes = part["votes"].Exact(signed: to == Transfer.Loss);
+        return new(part["from"].Number(candidates), to, part["papers"].Whole(0), votes, part["value"].Exact());
     }
 
     static Act ReadAct(JsonPart part, int candidates)
@@ -148,12 +160,14 @@ public static partial class ResultJson
         if (!tied.Contains(chosen)) throw part["chosen"].Error($"candidate {chosen} is not among the tied {Numbers(tied)}");
         if (tied.FirstOrDefault(number => !equal.Contains(number)) is > 0 and var other)
             throw part["tied"].Error($"candidate {other} is not among the equal {Numbers(equal)}");
-        return new(part["purpose"].Name<Purpose>(), equal, tied, chosen, part["how"].Text(), part["stage"].IsNull ? null : (int)part["stage"].Whole(1, int.MaxValue));
+        int? stage = part["stage"].IsNull ? null : (int)part["stage"].Whole(1, int.MaxValue);
+        return new(part["purpose"].Name<Purpose>(), equal, tied, chosen, part["how"].Text(), stage);
     }
 
     static Diagnostic ReadDiagnostic(JsonPart part)
     {
         part.Object(["severity", "code", "line", "column", "text"]);
-        return new(part["severity"].Name<Severity>(), part["code"].Text(), part["line"].Whole(0), part["column"].Whole(0), part["text"].Text());
+        var (line, column) = (part["line"].Whole(0), part["column"].Whole(0));
+        return new(part["severity"].Name<Severity>(), part["code"].Text(), line, column, part["text"].Text());
     }
 }

@@ -4,8 +4,8 @@ using static Stv.JsonLayout;
 namespace Stv;
 
 /// <summary>
-/// A count as JSON, exact to the last fraction, as <c>docs/result.schema.json</c> describes it. The same result always gives the same bytes:
-/// UTF-8, line feeds, members in one order. What is written can be read back and written again to the same bytes. Thread-safe.
+/// A count as JSON, exact to the last fraction, as <c>docs/result.schema.json</c> describes it. The same result always gives the same
+/// bytes: UTF-8, line feeds, members in one order. What is written can be read back and written again to the same bytes. Thread-safe.
 /// </summary>
 public static partial class ResultJson
 {
@@ -75,7 +75,10 @@ public static partial class ResultJson
         ("withdrawn", candidate.Withdrawn ? "true" : null),
         ("undeclared", candidate.Undeclared ? "true" : null));
 
-    static string Line(Undecided lot) => JsonLayout.Line(("stage", Whole(lot.Stage)), ("purpose", Name(lot.Purpose)), ("tied", Numbers(lot.Tied)));
+    static string Line(Undecided lot) => JsonLayout.Line(
+        ("stage", Whole(lot.Stage)),
+        ("purpose", Name(lot.Purpose)),
+        ("tied", Numbers(lot.Tied)));
 
     static string Line(Transfer transfer) => JsonLayout.Line(
         ("from", Whole(transfer.From)),
@@ -84,7 +87,10 @@ public static partial class ResultJson
         ("votes", Exact(transfer.Votes)),
         ("value", Exact(transfer.Value)));
 
-    static string Line(Act act) => JsonLayout.Line(("kind", Name(act.Kind)), ("candidates", Numbers(act.Candidates)), ("cite", Text(act.Cite)));
+    static string Line(Act act) => JsonLayout.Line(
+        ("kind", Name(act.Kind)),
+        ("candidates", Numbers(act.Candidates)),
+        ("cite", Text(act.Cite)));
 
     static string Line(Decision decision) => JsonLayout.Line(
         ("purpose", Name(decision.Purpose)),

@@ -4,7 +4,8 @@ using System.Text;
 namespace Stv;
 
 /// <summary>
-/// Text from elsewhere, made fit for a sheet of fixed-width columns: harmless, measured in columns, shortened between characters as people see them.
+/// Text from elsewhere, made fit for a sheet of fixed-width columns: harmless, measured in columns, shortened between characters as
+/// people see them.
 /// </summary>
 internal static class Display
 {
@@ -14,8 +15,8 @@ internal static class Display
     const char Isolate = '\u2068', EndIsolate = '\u2069';
 
     /// <summary>
-    /// The text on one line without anything that moves the cursor, reorders what stands beside it or pretends to be absent: such characters become U+FFFD, and
-    /// every kind of space a plain one.
+    /// The text on one line without anything that moves the cursor, reorders what stands beside it or pretends to be absent: such
+    /// characters become U+FFFD, and every kind of space a plain one.
     /// </summary>
     public static string Clean(string text)
     {
@@ -30,8 +31,9 @@ internal static class Display
                 {
                     // Joiners are letters' business; they are kept.
                     UnicodeCategory.Format when rune.Value is 0x200C or 0x200D => rune.ToString(),
-                    UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse => "\uFFFD",
-                    UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => "\uFFFD",
+                    UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate => "\uFFFD",
+                    UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned => "\uFFFD",
+                    UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => "\uFFFD",
                     UnicodeCategory.SpaceSeparator => " ",
                     _ => rune.ToString(),
                 });
@@ -100,8 +102,11 @@ internal static class Display
             // An emoji presentation selector, or a second letter of a flag.
             if (rune.Value == 0xFE0F || rune.Value is >= 0x1F1E6 and <= 0x1F1FF && width > 0) return 2;
             if (width > 0) continue;
-            width = Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format ? 0
-                : Wide(rune.Value) ? 2 : 1;
+            width = Rune.GetUnicodeCategory(rune) switch
+            {
+                UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
+                _ => Wide(rune.Value) ? 2 : 1,
+            };
         }
         return width;
     }
@@ -114,7 +119,7 @@ internal static class Display
         return false;
     }
 
-    /// <summary>First and last of the characters that take two columns: East Asian wide and full-width ones, and pictures. Ascending.</summary>
+    /// <summary>First and last of the characters that take two columns, ascending: East Asian wide ones, and pictures.</summary>
     static ReadOnlySpan<int> WideRanges =>
     [
         0x1100, 0x115F, 0x231A, 0x231B, 0x2329, 0x232A, 0x23E9, 0x23EC, 0x23F0, 0x23F0, 0x23F3, 0x23F3, 0x25FD, 0x25FE, 0x2614, 0x2615,
@@ -122,10 +127,10 @@ internal static class Display
         0x26D4, 0x26D4, 0x26EA, 0x26EA, 0x26F2, 0x26F3, 0x26F5, 0x26F5, 0x26FA, 0x26FA, 0x26FD, 0x26FD, 0x2705, 0x2705, 0x270A, 0x270B,
         0x2728, 0x2728, 0x274C, 0x274C, 0x274E, 0x274E, 0x2753, 0x2755, 0x2757, 0x2757, 0x2795, 0x2797, 0x27B0, 0x27B0, 0x27BF, 0x27BF,
         0x2B1B, 0x2B1C, 0x2B50, 0x2B50, 0x2B55, 0x2B55, 0x2E80, 0x303E, 0x3041, 0x4DBF, 0x4E00, 0xA4CF, 0xA960, 0xA97F, 0xAC00, 0xD7A3,
-        0xF900, 0xFAFF, 0xFE10, 0xFE19, 0xFE30, 0xFE6F, 0xFF01, 0xFF60, 0xFFE0, 0xFFE6, 0x16FE0, 0x18DFF, 0x1AFF0, 0x1B2FF, 0x1F004, 0x1F004,
-        0x1F0CF, 0x1F0CF, 0x1F18E, 0x1F18E, 0x1F191, 0x1F19A, 0x1F200, 0x1F265, 0x1F300, 0x1F320, 0x1F32D, 0x1F335, 0x1F337, 0x1F37C,
-        0x1F37E, 0x1F393, 0x1F3A0, 0x1F3CA, 0x1F3CF, 0x1F3D3, 0x1F3E0, 0x1F3F0, 0x1F3F4, 0x1F3F4, 0x1F3F8, 0x1F43E, 0x1F440, 0x1F440,
-        0x1F442, 0x1F4FC, 0x1F4FF, 0x1F53D, 0x1F54B, 0x1F54E, 0x1F550, 0x1F567, 0x1F57A, 0x1F57A, 0x1F595, 0x1F596, 0x1F5A4, 0x1F5A4,
+        0xF900, 0xFAFF, 0xFE10, 0xFE19, 0xFE30, 0xFE6F, 0xFF01, 0xFF60, 0xFFE0, 0xFFE6, 0x16FE0, 0x18DFF, 0x1AFF0, 0x1B2FF,
+        0x1F004, 0x1F004, 0x1F0CF, 0x1F0CF, 0x1F18E, 0x1F18E, 0x1F191, 0x1F19A, 0x1F200, 0x1F265, 0x1F300, 0x1F320, 0x1F32D, 0x1F335,
+        0x1F337, 0x1F37C, 0x1F37E, 0x1F393, 0x1F3A0, 0x1F3CA, 0x1F3CF, 0x1F3D3, 0x1F3E0, 0x1F3F0, 0x1F3F4, 0x1F3F4, 0x1F3F8, 0x1F43E,
+        0x1F440, 0x1F440, 0x1F442, 0x1F4FC, 0x1F4FF, 0x1F53D, 0x1F54B, 0x1F54E, 0x1F550, 0x1F567, 0x1F57A, 0x1F57A, 0x1F595, 0x1F596, 0x1F5A4, 0x1F5A4,
         0x1F5FB, 0x1F64F, 0x1F680, 0x1F6C5, 0x1F6CC, 0x1F6CC, 0x1F6D0, 0x1F6D2, 0x1F6D5, 0x1F6D7, 0x1F6DC, 0x1F6DF, 0x1F6EB, 0x1F6EC,
         0x1F6F4, 0x1F6FC, 0x1F7E0, 0x1F7F0, 0x1F90C, 0x1F93A, 0x1F93C, 0x1F945, 0x1F947, 0x1FAFF, 0x20000, 0x3FFFD,
     ];

@@ -5,8 +5,8 @@ using CsvHelper.Configuration;
 namespace Stv;
 
 /// <summary>
-/// The table of a count as comma-separated values (RFC 4180), the layout described in <c>docs/formats/result-csv.md</c>: a row for each candidate, two columns
-/// for each stage. Thread-safe.
+/// The table of a count as comma-separated values (RFC 4180), the layout described in <c>docs/formats/result-csv.md</c>: a row for each
+/// candidate, two columns for each stage. Thread-safe.
 /// </summary>
 public static class ResultCsv
 {
@@ -16,8 +16,8 @@ public static class ResultCsv
     /// <param name="result">The count.</param>
     /// <param name="output">Receives the table, its lines ended by CR LF.</param>
     /// <remarks>
-    /// All votes have the same number of decimal places; such as do not end are cut off after six. Names are made harmless: control characters are replaced by
-    /// U+FFFD, and an apostrophe stands before what a spreadsheet would take for a formula.
+    /// All votes have the same number of decimal places; such as do not end are cut off after six. Names are made harmless: control
+    /// characters are replaced by U+FFFD, and an apostrophe stands before what a spreadsheet would take for a formula.
     /// </remarks>
     public static void Write(CountResult result, TextWriter output)
     {
@@ -44,7 +44,7 @@ public static class ResultCsv
             var (outcome, at) = (course.ElectedAt(number), course.ExcludedAt(number), candidate.Withdrawn) switch
             {
                 (_, _, true) => ("withdrawn", 0),
-                (> 0 and var stage, _, _) => ("elected", stage),
+                ( > 0 and var stage, _, _) => ("elected", stage),
                 (_, > 0 and var stage, _) => ("excluded", stage),
                 _ => ("", 0),
             };
@@ -59,7 +59,8 @@ public static class ResultCsv
 
         void Fact(string name, string text) => Row([name, Text(text)], _ => ("", ""));
 
-        void Sum(string name, Func<Stage, Ratio> sum) => Row(["", name], stage => (Change(stage, course.Change(stage, sum)), figures.Votes(sum(stage))));
+        void Sum(string name, Func<Stage, Ratio> sum) =>
+            Row(["", name], stage => (Change(stage, course.Change(stage, sum)), figures.Votes(sum(stage))));
 
         string Change(Stage stage, Ratio change) => stage.Number == 1 ? "" : figures.Votes(change);
 

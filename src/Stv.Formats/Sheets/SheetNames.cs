@@ -8,7 +8,7 @@ internal sealed class SheetNames
 
     public SheetNames(CountResult result)
     {
-        names = [.. result.Candidates.Select(candidate => Display.Clean(candidate.Name) is { Length: > 0 } name ? name : $"candidate {candidate.Number}")];
+        names = [.. result.Candidates.Select(one => Display.Clean(one.Name) is { Length: > 0 } name ? name : $"candidate {one.Number}")];
         shared = [.. names.GroupBy(name => name).Where(group => group.Skip(1).Any()).Select(group => group.Key)];
     }
 
@@ -22,7 +22,8 @@ internal sealed class SheetNames
     public string this[int number] => Display.Isolated(Distinct(number));
 
     /// <summary>Several in a sentence, each perhaps with something behind it.</summary>
-    public string List(IEnumerable<int> numbers, Func<int, string>? behind = null) => List([.. numbers.Select(number => this[number] + behind?.Invoke(number))], "and");
+    public string List(IEnumerable<int> numbers, Func<int, string>? behind = null) =>
+        List([.. numbers.Select(number => this[number] + behind?.Invoke(number))], "and");
 
     /// <summary>Several things in a sentence.</summary>
     public static string List(IReadOnlyList<string> items, string and) =>

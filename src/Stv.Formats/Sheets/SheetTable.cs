@@ -73,7 +73,7 @@ internal sealed class SheetTable
         if (course.QuotaVaries) page.Line(Line("Quota", stages.Select(stage => Cell(stage, "", figures.Votes(stage.Quota)))));
 
         void Sum(string name, Func<Stage, Ratio> sum) =>
-            page.Line(Line(name, stages.Select(stage => Cell(stage, figures.Change(course.Change(stage, sum)), figures.Votes(sum(stage))))));
+            page.Line(Line(name, stages.Select(s => Cell(s, figures.Change(course.Change(s, sum)), figures.Votes(sum(s))))));
 
         void Rule()
         {
@@ -98,13 +98,18 @@ internal sealed class SheetTable
         var (votes, change) = (stage.VotesOf(number), course.Change(stage, number));
         var (elected, excluded) = (course.ElectedAt(number), course.ExcludedAt(number));
         bool withdrawn = result.Candidate(number).Withdrawn, gone = withdrawn || excluded > 0 && excluded < stage.Number;
-        char mark = withdrawn ? 'W' : elected == stage.Number ? 'E' : elected > 0 && elected < stage.Number ? 'e' : excluded == stage.Number ? 'X' : ' ';
+        char mark = withdrawn ? 'W'
+            : elected == stage.Number ? 'E'
+            : elected > 0 && elected < stage.Number ? 'e'
+            : excluded == stage.Number ? 'X' : ' ';
         return Cell(stage, figures.Change(change), gone && votes.IsZero && change.IsZero ? "-" : figures.Votes(votes), mark);
     }
 
     // The first stage has no transfers.
     string Cell(Stage stage, string change, string total, char mark = ' ') =>
-        stage.Number == 1 ? $"{total.PadLeft(FirstColumns)} {mark}" : $"{change.PadLeft(changeColumns)} {total.PadLeft(totalColumns)} {mark}";
+        stage.Number == 1
+            ? $"{total.PadLeft(FirstColumns)} {mark}"
+            : $"{change.PadLeft(changeColumns)} {total.PadLeft(totalColumns)} {mark}";
 
     int FirstColumns => Math.Max(totalColumns, "preferences".Length - 1);
 

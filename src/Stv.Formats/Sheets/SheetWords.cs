@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Stv;
 
-/// <summary>A count in words: what moved, at what value, who was elected or excluded, under which clause, and how ties were settled.</summary>
+/// <summary>A count in words: what moved and at what value, who was elected or excluded, by which clause, how ties were settled.</summary>
 internal sealed class SheetWords(CountResult result, Course course, SheetNames names, Figures figures)
 {
     /// <summary>The one line that matters.</summary>
@@ -66,10 +66,12 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
     /// <summary>A stage in sentences.</summary>
     public IEnumerable<string> Of(Stage stage)
     {
-        foreach (var tie in stage.Decisions.Where(tie => tie.Purpose is Purpose.Exclude or Purpose.Transfer)) yield return Tie(tie, stage.Number - 1);
+        // Who is excluded or transferred first is settled before papers move, the others after.
+        var ties = stage.Decisions.ToLookup(tie => tie.Purpose is Purpose.Exclude or Purpose.Transfer);
+        foreach (var tie in ties[true]) yield return Tie(tie, stage.Number - 1);
         foreach (var act in stage.Acts.Where(act => act.Kind == ActKind.Exclude)) yield return Excluded(act, stage);
         foreach (string sentence in Moved(stage)) yield return sentence;
-        foreach (var tie in stage.Decisions.Where(tie => tie.Purpose is Purpose.Order or Purpose.Elect)) yield return Tie(tie, stage.Number);
+        foreach (var tie in ties[false]) yield return Tie(tie, stage.Number);
         foreach (var act in stage.Acts.Where(act => act.Kind == ActKind.Elect))
             foreach (string sentence in Elected(act, stage)) yield return sentence;
     }
@@ -79,8 +81,8 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
     {
         string question = Question(lot);
         yield return $"{char.ToUpperInvariant(question[0])}{question[1..]}";
-        yield return "They are equal, and the rules leave the choice to the lot. Draw it, and put this line into the list \"decisions\" of the decisions file with the "
-            + "number drawn in place of the question mark:";
+        yield return "They are equal, and the rules leave the choice to the lot. Draw it, and put this line into the list \"decisions\" of "
+            + "the decisions file with the number drawn in place of the question mark:";
         yield return DecisionsJson.Entry(lot);
     }
 
@@ -111,7 +113,9 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
         string narrowed = tie.Tied.Length == tie.Equal.Length ? "" : $" Earlier votes leave {names.List(tie.Tied)} equal.";
         string settled = (tie.How, tie.Stage) switch
         {
-            ("earlier votes", { } earlier) => $"Votes at stage {earlier} decide, where {names[tie.Chosen]} had the {(tie.Purpose == Purpose.Exclude ? "fewest" : "most")}.",
+            ("earlier votes", { } earlier) when tie.Purpose == Purpose.Exclude =>
+                $"Votes at stage {earlier} decide, where {names[tie.Chosen]} had the fewest.",
+            ("earlier votes", { } earlier) => $"Votes at stage {earlier} decide, where {names[tie.Chosen]} had the most.",
             ("lot", _) => $"The lot fell on {names[tie.Chosen]}.",
             ("standing order", _) => $"{names[tie.Chosen]} stands first of them in the standing order.",
             (var how, null) => $"Settled by {Display.Clean(how)}: {names[tie.Chosen]}.",
@@ -123,9 +127,13 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
     string Excluded(Act act, Stage stage)
     {
         var votes = course.Before(stage) ?? stage;
-        if (act.Candidates is [var one] && result.Candidates.All(other => !course.Continuing(other.Number, stage.Number) || votes.VotesOf(other.Number) >= votes.VotesOf(one)))
-            return $"{names[one]}, with the fewest votes, {figures.Votes(votes.VotesOf(one))}, is excluded (clause {Display.Clean(act.Cite)}).";
-        return $"{names.List(act.Candidates, number => $" ({Votes(votes.VotesOf(number))})")} {Are(act.Candidates)} excluded (clause {Display.Clean(act.Cite)}).";
+        string clause = $"(clause {Display.Clean(act.Cite)})";
+        if (act.Candidates is [var one] && !result.Candidates.Any(other => HasFewer(other.Number)))
+            return $"{names[one]}, with the fewest votes, {figures.Votes(votes.VotesOf(one))}, is excluded {clause}.";
+        string who = names.List(act.Candidates, number => $" ({Votes(votes.VotesOf(number))})");
+        return $"{who} {Are(act.Candidates)} excluded {clause}.";
+
+        bool HasFewer(int other) => course.Continuing(other, stage.Number) && votes.VotesOf(other) < votes.VotesOf(act.Candidates[0]);
     }
 
     IEnumerable<string> Elected(Act act, Stage stage)
@@ -134,7 +142,8 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
         {
             int[] who = [.. group];
             string why = group.Key ? $"having reached the quota of {figures.Votes(stage.Quota)}" : "without reaching the quota";
-            yield return $"{names.List(who, number => $" ({Votes(stage.VotesOf(number))})")} {Are(who)} elected, {why} (clause {Display.Clean(act.Cite)}).";
+            string they = names.List(who, number => $" ({Votes(stage.VotesOf(number))})");
+            yield return $"{they} {Are(who)} elected, {why} (clause {Display.Clean(act.Cite)}).";
         }
     }
 
@@ -154,7 +163,7 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
             .Select(group => (At: figures.Value(group.Key), Papers: group.Sum(transfer => transfer.Papers))).ToList();
         string papers = Count(values.Sum(value => value.Papers), "paper"), votes = Votes(Sum(stage.Transfers));
         string what = stage.Action == StageAction.Surplus ? $"The surplus is {votes}; {papers} moved" : $"{papers} worth {votes} moved";
-        string at = string.Join(", ", values.Select((value, i) => $"{Whole(value.Papers)} at {(i == 0 ? "transfer value " : "")}{value.At}"));
+        string at = string.Join(", ", values.Select((v, i) => $"{Whole(v.Papers)} at {(i == 0 ? "transfer value " : "")}{v.At}"));
         yield return values switch
         {
             [] => $"{what}.",
@@ -171,13 +180,13 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
             parts.Add($"{Papers(received)} went to {to}");
         }
         var spent = stage.Transfers.Where(transfer => transfer.To == Transfer.Exhausted).ToList();
-        if (spent.Count > 0) parts.Add($"{Papers(spent)} {(spent.Sum(transfer => transfer.Papers) == 1 ? "was" : "were")} non-transferable");
+        if (spent.Count > 0) parts.Add($"{Papers(spent)} {(spent.Sum(t => t.Papers) == 1 ? "was" : "were")} non-transferable");
         var loss = Sum(stage.Transfers.Where(transfer => transfer.To == Transfer.Loss));
         if (loss.Sign > 0) parts.Add($"fractions of {Votes(loss)} were disregarded");
         if (loss.Sign < 0) parts.Add($"fractions of {Votes(-loss)} were regained");
         yield return $"{string.Join("; ", parts)}.";
 
-        string Papers(List<Transfer> transfers) => $"{Count(transfers.Sum(transfer => transfer.Papers), "paper")} ({Votes(Sum(transfers))})";
+        string Papers(List<Transfer> moved) => $"{Count(moved.Sum(t => t.Papers), "paper")} ({Votes(Sum(moved))})";
     }
 
     string Votes(Ratio votes) => $"{figures.Votes(votes)} {(votes == 1 ? "vote" : "votes")}";

@@ -13,12 +13,12 @@ public static class TextSheet
     /// <param name="result">The count.</param>
     /// <param name="output">Receives the sheet.</param>
     /// <param name="width">
-    /// How many columns a line may take; at least 40. The table is broken into blocks of stages to keep to it. Only the answer, the first line, is
-    /// never broken, and figures too large for a narrow sheet are never cut.
+    /// How many columns a line may take; at least 40. The table is broken into blocks of stages to keep to it. Only the answer, the
+    /// first line, is never broken, and figures too large for a narrow sheet are never cut.
     /// </param>
     /// <remarks>
-    /// Names are made harmless: control characters, and such as reorder a line, are replaced by U+FFFD. Names too long for their column are shortened
-    /// with an ellipsis; in the words they are whole.
+    /// Names are made harmless: control characters, and such as reorder a line, are replaced by U+FFFD. Names too long for their
+    /// column are shortened with an ellipsis; in the words they are whole.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The width is less than 40.</exception>
     public static void Write(CountResult result, TextWriter output, int width = 100)
@@ -72,7 +72,8 @@ public static class TextSheet
             var cited = result.Stages.SelectMany(stage => stage.Acts.Select(act => act.Cite).Prepend(stage.Cite)).ToHashSet();
             page.Blank();
             page.Heading("The clauses cited, in plain words");
-            foreach (var clause in rule.Clauses.Where(clause => cited.Contains(clause.Number))) page.Entry(clause.Number, clause.Text, indent: 2, column: 8);
+            foreach (var clause in rule.Clauses.Where(clause => cited.Contains(clause.Number)))
+                page.Entry(clause.Number, clause.Text, indent: 2, column: 8);
             page.Blank();
             page.Heading("Evidence for these rules");
             page.Paragraph(rule.Evidence.Level switch

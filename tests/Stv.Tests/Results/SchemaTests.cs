@@ -52,9 +52,9 @@ public class SchemaTests
     public void The_reader_of_results_refuses_whatever_the_schema_refuses()
     {
         int refused = 0;
-        for (int seed = 0; seed < 4; seed++)
+        for (int seed = 0; seed < 2; seed++)
             refused += Compare(Result, ResultJson.ToText(Sample.Random(seed)), text => ResultJson.Read(Sample.Bytes(text)));
-        Assert.InRange(refused, 1000, int.MaxValue);
+        Assert.InRange(refused, 500, int.MaxValue);
     }
 
     [Fact]
@@ -88,7 +88,11 @@ public class SchemaTests
 
     static IEnumerable<string> Spoilt(string good)
     {
-        string[] others = ["null", "true", "false", "-1", "0", "1", "2.5", "65536", "9223372036854775808", "\"\"", "\"0\"", "\"-1\"", "\"1.50\"", "\"2/4\"", "\"elect\"", "[]", "[1]", "[1, 1]", "{}"];
+        string[] others =
+        [
+            "null", "true", "false", "-1", "0", "1", "2.5", "65536", "9223372036854775808",
+            "\"\"", "\"0\"", "\"-1\"", "\"1.50\"", "\"2/4\"", "\"elect\"", "[]", "[1]", "[1, 1]", "{}",
+        ];
         int places = Nodes(JsonNode.Parse(good)!).Count();
         for (int place = 0; place < places; place++)
         {

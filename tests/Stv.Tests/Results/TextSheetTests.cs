@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Stv.Tests.Results;
 
 public class TextSheetTests
@@ -212,7 +210,6 @@ public class TextSheetTests
     [Fact]
     public void As_many_candidates_as_there_can_be_and_hundreds_of_stages_are_no_trouble()
     {
-        var watch = Stopwatch.StartNew();
         var many = Sample.Count(Rules.Irv, Sample.Papers([.. Enumerable.Range(1, Electorate.MaxCandidates).Select(n => $"Candidate {n}")], (5, [1]), (3, [2])), 1);
         Assert.InRange(Sheet(many).Length, 2_000_000, 8_000_000);
 
@@ -220,7 +217,6 @@ public class TextSheetTests
         var stages = Sample.Count(Rules.Irv, Sample.Papers([.. Enumerable.Range(1, 300).Select(n => $"Candidate {n}")], rankings), 1);
         Assert.InRange(stages.Stages.Length, 100, 300);
         Assert.All(Sheet(stages).Split('\n').Skip(1), line => Assert.InRange(line.Length, 0, 100));
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
 
     [Fact]
