@@ -102,25 +102,24 @@ internal sealed record Formality(AtMark EqualRank, AtMark BlankRank, AtMark Repe
             foreach (var mark in ballot)
             {
                 // A rank is complete when a mark follows that is not equal to the one before.
-                if (!mark.EqualToPrevious && (ended = !Take(ref blank))) break;
+                if (!mark.EqualToPrevious && (ended = !Take(blank))) break;
                 if (mark.Blank) { blank = true; continue; }
                 bool gone = candidates[mark.Candidate - 1].Withdrawn;
                 struckOut |= gone;
                 anybody |= !gone;
                 if (!gone && !rank.Contains((ushort)mark.Candidate)) rank.Add((ushort)mark.Candidate);
             }
-            if (!ended) Take(ref blank);
+            if (!ended) Take(blank);
             if (plain.Count == 0) reason ??= anybody || !struckOut ? Reasons.NoFirstPreference : Reasons.OnlyWithdrawn;
             why = reason;
             return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(plain);
         }
 
         /// <summary>Takes the rank gathered, and what was blank before it; false where the paper ends there.</summary>
-        bool Take(ref bool blank)
+        bool Take(bool blank)
         {
             if (rank.Count == 0) return true;
             if (blank && formality.BlankRank == AtMark.Ends) return End(Reasons.NoFirstPreference, Reasons.BlankRank);
-            blank = false;
             if (rank.Count > 1)
             {
                 if (formality.EqualRank == AtMark.Ends) return End(Reasons.EqualFirstPreferences, Reasons.EqualRank);
