@@ -26,6 +26,8 @@ public class DecisionsTests
         Assert.Equal((3, "lot"), decisions.Settle(Purpose.Exclude, [1, 3]));
         Assert.Equal((1, "standing order"), decisions.Settle(Purpose.Transfer, [1, 3]));
         Assert.Equal((1, "standing order"), decisions.Settle(Purpose.Exclude, [1, 2, 3]));
+        Assert.Equal((1, "standing order"), decisions.Settle(Purpose.Exclude, [1, 2]));
+        Assert.Equal((2, "standing order"), decisions.Settle(Purpose.Exclude, [2, 3]));
     }
 
     [Fact]
