@@ -39,8 +39,11 @@ internal sealed class GregoryCount : Count
     /// <summary>All surpluses not yet transferred.</summary>
     public Ratio Surplus() => pending.Aggregate(default(Ratio), (sum, c) => sum + Surplus(c));
 
+    /// <summary>An exclusion has been declared and nothing has moved yet.</summary>
+    public bool Declared => unrecorded is not null;
+
     /// <summary>An exclusion has been declared and papers remain to be moved.</summary>
-    public bool Excluding => unrecorded is not null || batches.Count > 0;
+    public bool Excluding => Declared || batches.Count > 0;
 
     // --- verbs ---
 

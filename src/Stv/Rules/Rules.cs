@@ -14,8 +14,14 @@ public static class Rules
     /// <summary>Instant-runoff voting for one seat.</summary>
     public static Rule Irv { get; } = new InstantRunoff();
 
+    /// <summary>Electoral Reform Society rules of 1997.</summary>
+    public static Rule Ers97 { get; } = new Ers97(Stv.Ers97.Use.General);
+
+    /// <summary>Northern Ireland.</summary>
+    public static Rule NorthernIreland { get; } = new NorthernIreland("northern-ireland", Stv.NorthernIreland.LastExclusion.Nothing);
+
     /// <summary>Every rule set, in the order in which lists show them.</summary>
-    public static ImmutableArray<Rule> All { get; } = [Scotland2011, Scotland2011Strict, Irv];
+    public static ImmutableArray<Rule> All { get; } = [Scotland2011, Scotland2011Strict, Irv, Ers97, NorthernIreland, AustralianSenate.Aec2013, AustralianSenate.Aec2016, AustralianSenate.Aec2019, HareClark.To2016, HareClark.From2021];
 
     /// <summary>The rule set with an id; null where there is none.</summary>
     /// <param name="id">A <see cref="Rule.Id"/>, in lower case.</param>

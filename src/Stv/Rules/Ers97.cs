@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+
+namespace Stv;
+
+/// <summary>Electoral Reform Society, "How to conduct an election by the Single Transferable Vote", 3rd edition, 1997, section 5.</summary>
+/// <param name="use">Who uses the rules: only the name differs.</param>
+internal sealed class Ers97(Ers97.Use use) : GregoryRule
+{
+    public enum Use
+    {
+        General,
+        LabourNec2020,
+    }
+
+    public override string Id => use == Use.General ? "ers97" : "labour-nec-2020";
+
+    public override string Name => use == Use.General ? "Electoral Reform Society rules, 1997" : "Labour NEC, constituency places, 2020 (inferred)";
+
+    public override string Law => use == Use.General
+        ? "Newland and Britton, How to conduct an election by the Single Transferable Vote, 3rd edition (ERS, 1997), section 5"
+        : "No published text names the rules; the quota of 12,954.90 for 129,549 papers is that of ERS97, section 5.1.4";
+
+    public override Evidence Evidence => use == Use.General
+        ? new(EvidenceLevel.TwoEngines, "OpenSTV's figures at every sub-stage; the figures that the booklet prints of its model election.")
+        : new(EvidenceLevel.TextOnly, "Only the published quota confirms the arithmetic; the stage sheet has not been found.");
+
+    public override Promises Promises => Promises.None;
+
+    public override ImmutableArray<Clause> Clauses { get; } =
+    [
+        new("5.1.1", "Papers are sorted by first preference, and each counts as one vote."),
+        new("5.1.4", "The quota is the number of valid votes divided by one more than the places, taken up to two decimal places."),
+        new("5.1.7", "Candidates are elected in descending order of votes if they have the quota, or as many votes as the active vote divided by one "
+            + "more than the places still to fill; after each one this is worked out afresh. The active vote is that of continuing candidates and all votes awaiting transfer. "
+            + "Of equals for whom there are not enough places, those with more votes at the earliest point at which they differed are elected; if there was none, nobody is (5.6.2)."),
+        new("5.2.2", "Surpluses wait if together they are not more than what parts the lowest candidate, or a group of lowest candidates who can be excluded together, from the next above."),
+        new("5.2.3", "Otherwise the largest surplus is transferred; of equal ones that of the candidate with more votes at the earliest point at which they differed; if there was none, by lot."),
+        new("5.2.5", "If there is no surplus to transfer, the lowest are excluded: as many together as have, with all waiting surpluses, no more votes than the next above, and leave enough "
+            + "candidates for the places; otherwise the lowest alone. Of equals, the one with fewest votes at the earliest point at which they differed; if there was none, by lot."),
+        new("5.3", "A surplus is transferred on the papers of the batch last received that show a further preference: each is worth the surplus divided by their number, cut off after two "
+            + "decimal places, but no more than it was worth. What they do not carry is non-transferable."),
+        new("5.4.5", "The papers of excluded candidates move one value at a time, the highest first, each at the value it has."),
+        new("5.4.8", "Until somebody is elected, the quota is worked out again whenever papers become non-transferable."),
+        new("5.5.1", "An exclusion that would leave only as many candidates as places to fill is not carried out: they are all elected."),
+        new("5.5.2", "When all places are filled, nothing further is transferred."),
+    ];
+
+    // 5.1: later preferences are consecutive figures, each against one candidate.
+    private protected override Formality Formality { get; } = new(EqualRank: AtMark.Ends, BlankRank: AtMark.Ends, Repeated: AtMark.Ends);
+
+    private protected override string Sorting => "5.1.1";
+
+    // 5.1.4
+    private protected override Ratio Quota(GregoryCount count) => ((count.Formal - count.Exhausted) / (count.Seats + 1)).Up(2);
+
+    private protected override bool Next(GregoryCount count)
+    {
+        // 5.4.8
+        if (count.Elected.Count == 0) count.Quota = Quota(count);
+
+        // 5.1.7, and the same after every transfer
+        while (count.Vacancies > 0 && count.Continuing.Count > 0)
+        {
+            var highest = count.AllHighest(count.Continuing, Purpose.Elect);
+            var votes = count.Votes[highest[0]];
+            bool enough = votes >= count.Quota || votes * (count.Vacancies + 1) >= Active(count);
+            if (votes.IsZero || !enough) break;
+            // 5.6.2
+            if (highest.Count > count.Vacancies) highest = count.AllHighest(highest, Purpose.Elect, Ties.Forwards);
+            if (highest.Count > count.Vacancies) break;
+            count.Elect(highest, "5.1.7");
+        }
+
+        // 5.5.2
+        if (count.Vacancies == 0) return false;
+
+        // 5.5.1
+        if (count.Continuing.Count <= count.Vacancies)
+        {
+            count.Elect(count.Continuing, "5.5.1");
+            return false;
+        }
+
+        // 5.4.5
+        if (count.Excluding)
+        {
+            count.TransferNext("5.4.5");
+            return true;
+        }
+
+        // 5.2.2, 5.2.5
+        var waiting = count.Surplus();
+        var group = count.LowestGroups()
+            .LastOrDefault(g => g.Total + waiting <= g.Next && count.Continuing.Count - g.Who.Count >= count.Vacancies);
+
+        // 5.2.3, 5.3
+        if (group is null && waiting > 0)
+        {
+            int from = count.Highest(count.Pending, Purpose.Transfer, Ties.Forwards, Ties.Lot);
+            var surplus = count.Surplus(from);
+            count.TransferSurplus(from, count.Pile(from).Last(),
+                papers => Ratio.Min(papers.Value, (surplus / papers.Transferable).Down(2)), "5.3", keepExhausted: true, rest: Transfer.Exhausted);
+            return true;
+        }
+
+        // 5.2.5
+        count.Exclude(group?.Who ?? [count.Lowest(Ties.Forwards, Ties.Lot)], Papers.ByValue, "5.2.5");
+        return true;
+    }
+
+    // 5.6.1: all votes but the non-transferable and those that make up the quotas of the elected.
+    static Ratio Active(GregoryCount count) => count.Elected.Aggregate(
+        count.Formal - count.Exhausted, (active, c) => active - Ratio.Min(count.Votes[c], count.Quota));
+
+    internal override Ratio LossBound(Stage stage) => 0;
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+
+namespace Stv;
+
+/// <summary>
+/// Electoral Law Act (Northern Ireland) 1962, schedule 5 (local elections rules), rules 41 to 52 as substituted by SI 1985/454; the
+/// Assembly's rules have the same counting content.
+/// </summary>
+/// <param name="id">The name in the catalogue.</param>
+/// <param name="last">
+/// What still moves of the exclusion that leaves as many continuing candidates as vacancies. Rule 52(1) with (3) reads as if nothing
+/// did; 51(2) with (3) moves first preferences before 51(5) asks whether vacancies remain; nothing forbids to finish the exclusion.
+/// </param>
+internal sealed class NorthernIreland(string id, NorthernIreland.LastExclusion last) : GregoryRule
+{
+    public enum LastExclusion
+    {
+        Nothing,
+        FirstPreferences,
+        Everything,
+    }
+
+    public override string Id => id;
+
+    public override string Name => id == "northern-ireland" ? "Northern Ireland, councils and Assembly" : last switch
+    {
+        LastExclusion.Nothing => "Northern Ireland, the last exclusion not transferred",
+        LastExclusion.FirstPreferences => "Northern Ireland, first preferences of the last exclusion transferred",
+        _ => "Northern Ireland, the last exclusion transferred in full",
+    };
+
+    public override string Law => "Electoral Law Act (Northern Ireland) 1962, schedule 5, rules 41-52 (SI 1985/454)";
+
+    public override Evidence Evidence => new(EvidenceLevel.TwoEngines,
+        "OpenSTV's figures at every stage before an ending by rule 52(2), which it omits. What still moves of the last exclusion is not verified by an official sheet.");
+
+    public override Promises Promises => Promises.None;
+
+    public override ImmutableArray<Clause> Clauses { get; } =
+    [
+        new("47", "Papers are sorted by first preference, and each counts as one vote."),
+        new("48", "The quota is the number of valid papers, divided by one more than the seats, without any fraction, plus one. A candidate who has it at any stage is elected; "
+            + "where there is a single vacancy, not before one exclusion has been made."),
+        new("49", "A surplus is transferred on the papers of the sub-parcel last received that show a further preference: each is worth the surplus divided by their number, cut off after two "
+            + "decimal places, but no more than it was worth. What they do not carry is non-transferable."),
+        new("49(10)", "Surpluses wait while together they are less than what parts the lowest candidate, or the lowest who can be excluded together, from the next above."),
+        new("50", "The largest surplus goes first; of equal ones that of the candidate with more votes at the earliest stage at which they differed; if there was none, by lot."),
+        new("51", "If no surplus is to be transferred, the lowest candidate is excluded; together with others, if the votes of all of them and the surpluses not transferred are less than the votes "
+            + "of the next above (51(12)). Of equals, the one with fewest votes at the earliest stage at which they differed; if there was none, by lot."),
+        new("51(5)", "First preferences of the excluded move first, at one vote each; then, while vacancies remain, the papers transferred to them, by value, the highest first."),
+        new("52(1)", "When as many candidates continue as seats are vacant, they are elected." + last switch
+        {
+            LastExclusion.Nothing => " Nothing further is transferred.",
+            LastExclusion.FirstPreferences => " First preferences of the candidate whose exclusion brings this about are transferred before.",
+            _ => " All papers of the candidate whose exclusion brings this about are transferred before.",
+        }),
+        new("52(2)", "When one seat is vacant, a candidate is elected whose votes equal or exceed those of all other continuing candidates and the surpluses not transferred."),
+    ];
+
+    // 50(4): an uncertain next preference ends the paper, whether those it concerns continue or not.
+    private protected override Formality Formality { get; } = new(EqualRank: AtMark.Ends, BlankRank: AtMark.Ends, Repeated: AtMark.Ends);
+
+    private protected override string Sorting => "47";
+
+    // 48
+    private protected override Ratio Quota(GregoryCount count) => Ratio.Of(count.Formal, count.Seats + 1).Down() + 1;
+
+    private protected override bool Next(GregoryCount count)
+    {
+        // 48, 51
+        count.Elect(count.Reached(), "48");
+        if (count.Vacancies == 0) return false;
+
+        // 52(1) with (3): what still moves before it
+        bool fits = count.Continuing.Count <= count.Vacancies;
+        bool first = last == LastExclusion.Nothing || last == LastExclusion.FirstPreferences && !count.Declared;
+        if (fits && first) return Rest(count);
+
+        // 51(5)
+        if (count.Excluding)
+        {
+            count.TransferNext("51(5)");
+            return true;
+        }
+
+        // 52(1), (2)
+        if (fits) return Rest(count);
+        var waiting = count.Surplus();
+        int leader = count.Highest(count.Continuing, Purpose.Elect);
+        if (count.Vacancies == 1 && count.Votes[leader] * 2 >= count.Sum(count.Continuing) + waiting)
+        {
+            count.Elect([leader], "52(2)");
+            return false;
+        }
+
+        // 49(10), 51(12)
+        var group = count.LowestGroups()
+            .LastOrDefault(g => g.Total + waiting < g.Next && count.Continuing.Count - g.Who.Count >= count.Vacancies);
+
+        // 49, 50
+        if (group is null && waiting > 0)
+        {
+            int from = count.Highest(count.Pending, Purpose.Transfer, Ties.ForwardsByWholeStage, Ties.Lot);
+            var surplus = count.Surplus(from);
+            count.TransferSurplus(from, count.Pile(from).Last(),
+                papers => Ratio.Min(papers.Value, (surplus / papers.Transferable).Down(2)), "49", keepExhausted: true, rest: Transfer.Exhausted);
+            return true;
+        }
+
+        // 51
+        count.Exclude(group?.Who ?? [count.Lowest(Ties.ForwardsByWholeStage, Ties.Lot)], Papers.FirstThenByValue, "51");
+        return true;
+    }
+
+    static bool Rest(GregoryCount count)
+    {
+        count.Elect(count.Continuing, "52(1)");
+        return false;
+    }
+
+    internal override Ratio LossBound(Stage stage) => 0;
+}
