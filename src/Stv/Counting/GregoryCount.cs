@@ -6,6 +6,7 @@ namespace Stv;
 internal sealed class GregoryCount : Count
 {
     readonly Func<Ratio, Ratio> credit;
+    readonly Func<Ratio, Ratio> exhaust;
     readonly Sorting sorting;
     readonly List<Parcel>[] piles;
     readonly List<int> pending = [];
@@ -16,10 +17,11 @@ internal sealed class GregoryCount : Count
 
     /// <param name="order">What the count is given.</param>
     /// <param name="credit">What becomes of fractions when papers × value is credited.</param>
-    public GregoryCount(CountOrder order, Func<Ratio, Ratio> credit)
+    /// <param name="exhaust">What becomes of them when papers × value is set aside.</param>
+    public GregoryCount(CountOrder order, Func<Ratio, Ratio> credit, Func<Ratio, Ratio> exhaust)
         : base(order)
     {
-        this.credit = credit;
+        (this.credit, this.exhaust) = (credit, exhaust);
         sorting = new(order.Admission.Electorate, takes);
         piles = new List<Parcel>[votes.Length];
         for (int c = 0; c < piles.Length; c++) piles[c] = [];
@@ -53,7 +55,7 @@ internal sealed class GregoryCount : Count
         sorting.SortAll();
         foreach (var (_, to, papers) in sorting.Shares)
             if (to != Transfer.Exhausted) votes[to] = papers;
-        File(1);
+        File(1, origin: 1);
         Record(StageAction.FirstPreferences, cite, [], null, []);
     }
 
@@ -78,7 +80,7 @@ internal sealed class GregoryCount : Count
             var worth = value(sorted);
             values.Add(worth);
             left -= Give(from, worth, keepExhausted);
-            File(worth);
+            File(worth, Number);
         }
         piles[from].RemoveAll(parcel => gone.Contains(parcel.Chain.Head));
         votes[from] = Quota;
@@ -144,7 +146,7 @@ internal sealed class GregoryCount : Count
             votes[owned.Key] -= taken;
             Leave(owned.Key, Transfer.Loss, taken - Give(owned.Key, batch.Value, keepExhausted: false));
         }
-        File(batch.Value);
+        File(batch.Value, batch.Parcels[0].Origin);
         return batch.Value;
     }
 
@@ -157,7 +159,8 @@ internal sealed class GregoryCount : Count
             if (owner != from || keepExhausted && to == Transfer.Exhausted) continue;
             // Fractions are disregarded of all that a receiver gets from the batch, not of each owner's part of it.
             long before = sorting.CreditedBefore(to, papers);
-            var share = before == 0 ? credit(value * papers) : credit(value * (before + papers)) - credit(value * before);
+            var counted = to == Transfer.Exhausted ? exhaust : credit;
+            var share = before == 0 ? counted(value * papers) : counted(value * (before + papers)) - counted(value * before);
             if (to == Transfer.Exhausted) Exhausted += share;
             else votes[to] += share;
             given += share;
@@ -167,11 +170,11 @@ internal sealed class GregoryCount : Count
     }
 
     /// <summary>Files the papers last sorted with those who receive them.</summary>
-    void File(Ratio value)
+    void File(Ratio value, int origin)
     {
         for (int c = 1; c < piles.Length; c++)
             if (sorting.Papers(c) is > 0 and var papers)
-                piles[c].Add(new(c, Number, value, credit(value * papers), sorting.Chain(c)));
+                piles[c].Add(new(c, Number, value, origin, credit(value * papers), sorting.Chain(c)));
     }
 
     /// <summary>What no paper carries leaves the count under the name the law gives it.</summary>

@@ -4,9 +4,10 @@ namespace Stv;
 /// <param name="Owner">The candidate who holds them.</param>
 /// <param name="Stage">The stage at which they came; 1 for first preferences.</param>
 /// <param name="Value">What each paper is worth.</param>
+/// <param name="Origin">The stage at which the papers were given that value: 1, or that of a surplus.</param>
 /// <param name="Votes">What was credited for them: not always papers × value.</param>
 /// <param name="Chain">The papers themselves, which no rule sees.</param>
-internal readonly record struct Parcel(int Owner, int Stage, Ratio Value, Ratio Votes, Chain Chain);
+internal readonly record struct Parcel(int Owner, int Stage, Ratio Value, int Origin, Ratio Votes, Chain Chain);
 
 /// <summary>Parcels that a rule moves as one.</summary>
 /// <param name="Value">What each paper is worth.</param>
@@ -36,6 +37,10 @@ internal static class Papers
     public static IEnumerable<Batch> FirstThenByValue(this IEnumerable<Parcel> pile) => Alike(
         pile.OrderByDescending(parcel => parcel.Stage == 1).ThenByDescending(parcel => parcel.Value),
         (a, b) => a.Value == b.Value && a.Stage == 1 == (b.Stage == 1));
+
+    /// <summary>By value, the highest first; papers given the same value at different stages are kept apart, the later first.</summary>
+    public static IEnumerable<Batch> ByValueAndOrigin(this IEnumerable<Parcel> pile) => Alike(
+        pile.OrderByDescending(parcel => parcel.Value).ThenByDescending(parcel => parcel.Origin), (a, b) => a.Value == b.Value && a.Origin == b.Origin);
 
     static IEnumerable<Batch> Alike(IEnumerable<Parcel> pile, Func<Parcel, Parcel, bool> same)
     {

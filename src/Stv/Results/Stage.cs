@@ -8,6 +8,9 @@ public enum StageAction
     /// <summary>All papers are sorted by first preference.</summary>
     FirstPreferences,
 
+    /// <summary>Every paper gives a vote to each of several candidates.</summary>
+    Votes,
+
     /// <summary>The surplus of somebody elected is transferred, in whole or in part.</summary>
     Surplus,
 
@@ -55,7 +58,8 @@ public readonly record struct Transfer(int From, int To, long Papers, Ratio Vote
 
 /// <summary>
 /// One stage of a count: what moved, everybody's votes afterwards, and what was declared and decided. Immutable.
-/// Votes are exact; at every stage the votes of all candidates + <see cref="Exhausted"/> + <see cref="Loss"/> = the formal papers.
+/// Votes are exact; at every stage the votes of all candidates + <see cref="Exhausted"/> + <see cref="Loss"/> = the
+/// formal papers (times the votes of each paper, where it has several).
 /// </summary>
 public sealed class Stage
 {

@@ -15,12 +15,15 @@ internal abstract class GregoryRule : Rule
     /// <summary>What becomes of fractions when papers × value is credited; exact unless the law disregards them.</summary>
     private protected virtual Ratio Credit(Ratio votes) => votes;
 
+    /// <summary>What becomes of fractions when papers × value is set aside as exhausted; the same unless the law or its program differs.</summary>
+    private protected virtual Ratio Exhaust(Ratio votes) => Credit(votes);
+
     /// <summary>Does the first clause that applies; false when the count is complete.</summary>
     private protected abstract bool Next(GregoryCount count);
 
     private protected sealed override CountResult Run(CountOrder order)
     {
-        var count = new GregoryCount(order, Credit);
+        var count = new GregoryCount(order, Credit, Exhaust);
         count.Quota = Quota(count);
         count.FirstPreferences(Sorting);
         return count.Complete(() => Next(count));

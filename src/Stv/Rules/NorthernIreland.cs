@@ -67,8 +67,9 @@ internal sealed class NorthernIreland(string id, NorthernIreland.LastExclusion l
 
     private protected override bool Next(GregoryCount count)
     {
-        // 48, 51
-        count.Elect(count.Reached(), "48");
+        // 48, 51; 48(3): with a single vacancy nobody is elected before one exclusion
+        bool mayElect = count.Seats > 1 || !count.Declared && count.Is.Contains(Status.Excluded);
+        if (mayElect) count.Elect(count.Reached(), "48");
         if (count.Vacancies == 0) return false;
 
         // 52(1) with (3): what still moves before it
@@ -87,7 +88,7 @@ internal sealed class NorthernIreland(string id, NorthernIreland.LastExclusion l
         if (fits) return Rest(count);
         var waiting = count.Surplus();
         int leader = count.Highest(count.Continuing, Purpose.Elect);
-        if (count.Vacancies == 1 && count.Votes[leader] * 2 >= count.Sum(count.Continuing) + waiting)
+        if (mayElect && count.Vacancies == 1 && count.Votes[leader] * 2 >= count.Sum(count.Continuing) + waiting)
         {
             count.Elect([leader], "52(2)");
             return false;

@@ -106,6 +106,9 @@ public abstract class Rule
     /// <summary>Why the rule cannot fill so many seats; null where it can.</summary>
     private protected virtual string? Refusal(int seats) => null;
 
+    /// <summary>How many votes a paper has; all of them are in every stage's total.</summary>
+    internal virtual long VotesPerPaper(int seats) => 1;
+
     /// <summary>The most that fractions disregarded may add up to in one stage.</summary>
     internal abstract Ratio LossBound(Stage stage);
 

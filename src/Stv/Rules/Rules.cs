@@ -21,7 +21,7 @@ public static class Rules
     public static Rule NorthernIreland { get; } = new NorthernIreland("northern-ireland", Stv.NorthernIreland.LastExclusion.Nothing);
 
     /// <summary>Every rule set, in the order in which lists show them.</summary>
-    public static ImmutableArray<Rule> All { get; } = [Scotland2011, Scotland2011Strict, Irv, Ers97, NorthernIreland, AustralianSenate.Aec2013, AustralianSenate.Aec2016, AustralianSenate.Aec2019, HareClark.To2016, HareClark.From2021];
+    public static ImmutableArray<Rule> All { get; } = [Scotland2011, Scotland2011Strict, Irv, Ers97, NorthernIreland, AustralianSenate.Aec2013, AustralianSenate.Aec2016, AustralianSenate.Aec2019, HareClark.To2016, HareClark.From2021, new WigmPrf(false), new WigmPrf(true), HareClark.In2020, new NorthernIreland("northern-ireland-first", Stv.NorthernIreland.LastExclusion.FirstPreferences)];
 
     /// <summary>The rule set with an id; null where there is none.</summary>
     /// <param name="id">A <see cref="Rule.Id"/>, in lower case.</param>

@@ -1,0 +1,30 @@
+namespace Stv;
+
+/// <summary>A count in which every paper gives one whole vote to each of its first few preferences, and nothing is transferred.</summary>
+internal sealed class BlockCount(CountOrder order) : Count(order)
+{
+    readonly Electorate electorate = order.Admission.Electorate;
+
+    /// <summary>
+    /// Gives a vote to each of the first so many candidates standing on every paper. Votes that a paper could give and does not are
+    /// <see cref="Count.Exhausted"/>.
+    /// </summary>
+    public void VoteForFirst(int number, string cite)
+    {
+        Span<long> papers = new long[votes.Length];
+        for (int ranking = 0; ranking < electorate.Rankings; ranking++)
+        {
+            int left = number;
+            foreach (ushort candidate in electorate.Codes.AsSpan(electorate.Start[ranking]..electorate.Start[ranking + 1]))
+            {
+                if (left == 0) break;
+                if (!takes[candidate]) continue;
+                papers[candidate] += electorate.Weight[ranking];
+                left--;
+            }
+        }
+        for (int c = 1; c < votes.Length; c++) votes[c] = papers[c];
+        Exhausted = (Ratio)number * Formal - Sum(Continuing);
+        Record(StageAction.Votes, cite, [], null, []);
+    }
+}
