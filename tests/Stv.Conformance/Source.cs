@@ -37,11 +37,41 @@ internal sealed record Source(string Rule, string Engine, string File, int Elect
     /// <summary>Stages of the engine that are none by the law are left out before the comparison.</summary>
     public Func<Oracle, IReadOnlyList<OracleStage>> Stages { get; init; } = oracle => oracle.Stages;
 
-    /// <summary>Our stages that the engine shows as such.</summary>
-    public Func<CountResult, IReadOnlyList<Stage>> Ours { get; init; } = result => result.Stages;
+    /// <summary>Our count in the rows that the engine shows.</summary>
+    public Func<CountResult, IReadOnlyList<Row>> Ours { get; init; } = result => [.. result.Stages.Select(stage => new Row(stage))];
+
+    /// <summary>Clauses by which candidates are elected because the count is at its end: the engines keep them apart from the stages.</summary>
+    public ImmutableArray<string> AtEnd { get; init; } = [];
+
+    /// <summary>Rows at the end that are not compared, because the engine omits a clause that ends the count, or goes on without one.</summary>
+    public Func<CountResult, Ending> Ending { get; init; } = _ => Conformance.Ending.Compared;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Rule} against {File}";
+}
+
+/// <summary>How far two counts can be compared.</summary>
+internal enum Ending
+{
+    /// <summary>To the end, winners included.</summary>
+    Compared,
+
+    /// <summary>Our count ends earlier, by a clause that the engine omits: all our rows are compared, the winners too.</summary>
+    Earlier,
+
+    /// <summary>All rows but the last, and the winners.</summary>
+    LastRowOmitted,
+}
+
+/// <summary>One or several of our stages that an engine shows in one row: the figures after the last of them.</summary>
+internal sealed record Row(params IReadOnlyList<Stage> Stages)
+{
+    public Stage Last => Stages[^1];
+
+    public IEnumerable<int> Excluded => Stages.SelectMany(stage => stage.Excluded);
+
+    public IEnumerable<int> ElectedBut(ImmutableArray<string> clauses) => Stages.SelectMany(stage => stage.Acts)
+        .Where(act => act.Kind == ActKind.Elect && !clauses.Contains(act.Cite)).SelectMany(act => act.Candidates);
 }
 
 /// <summary>What a comparison found.</summary>
@@ -98,27 +128,32 @@ internal sealed record Comparison(Source Source)
     (int Stage, string? Difference) First(Oracle oracle, CountResult result)
     {
         var (theirs, ours) = (Source.Stages(oracle), Source.Ours(result));
+        var ending = Source.Ending(result);
         if (!Same(oracle.Papers, result.Papers)) return (0, $"{oracle.Papers} papers, ours {result.Papers}");
-        if (!Same(oracle.Quota, ours[0].Quota)) return (0, $"quota {oracle.Quota}, ours {ours[0].Quota}");
-        for (int i = 0; i < theirs.Count && i < ours.Count; i++)
+        if (!Same(oracle.Quota, ours[0].Last.Quota)) return (0, $"quota {oracle.Quota}, ours {ours[0].Last.Quota}");
+        int rows = Math.Min(theirs.Count, ours.Count) - (ending == Ending.LastRowOmitted ? 1 : 0);
+        for (int i = 0; i < rows; i++)
+            if (Differs(theirs[i], ours[i], oracle.Names) is { } difference) return (i + 1, $"row {i + 1}: {difference}");
+        bool length = ending switch
         {
-            var (their, our) = (theirs[i], ours[i]);
-            string at = $"stage {i + 1}";
-            for (int n = 1; n <= oracle.Names.Count; n++)
-                if (their.Votes[n - 1] is { } votes && !Same(votes, our.VotesOf(n)))
-                    return (i + 1, $"{at}: {oracle.Names[n - 1]} has {votes}, ours {our.VotesOf(n)}");
-            var idle = Source.NonTransferable == NonTransferable.Exhausted ? our.Exhausted : our.Exhausted + our.Loss;
-            if (!Same(their.NonTransferable, idle)) return (i + 1, $"{at}: non-transferable {their.NonTransferable}, ours {idle}");
-            if (their.Quota is { } quota && !Same(quota, our.Quota)) return (i + 1, $"{at}: quota {quota}, ours {our.Quota}");
-            if (Source.ElectedByStage && !SameSet(their.Elected, Reaching(our))) return (i + 1, $"{at}: other candidates are elected");
-            if (!SameSet(their.Excluded, our.Complete || their.Excluded.Count > 0 ? our.Excluded : [])) return (i + 1, $"{at}: other candidates are excluded");
-        }
-        if (!Same(theirs.Count, ours.Count)) return (Math.Min(theirs.Count, ours.Count) + 1, $"{theirs.Count} stages, ours {ours.Count}");
+            Ending.Compared => Same(theirs.Count, ours.Count),
+            Ending.Earlier => Same(true, theirs.Count >= ours.Count),
+            _ => Same(true, Math.Abs(theirs.Count - ours.Count) <= 1),
+        };
+        if (!length) return (rows + 1, $"{theirs.Count} rows, ours {ours.Count}");
         return SameSet(oracle.Elected, result.Elected) ? (0, null) : (ours.Count, "other candidates win");
     }
 
-    // Those declared without having the quota, because nobody else is left, are in the engines' "end" and not in a stage.
-    static IEnumerable<int> Reaching(Stage stage) => stage.Elected.Where(c => stage.VotesOf(c) >= stage.Quota);
+    string? Differs(OracleStage theirs, Row ours, IReadOnlyList<string> names)
+    {
+        for (int n = 1; n <= names.Count; n++)
+            if (theirs.Votes[n - 1] is { } votes && !Same(votes, ours.Last.VotesOf(n))) return $"{names[n - 1]} has {votes}, ours {ours.Last.VotesOf(n)}";
+        var idle = Source.NonTransferable == NonTransferable.Exhausted ? ours.Last.Exhausted : ours.Last.Exhausted + ours.Last.Loss;
+        if (!Same(theirs.NonTransferable, idle)) return $"non-transferable {theirs.NonTransferable}, ours {idle}";
+        if (theirs.Quota is { } quota && !Same(quota, ours.Last.Quota)) return $"quota {quota}, ours {ours.Last.Quota}";
+        if (Source.ElectedByStage && !SameSet(theirs.Elected, ours.ElectedBut(Source.AtEnd))) return "other candidates are elected";
+        return SameSet(theirs.Excluded, ours.Excluded) ? null : "other candidates are excluded";
+    }
 
     bool Same<T>(T theirs, T ours)
     {

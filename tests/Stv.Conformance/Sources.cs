@@ -5,25 +5,24 @@ namespace Stv.Conformance;
 /// <summary>Every set of elections that other engines counted, by the rule set it is compared with.</summary>
 internal static class Sources
 {
-    static readonly ImmutableDictionary<string, string> EqualRanks = new Dictionary<string, string>
-    {
-        ["droop/meek/eq1.blt"] = "papers with equal ranks are dropped from the votes and kept in the total",
-        ["droop/meek/eq2.blt"] = "papers with equal ranks are dropped from the votes and kept in the total",
-    }.ToImmutableDictionary();
+    static readonly ImmutableDictionary<string, string> EqualRanks = Because(
+        "papers with equal ranks are dropped from the votes and kept in the total", "droop/meek/eq1.blt", "droop/meek/eq2.blt");
 
-    public static ImmutableArray<Source> All { get; } = [.. Scotland];
+    public static ImmutableArray<Source> All { get; } = [.. Scotland, .. Ers97, .. NorthernIreland, .. PrfWigm];
 
     static IEnumerable<Source> Scotland =>
     [
-        .. Corpora("scotland.ref", "independent reading of rules 45-52", (856, 405, 132, 0)).Select(source => source with
+        .. Corpora("scotland-2011", "scotland.ref", "independent reading of rules 45-52", (856, 405, 132, 0)).Select(source => source with
         {
             NonTransferable = NonTransferable.Exhausted,
+            AtEnd = ["53"],
         }),
-        .. Corpora("ScottishSTV.openstv", "OpenSTV 1.7", (856, 404, 132, 41)).Select(source => source with
+        .. Corpora("scotland-2011", "ScottishSTV.openstv", "OpenSTV 1.7", (856, 404, 132, 41)).Select(source => source with
         {
-            Wrong = new Dictionary<string, string> { ["synth/tiny-102.blt"] = "a candidate without votes is not elected; rule 53 elects whoever continues when seats suffice" }.ToImmutableDictionary(),
+            AtEnd = ["53"],
+            Wrong = In(source, Because("a candidate without votes is not elected; rule 53 elects whoever continues when seats suffice", "synth/tiny-102.blt")),
         }),
-        .. Corpora("scotland.droop", "Droop 0.14", (856, 405, 132, 47)).Select(source => source with
+        .. Corpora("scotland-2011", "scotland.droop", "Droop 0.14", (856, 405, 132, 47)).Select(source => source with
         {
             NonTransferable = NonTransferable.Exhausted,
             ElectedByStage = false,
@@ -33,13 +32,73 @@ internal static class Sources
         }),
     ];
 
-    static IEnumerable<Source> Corpora(string oracle, string engine, (int Scot, int Synth, int Tiebreak, int Droop) elections)
+    static IEnumerable<Source> Ers97 =>
+        Corpora("ers97", "ERS97STV.openstv", "OpenSTV 1.7", (856, 404, 132, 41)).Select(source => source with
+        {
+            AtEnd = ["5.5.1"],
+            Ours = CarriedOut,
+            Wrong = In(source, Because("a candidate without votes is not elected; clause 5.5.1 elects whoever continues when places suffice", "synth/tiny-102.blt")),
+        });
+
+    static IEnumerable<Source> NorthernIreland =>
+        Corpora("northern-ireland-first", "NIrelandSTV.openstv", "OpenSTV 1.7", (856, 404, 132, 41)).Select(source => source with
+        {
+            AtEnd = ["52(1)", "52(2)"],
+            Ours = ByWholeStage,
+            Ending = result => result.Stages[^1].Acts.Any(act => act.Cite == "52(2)") ? Ending.Earlier : Ending.Compared,
+        });
+
+    static IEnumerable<Source> PrfWigm =>
+    [
+        .. Corpora("prf-wigm", "wigm-prf.droop", "Droop 0.14", (856, 405, 0, 47)).Select(Prf),
+        .. Corpora("prf-wigm-batch", "wigm-prf-batch.droop", "Droop 0.14", (92, 405, 0, 47)).Select(Prf),
+    ];
+
+    static Source Prf(Source source) => source with
     {
-        const string rule = "scotland-2011";
+        NonTransferable = NonTransferable.Exhausted,
+        ElectedByStage = false,
+        Left = EqualRanks,
+        Ending = _ => Ending.LastRowOmitted,
+    };
+
+    static IEnumerable<Source> Corpora(string rule, string oracle, string engine, (int Scot, int Synth, int Tiebreak, int Droop) elections)
+    {
         if (elections.Scot > 0) yield return new(rule, engine, $"scot.{oracle}", elections.Scot);
         if (elections.Synth > 0) yield return new(rule, engine, $"synth.{oracle}", elections.Synth);
         if (elections.Tiebreak > 0) yield return new(rule, engine, $"tiebreak.{oracle}", elections.Tiebreak);
         if (elections.Droop > 0) yield return new(rule, engine, $"drooptests.{oracle}", elections.Droop);
+    }
+
+    static ImmutableDictionary<string, string> Because(string reason, params IEnumerable<string> files) => files.ToImmutableDictionary(file => file, _ => reason);
+
+    /// <summary>Those of the files that belong to the source.</summary>
+    static ImmutableDictionary<string, string> In(Source source, ImmutableDictionary<string, string> files) =>
+        files.Where(f => f.Key.StartsWith(source.File.Split('.')[0], StringComparison.Ordinal)).ToImmutableDictionary();
+
+    /// <summary>An exclusion that is not carried out, because it would leave no more candidates than places, is no row of OpenSTV's.</summary>
+    static List<Row> CarriedOut(CountResult result)
+    {
+        List<Row> rows = [.. result.Stages.Select(stage => new Row(stage))];
+        if (result.Stages is [.., var last] && last.Action == StageAction.Exclusion && last.Acts.Any(act => act.Cite == "5.5.1") && last.Transfers.IsEmpty
+            && last.Excluded.Any(c => last.VotesOf(c) > 0))
+            rows.RemoveAt(rows.Count - 1);
+        return rows;
+    }
+
+    /// <summary>OpenSTV shows a whole exclusion in one row, its sub-parcels together.</summary>
+    static List<Row> ByWholeStage(CountResult result)
+    {
+        List<Row> rows = [];
+        List<Stage> parts = [];
+        foreach (var stage in result.Stages)
+        {
+            parts.Add(stage);
+            if (!stage.Complete && stage != result.Stages[^1]) continue;
+            rows.Add(new Row([.. parts]));
+            parts.Clear();
+        }
+        return rows;
     }
 
     /// <summary>Droop transfers a surplus of nothing from a candidate exactly on the quota; rule 49 asks for votes beyond it.</summary>
