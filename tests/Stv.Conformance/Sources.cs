@@ -37,6 +37,7 @@ internal static class Sources
         {
             AtEnd = ["5.5.1"],
             Ours = CarriedOut,
+            Defect = LotForAPlace,
             Wrong = In(source, Because("a candidate without votes is not elected; clause 5.5.1 elects whoever continues when places suffice", "synth/tiny-102.blt")),
         });
 
@@ -45,6 +46,8 @@ internal static class Sources
         {
             AtEnd = ["52(1)", "52(2)"],
             Ours = ByWholeStage,
+            Wrong = In(source, Because("a candidate without votes is not elected; 52(1) elects whoever continues when seats suffice", "synth/tiny-102.blt")),
+            Defect = (oracle, result, row) => SingleVacancy(oracle, result, row) ?? WithoutVotesTogether(oracle, result, row),
             Ending = result => result.Stages[^1].Acts.Any(act => act.Cite == "52(2)") ? Ending.Earlier : Ending.Compared,
         });
 
@@ -115,4 +118,42 @@ internal static class Sources
         stage > 0 && stage <= result.Stages.Length && result.Stages[stage - 1].Decisions.Any(d => d.Equal.Length > 2)
             ? "the look-back does not narrow: those who are not lowest (or highest) at a stage are compared again at earlier ones, which rules 50 and 52 exclude"
             : null;
+
+    /// <summary>
+    /// Of candidates equal at every stage so far, for whom there are not enough places, OpenSTV elects some by lot; by 5.6.2 none of
+    /// them is elected at that stage.
+    /// </summary>
+    static string? LotForAPlace(Oracle oracle, CountResult result, int row)
+    {
+        if (row == 0 || row > result.Stages.Length || row > oracle.Stages.Count) return null;
+        int[] more = [.. oracle.Stages[row - 1].Elected.Except(result.Stages[row - 1].Elected)];
+        var before = result.Stages.Take(row);
+        bool AlwaysEqual(int a, int b) => a != b && before.All(stage => stage.VotesOf(a) == stage.VotesOf(b));
+        return more.Length > 0 && more.All(a => Enumerable.Range(1, oracle.Names.Count).Any(b => AlwaysEqual(a, b)))
+            ? "of equals for whom there are not enough places some are elected by lot; 5.6.2 elects none of those equal throughout at that stage"
+            : null;
+    }
+
+    /// <summary>With a single vacancy 48(3) elects nobody before one exclusion has been made; OpenSTV does.</summary>
+    static string? SingleVacancy(Oracle oracle, CountResult result, int row) =>
+        oracle.Seats == 1 && row == 1 && oracle.Stages.Count == 1 && result.Stages[0].VotesOf(oracle.Elected[0]) >= result.Quota
+            ? "with a single vacancy nobody is elected before one exclusion: 48(3)"
+            : null;
+
+    /// <summary>
+    /// OpenSTV excludes candidates without votes together with one of several equally lowest; 51(12) asks that all those excluded
+    /// together have less than the next above, who has as many.
+    /// </summary>
+    static string? WithoutVotesTogether(Oracle oracle, CountResult result, int row)
+    {
+        var ours = ByWholeStage(result);
+        if (row < 2 || row > ours.Count || row > oracle.Stages.Count) return null;
+        var before = ours[row - 2].Last;
+        int[] excluded = [.. ours[row - 1].Excluded], theirs = [.. oracle.Stages[row - 1].Excluded];
+        int[] more = [.. theirs.Except(excluded)];
+        return excluded.Length > 0 && excluded.All(c => before.VotesOf(c).IsZero) && more.Length == 1 && theirs.Length == excluded.Length + 1
+            && Enumerable.Range(1, oracle.Names.Count).Any(c => !theirs.Contains(c) && before.VotesOf(c) == before.VotesOf(more[0]))
+            ? "candidates without votes are excluded together with one of several equally lowest; 51(12) asks for less than the next above has"
+            : null;
+    }
 }

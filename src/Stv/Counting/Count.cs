@@ -15,12 +15,6 @@ internal enum Status : byte
 internal sealed record CountOrder(
     Rule Rule, Admission Admission, int Seats, Decisions Decisions, IProgress<Stage>? Progress, CancellationToken Cancel);
 
-/// <summary>The lowest candidates of a count.</summary>
-/// <param name="Who">They, lowest first.</param>
-/// <param name="Total">Their votes together.</param>
-/// <param name="Next">The votes of the candidate next above.</param>
-internal sealed record Group(IReadOnlyList<int> Who, Ratio Total, Ratio Next);
-
 /// <summary>
 /// What every count has: who is continuing, their votes, the stages so far, ties. A rule asks its questions and acts by its
 /// verbs; every verb takes the clause that says so. Candidates are numbers from 1.
@@ -116,18 +110,13 @@ internal abstract class Count
     public int Lowest(params ReadOnlySpan<Tie> ties) => Choose([.. continuing], Purpose.Exclude, ties);
 
     /// <summary>
-    /// The groups of lowest continuing candidates, smallest first, with their total votes and the votes of the candidate next above.
-    /// Equal candidates are not parted, and somebody is always left above.
+    /// For each number of lowest continuing candidates but all, smallest first: their total votes, and the votes of the one next above.
     /// </summary>
-    public IEnumerable<Group> LowestGroups()
+    public IEnumerable<(int Number, Ratio Total, Ratio Next)> LowestTotals()
     {
-        int[] rising = [.. continuing.OrderBy(c => votes[c])];
+        Ratio[] rising = [.. continuing.Select(c => votes[c]).Order()];
         Ratio total = 0;
-        for (int i = 1; i < rising.Length; i++)
-        {
-            total += votes[rising[i - 1]];
-            if (votes[rising[i - 1]] < votes[rising[i]]) yield return new(rising[..i], total, votes[rising[i]]);
-        }
+        for (int i = 1; i < rising.Length; i++) yield return (i, total += rising[i - 1], rising[i]);
     }
 
     /// <summary>So many lowest continuing candidates, lowest first; equals are parted only where one is taken and another not.</summary>

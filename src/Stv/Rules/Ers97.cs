@@ -90,11 +90,11 @@ internal sealed class Ers97(Ers97.Use use) : GregoryRule
 
         // 5.2.2, 5.2.5
         var waiting = count.Surplus();
-        var group = count.LowestGroups()
-            .LastOrDefault(g => g.Total + waiting <= g.Next && count.Continuing.Count - g.Who.Count >= count.Vacancies);
+        int together = count.LowestTotals()
+            .LastOrDefault(lowest => lowest.Total + waiting <= lowest.Next && count.Continuing.Count - lowest.Number >= count.Vacancies).Number;
 
         // 5.2.3, 5.3
-        if (group is null && waiting > 0)
+        if (together == 0 && waiting > 0)
         {
             int from = count.Highest(count.Pending, Purpose.Transfer, Ties.Forwards, Ties.Lot);
             var surplus = count.Surplus(from);
@@ -104,7 +104,7 @@ internal sealed class Ers97(Ers97.Use use) : GregoryRule
         }
 
         // 5.2.5
-        count.Exclude(group?.Who ?? [count.Lowest(Ties.Forwards, Ties.Lot)], Papers.ByValue, "5.2.5");
+        count.Exclude(count.Lowest(Math.Max(together, 1), Ties.Forwards, Ties.Lot), Papers.ByValue, "5.2.5");
         return true;
     }
 

@@ -54,7 +54,8 @@ internal sealed class NorthernIreland(string id, NorthernIreland.LastExclusion l
             LastExclusion.FirstPreferences => " First preferences of the candidate whose exclusion brings this about are transferred before.",
             _ => " All papers of the candidate whose exclusion brings this about are transferred before.",
         }),
-        new("52(2)", "When one seat is vacant, a candidate is elected whose votes equal or exceed those of all other continuing candidates and the surpluses not transferred."),
+        new("52(2)", "When one seat is vacant, a candidate is elected whose votes equal or exceed those of all other continuing candidates and the surpluses not transferred. "
+            + "It speaks of one candidate: of the last two with equal votes one is excluded."),
     ];
 
     // 50(4): an uncertain next preference ends the paper, whether those it concerns continue or not.
@@ -87,19 +88,19 @@ internal sealed class NorthernIreland(string id, NorthernIreland.LastExclusion l
         // 52(1), (2)
         if (fits) return Rest(count);
         var waiting = count.Surplus();
-        int leader = count.Highest(count.Continuing, Purpose.Elect);
-        if (mayElect && count.Vacancies == 1 && count.Votes[leader] * 2 >= count.Sum(count.Continuing) + waiting)
+        var leaders = count.AllHighest(count.Continuing, Purpose.Elect);
+        if (mayElect && count.Vacancies == 1 && leaders.Count == 1 && count.Votes[leaders[0]] * 2 >= count.Sum(count.Continuing) + waiting)
         {
-            count.Elect([leader], "52(2)");
+            count.Elect(leaders, "52(2)");
             return false;
         }
 
         // 49(10), 51(12)
-        var group = count.LowestGroups()
-            .LastOrDefault(g => g.Total + waiting < g.Next && count.Continuing.Count - g.Who.Count >= count.Vacancies);
+        int together = count.LowestTotals()
+            .LastOrDefault(lowest => lowest.Total + waiting < lowest.Next && count.Continuing.Count - lowest.Number >= count.Vacancies).Number;
 
         // 49, 50
-        if (group is null && waiting > 0)
+        if (together == 0 && waiting > 0)
         {
             int from = count.Highest(count.Pending, Purpose.Transfer, Ties.ForwardsByWholeStage, Ties.Lot);
             var surplus = count.Surplus(from);
@@ -109,7 +110,7 @@ internal sealed class NorthernIreland(string id, NorthernIreland.LastExclusion l
         }
 
         // 51
-        count.Exclude(group?.Who ?? [count.Lowest(Ties.ForwardsByWholeStage, Ties.Lot)], Papers.FirstThenByValue, "51");
+        count.Exclude(count.Lowest(Math.Max(together, 1), Ties.ForwardsByWholeStage, Ties.Lot), Papers.FirstThenByValue, "51");
         return true;
     }
 

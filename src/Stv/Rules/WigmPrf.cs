@@ -60,9 +60,9 @@ internal sealed class WigmPrf(bool batch) : GregoryRule
         }
 
         // B.2
-        if (batch && SureLosers(count) is { } losers)
+        if (batch && SureLosers(count) is > 0 and var losers)
         {
-            count.Exclude(losers.Who, Papers.ByValue, "B.2");
+            count.Exclude(count.Lowest(losers, Ties.Lot), Papers.ByValue, "B.2");
             return true;
         }
 
@@ -80,10 +80,11 @@ internal sealed class WigmPrf(bool batch) : GregoryRule
         return true;
     }
 
-    static Group? SureLosers(GregoryCount count)
+    static int SureLosers(GregoryCount count)
     {
         var waiting = count.Surplus();
-        return count.LowestGroups().LastOrDefault(g => g.Total + waiting < g.Next && count.Continuing.Count - g.Who.Count >= count.Vacancies);
+        return count.LowestTotals()
+            .LastOrDefault(lowest => lowest.Total + waiting < lowest.Next && count.Continuing.Count - lowest.Number >= count.Vacancies).Number;
     }
 
     // Two cuts: less than one unit of the fourth place in the weight, and as much again over the candidate's votes in the product.
