@@ -17,11 +17,54 @@ public static class Rules
     /// <summary>Electoral Reform Society rules of 1997.</summary>
     public static Rule Ers97 { get; } = new Ers97(Stv.Ers97.Use.General);
 
-    /// <summary>Northern Ireland.</summary>
+    /// <summary>Labour Party, National Executive Committee, constituency places, 2020.</summary>
+    public static Rule LabourNec2020 { get; } = new Ers97(Stv.Ers97.Use.LabourNec2020);
+
+    /// <summary>Block vote: most votes win, nothing is transferred.</summary>
+    public static Rule BlockVote { get; } = new BlockVote();
+
+    /// <summary>Northern Ireland, councils and Assembly.</summary>
     public static Rule NorthernIreland { get; } = new NorthernIreland("northern-ireland", Stv.NorthernIreland.LastExclusion.Nothing);
 
+    /// <summary>Australian Senate as counted in 2013.</summary>
+    public static Rule AecSenate2013 => AustralianSenate.Aec2013;
+
+    /// <summary>Australian Senate as counted in 2016.</summary>
+    public static Rule AecSenate2016 => AustralianSenate.Aec2016;
+
+    /// <summary>Australian Senate as counted in 2019.</summary>
+    public static Rule AecSenate2019 => AustralianSenate.Aec2019;
+
+    /// <summary>ACT Legislative Assembly since 2021.</summary>
+    public static Rule Act2021 => HareClark.From2021;
+
+    /// <summary>PR Foundation reference rule, weighted inclusive Gregory.</summary>
+    public static Rule PrfWigm { get; } = new WigmPrf(batch: false);
+
     /// <summary>Every rule set, in the order in which lists show them.</summary>
-    public static ImmutableArray<Rule> All { get; } = [Scotland2011, Scotland2011Strict, Irv, Ers97, NorthernIreland, AustralianSenate.Aec2013, AustralianSenate.Aec2016, AustralianSenate.Aec2019, HareClark.To2016, HareClark.From2021, new WigmPrf(false), new WigmPrf(true), HareClark.In2020, new NorthernIreland("northern-ireland-first", Stv.NorthernIreland.LastExclusion.FirstPreferences)];
+    public static ImmutableArray<Rule> All { get; } =
+    [
+        Scotland2011,
+        Scotland2011Strict,
+        Ers97,
+        LabourNec2020,
+        NorthernIreland,
+        new NorthernIreland("northern-ireland-none", Stv.NorthernIreland.LastExclusion.Nothing),
+        new NorthernIreland("northern-ireland-first", Stv.NorthernIreland.LastExclusion.FirstPreferences),
+        new NorthernIreland("northern-ireland-all", Stv.NorthernIreland.LastExclusion.Everything),
+        AecSenate2013,
+        AecSenate2016,
+        AecSenate2019,
+        AustralianSenate.Text1984,
+        AustralianSenate.Text2021,
+        HareClark.To2016,
+        HareClark.In2020,
+        Act2021,
+        PrfWigm,
+        new WigmPrf(batch: true),
+        Irv,
+        BlockVote,
+    ];
 
     /// <summary>The rule set with an id; null where there is none.</summary>
     /// <param name="id">A <see cref="Rule.Id"/>, in lower case.</param>
