@@ -25,6 +25,9 @@ public static class Corpus
         }
     }
 
+    /// <summary>The directory with Australian elections.</summary>
+    public static string Australia => Path.Combine(Path.GetDirectoryName(Oracles)!, "australia");
+
     /// <summary>The path of a raw Scottish file, named as in the oracles: <c>10_cands/aberdeen_2017_ward12.blt</c>.</summary>
     public static string Scot(string file) => Path.Combine(Of(Scottish), file);
 

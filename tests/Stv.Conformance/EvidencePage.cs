@@ -33,6 +33,15 @@ internal static class EvidencePage
         text.WriteLine("`scot`: real Scottish wards; `synth`: seeded synthetic elections; `tiebreak`: small elections that force ties; `drooptests`: the");
         text.WriteLine("test elections of Droop.");
         text.WriteLine();
+        text.WriteLine("## Official sheets and transcripts, every figure equal");
+        text.WriteLine();
+        text.WriteLine("| rule set | compared with | figures |");
+        text.WriteLine("|---|---|--:|");
+        text.WriteLine($"| scotland-2011 | Glasgow Linn 2007, the official sheet | {LinnTests.Figures} |");
+        foreach (var sheet in AustraliaTests.Officials) text.WriteLine($"| {sheet.Rule} | {Name(sheet.Stem)}, the official sheet | {sheet.Figures} |");
+        foreach (var t in AustraliaTests.Transcripts)
+            text.WriteLine($"| {t.Rule} | {Name(t.Stem)}, {t.Counts} counts of an independent counter: papers, votes, totals, values | {t.Figures} |");
+        text.WriteLine();
         text.WriteLine("## Faults of other engines, with what proves them");
         foreach (var c in comparisons.Where(c => c.Explained.Count > 0))
         {
@@ -46,6 +55,8 @@ internal static class EvidencePage
         }
         return text.ToString();
     }
+
+    static string Name(string stem) => stem[(stem.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     static string Repository()
     {

@@ -6,6 +6,8 @@ namespace Stv.Conformance;
 /// </summary>
 public sealed class LinnTests
 {
+    internal const int Figures = 120;
+
     const string Sheet = """
         E.Clark 898.00000 905.13482 906.45052 961.76622 991.39762 1005.34472 1015.91298 0.00000 0.00000 0.00000
         M.Clark 1284.00000 1302.94200 1311.32084 1318.44712 1350.20480 1458.48808 1532.33962 1866.00174 1868.39022 2008.75096
@@ -42,7 +44,7 @@ public sealed class LinnTests
                 Assert.Equal((cells[0], stage + 1, cells[stage + 1]), (cells[0], stage + 1, (number == 0 ? ours.Exhausted + ours.Loss : ours.VotesOf(number)).ToString(5)));
             }
         }
-        Assert.Equal(120, figures);
+        Assert.Equal(Figures, figures);
         Corpus.Say($"Linn 2007: {figures} official figures compared.");
 
         Assert.Equal([(1, "Ritchie"), (8, "Docherty"), (10, "McKenzie"), (10, "M.Clark")],

@@ -145,11 +145,9 @@ internal abstract class Count
         List<int> left = [.. who], done = [];
         if (left.Count == 0) return;
         Elects();
-        for (; left.Count > 0; left.Remove(done[^1]))
-        {
-            done.Add(Choose(left, Purpose.Order, ties));
-            Elect(done[^1]);
-        }
+        // Their order first: where it needs a lot that is missing, nobody has been declared yet.
+        for (; left.Count > 0; left.Remove(done[^1])) done.Add(Choose(left, Purpose.Order, ties));
+        foreach (int candidate in done) Elect(candidate);
         acts.Add(new(ActKind.Elect, [.. done], cite));
         Flush();
     }
