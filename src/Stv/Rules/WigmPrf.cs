@@ -89,5 +89,5 @@ internal sealed class WigmPrf(bool batch) : GregoryRule
 
     // Two cuts: less than one unit of the fourth place in the weight, and as much again over the candidate's votes in the product.
     internal override Ratio LossBound(Stage stage) =>
-        stage.Action == StageAction.Surplus ? Ratio.Of(2 * stage.Transfers.Sum(t => t.Papers), 10_000) : 0;
+        stage.Action == StageAction.Surplus ? Ratio.Of(stage.Transfers.Sum(t => t.Papers), 5_000) : 0;
 }
