@@ -11,15 +11,18 @@ public static partial class ResultJson
     /// <exception cref="FormatException">
     /// The file is not JSON (the message gives line and column), or is no result: a member is missing, unknown or of the wrong kind, a
     /// number is impossible, or figures contradict each other (the message gives the JSON path). Votes + exhausted + loss must make up
-    /// the papers at every stage.
+    /// all votes at every stage.
     /// </exception>
     public static CountResult Read(Stream input)
     {
         ArgumentNullException.ThrowIfNull(input);
         using var document = JsonPart.Parse(input);
-        var root = JsonPart.Root(document).Object([
+        string[] members =
+        [
             "rules", "title", "seats", "papers", "rejected", "shortened", "quota", "candidates", "elected", "undecided", "stages",
-            "diagnostics"]);
+            "diagnostics",
+        ];
+        var root = JsonPart.Root(document).Object(members, "votesPerPaper");
         var candidates = root["candidates"].Array(ReadCandidate);
         if (candidates.IsEmpty || candidates.Length > Electorate.MaxCandidates)
             throw root["candidates"].Error($"expected 1 to {Electorate.MaxCandidates} candidates, found {candidates.Length}");
@@ -29,19 +32,20 @@ public static partial class ResultJson
                 throw root["candidates"].Error($"expected candidate {i + 1} at place {i + 1}, found candidate {candidates[i].Number}");
         }
 
-        long papers = root["papers"].Whole(0);
+        long papers = root["papers"].Whole(0), each = root.Find("votesPerPaper")?.Whole(2, Electorate.MaxCandidates) ?? 1;
         var result = new CountResult
         {
             Rules = root["rules"].Text(),
             Title = root["title"].TextOrNull(),
             Seats = (int)root["seats"].Whole(1, Electorate.MaxCandidates),
             Papers = papers,
+            VotesPerPaper = each,
             Rejected = root["rejected"].Array(ReadReason),
             Shortened = root["shortened"].Array(ReadReason),
             Candidates = candidates,
             Elected = root["elected"].Different(candidates.Length),
             Undecided = root["undecided"].IsNull ? null : ReadUndecided(root["undecided"], candidates.Length),
-            Stages = root["stages"].Array(stage => ReadStage(stage, candidates.Length, papers)),
+            Stages = root["stages"].Array(stage => ReadStage(stage, candidates.Length, papers, each)),
             Diagnostics = root["diagnostics"].Array(ReadDiagnostic),
         };
         Check(root, result);
@@ -91,7 +95,7 @@ public static partial class ResultJson
         return new((int)part["stage"].Whole(1, int.MaxValue), part["purpose"].Name<Purpose>(), part["tied"].Tied(candidates));
     }
 
-    static Stage ReadStage(JsonPart part, int candidates, long papers)
+    static Stage ReadStage(JsonPart part, int candidates, long papers, long each)
     {
         part.Object([
             "number", "action", "cite", "from", "value", "complete", "quota", "votes", "transfers", "exhausted", "loss", "elected",
@@ -101,7 +105,9 @@ public static partial class ResultJson
             throw part["votes"].Error($"expected {candidates} numbers, one for each candidate, found {votes.Length}");
         var (exhausted, loss) = (part["exhausted"].Exact(), part["loss"].Exact(signed: true));
         var sum = votes.Aggregate(exhausted + loss, (all, vote) => all + vote);
-        if (sum != papers) throw part["votes"].Error($"votes, exhausted and loss make {sum}, not the {papers} papers");
+        string times = each == 1 ? "" : $" with {each} votes each";
+        if (sum != (Ratio)papers * each)
+            throw part["votes"].Error($"votes, exhausted and loss make {sum}, not the {papers} papers{times}");
 
         var stage = new Stage(
             (int)part["number"].Whole(1, int.MaxValue),

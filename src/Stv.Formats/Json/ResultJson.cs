@@ -35,6 +35,7 @@ public static partial class ResultJson
         json.Member("title", TextOrNull(result.Title));
         json.Member("seats", Whole(result.Seats));
         json.Member("papers", Whole(result.Papers));
+        if (result.VotesPerPaper != 1) json.Member("votesPerPaper", Whole(result.VotesPerPaper));
         json.Lines("rejected", result.Rejected, Line);
         json.Lines("shortened", result.Shortened, Line);
         json.Member("quota", Exact(result.Quota));

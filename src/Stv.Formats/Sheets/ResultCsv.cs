@@ -51,10 +51,10 @@ public static class ResultCsv
             Row([Whole(number), Text(candidate.Name), Text(candidate.Party ?? ""), outcome, at > 0 ? Whole(at) : ""],
                 stage => (Change(stage, course.Change(stage, number)), figures.Votes(stage.VotesOf(number))));
         }
-        Sum("Non-transferable papers", stage => stage.Exhausted);
+        Sum(SheetWords.GivesSeveral(result) ? "Votes not given" : "Non-transferable papers", stage => stage.Exhausted);
         Sum("Fractions disregarded", stage => stage.Loss);
-        Row(["", "Total"], _ => ("", figures.Votes(result.Papers)));
-        Row(["", "Quota"], stage => ("", figures.Votes(stage.Quota)));
+        Row(["", "Total"], _ => ("", figures.Votes(result.Votes)));
+        Row(["", "Quota"], stage => ("", stage.Quota.IsZero ? "" : figures.Votes(stage.Quota)));
         csv.Flush();
 
         void Fact(string name, string text) => Row([name, Text(text)], _ => ("", ""));

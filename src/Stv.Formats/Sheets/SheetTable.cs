@@ -5,8 +5,6 @@ namespace Stv;
 /// <summary>The table of a sheet: candidates down, stages across, in blocks of as many stages as the width holds.</summary>
 internal sealed class SheetTable
 {
-    const string NonTransferable = "Non-transferable";
-
     /// <summary>Names are not shortened to fewer columns than these unless a stage would not fit.</summary>
     const int NameColumns = 16, LeastNameColumns = 10;
 
@@ -17,17 +15,19 @@ internal sealed class SheetTable
     readonly Course course;
     readonly SheetNames names;
     readonly Figures figures;
+    readonly string nonTransferable;
     readonly int width, numberColumns, nameColumns, totalColumns, changeColumns;
 
     public SheetTable(CountResult result, Course course, SheetNames names, Figures figures, int width)
     {
         (this.result, this.course, this.names, this.figures, this.width) = (result, course, names, figures, width);
+        nonTransferable = SheetWords.GivesSeveral(result) ? "Votes not given" : "Non-transferable";
         numberColumns = SheetWords.Whole(result.Candidates.Length).Length;
-        totalColumns = Math.Max("total".Length, figures.Votes(result.Papers).Length);
+        totalColumns = Math.Max("total".Length, figures.Votes(result.Votes).Length);
         changeColumns = Math.Max("transfer".Length, figures.Change(MostChange()).Length);
 
         int longest = numberColumns + 1 + result.Candidates.Max(candidate => Display.Width(names.Plain(candidate.Number)));
-        nameColumns = Math.Min(Math.Max(longest, NonTransferable.Length), Math.Max(NameColumns, width / 4));
+        nameColumns = Math.Min(Math.Max(longest, nonTransferable.Length), Math.Max(NameColumns, width / 4));
         nameColumns = Math.Min(nameColumns, Math.Max(LeastNameColumns, width - 1 - ColumnWidth(2)));
     }
 
@@ -63,13 +63,13 @@ internal sealed class SheetTable
             page.Line(Row($"{number} {name}", stages.Select(stage => Cell(stage, candidate.Number))));
         }
         Rule();
-        Sum(NonTransferable, stage => stage.Exhausted + stage.Loss);
+        Sum(nonTransferable, stage => stage.Exhausted + stage.Loss);
         if (course.Loses)
         {
             Sum("  papers", stage => stage.Exhausted);
             Sum("  fractions", stage => stage.Loss);
         }
-        page.Line(Line("Total", stages.Select(stage => Cell(stage, "", figures.Votes(result.Papers)))));
+        page.Line(Line("Total", stages.Select(stage => Cell(stage, "", figures.Votes(result.Votes)))));
         if (course.QuotaVaries) page.Line(Line("Quota", stages.Select(stage => Cell(stage, "", figures.Votes(stage.Quota)))));
 
         void Sum(string name, Func<Stage, Ratio> sum) =>

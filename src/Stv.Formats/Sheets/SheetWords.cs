@@ -39,10 +39,14 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
     public static string What(Stage stage, Func<int, string> name) => stage.Action switch
     {
         StageAction.FirstPreferences => "first preferences",
+        StageAction.Votes => "votes",
         StageAction.Surplus => $"surplus of {string.Join(", ", stage.From.Select(name))}",
         StageAction.Exclusion => $"exclusion of {string.Join(", ", stage.From.Select(name))}{(stage.Excluded.Any() ? "" : ", continued")}",
         _ => throw new ArgumentOutOfRangeException(nameof(stage)),
     };
+
+    /// <summary>Each paper gives votes to several candidates, and none are transferred.</summary>
+    public static bool GivesSeveral(CountResult result) => result.Stages.Any(stage => stage.Action == StageAction.Votes);
 
     /// <summary>Papers by reason, in one line.</summary>
     public static string ByReason(ImmutableArray<PapersByReason> papers)
@@ -74,6 +78,8 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
         foreach (var tie in ties[false]) yield return Tie(tie, stage.Number);
         foreach (var act in stage.Acts.Where(act => act.Kind == ActKind.Elect))
             foreach (string sentence in Elected(act, stage)) yield return sentence;
+        if (!stage.Complete && result.Undecided is null && stage.Number == result.Stages.Length)
+            yield return $"The count is complete: the papers left with {names.List(stage.From)} are not transferred.";
     }
 
     /// <summary>What to do about a lot that is missing.</summary>
@@ -141,7 +147,8 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
         foreach (var group in act.Candidates.GroupBy(number => stage.VotesOf(number) >= stage.Quota).OrderByDescending(group => group.Key))
         {
             int[] who = [.. group];
-            string why = group.Key ? $"having reached the quota of {figures.Votes(stage.Quota)}" : "without reaching the quota";
+            string why = stage.Quota.IsZero ? "having most votes"
+                : group.Key ? $"having reached the quota of {figures.Votes(stage.Quota)}" : "without reaching the quota";
             string they = names.List(who, number => $" ({Votes(stage.VotesOf(number))})");
             yield return $"{they} {Are(who)} elected, {why} (clause {Display.Clean(act.Cite)}).";
         }
@@ -154,6 +161,13 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
             yield return $"{Count(result.Papers, "paper")} {(result.Papers == 1 ? "was" : "were")} sorted by first preference.";
             yield break;
         }
+        if (stage.Action == StageAction.Votes)
+        {
+            string most = Whole(result.VotesPerPaper);
+            yield return $"{Count(result.Papers, "paper")} gave a vote to each of the first candidates ranked, {most} at most; "
+                + $"{figures.Votes(stage.Exhausted)} of {Votes(result.Votes)} {(stage.Exhausted == 1 ? "was" : "were")} not given.";
+            yield break;
+        }
         if (stage.Transfers.IsEmpty)
         {
             yield return "No papers moved.";
@@ -161,7 +175,8 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
         }
         var values = stage.Transfers.Where(transfer => transfer.Papers > 0).GroupBy(transfer => transfer.Value)
             .Select(group => (At: figures.Value(group.Key), Papers: group.Sum(transfer => transfer.Papers))).ToList();
-        string papers = Count(values.Sum(value => value.Papers), "paper"), votes = Votes(Sum(stage.Transfers));
+        string papers = values.Count == 0 ? "no papers" : Count(values.Sum(value => value.Papers), "paper");
+        string votes = Votes(Sum(stage.Transfers));
         string what = stage.Action == StageAction.Surplus ? $"The surplus is {votes}; {papers} moved" : $"{papers} worth {votes} moved";
         string at = string.Join(", ", values.Select((v, i) => $"{Whole(v.Papers)} at {(i == 0 ? "transfer value " : "")}{v.At}"));
         yield return values switch
@@ -179,8 +194,10 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
             string to = receivers is [var one] ? names[one] : $"{receivers.Count} continuing candidates";
             parts.Add($"{Papers(received)} went to {to}");
         }
-        var spent = stage.Transfers.Where(transfer => transfer.To == Transfer.Exhausted).ToList();
+        var spent = stage.Transfers.Where(transfer => transfer.To == Transfer.Exhausted && transfer.Papers > 0).ToList();
         if (spent.Count > 0) parts.Add($"{Papers(spent)} {(spent.Sum(t => t.Papers) == 1 ? "was" : "were")} non-transferable");
+        var uncarried = Sum(stage.Transfers.Where(transfer => transfer.To == Transfer.Exhausted && transfer.Papers == 0));
+        if (!uncarried.IsZero) parts.Add($"{Votes(uncarried)}, carried by no paper, {(uncarried == 1 ? "was" : "were")} non-transferable");
         var loss = Sum(stage.Transfers.Where(transfer => transfer.To == Transfer.Loss));
         if (loss.Sign > 0) parts.Add($"fractions of {Votes(loss)} were disregarded");
         if (loss.Sign < 0) parts.Add($"fractions of {Votes(-loss)} were regained");

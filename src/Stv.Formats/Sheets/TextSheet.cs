@@ -60,7 +60,8 @@ public static class TextSheet
         page.Entry("Formal papers", SheetWords.Whole(result.Papers));
         page.Entry("Rejected papers", SheetWords.ByReason(result.Rejected));
         if (result.Shortened.Length > 0) page.Entry("Shortened papers", SheetWords.ByReason(result.Shortened));
-        if (result.Stages.Length > 0) page.Entry("Quota", quota);
+        if (result.VotesPerPaper != 1) page.Entry("Votes of a paper", SheetWords.Whole(result.VotesPerPaper));
+        if (!result.Quota.IsZero) page.Entry("Quota", quota);
         page.Blank();
         words.Elected(page);
     }

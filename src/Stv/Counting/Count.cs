@@ -216,6 +216,7 @@ internal abstract class Count
             Rules = order.Rule.Id,
             Seats = Seats,
             Papers = Formal,
+            VotesPerPaper = order.Rule.VotesPerPaper(Seats),
             Rejected = order.Admission.Rejected,
             Shortened = order.Admission.Shortened,
             Candidates = order.Admission.Electorate.Candidates,

@@ -17,6 +17,12 @@ public sealed record CountResult
     /// <summary>The formal papers: those with a preference for somebody who stands.</summary>
     public required long Papers { get; init; }
 
+    /// <summary>How many votes each paper has: one, except where papers give a vote to each of several candidates.</summary>
+    public long VotesPerPaper { get; init; } = 1;
+
+    /// <summary>The votes of all formal papers: what every stage's votes, exhausted and loss add up to.</summary>
+    public Ratio Votes => (Ratio)Papers * VotesPerPaper;
+
     /// <summary>Papers not admitted, by reason; not among <see cref="Papers"/>.</summary>
     public ImmutableArray<PapersByReason> Rejected { get; init; } = [];
 

@@ -44,12 +44,14 @@ public sealed record Act(ActKind Kind, ImmutableArray<int> Candidates, string Ci
 /// <summary>Papers of one value that went from one candidate to one other, or out of the count, at a stage. Immutable.</summary>
 /// <param name="From">The number of the candidate they left.</param>
 /// <param name="To">The number of the candidate they reached, <see cref="Exhausted"/> or <see cref="Loss"/>.</param>
-/// <param name="Papers">How many papers; 0 for <see cref="Loss"/>.</param>
+/// <param name="Papers">How many papers; 0 for votes that no paper carries.</param>
 /// <param name="Votes">The votes they are worth to the receiver: less than papers × value where the rule disregards fractions.</param>
-/// <param name="Value">What each paper is worth from now on; 0 for <see cref="Loss"/>.</param>
+/// <param name="Value">What each paper is worth from now on; 0 for votes that no paper carries.</param>
 public readonly record struct Transfer(int From, int To, long Papers, Ratio Votes, Ratio Value)
 {
-    /// <summary>A receiver that is nobody: the papers show no further preference.</summary>
+    /// <summary>
+    /// A receiver that is nobody: the papers show no further preference, or the rule sets aside with them what no paper carries.
+    /// </summary>
     public const int Exhausted = 0;
 
     /// <summary>A receiver that is nobody: fractions of votes that the rule disregards.</summary>
@@ -58,8 +60,8 @@ public readonly record struct Transfer(int From, int To, long Papers, Ratio Vote
 
 /// <summary>
 /// One stage of a count: what moved, everybody's votes afterwards, and what was declared and decided. Immutable.
-/// Votes are exact; at every stage the votes of all candidates + <see cref="Exhausted"/> + <see cref="Loss"/> = the
-/// formal papers (times the votes of each paper, where it has several).
+/// Votes are exact; at every stage the votes of all candidates + <see cref="Exhausted"/> + <see cref="Loss"/> =
+/// <see cref="CountResult.Votes"/>.
 /// </summary>
 public sealed class Stage
 {
@@ -104,7 +106,7 @@ public sealed class Stage
     /// <summary>The quota at the end of the stage.</summary>
     public Ratio Quota { get; }
 
-    /// <summary>Votes of papers that show no further preference, at the value they had.</summary>
+    /// <summary>Votes of papers that show no further preference, and what the rule sets aside with them.</summary>
     public Ratio Exhausted { get; }
 
     /// <summary>Fractions of votes that the rule disregarded so far; may fall again.</summary>

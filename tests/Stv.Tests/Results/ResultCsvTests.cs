@@ -67,8 +67,8 @@ public class ResultCsvTests
                     if (k > 0) Assert.Equal(Figure(row, 1), Ratio.Parse(rows[row][5 + 2 * k - 1]) + Figure(row, 0));
                     else Assert.Equal("", rows[row][5]);
                 }
-                Assert.Equal(result.Papers, sum);
-                Assert.Equal(result.Papers, Figure(rows.Count - 2, 1));
+                Assert.Equal(result.Votes, sum);
+                Assert.Equal(result.Votes, Figure(rows.Count - 2, 1));
             }
         }
     }
