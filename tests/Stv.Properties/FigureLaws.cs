@@ -15,10 +15,11 @@ public class FigureLaws
     public void Papers_are_votes_and_exhausted_and_loss_at_every_stage(string id) => Check.Law(Rules.ForId(id), trial =>
     {
         var result = trial.Count();
+        Assert.Equal((Ratio)result.Papers * trial.Rule.VotesPerPaper(trial.Seats), result.Votes);
         Ratio before = 0;
         foreach (var stage in result.Stages)
         {
-            Assert.Equal(result.Papers, Votes(result, stage).Aggregate(stage.Exhausted + stage.Loss, (sum, votes) => sum + votes));
+            Assert.Equal(result.Votes, Votes(result, stage).Aggregate(stage.Exhausted + stage.Loss, (sum, votes) => sum + votes));
             Assert.All(Votes(result, stage), votes => Assert.True(votes >= 0));
             // What was disregarded may fall again, where a rule takes it back; never by more than it may grow.
             var (added, bound) = (stage.Loss - before, trial.Rule.LossBound(stage));
@@ -34,22 +35,26 @@ public class FigureLaws
     public void First_preferences_are_counted_as_they_stand(string id) => Check.Law(Rules.ForId(id), trial =>
     {
         var result = trial.Count();
+        Ratio notGiven = 0;
         long[] first = new long[trial.Sample.Candidates + 1];
         var admitted = trial.Rule.Admit(trial.Electorate).Electorate;
         for (int i = 0; i < admitted.Rankings; i++)
         {
             var ballot = admitted[i];
+            long left = result.VotesPerPaper;
             foreach (var preference in ballot)
             {
                 if (admitted.Candidates[preference.Candidate - 1].Withdrawn) continue;
                 first[preference.Candidate] += ballot.Papers;
-                break;
+                if (--left == 0) break;
             }
+            notGiven += ballot.Papers * left;
         }
         var stage = result.Stages[0];
-        Assert.Equal(StageAction.FirstPreferences, stage.Action);
+        Assert.Contains(stage.Action, new[] { StageAction.FirstPreferences, StageAction.Votes });
         Assert.Empty(stage.Transfers);
-        Assert.Equal((0, 0), (stage.Exhausted, stage.Loss));
+        Assert.Equal(stage.Action == StageAction.Votes ? notGiven - (admitted.Papers - result.Papers) * result.VotesPerPaper : 0, stage.Exhausted);
+        Assert.Equal(0, stage.Loss);
         Assert.All(result.Candidates, c => Assert.Equal(first[c.Number], stage.VotesOf(c.Number)));
     });
 
@@ -84,9 +89,10 @@ public class FigureLaws
             foreach (var move in stage.Transfers)
             {
                 Assert.Contains(move.From, stage.From);
-                if (move.To == Transfer.Loss)
+                if (move.Papers == 0)
                 {
-                    Assert.Equal((0, 0), (move.Papers, move.Value));
+                    Assert.Contains(move.To, new[] { Transfer.Exhausted, Transfer.Loss });
+                    Assert.Equal(0, move.Value);
                     continue;
                 }
                 Assert.True(move.To == Transfer.Exhausted || continuing.Contains(move.To), $"stage {stage.Number} gives papers to {move.To}");

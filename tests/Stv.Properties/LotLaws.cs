@@ -38,7 +38,7 @@ public class LotLaws
                 ResultText.Of(result).Replace("by lot", "by standing order", StringComparison.Ordinal), ResultText.Of(trial.Count()));
         });
         // A rule may have lots drawn by a method of its own and never ask.
-        if (asked > 0) Check.Enough(asked, 500, "lots were asked for");
+        if (asked > 0) Check.Enough(asked, 150, "lots were asked for");
     }
 
     // With a lot too many the count is the same, and says that it was not called for.

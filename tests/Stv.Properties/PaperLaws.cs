@@ -45,8 +45,10 @@ public class PaperLaws
     {
         var sample = trial.Sample;
         int newcomer = sample.Candidates + 1;
-        var elected = trial.Count(sample with { Candidates = newcomer, Order = sample.Order.Insert(0, newcomer) }).Elected;
-        Assert.Equal(trial.Count().Elected.Order(), elected.Order());
+        var result = trial.Count(sample with { Candidates = newcomer, Order = sample.Order.Insert(0, newcomer) });
+        // A lot that elects may fall on him where others have no votes either.
+        if (result.Stages.SelectMany(stage => stage.Decisions).Any(d => d.Purpose == Purpose.Elect && d.Chosen == newcomer)) return;
+        Assert.Equal(trial.Count().Elected.Order(), result.Elected.Order());
     });
 
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]

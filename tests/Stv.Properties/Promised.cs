@@ -22,7 +22,8 @@ static class Promised
     {
         coalitions = 0;
         var result = trial.Count();
-        var quota = result.Stages.Max(stage => stage.Quota);
+        // A rule without a quota is held to the smallest number of votes that only as many can have as there are seats.
+        var quota = result.Quota.IsZero ? Ratio.Of(result.Papers, trial.Seats + 1) : result.Stages.Max(stage => stage.Quota);
         var lost = result.Stages.Aggregate(default(Ratio), (sum, stage) => sum + trial.Rule.LossBound(stage));
         foreach (var (set, papers) in Solid(trial.Rule.Admit(trial.Electorate).Electorate))
         {

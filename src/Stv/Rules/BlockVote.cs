@@ -14,7 +14,8 @@ internal sealed class BlockVote : Rule
 
     public override string Law => "As many votes as places, most votes win; no single law";
 
-    public override Evidence Evidence => new(EvidenceLevel.TextOnly, "Addition only; no ballots of a block-vote election are public to compare with.");
+    public override Evidence Evidence =>
+        new(EvidenceLevel.TextOnly, "Addition only; no ballots of a block-vote election are public to compare with.");
 
     public override Promises Promises => Promises.Scaling;
 
@@ -25,7 +26,8 @@ internal sealed class BlockVote : Rule
     ];
 
     // The order among the first few does not matter, but where they end must be clear.
-    private protected override Formality Formality { get; } = new(EqualRank: AtMark.Ends, BlankRank: AtMark.PassedOver, Repeated: AtMark.PassedOver);
+    private protected override Formality Formality { get; } =
+        new(EqualRank: AtMark.Ends, BlankRank: AtMark.PassedOver, Repeated: AtMark.PassedOver);
 
     internal override long VotesPerPaper(int seats) => seats;
 

@@ -6,15 +6,12 @@ namespace Stv;
 /// <param name="use">Who uses the rules: only the name differs.</param>
 internal sealed class Ers97(Ers97.Use use) : GregoryRule
 {
-    public enum Use
-    {
-        General,
-        LabourNec2020,
-    }
+    public enum Use { General, LabourNec2020 }
 
     public override string Id => use == Use.General ? "ers97" : "labour-nec-2020";
 
-    public override string Name => use == Use.General ? "Electoral Reform Society rules, 1997" : "Labour NEC, constituency places, 2020 (inferred)";
+    public override string Name =>
+        use == Use.General ? "Electoral Reform Society rules, 1997" : "Labour NEC, constituency places, 2020 (inferred)";
 
     public override string Law => use == Use.General
         ? "Newland and Britton, How to conduct an election by the Single Transferable Vote, 3rd edition (ERS, 1997), section 5"
@@ -24,22 +21,27 @@ internal sealed class Ers97(Ers97.Use use) : GregoryRule
         ? new(EvidenceLevel.TwoEngines, "OpenSTV's figures at every sub-stage; the figures that the booklet prints of its model election.")
         : new(EvidenceLevel.TextOnly, "Only the published quota confirms the arithmetic; the stage sheet has not been found.");
 
-    public override Promises Promises => Promises.None;
+    public override Promises Promises => Promises.SolidCoalitions | Promises.LaterNoHarm;
 
     public override ImmutableArray<Clause> Clauses { get; } =
     [
         new("5.1.1", "Papers are sorted by first preference, and each counts as one vote."),
         new("5.1.4", "The quota is the number of valid votes divided by one more than the places, taken up to two decimal places."),
-        new("5.1.7", "Candidates are elected in descending order of votes if they have the quota, or as many votes as the active vote divided by one "
-            + "more than the places still to fill; after each one this is worked out afresh. The active vote is that of continuing candidates and all votes awaiting transfer. "
-            + "Of equals for whom there are not enough places, those with more votes at the earliest point at which they differed are elected; if there was none, nobody is (5.6.2)."),
-        new("5.2.2", "Surpluses wait if together they are not more than what parts the lowest candidate, or a group of lowest candidates who can be excluded together, from the next above."),
-        new("5.2.3", "Otherwise the largest surplus is transferred; of equal ones that of the candidate with more votes at the earliest point at which they differed; if there was none, by lot."),
-        new("5.2.5", "If there is no surplus to transfer, the lowest are excluded: as many together as have, with all waiting surpluses, no more votes than the next above, and leave enough "
-            + "candidates for the places; otherwise the lowest alone. Of equals, the one with fewest votes at the earliest point at which they differed; if there was none, by lot."),
-        new("5.3", "A surplus is transferred on the papers of the batch last received that show a further preference: each is worth the surplus divided by their number, cut off after two "
-            + "decimal places, but no more than it was worth. What they do not carry is non-transferable."),
-        new("5.4.5", "The papers of excluded candidates move one value at a time, the highest first, each at the value it has."),
+        new("5.1.7", "After every transfer candidates are elected, most votes first, if they have the quota, or as many votes as the "
+            + "active vote divided by one more than the places still to fill. After each election this is worked out afresh."),
+        new("5.6.1", "The active vote is that of the continuing candidates, of surpluses that wait, and of papers of the excluded."),
+        new("5.6.2", "Of equals who are more than the places, those with more votes at the earliest point at which they differed are "
+            + "elected; if there was none, nobody is."),
+        new("5.2.2", "Surpluses wait if together they do not exceed what parts the lowest candidate, or a group of the lowest who can be "
+            + "excluded together, from the next above."),
+        new("5.2.3", "Otherwise the largest surplus is transferred; of equal ones that of the candidate with more votes at the earliest "
+            + "point at which they differed; if there was none, the lot decides."),
+        new("5.2.5", "Otherwise as many of the lowest are excluded together as have, with all surpluses, no more votes than the next "
+            + "above, and leave candidates enough; failing that, the lowest alone. Of equals, the one with fewest votes at the earliest "
+            + "point at which they differed; if there was none, by lot."),
+        new("5.3", "A surplus moves on the transferable papers of the batch last received, each at the surplus divided by their number, "
+            + "cut off after two decimal places, but at no more than it was worth. What they do not carry is non-transferable."),
+        new("5.4.5", "The papers of the excluded move one value at a time, the highest first, each paper at the value it has."),
         new("5.4.8", "Until somebody is elected, the quota is worked out again whenever papers become non-transferable."),
         new("5.5.1", "An exclusion that would leave only as many candidates as places to fill is not carried out: they are all elected."),
         new("5.5.2", "When all places are filled, nothing further is transferred."),
@@ -58,7 +60,7 @@ internal sealed class Ers97(Ers97.Use use) : GregoryRule
         // 5.4.8
         if (count.Elected.Count == 0) count.Quota = Quota(count);
 
-        // 5.1.7, and the same after every transfer
+        // 5.1.7: and so after every transfer
         while (count.Vacancies > 0 && count.Continuing.Count > 0)
         {
             var highest = count.AllHighest(count.Continuing, Purpose.Elect);
@@ -89,17 +91,16 @@ internal sealed class Ers97(Ers97.Use use) : GregoryRule
         }
 
         // 5.2.2, 5.2.5
-        var waiting = count.Surplus();
-        int together = count.LowestTotals()
-            .LastOrDefault(lowest => lowest.Total + waiting <= lowest.Next && count.Continuing.Count - lowest.Number >= count.Vacancies).Number;
+        var (waiting, most) = (count.Surplus(), count.Continuing.Count - count.Vacancies);
+        int together = count.LowestTotals().LastOrDefault(l => l.Number <= most && l.Total + waiting <= l.Next).Number;
 
         // 5.2.3, 5.3
         if (together == 0 && waiting > 0)
         {
             int from = count.Highest(count.Pending, Purpose.Transfer, Ties.Forwards, Ties.Lot);
             var surplus = count.Surplus(from);
-            count.TransferSurplus(from, count.Pile(from).Last(),
-                papers => Ratio.Min(papers.Value, (surplus / papers.Transferable).Down(2)), "5.3", keepExhausted: true, rest: Transfer.Exhausted);
+            Ratio Value(Sorted papers) => Ratio.Min(papers.Value, (surplus / papers.Transferable).Down(2));
+            count.TransferSurplus(from, count.Pile(from).Last(), Value, "5.3", keepExhausted: true, rest: Transfer.Exhausted);
             return true;
         }
 
@@ -112,5 +113,7 @@ internal sealed class Ers97(Ers97.Use use) : GregoryRule
     static Ratio Active(GregoryCount count) => count.Elected.Aggregate(
         count.Formal - count.Exhausted, (active, c) => active - Ratio.Min(count.Votes[c], count.Quota));
 
-    internal override Ratio LossBound(Stage stage) => 0;
+    // Cut off after two places, each paper that a surplus moves loses less than 0.01; the law calls that non-transferable.
+    internal override Ratio LossBound(Stage stage) =>
+        stage.Action == StageAction.Surplus ? Ratio.Of(stage.Transfers.Sum(t => t.Papers), 100) : 0;
 }

@@ -13,26 +13,31 @@ internal sealed class WigmPrf(bool batch) : GregoryRule
     public override string Law => "Proportional Representation Foundation, reference WIGM rule";
 
     public override Evidence Evidence => new(EvidenceLevel.TwoEngines,
-        "Droop's wigm-prf and wigm-prf-batch, but for the last stage, where Droop omits two of the tests for completion that the text has.");
+        "Droop's figures, but for the last stage, where Droop omits two of the tests for completion that the text has.");
 
-    public override Promises Promises => Promises.None;
+    public override Promises Promises => Promises.SolidCoalitions | Promises.LaterNoHarm;
 
     public override ImmutableArray<Clause> Clauses { get; } =
     [
-        new("A.1", "The quota is the number of valid papers divided by one more than the seats, cut off after four decimal places, plus 0.0001."),
+        new("A.1", "The quota is the number of valid papers divided by one more than the seats, cut off after four places, plus 0.0001."),
         new("A.2", "Papers are sorted by first preference, each with a weight of one."),
         new("B.1", "Candidates whose votes equal or exceed the quota are elected."),
         .. batch
-            ? [new Clause("B.2", "The largest group of lowest candidates is defeated together whose votes with all surpluses are less than the votes of the next, if enough candidates are left.")]
+            ? [new Clause("B.2", "The largest group of the lowest is defeated together whose votes with all surpluses are less than the "
+                + "votes of the next above, if candidates enough are left.")]
             : ImmutableArray<Clause>.Empty,
-        new("B.3", "The largest surplus is transferred: the weight of each of the candidate's papers is multiplied by the surplus and then divided by the candidate's votes, each time cut off "
-            + "after four decimal places. Of equal surpluses the one that stands first in a random order drawn before the count."),
-        new("B.4", "If there is no surplus, the candidate with fewest votes is defeated, and the papers go on at their weight. Of equals the one that stands first in the random order."),
-        new("C", "The count is complete when the seats are filled, or when as many candidates continue as seats are vacant: they are elected."),
+        new("B.3", "The largest surplus is transferred: the weight of each of the candidate's papers is multiplied by the surplus, then "
+            + "divided by the candidate's votes, each time cut off after four decimal places. Of equal surpluses that of the candidate who "
+            + "stands first in an order drawn before the count."),
+        new("B.4", "If there is no surplus, the candidate with fewest votes is defeated, and the papers go on at their weight. Of equals "
+            + "the one who stands first in the order drawn."),
+        new("C", "The count is complete when the seats are filled, or when as many candidates continue as seats are vacant: they are "
+            + "elected."),
     ];
 
-    // A paper with an equal ranking is not valid from there; a rank left blank is passed over.
-    private protected override Formality Formality { get; } = new(EqualRank: AtMark.Ends, BlankRank: AtMark.PassedOver, Repeated: AtMark.PassedOver);
+    // The rule is silent on marks: a rank given to several ends the paper; one left blank, or a candidate again, is passed over.
+    private protected override Formality Formality { get; } =
+        new(EqualRank: AtMark.Ends, BlankRank: AtMark.PassedOver, Repeated: AtMark.PassedOver);
 
     private protected override string Sorting => "A.2";
 
@@ -82,9 +87,8 @@ internal sealed class WigmPrf(bool batch) : GregoryRule
 
     static int SureLosers(GregoryCount count)
     {
-        var waiting = count.Surplus();
-        return count.LowestTotals()
-            .LastOrDefault(lowest => lowest.Total + waiting < lowest.Next && count.Continuing.Count - lowest.Number >= count.Vacancies).Number;
+        var (waiting, most) = (count.Surplus(), count.Continuing.Count - count.Vacancies);
+        return count.LowestTotals().LastOrDefault(l => l.Number <= most && l.Total + waiting < l.Next).Number;
     }
 
     // Two cuts: less than one unit of the fourth place in the weight, and as much again over the candidate's votes in the product.

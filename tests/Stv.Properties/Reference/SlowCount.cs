@@ -10,15 +10,18 @@ sealed class Sheet(List<int> preferences)
 
     /// <summary>On whose pile it lies; 0 on that of papers without a further preference.</summary>
     public int Pile { get; set; }
+
+    /// <summary>The stage at which it came there.</summary>
+    public int Received { get; set; } = 1;
 }
 
 /// <summary>What a returning officer writes down at a stage.</summary>
-/// <param name="From">Whose papers were moved; 0 when the papers were first sorted.</param>
+/// <param name="From">Whose papers were moved; nobody's when the papers were first sorted.</param>
 /// <param name="Surplus">It was a surplus.</param>
 /// <param name="Received">By receiver (0 for papers without a further preference) how many papers came, and what they were worth.</param>
 /// <param name="Votes">By candidate number.</param>
 sealed record Sheets(
-    int From, bool Surplus, SortedDictionary<int, (long Papers, Fraction Votes)> Received, Fraction[] Votes, Fraction Exhausted, Fraction Loss)
+    int[] From, bool Surplus, SortedDictionary<int, (long Papers, Fraction Votes)> Received, Fraction[] Votes, Fraction Exhausted, Fraction Loss)
 {
     public Fraction Quota { get; set; } = Fraction.Zero;
 
@@ -39,7 +42,7 @@ abstract class SlowCount(Sample sample)
 
     protected Fraction[] Votes { get; } = [.. Enumerable.Repeat(Fraction.Zero, sample.Candidates + 1)];
 
-    protected Fraction Exhausted { get; private set; } = Fraction.Zero;
+    protected Fraction Exhausted { get; set; } = Fraction.Zero;
 
     protected Fraction Loss { get; private set; } = Fraction.Zero;
 
@@ -70,7 +73,7 @@ abstract class SlowCount(Sample sample)
             sheet.Pile = sheet.Preferences[0];
             Votes[sheet.Pile] += Fraction.One;
         }
-        Write(0, false, []);
+        Write([], false, []);
     }
 
     protected void Elect(IEnumerable<int> who)
@@ -100,10 +103,10 @@ abstract class SlowCount(Sample sample)
         }
         Loss += Votes[from] - keeps - gone;
         Votes[from] = keeps;
-        Write(from, surplus, received);
+        Write([from], surplus, received);
     }
 
-    protected void Write(int from, bool surplus, SortedDictionary<int, (long Papers, Fraction Votes)> received) =>
+    protected void Write(int[] from, bool surplus, SortedDictionary<int, (long Papers, Fraction Votes)> received) =>
         Stages.Add(new(from, surplus, received, [.. Votes], Exhausted, Loss));
 
     /// <summary>
@@ -114,12 +117,19 @@ abstract class SlowCount(Sample sample)
     {
         var tied = Extreme(among, Votes, fewest);
         for (int stage = Stages.Count - 2; stage >= 0 && tied.Count > 1; stage--) tied = Extreme(tied, Stages[stage].Votes, fewest);
+        return Draw(tied);
+    }
+
+    /// <summary>Who stands first in the order; a lot if there are several.</summary>
+    protected int Draw(List<int> tied)
+    {
         int chosen = order.First(tied.Contains);
         if (tied.Count > 1) Lots.Add($"{chosen} of {string.Join(' ', tied.Order())}");
         return chosen;
     }
 
-    static List<int> Extreme(List<int> among, Fraction[] votes, bool fewest)
+    /// <summary>Those with the fewest votes, or the most.</summary>
+    protected static List<int> Extreme(List<int> among, Fraction[] votes, bool fewest)
     {
         var best = fewest ? among.Min(c => votes[c]) : among.Max(c => votes[c]);
         return [.. among.Where(c => votes[c] == best)];

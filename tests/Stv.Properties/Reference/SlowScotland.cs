@@ -30,7 +30,7 @@ sealed class SlowScotland(Sample sample, int seats, bool strict) : SlowCount(sam
             {
                 if (excluded > 0)
                 {
-                    Write(excluded, false, []);
+                    Write([excluded], false, []);
                     Stages[^1].Excluded.Add(excluded);
                 }
                 Elect(Continuing);
