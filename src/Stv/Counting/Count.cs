@@ -28,6 +28,7 @@ internal abstract class Count
     readonly List<Stage> stages = [];
     readonly List<Act> acts = [];
     readonly List<Decision> decisions = [];
+    List<int> declared = [];
     Draft? open;
 
     /// <summary>Votes by candidate number.</summary>
@@ -90,6 +91,9 @@ internal abstract class Count
     /// <summary>Continuing candidates whose votes equal or exceed the quota.</summary>
     public IReadOnlyList<int> Reached() => [.. continuing.Where(c => votes[c] >= Quota)];
 
+    /// <summary>Those declared elected together who have the votes of one of them, also where their order is already settled.</summary>
+    public IReadOnlyList<int> Alike(int candidate) => [.. declared.Where(c => votes[c] == votes[candidate])];
+
     /// <summary>The votes of several candidates together.</summary>
     public Ratio Sum(IEnumerable<int> who) => who.Aggregate(default(Ratio), (sum, c) => sum + votes[c]);
 
@@ -146,7 +150,7 @@ internal abstract class Count
         if (left.Count == 0) return;
         Elects();
         // Their order first: where it needs a lot that is missing, nobody has been declared yet.
-        for (; left.Count > 0; left.Remove(done[^1])) done.Add(Choose(left, Purpose.Order, ties));
+        for (declared = [.. left]; left.Count > 0; left.Remove(done[^1])) done.Add(Choose(left, Purpose.Order, ties));
         foreach (int candidate in done) Elect(candidate);
         acts.Add(new(ActKind.Elect, [.. done], cite));
         Flush();

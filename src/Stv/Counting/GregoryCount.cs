@@ -10,6 +10,7 @@ internal sealed class GregoryCount : Count
     readonly Sorting sorting;
     readonly List<Parcel>[] piles;
     readonly List<int> pending = [];
+    readonly int[] since;
     readonly List<Transfer> transfers = [];
     Queue<Batch> batches = [];
     ImmutableArray<int> leaving = [];
@@ -23,7 +24,7 @@ internal sealed class GregoryCount : Count
     {
         (this.credit, this.exhaust) = (credit, exhaust);
         sorting = new(order.Admission.Electorate, takes);
-        piles = new List<Parcel>[votes.Length];
+        (piles, since) = (new List<Parcel>[votes.Length], new int[votes.Length]);
         for (int c = 0; c < piles.Length; c++) piles[c] = [];
     }
 
@@ -34,6 +35,9 @@ internal sealed class GregoryCount : Count
 
     /// <summary>Elected candidates whose surplus has not been transferred, in order of election.</summary>
     public IReadOnlyList<int> Pending => pending;
+
+    /// <summary>Of <see cref="Pending"/>, those elected at the earliest stage.</summary>
+    public IEnumerable<int> Earliest => pending.TakeWhile(c => since[c] == since[pending[0]]);
 
     /// <summary>What a candidate has beyond the quota; negative below it.</summary>
     public Ratio Surplus(int candidate) => votes[candidate] - Quota;
@@ -125,7 +129,9 @@ internal sealed class GregoryCount : Count
     private protected override void Elect(int candidate)
     {
         base.Elect(candidate);
-        if (votes[candidate] > Quota) pending.Add(candidate);
+        if (votes[candidate] <= Quota) return;
+        pending.Add(candidate);
+        since[candidate] = Number - 1;
     }
 
     void RecordExclusion(string cite, Ratio? value)

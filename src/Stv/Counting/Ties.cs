@@ -28,9 +28,16 @@ internal static class Ties
     public static Narrowed ForwardsByWholeStage(Count count, Purpose purpose, ImmutableArray<int> tied) =>
         ByEarlierVotes(count.Stages.Where(stage => stage.Complete), purpose, tied);
 
-    /// <summary>Votes at the most recent stage at which no two of them were equal.</summary>
-    public static Narrowed AllDiffer(Count count, Purpose purpose, ImmutableArray<int> tied) => ByEarlierVotes(
-        Enumerable.Reverse(count.Stages).Where(stage => tied.Select(stage.VotesOf).Distinct().Count() == tied.Length).Take(1), purpose, tied);
+    /// <summary>
+    /// Votes at the most recent stage at which no two of them were equal. An order of election is one decision: that stage settles it
+    /// for all, and where there is none those who remain after the first lot are not compared again.
+    /// </summary>
+    public static Narrowed AllDiffer(Count count, Purpose purpose, ImmutableArray<int> tied)
+    {
+        var all = purpose == Purpose.Order ? count.Alike(tied[0]) : tied;
+        return ByEarlierVotes(
+            Enumerable.Reverse(count.Stages).Where(stage => all.Select(stage.VotesOf).Distinct().Count() == all.Count).Take(1), purpose, tied);
+    }
 
     /// <summary>A lot that was drawn; where none was given the count stops.</summary>
     public static Narrowed Lot(Count count, Purpose purpose, ImmutableArray<int> tied)

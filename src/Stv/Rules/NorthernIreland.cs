@@ -22,40 +22,46 @@ internal sealed class NorthernIreland(string id, NorthernIreland.LastExclusion l
 
     public override string Id => id;
 
-    public override string Name => id == "northern-ireland" ? "Northern Ireland, councils and Assembly" : last switch
+    public override string Name => "Northern Ireland, " + (id == "northern-ireland" ? "councils and Assembly" : last switch
     {
-        LastExclusion.Nothing => "Northern Ireland, the last exclusion not transferred",
-        LastExclusion.FirstPreferences => "Northern Ireland, first preferences of the last exclusion transferred",
-        _ => "Northern Ireland, the last exclusion transferred in full",
-    };
+        LastExclusion.Nothing => "the last exclusion not transferred",
+        LastExclusion.FirstPreferences => "first preferences of the last exclusion transferred",
+        _ => "the last exclusion transferred in full",
+    });
 
     public override string Law => "Electoral Law Act (Northern Ireland) 1962, schedule 5, rules 41-52 (SI 1985/454)";
 
-    public override Evidence Evidence => new(EvidenceLevel.TwoEngines,
-        "OpenSTV's figures at every stage before an ending by rule 52(2), which it omits. What still moves of the last exclusion is not verified by an official sheet.");
+    public override Evidence Evidence => new(EvidenceLevel.TwoEngines, "OpenSTV's figures at every stage before an ending by rule 52(2), "
+        + "which it omits. What still moves of the last exclusion is not verified by an official sheet.");
 
-    public override Promises Promises => Promises.None;
+    public override Promises Promises => Promises.SolidCoalitions | Promises.LaterNoHarm;
 
     public override ImmutableArray<Clause> Clauses { get; } =
     [
         new("47", "Papers are sorted by first preference, and each counts as one vote."),
-        new("48", "The quota is the number of valid papers, divided by one more than the seats, without any fraction, plus one. A candidate who has it at any stage is elected; "
-            + "where there is a single vacancy, not before one exclusion has been made."),
-        new("49", "A surplus is transferred on the papers of the sub-parcel last received that show a further preference: each is worth the surplus divided by their number, cut off after two "
-            + "decimal places, but no more than it was worth. What they do not carry is non-transferable."),
-        new("49(10)", "Surpluses wait while together they are less than what parts the lowest candidate, or the lowest who can be excluded together, from the next above."),
-        new("50", "The largest surplus goes first; of equal ones that of the candidate with more votes at the earliest stage at which they differed; if there was none, by lot."),
-        new("51", "If no surplus is to be transferred, the lowest candidate is excluded; together with others, if the votes of all of them and the surpluses not transferred are less than the votes "
-            + "of the next above (51(12)). Of equals, the one with fewest votes at the earliest stage at which they differed; if there was none, by lot."),
-        new("51(5)", "First preferences of the excluded move first, at one vote each; then, while vacancies remain, the papers transferred to them, by value, the highest first."),
+        new("48", "The quota is the number of valid papers, divided by one more than the seats, without any fraction, plus one. A "
+            + "candidate who has it at any stage is elected; where there is a single vacancy, not before one exclusion has been made."),
+        new("49", "A surplus is transferred on the papers of the sub-parcel last received that show a further preference: each is worth "
+            + "the surplus divided by their number, cut off after two decimal places, but no more than it was worth. The rest is "
+            + "non-transferable."),
+        new("49(10)", "Surpluses wait while together they are less than what parts the lowest candidate, or the lowest who can be "
+            + "excluded together, from the next above."),
+        new("50", "The largest surplus goes first; of equal ones that of the candidate with more votes at the earliest stage at which "
+            + "they differed; if there was none, by lot."),
+        new("51", "If no surplus is to be transferred, the lowest candidate is excluded, together with others if all their votes and the "
+            + "surpluses that wait are less than the votes of the next above (51(12)). Of equals, the one with fewest votes at the "
+            + "earliest stage at which they differed; if there was none, by lot."),
+        new("51(5)", "First preferences of the excluded move first, at one vote each; then, while vacancies remain, the papers "
+            + "transferred to them, by value, the highest first."),
         new("52(1)", "When as many candidates continue as seats are vacant, they are elected." + last switch
         {
             LastExclusion.Nothing => " Nothing further is transferred.",
-            LastExclusion.FirstPreferences => " First preferences of the candidate whose exclusion brings this about are transferred before.",
+            LastExclusion.FirstPreferences => " First preferences of the candidate whose exclusion brings this about are transferred "
+                + "before.",
             _ => " All papers of the candidate whose exclusion brings this about are transferred before.",
         }),
-        new("52(2)", "When one seat is vacant, a candidate is elected whose votes equal or exceed those of all other continuing candidates and the surpluses not transferred. "
-            + "It speaks of one candidate: of the last two with equal votes one is excluded."),
+        new("52(2)", "When one seat is vacant, a candidate is elected whose votes equal or exceed those of all other continuing "
+            + "candidates and the surpluses not transferred. Of the last two with equal votes one is excluded."),
     ];
 
     // 50(4): an uncertain next preference ends the paper, whether those it concerns continue or not.
@@ -96,16 +102,16 @@ internal sealed class NorthernIreland(string id, NorthernIreland.LastExclusion l
         }
 
         // 49(10), 51(12)
-        int together = count.LowestTotals()
-            .LastOrDefault(lowest => lowest.Total + waiting < lowest.Next && count.Continuing.Count - lowest.Number >= count.Vacancies).Number;
+        int room = count.Continuing.Count - count.Vacancies;
+        int together = count.LowestTotals().LastOrDefault(low => low.Number <= room && low.Total + waiting < low.Next).Number;
 
         // 49, 50
         if (together == 0 && waiting > 0)
         {
             int from = count.Highest(count.Pending, Purpose.Transfer, Ties.ForwardsByWholeStage, Ties.Lot);
             var surplus = count.Surplus(from);
-            count.TransferSurplus(from, count.Pile(from).Last(),
-                papers => Ratio.Min(papers.Value, (surplus / papers.Transferable).Down(2)), "49", keepExhausted: true, rest: Transfer.Exhausted);
+            Ratio Share(Sorted papers) => Ratio.Min(papers.Value, (surplus / papers.Transferable).Down(2));
+            count.TransferSurplus(from, count.Pile(from).Last(), Share, "49", keepExhausted: true, rest: Transfer.Exhausted);
             return true;
         }
 
@@ -120,5 +126,7 @@ internal sealed class NorthernIreland(string id, NorthernIreland.LastExclusion l
         return false;
     }
 
-    internal override Ratio LossBound(Stage stage) => 0;
+    // What 49 cuts off is called non-transferable, but is disregarded all the same: less than 0.01 of each paper.
+    internal override Ratio LossBound(Stage stage) =>
+        stage.Action == StageAction.Surplus ? Ratio.Of(stage.Transfers.Sum(t => t.Papers), 100) : 0;
 }
