@@ -33,6 +33,13 @@ static class ResultText
                 $"  votes {string.Join(' ', votes.Select(c => $"{c.Name}:{c.Votes}"))}; exhausted {stage.Exhausted}, loss {stage.Loss}");
             var moves = stage.Transfers.Select(t => t with { From = Name(t.From), To = Name(t.To) });
             if (names is not null) moves = moves.OrderByDescending(t => t.Value).ThenBy(t => t.From).ThenBy(t => t.To);
+            if (names is not null && stage.From.Length > 1)
+            {
+                // Of what a receiver gets from several, whose papers carry the fraction depends on the order of equals.
+                text.AppendJoin(' ', moves.GroupBy(t => (t.To, t.Value)).OrderByDescending(g => g.Key.Value).ThenBy(g => g.Key.To)
+                    .Select(g => $"{g.Key.To}: {g.Aggregate(default(Ratio), (sum, t) => sum + t.Votes)} at {g.Key.Value};")).AppendLine();
+                moves = moves.Where(t => t.Papers > 0).Select(t => t with { Votes = 0 });
+            }
             foreach (var t in moves) text.AppendLine(CultureInfo.InvariantCulture, $"  {t.Papers} papers {t.From}>{t.To} {t.Votes} at {t.Value}");
             foreach (var act in stage.Acts)
                 text.AppendLine(CultureInfo.InvariantCulture, $"  {act.Cite} {act.Kind} {(names is null ? Numbers(act.Candidates) : Tied(act.Candidates))}");

@@ -45,7 +45,10 @@ public sealed record Act(ActKind Kind, ImmutableArray<int> Candidates, string Ci
 /// <param name="From">The number of the candidate they left.</param>
 /// <param name="To">The number of the candidate they reached, <see cref="Exhausted"/> or <see cref="Loss"/>.</param>
 /// <param name="Papers">How many papers; 0 for votes that no paper carries.</param>
-/// <param name="Votes">The votes they are worth to the receiver: less than papers × value where the rule disregards fractions.</param>
+/// <param name="Votes">
+/// The votes they are worth to the receiver: less than papers × value where the rule disregards fractions. They are disregarded of all
+/// that a receiver gets at one value; where several are excluded together the whole of it is shared out in the order of the owners.
+/// </param>
 /// <param name="Value">What each paper is worth from now on; 0 for votes that no paper carries.</param>
 public readonly record struct Transfer(int From, int To, long Papers, Ratio Votes, Ratio Value)
 {

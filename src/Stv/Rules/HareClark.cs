@@ -18,16 +18,15 @@ internal sealed partial class HareClark(HareClark.Differences differences) : Gre
 
     public override ImmutableArray<Clause> Clauses { get; } =
     [
-        new("1A", "Votes are papers multiplied by their transfer value; " + (differences.Places == 0 ? "fractions of a vote are "
-            + "disregarded."
-            : differences.AsPublished2020 ? "the program rounded them to the nearest sixth decimal place, and exhausted votes down to "
-                + "whole ones."
+        new("1A", "Votes are papers multiplied by their transfer value; " + (differences.Places == 0
+            ? "fractions of a vote are disregarded."
+            : differences.AsPublished2020
+            ? "the program rounded them to the nearest sixth decimal place, and exhausted votes down to whole ones."
             : "fractions beyond six decimal places are disregarded.")),
         new("1B", "The quota is the number of formal papers divided by one more than the places, without any fraction, plus one."),
         new("3", "Papers are sorted by first preference. A candidate who has the quota after any count is successful."),
-        new("4(1)", "The count ends when all places are filled"
-            + (differences.AsPublished2020 ? "; the program first transferred what surpluses there were, but did not finish an "
-            + "exclusion." : ".")),
+        new("4(1)", "The count ends when all places are filled" + (differences.AsPublished2020
+            ? "; the program first transferred what surpluses there were, but did not finish an exclusion." : ".")),
         new("4(2)", "When no surplus or exclusion is outstanding and as many candidates continue as places remain, they are successful."),
         new("6", "A surplus is transferred on the papers of the count at which the candidate became successful that show a further "
             + "preference: each is worth the surplus divided by their number, but no more than it was worth (1C). The others stay with "
@@ -37,8 +36,7 @@ internal sealed partial class HareClark(HareClark.Differences differences) : Gre
         new("8", "If no surplus remains, the candidate with fewest votes is excluded; of equals, the one with fewest at the last count "
             + "at which they differed; then by lot."),
         new("9", "The papers of the excluded move one transfer value at a time, the highest first, as separate counts."
-            + (differences.AsPublished2020 ? " The program kept papers apart that had been given the same value at different "
-            + "counts." : "")),
+            + (differences.AsPublished2020 ? " The program kept equal values apart that different counts had given." : "")),
     ];
 
     // A gap or a repeated number ends the paper.

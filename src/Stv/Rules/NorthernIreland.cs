@@ -56,9 +56,8 @@ internal sealed class NorthernIreland(string id, NorthernIreland.LastExclusion l
         new("52(1)", "When as many candidates continue as seats are vacant, they are elected." + last switch
         {
             LastExclusion.Nothing => " Nothing further is transferred.",
-            LastExclusion.FirstPreferences => " First preferences of the candidate whose exclusion brings this about are transferred "
-                + "before.",
-            _ => " All papers of the candidate whose exclusion brings this about are transferred before.",
+            LastExclusion.FirstPreferences => " First preferences of those whose exclusion brings this about are transferred before.",
+            _ => " All papers of those whose exclusion brings this about are transferred before.",
         }),
         new("52(2)", "When one seat is vacant, a candidate is elected whose votes equal or exceed those of all other continuing "
             + "candidates and the surpluses not transferred. Of the last two with equal votes one is excluded."),
