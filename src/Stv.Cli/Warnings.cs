@@ -14,8 +14,8 @@ internal static class Warnings
         List<Diagnostic> warnings = [.. diagnostics.Where(d => d.Severity >= Severity.Warning)];
         List<Diagnostic> shown = [.. warnings.DistinctBy(d => d.Code).Take(Most)];
         foreach (var warning in shown) io.Complain(Line(warning, source));
-        int more = warnings.Count - shown.Count;
-        if (more > 0) io.Complain($"{(source is null ? "" : $"{source}: ")}and {more} more {(more == 1 ? "warning" : "warnings")} (stv check shows all).");
+        long more = warnings.Sum(w => w.Times) - shown.Sum(w => w.Times);
+        if (more > 0) io.Complain($"{(source is null ? "" : $"{source}: ")}and {more} more {(more == 1 ? "warning" : "warnings")} (see stv check).");
     }
 
     /// <summary>A diagnostic behind the name of its source, in the form that editors can jump to.</summary>

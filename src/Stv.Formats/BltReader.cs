@@ -25,6 +25,8 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
         return new BltReader(text, path) { meter = file }.Read(options, cancel);
     }
 
+    readonly Stream input = input ?? throw new ArgumentNullException(nameof(input));
+
     /// <inheritdoc/>
     public Election Read(ReadOptions? options = null, CancellationToken cancel = default)
     {
@@ -38,7 +40,8 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
         }
         catch (InvalidDataException e)
         {
-            throw log.Error(BltCodes.CompressedData, text.Here, $"Found compressed data that is damaged or cut short, expected more text. {e.Message}");
+            throw log.Error(BltCodes.CompressedData, text.Here, 
+                $"Found compressed data that is damaged or cut short, expected a whole gzip file. {e.Message}");
         }
     }
 

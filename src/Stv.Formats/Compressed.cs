@@ -7,7 +7,8 @@ public static class Compressed
 {
     /// <summary>
     /// The content of a stream: decompressed if it begins as gzip does (1F 8B), as it is otherwise. Nothing is sought, so
-    /// standard input will do.
+    /// standard input will do. A gzip file whose end is cut off is told by the length it should end with: reading it then throws
+    /// an <see cref="InvalidDataException"/>. Several gzip files joined into one are not read. Thread-safe; the result is not.
     /// </summary>
     /// <param name="stream">The stream, from where it stands; closed together with the result.</param>
     /// <returns>A stream for reading only.</returns>
@@ -17,27 +18,19 @@ public static class Compressed
         var first = new byte[2];
         int got = stream.ReadAtLeast(first, 2, throwOnEndOfStream: false);
         var whole = new Resumed(first.AsMemory(0, got), stream);
-        return first is [0x1F, 0x8B] ? new GZipStream(whole, CompressionMode.Decompress) : whole;
+        return first is [0x1F, 0x8B] ? new Unzipped(whole) : whole;
     }
 
-    /// <summary>Bytes already taken, and the rest of the stream they came from.</summary>
-    sealed class Resumed(ReadOnlyMemory<byte> taken, Stream rest) : Stream
+    /// <summary>A stream that is only read, once, from its beginning to its end.</summary>
+    abstract class OneWay(Stream inner) : Stream
     {
+        protected Stream Inner => inner;
         public override bool CanRead => true;
         public override bool CanSeek => false;
         public override bool CanWrite => false;
         public override long Length => throw new NotSupportedException();
         public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(Span<byte> buffer)
-        {
-            if (taken.IsEmpty) return rest.Read(buffer);
-            int got = Math.Min(buffer.Length, taken.Length);
-            taken.Span[..got].CopyTo(buffer);
-            taken = taken[got..];
-            return got;
-        }
-
+        public abstract override int Read(Span<byte> buffer);
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
         public override void Flush() { }
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
@@ -46,8 +39,67 @@ public static class Compressed
 
         protected override void Dispose(bool disposing)
         {
-            if (disposing) rest.Dispose();
+            if (disposing) inner.Dispose();
             base.Dispose(disposing);
+        }
+    }
+
+    /// <summary>
+    /// The content of a gzip file. The decompressor checks what is there; it does not miss an end that is not, so the length that
+    /// stands in the last four bytes is compared with what came out.
+    /// </summary>
+    sealed class Unzipped : OneWay
+    {
+        readonly LastBytes file;
+        long length;
+
+        public Unzipped(Stream file)
+            : this(new LastBytes(file)) { }
+
+        Unzipped(LastBytes file)
+            : base(new GZipStream(file, CompressionMode.Decompress)) => this.file = file;
+
+        public override int Read(Span<byte> buffer)
+        {
+            int got = Inner.Read(buffer);
+            length += got;
+            if (got == 0 && !buffer.IsEmpty && file.AtEnd() != unchecked((uint)length))
+                throw new InvalidDataException("The length at its end is not that of its content.");
+            return got;
+        }
+    }
+
+    /// <summary>A stream of which the last four bytes are remembered.</summary>
+    sealed class LastBytes(Stream rest) : OneWay(rest)
+    {
+        uint last;
+
+        public override int Read(Span<byte> buffer)
+        {
+            int got = Inner.Read(buffer);
+            foreach (byte b in buffer[Math.Max(0, got - 4)..got]) last = last >> 8 | (uint)b << 24;
+            return got;
+        }
+
+        /// <summary>Reads to the end; the last four bytes as a number, the least significant first.</summary>
+        public uint AtEnd()
+        {
+            Span<byte> rest = stackalloc byte[256];
+            while (Read(rest) > 0) { }
+            return last;
+        }
+    }
+
+    /// <summary>Bytes already taken, and the rest of the stream they came from.</summary>
+    sealed class Resumed(ReadOnlyMemory<byte> taken, Stream rest) : OneWay(rest)
+    {
+        public override int Read(Span<byte> buffer)
+        {
+            if (taken.IsEmpty) return Inner.Read(buffer);
+            int got = Math.Min(buffer.Length, taken.Length);
+            taken.Span[..got].CopyTo(buffer);
+            taken = taken[got..];
+            return got;
         }
     }
 }

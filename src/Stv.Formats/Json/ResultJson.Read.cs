@@ -172,8 +172,8 @@ public static partial class ResultJson
 
     static Diagnostic ReadDiagnostic(JsonPart part)
     {
-        part.Object(["severity", "code", "line", "column", "text"]);
+        part.Object(["severity", "code", "line", "column", "text"], "times");
         var (line, column) = (part["line"].Whole(0), part["column"].Whole(0));
-        return new(part["severity"].Name<Severity>(), part["code"].Text(), line, column, part["text"].Text());
+        return new(part["severity"].Name<Severity>(), part["code"].Text(), line, column, part["text"].Text()) { Times = part.Find("times")?.Whole(2) ?? 1 };
     }
 }

@@ -101,10 +101,17 @@ public static partial class ResultJson
         ("how", Text(decision.How)),
         ("stage", decision.Stage is { } stage ? Whole(stage) : "null"));
 
-    static string Line(Diagnostic diagnostic) => JsonLayout.Line(
-        ("severity", Name(diagnostic.Severity)),
-        ("code", Text(diagnostic.Code)),
-        ("line", Whole(diagnostic.Line)),
-        ("column", Whole(diagnostic.Column)),
-        ("text", Text(diagnostic.Text)));
+    static string Line(Diagnostic diagnostic)
+    {
+        (string, string)[] times = diagnostic.Times == 1 ? [] : [("times", Whole(diagnostic.Times))];
+        return JsonLayout.Line(
+        [
+            ("severity", Name(diagnostic.Severity)),
+            ("code", Text(diagnostic.Code)),
+            ("line", Whole(diagnostic.Line)),
+            ("column", Whole(diagnostic.Column)),
+            ("text", Text(diagnostic.Text)),
+            .. times,
+        ]);
+    }
 }

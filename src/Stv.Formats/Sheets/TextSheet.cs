@@ -90,8 +90,8 @@ public static class TextSheet
 
     static string Diagnostics(CountResult result)
     {
-        var kinds = result.Diagnostics.CountBy(diagnostic => diagnostic.Severity).OrderByDescending(kind => kind.Key)
-            .Select(kind => SheetWords.Count(kind.Value, kind.Key.ToString().ToLowerInvariant())).ToList();
+        var kinds = result.Diagnostics.GroupBy(diagnostic => diagnostic.Severity).OrderByDescending(kind => kind.Key)
+            .Select(kind => SheetWords.Count(kind.Sum(diagnostic => diagnostic.Times), kind.Key.ToString().ToLowerInvariant())).ToList();
         return kinds.Count == 0 ? "No diagnostics." : $"Diagnostics: {string.Join(", ", kinds)}.";
     }
 }

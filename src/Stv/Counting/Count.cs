@@ -227,12 +227,12 @@ internal abstract class Count
             Elected = [.. elected],
             Undecided = undecided,
             Stages = [.. stages],
-            Diagnostics = [.. Unused()],
+            Diagnostics = [.. Unused(undecided)],
         };
     }
 
     /// <summary>Lots that were given and not called for: perhaps a slip of the pen.</summary>
-    IEnumerable<Diagnostic> Unused() => order.Decisions.Lots
+    IEnumerable<Diagnostic> Unused(Undecided? undecided) => undecided is not null ? [] : order.Decisions.Lots
         .Where(lot => !stages.Any(stage => stage.Decisions.Any(d => d.Purpose == lot.Purpose && d.Tied.SequenceEqual(lot.Tied) && d.How == "lot")))
         .Select(lot => new Diagnostic(Severity.Warning, "lot-unused", 0, 0,
             $"the lot among {string.Join(", ", lot.Tied)} ({lot.Purpose.ToString().ToLowerInvariant()}) was not called for"));

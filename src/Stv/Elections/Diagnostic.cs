@@ -21,6 +21,9 @@ public enum Severity
 /// <param name="Text">What was found and what was expected or done, as one sentence without its position.</param>
 public sealed record Diagnostic(Severity Severity, string Code, long Line, long Column, string Text)
 {
+    /// <summary>How often it was met: more than once only where it stands for several that are not listed one by one.</summary>
+    public long Times { get; init; } = 1;
+
     /// <summary>The position, the severity and the text in one line.</summary>
     public override string ToString() =>
         Line > 0 ? $"{Line}:{Column}: {Severity.ToString().ToLowerInvariant()}: {Text} [{Code}]" : $"{Severity.ToString().ToLowerInvariant()}: {Text} [{Code}]";

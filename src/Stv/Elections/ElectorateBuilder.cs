@@ -87,7 +87,7 @@ public sealed class ElectorateBuilder
     {
         ImmutableArray<Candidate> register = [.. candidates];
         if (register.Length != Candidates || register.Where((c, i) => c.Number != i + 1).Any())
-            throw new ArgumentException($"The candidates must be numbered 1 to {Candidates} in order.", nameof(candidates));
+            throw new ArgumentException($"There must be {Candidates} candidates, numbered 1 to {Candidates} in order, not {register.Length}.", nameof(candidates));
         var built = new Electorate(register, codes[..used], start[..(rankings + 1)], weight[..rankings], Papers, Empty, keepOrder, marked);
         (Papers, Empty, rankings, used, marked) = (0, 0, 0, 0, false);
         Array.Clear(slots);

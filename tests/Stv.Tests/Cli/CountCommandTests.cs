@@ -217,7 +217,7 @@ public sealed class CountCommandTests : IDisposable
         var outcome = tool.Run("count", path, "--rules", "irv");
         Assert.Equal(0, outcome.Code);
         Assert.Matches(@"^stv: warts\.blt:5:1: warning: [^\n]+ \[candidate-repeated\]\nstv: warts\.blt:21:8: warning: [^\n]+ \[final-newline-missing\]\n"
-            + @"stv: warts\.blt: and 11 more warnings \(stv check shows all\)\.\n$", outcome.Error);
+            + @"stv: warts\.blt: and 11 more warnings \(see stv check\)\.\n$", outcome.Error);
 
         var strict = tool.Run("count", path, "--rules", "irv", "--strict");
         Assert.Equal((1, ""), (strict.Code, strict.Out));

@@ -10,8 +10,8 @@ public sealed class WarningsTests
     [InlineData(0, "")]
     [InlineData(1, "stv: f:1:2: warning: Text 1. [code-1]\n")]
     [InlineData(10, null)]
-    [InlineData(11, "stv: f: and 1 more warning (stv check shows all).\n")]
-    [InlineData(15, "stv: f: and 5 more warnings (stv check shows all).\n")]
+    [InlineData(11, "stv: f: and 1 more warning (see stv check).\n")]
+    [InlineData(15, "stv: f: and 5 more warnings (see stv check).\n")]
     public void Ten_kinds_at_most(int kinds, string? end)
     {
         string text = Written(Enumerable.Range(1, kinds).Select(n => new Diagnostic(Severity.Warning, $"code-{n}", n, 2, $"Text {n}.")).Prepend(Note), "f");

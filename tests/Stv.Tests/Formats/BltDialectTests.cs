@@ -102,16 +102,16 @@ public sealed class BltDialectTests
 
     [Theory]
     [InlineData("(a) 3 2 0\n(b 1) 1 2 0\n(c) 0\n", false, "1: 3 2|1: 1 2|1:", "")]
-    [InlineData("(a) 1 3 2 0\n(b) 1 2 0\n(c) 1 0\n", true, "1: 3 2|1: 2|1:", "(2:1 id-weight)")]
+    [InlineData("(a) 1 3 2 0\n(b) 1 2 0\n(c) 1 0\n", true, "1: 3 2|1: 2|1:", "2:1 id-weight")]
     [InlineData("(a) 1 3 2 0\n(b) 2 0\n(c) 1 3 2 0\n", false, "2: 1 3 2|1: 2", "")]
     [InlineData("(a) 1=2 3 0\n(b) 1 2 0\n", false, "1: 1=2 3|1: 1 2", "")]
-    [InlineData("(a) 1 - 2=3 0\n(b) 1 2 1 0\n", true, "1: - 2=3|1: 2 1", "(2:1 id-weight)")]
+    [InlineData("(a) 1 - 2=3 0\n(b) 1 2 1 0\n", true, "1: - 2=3|1: 2 1", "2:1 id-weight")]
     [InlineData("(a) 1 2 1 0\n(b) 2 0\n", false, "1: 1 2 1|1: 2", "2:1 candidate-repeated")]
-    [InlineData("(a) 1 2 2 0\n(b) 1 0\n", true, "1: 2 2|1:", "2:1 candidate-repeated|(2:1 id-weight)")]
+    [InlineData("(a) 1 2 2 0\n(b) 1 0\n", true, "1: 2 2|1:", "2:1 candidate-repeated|2:1 id-weight")]
     [InlineData("(a) 3 0\n( a ) 2 0\n", false, "1: 3|1: 2", "3:1 id-repeated")]
     [InlineData("(a) 3 0\n2 2 0\n(b) 3 0\n", false, "2: 3|2: 2", "3:1 id-missing")]
-    [InlineData("2 1 3 0\n(a) 1 3 0\n(b) 1 2 0\n", true, "2: 1 3|1: 3|1: 2", "3:1 id-missing|(3:1 id-weight)")]
-    [InlineData("(a) 1 3\n(b) 1 2\n", true, "1: 3|1: 2", "(2:1 id-weight)|3:1 ballot-end-missing")]
+    [InlineData("2 1 3 0\n(a) 1 3 0\n(b) 1 2 0\n", true, "2: 1 3|1: 3|1: 2", "3:1 id-missing|3:1 id-weight")]
+    [InlineData("(a) 1 3\n(b) 1 2\n", true, "1: 3|1: 2", "2:1 id-weight|3:1 ballot-end-missing")]
     public void Ballots_with_ids(string ballots, bool weights, string held, string told)
     {
         foreach (bool keepOrder in new[] { false, true })

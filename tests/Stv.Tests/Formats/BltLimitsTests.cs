@@ -127,11 +127,11 @@ public sealed class BltLimitsTests
         var random = new Random(3);
         for (int i = 0; i < 2000; i++) text.Append(random.Next(1, 9999)).Append(' ').Append(random.Next(1, 4)).Append(" 0\n");
         byte[] zipped = Zip(Encoding.UTF8.GetBytes(text + "0\n" + Blt.Names));
-        for (int length = 2; length < zipped.Length; length += length < zipped.Length - 30 ? 97 : 1)
+        for (int length = 2; length < zipped.Length; length += length < zipped.Length - 300 ? 97 : 1)
         {
             using var stream = Compressed.Open(new MemoryStream(zipped[..length]));
             var error = Assert.Throws<BallotFormatException>(() => new BltReader(stream).Read(null, TestContext.Current.CancellationToken));
-            Assert.Contains(error.Diagnostic.Code, new[] { "compressed-data", "unexpected-end", "empty-file" });
+            Assert.Equal("compressed-data", error.Diagnostic.Code);
         }
         zipped[zipped.Length / 2] ^= 0x55;
         using var damaged = Compressed.Open(new MemoryStream(zipped));

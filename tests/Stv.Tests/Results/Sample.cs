@@ -61,7 +61,7 @@ static class Sample
         return random.Next(2) == 0 ? result : result with
         {
             Title = $"Election {seed}",
-            Diagnostics = [.. result.Diagnostics, new(Severity.Note, "note", 1, 2, "Something\u001b[31m\nmet.")],
+            Diagnostics = [.. result.Diagnostics, new(Severity.Note, "note", 1, 2, "Something\u001b[31m\nmet.") { Times = 3 }],
         };
     }
 
