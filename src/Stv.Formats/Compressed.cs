@@ -48,24 +48,26 @@ public static class Compressed
     /// The content of a gzip file. The decompressor checks what is there; it does not miss an end that is not, so the length that
     /// stands in the last four bytes is compared with what came out.
     /// </summary>
-    sealed class Unzipped : OneWay
+    sealed class Unzipped(Stream file) : OneWay(file)
     {
-        readonly LastBytes file;
+        readonly LastBytes compressed = new(file);
+        GZipStream? content;
         long length;
-
-        public Unzipped(Stream file)
-            : this(new LastBytes(file)) { }
-
-        Unzipped(LastBytes file)
-            : base(new GZipStream(file, CompressionMode.Decompress)) => this.file = file;
 
         public override int Read(Span<byte> buffer)
         {
-            int got = Inner.Read(buffer);
+            content ??= new(compressed, CompressionMode.Decompress);
+            int got = content.Read(buffer);
             length += got;
-            if (got == 0 && !buffer.IsEmpty && file.AtEnd() != unchecked((uint)length))
+            if (got == 0 && !buffer.IsEmpty && compressed.AtEnd() != unchecked((uint)length))
                 throw new InvalidDataException("The length at its end is not that of its content.");
             return got;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) content?.Dispose();
+            base.Dispose(disposing);
         }
     }
 

@@ -33,6 +33,13 @@ internal static class EvidencePage
         text.WriteLine("`scot`: real Scottish wards; `synth`: seeded synthetic elections; `tiebreak`: small elections that force ties; `drooptests`: the");
         text.WriteLine("test elections of Droop.");
         text.WriteLine();
+        text.WriteLine("## What is left out");
+        text.WriteLine();
+        foreach (string remark in comparisons.Where(c => c.Source.Remark is not null).Select(c => $"- {c.Source.Rule}, {c.Source.Engine}: {c.Source.Remark}.").Distinct())
+            text.WriteLine(remark);
+        foreach (var (file, why) in comparisons.SelectMany(c => c.Source.Left.Select(l => (l.Key, l.Value))).Distinct().OrderBy(l => l.Key, StringComparer.Ordinal))
+            text.WriteLine($"- `{file}`, counted by Droop: {why}.");
+        text.WriteLine();
         text.WriteLine("## Official sheets and transcripts, every figure equal");
         text.WriteLine();
         text.WriteLine("| rule set | compared with | figures |");

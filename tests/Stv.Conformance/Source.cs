@@ -25,6 +25,9 @@ internal sealed record Source(string Rule, string Engine, string File, int Elect
     /// <summary>Whether the engine says at which stage somebody is elected as the law does.</summary>
     public bool ElectedByStage { get; init; } = true;
 
+    /// <summary>What is left out of the comparison, and why.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>Files that cannot be compared, with the reason.</summary>
     public ImmutableDictionary<string, string> Left { get; init; } = ImmutableDictionary<string, string>.Empty;
 

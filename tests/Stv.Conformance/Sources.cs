@@ -27,6 +27,8 @@ internal static class Sources
             NonTransferable = NonTransferable.Exhausted,
             ElectedByStage = false,
             Left = EqualRanks,
+            Remark = "Droop's transfers of a surplus of nothing are left out of the comparison, since rule 49 asks for votes beyond the quota, and so are "
+                + "the stages at which it says somebody is elected: it puts candidates who reach the quota in the last exclusion under its end",
             Stages = WithoutEmptySurpluses,
             Defect = LookBackDoesNotNarrow,
         }),
@@ -63,6 +65,7 @@ internal static class Sources
         ElectedByStage = false,
         Left = EqualRanks,
         Ending = _ => Ending.LastRowOmitted,
+        Remark = "The last row is left out, since Droop omits two tests for completion that the text has; who is elected is compared, not at which stage",
     };
 
     static IEnumerable<Source> Corpora(string rule, string oracle, string engine, (int Scot, int Synth, int Tiebreak, int Droop) elections)
@@ -113,11 +116,37 @@ internal static class Sources
         return stages;
     }
 
-    /// <summary>Where a look-back leaves some of the tied equal, Droop goes on with all of them; rules 50 and 52 only with those.</summary>
-    static string? LookBackDoesNotNarrow(Oracle oracle, CountResult result, int stage) =>
-        stage > 0 && stage <= result.Stages.Length && result.Stages[stage - 1].Decisions.Any(d => d.Equal.Length > 2)
+    /// <summary>
+    /// Where a look-back leaves some of the tied equal, Droop goes on with all of them; rules 50 and 52 only with those. It is that fault
+    /// alone where Droop takes the one whom a look-back among all the tied gives, and we another.
+    /// </summary>
+    static string? LookBackDoesNotNarrow(Oracle oracle, CountResult result, int row)
+    {
+        var theirs = WithoutEmptySurpluses(oracle);
+        if (row == 0 || row > result.Stages.Length || row > theirs.Count) return null;
+        var tie = result.Stages[row - 1].Decisions.FirstOrDefault(d => d.Purpose is Purpose.Exclude or Purpose.Transfer && d.Equal.Length > 2);
+        if (tie is null) return null;
+        int droop = AmongAll(result.Stages.Take(row - 1), tie);
+        bool taken = tie.Purpose == Purpose.Exclude
+            ? theirs[row - 1].Excluded.SequenceEqual([droop])
+            : theirs[row - 1].Votes[droop - 1] == result.Quota && result.Stages[row - 2].VotesOf(droop) > result.Quota;
+        return taken && droop != tie.Chosen
             ? "the look-back does not narrow: those who are not lowest (or highest) at a stage are compared again at earlier ones, which rules 50 and 52 exclude"
             : null;
+    }
+
+    /// <summary>The one who alone was lowest (or highest) of all the tied at the most recent stage that has such a one; else the lowest number.</summary>
+    static int AmongAll(IEnumerable<Stage> stages, Decision tie)
+    {
+        foreach (var stage in stages.Reverse())
+        {
+            var votes = tie.Equal.Select(stage.VotesOf);
+            var best = tie.Purpose == Purpose.Exclude ? votes.Min() : votes.Max();
+            int[] those = [.. tie.Equal.Where(c => stage.VotesOf(c) == best)];
+            if (those.Length == 1) return those[0];
+        }
+        return tie.Equal.Min();
+    }
 
     /// <summary>
     /// Of candidates equal at every stage so far, for whom there are not enough places, OpenSTV elects some by lot; by 5.6.2 none of
