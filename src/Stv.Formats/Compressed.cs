@@ -66,7 +66,11 @@ public static class Compressed
 
         protected override void Dispose(bool disposing)
         {
-            if (disposing) content?.Dispose();
+            if (disposing)
+            {
+                content?.Dispose();
+                compressed.Dispose();
+            }
             base.Dispose(disposing);
         }
     }

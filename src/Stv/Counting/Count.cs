@@ -109,16 +109,19 @@ internal abstract class Count
     /// <param name="ties">The methods for ties, in order. Where they leave equals, their order means nothing to the rule.</param>
     public int Highest(IEnumerable<int> of, Purpose purpose, params ReadOnlySpan<Tie> ties) => Choose([.. of], purpose, ties);
 
-    /// <summary>The continuing candidate with the fewest votes, to be excluded: the one gate through which every exclusion goes.</summary>
+    /// <summary>Those who may be excluded: every choice of the lowest is made among them.</summary>
+    List<int> Excludable => continuing;
+
+    /// <summary>The continuing candidate with the fewest votes, to be excluded.</summary>
     /// <param name="ties">The methods for ties, in order.</param>
-    public int Lowest(params ReadOnlySpan<Tie> ties) => Choose([.. continuing], Purpose.Exclude, ties);
+    public int Lowest(params ReadOnlySpan<Tie> ties) => Choose([.. Excludable], Purpose.Exclude, ties);
 
     /// <summary>
     /// For each number of lowest continuing candidates but all, smallest first: their total votes, and the votes of the one next above.
     /// </summary>
     public IEnumerable<(int Number, Ratio Total, Ratio Next)> LowestTotals()
     {
-        Ratio[] rising = [.. continuing.Select(c => votes[c]).Order()];
+        Ratio[] rising = [.. Excludable.Select(c => votes[c]).Order()];
         Ratio total = 0;
         for (int i = 1; i < rising.Length; i++) yield return (i, total += rising[i - 1], rising[i]);
     }
@@ -128,7 +131,7 @@ internal abstract class Count
     /// <param name="ties">The methods for ties, in order.</param>
     public IReadOnlyList<int> Lowest(int number, params ReadOnlySpan<Tie> ties)
     {
-        List<int> left = [.. continuing], taken = [];
+        List<int> left = [.. Excludable], taken = [];
         while (taken.Count < number)
         {
             var lowest = Narrow(left, Purpose.Exclude);
@@ -150,7 +153,11 @@ internal abstract class Count
         if (left.Count == 0) return;
         Elects();
         // Their order first: where it needs a lot that is missing, nobody has been declared yet.
-        for (declared = [.. left]; left.Count > 0; left.Remove(done[^1])) done.Add(Choose(left, Purpose.Order, ties));
+        for (declared = [.. left]; left.Count > 0; left.Remove(done[^1]))
+        {
+            order.Cancel.ThrowIfCancellationRequested();
+            done.Add(Choose(left, Purpose.Order, ties));
+        }
         foreach (int candidate in done) Elect(candidate);
         acts.Add(new(ActKind.Elect, [.. done], cite));
         Flush();
@@ -213,6 +220,8 @@ internal abstract class Count
         catch (LotNeededException needed)
         {
             undecided = needed.Lot;
+            // Lots already drawn for an order of election belong to the stage that is open.
+            if (open is not null && needed.Lot.Purpose is Purpose.Order or Purpose.Elect) Flush();
         }
         Seal();
         return new()

@@ -99,6 +99,7 @@ internal sealed class GregoryCount : Count
     /// <param name="cite">The clause.</param>
     public void Exclude(IReadOnlyList<int> who, Func<IEnumerable<Parcel>, IEnumerable<Batch>> arrange, string cite)
     {
+        if (Excluding) throw new InvalidOperationException("Papers of an exclusion in progress remain to be moved.");
         base.Exclude(who, cite);
         (leaving, unrecorded) = ([.. who], cite);
         batches = new(arrange(who.SelectMany(c => piles[c])));

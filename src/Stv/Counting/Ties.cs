@@ -51,13 +51,25 @@ internal static class Ties
         var (left, before, stage) = (tied, tied, (int?)null);
         foreach (var earlier in stages)
         {
-            var votes = left.Select(earlier.VotesOf);
-            var best = purpose == Purpose.Exclude ? votes.Min() : votes.Max();
-            ImmutableArray<int> still = [.. left.Where(c => earlier.VotesOf(c) == best)];
+            var still = Best(earlier, purpose, left);
             if (still.Length == left.Length) continue;
             (left, before, stage) = (still, left, earlier.Number);
             if (left.Length == 1) break;
         }
         return new(left, before, "earlier votes", stage);
+    }
+
+    /// <summary>Those of the tied who had the fewest votes at a stage, or the most; all of them, and no new array, where all had the same.</summary>
+    static ImmutableArray<int> Best(Stage stage, Purpose purpose, ImmutableArray<int> tied)
+    {
+        var best = stage.VotesOf(tied[0]);
+        int number = 1;
+        for (int i = 1; i < tied.Length; i++)
+        {
+            int order = stage.VotesOf(tied[i]).CompareTo(best);
+            if (order == 0) number++;
+            else if (purpose == Purpose.Exclude ? order < 0 : order > 0) (best, number) = (stage.VotesOf(tied[i]), 1);
+        }
+        return number == tied.Length ? tied : [.. tied.Where(c => stage.VotesOf(c) == best)];
     }
 }

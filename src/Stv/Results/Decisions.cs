@@ -95,7 +95,10 @@ public sealed class Decisions
         }
         foreach (var twice in Order.GroupBy(c => c).Where(g => g.Count() > 1))
             throw new ArgumentException($"Candidate {twice.Key} stands twice in the order.", nameof(order));
+        places = Order.Index().ToDictionary(place => place.Item, place => place.Index);
     }
+
+    readonly Dictionary<int, int> places;
 
     /// <summary>The outcomes of lots, the tied in ascending order of number.</summary>
     public ImmutableArray<Lot> Lots { get; }
@@ -130,7 +133,7 @@ public sealed class Decisions
     internal (int Chosen, string How)? Settle(Purpose purpose, ImmutableArray<int> tied)
     {
         if (Lots.FirstOrDefault(lot => lot.Purpose == purpose && lot.Tied.SequenceEqual(tied)) is { } lot) return (lot.Chosen, "lot");
-        return tied.All(c => Order.Contains(c)) ? (tied.MinBy(c => Order.IndexOf(c)), "standing order") : null;
+        return tied.All(places.ContainsKey) ? (tied.MinBy(c => places[c]), "standing order") : null;
     }
 
     static string List(IEnumerable<int> numbers) => string.Join(", ", numbers);
