@@ -25,6 +25,19 @@ public class ReferenceTests
         return count;
     });
 
+    [Theory]
+    [InlineData("senate-1984", true, true, false)]
+    [InlineData("senate-2021", false, false, false)]
+    [InlineData("aec-senate-2013", true, false, false)]
+    [InlineData("aec-senate-2016", false, false, false)]
+    [InlineData("aec-senate-2019", false, false, true)]
+    public void Section_273_agrees_with_papers_counted_by_hand(string id, bool bulk, bool all, bool atOnce) => Agree(Rules.ForId(id), trial =>
+    {
+        var count = new SlowSenate(trial.Sample, trial.Seats, bulk, all, atOnce);
+        count.Run();
+        return count;
+    });
+
     static SlowScotland Scotland(Trial trial, bool strict)
     {
         var count = new SlowScotland(trial.Sample, trial.Seats, strict);

@@ -44,7 +44,7 @@ abstract class SlowCount(Sample sample)
 
     protected Fraction Exhausted { get; set; } = Fraction.Zero;
 
-    protected Fraction Loss { get; private set; } = Fraction.Zero;
+    protected Fraction Loss { get; set; } = Fraction.Zero;
 
     protected List<int> Continuing { get; } = [.. sample.Standing];
 
