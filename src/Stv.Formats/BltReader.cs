@@ -40,7 +40,7 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
         }
         catch (InvalidDataException e)
         {
-            throw log.Error(BltCodes.CompressedData, text.Here, 
+            throw log.Error(BltCodes.CompressedData, text.Here,
                 $"Found compressed data that is damaged or cut short, expected a whole gzip file. {e.Message}");
         }
     }

@@ -58,7 +58,8 @@ sealed class DiagnosticLog(bool strict, string? source)
             if (tally.Count <= PerCode) continue;
             long more = tally.Count - PerCode;
             kept.Add(new(tally.Severity, code, tally.FirstLeftOut.Line, tally.FirstLeftOut.Column,
-                $"From here on {more} more of this kind {(more == 1 ? "is" : "are")} not listed.") { Times = more });
+                $"From here on {more} more of this kind {(more == 1 ? "is" : "are")} not listed.")
+            { Times = more });
         }
         return [.. kept.OrderBy(d => d.Line).ThenBy(d => d.Column)];
     }
