@@ -1,6 +1,6 @@
 namespace Stv;
 
-/// <summary>One ranking as marked, with the number of papers that carry it: a view into an <see cref="Electorate"/>.</summary>
+/// <summary>One ranking as marked, with the number of papers that carry it: a view into an <see cref="Electorate"/>. Immutable.</summary>
 public readonly ref struct Ballot
 {
     internal Ballot(long papers, ReadOnlySpan<ushort> codes)
@@ -19,7 +19,7 @@ public readonly ref struct Ballot
     public PreferenceEnumerator GetEnumerator() => new(Codes);
 }
 
-/// <summary>Walks the marks of a ranking.</summary>
+/// <summary>Walks the marks of a ranking. Mutable; for one thread.</summary>
 public ref struct PreferenceEnumerator
 {
     readonly ReadOnlySpan<ushort> codes;
