@@ -39,18 +39,28 @@ internal static class Sources
         {
             AtEnd = ["5.5.1"],
             Ours = CarriedOut,
+            Remark = "An exclusion that is not carried out by 5.5.1 is no row of OpenSTV's",
             Defect = LotForAPlace,
             Wrong = In(source, Because("a candidate without votes is not elected; clause 5.5.1 elects whoever continues when places suffice", "synth/tiny-102.blt")),
         });
 
     static IEnumerable<Source> NorthernIreland =>
-        Corpora("northern-ireland-first", "NIrelandSTV.openstv", "OpenSTV 1.7", (856, 404, 132, 41)).Select(source => source with
+    [
+        .. OpenStvNorthernIreland("northern-ireland-first", Ending.Compared),
+        .. OpenStvNorthernIreland("northern-ireland", Ending.LastRowOmitted),
+        .. OpenStvNorthernIreland("northern-ireland-all", Ending.LastRowOmitted),
+    ];
+
+    static IEnumerable<Source> OpenStvNorthernIreland(string rule, Ending ending) =>
+        Corpora(rule, "NIrelandSTV.openstv", "OpenSTV 1.7", (856, 404, 132, 41)).Select(source => source with
         {
             AtEnd = ["52(1)", "52(2)"],
             Ours = ByWholeStage,
             Wrong = In(source, Because("a candidate without votes is not elected; 52(1) elects whoever continues when seats suffice", "synth/tiny-102.blt")),
             Defect = (oracle, result, row) => SingleVacancy(oracle, result, row) ?? WithoutVotesTogether(oracle, result, row),
-            Ending = result => result.Stages[^1].Acts.Any(act => act.Cite == "52(2)") ? Ending.Earlier : Ending.Compared,
+            Ending = result => result.Stages[^1].Acts.Any(act => act.Cite == "52(2)") ? Ending.Earlier : ending,
+            Remark = "Sub-parcels of one exclusion are one row of OpenSTV's; its rows after an ending by 52(2), which it omits, are left out"
+                + (ending == Ending.LastRowOmitted ? ", and so is the last row, in which the readings of the last exclusion differ" : ""),
         });
 
     static IEnumerable<Source> PrfWigm =>

@@ -77,7 +77,7 @@ public class LotLaws
                 }
         });
         // Not every rule looks back.
-        if (earlier > 0) Check.Enough(earlier, 40, "ties were settled by earlier votes");
+        if (earlier > 0) Check.Enough(earlier, 30, "ties were settled by earlier votes");
     }
 
     static void Ask(Trial trial, CountResult result, Undecided needed, List<Lot> given)

@@ -28,7 +28,7 @@ internal abstract class Count
     readonly List<Stage> stages = [];
     readonly List<Act> acts = [];
     readonly List<Decision> decisions = [];
-    List<int> declared = [];
+    List<int> ordering = [];
     Draft? open;
 
     /// <summary>Votes by candidate number.</summary>
@@ -91,8 +91,12 @@ internal abstract class Count
     /// <summary>Continuing candidates whose votes equal or exceed the quota.</summary>
     public IReadOnlyList<int> Reached() => [.. continuing.Where(c => votes[c] >= Quota)];
 
-    /// <summary>Those declared elected together who have the votes of one of them, also where their order is already settled.</summary>
-    public IReadOnlyList<int> Alike(int candidate) => [.. declared.Where(c => votes[c] == votes[candidate])];
+    /// <summary>
+    /// Those with the votes of the tied whose order is being settled, also the ones whose place in it is already settled; the tied
+    /// themselves where one of them is sought and no order.
+    /// </summary>
+    public IReadOnlyList<int> Ordering(ImmutableArray<int> tied) =>
+        ordering.Contains(tied[0]) ? [.. ordering.Where(c => votes[c] == votes[tied[0]])] : tied;
 
     /// <summary>The votes of several candidates together.</summary>
     public Ratio Sum(IEnumerable<int> who) => who.Aggregate(default(Ratio), (sum, c) => sum + votes[c]);
@@ -135,9 +139,13 @@ internal abstract class Count
         while (taken.Count < number)
         {
             var lowest = Narrow(left, Purpose.Exclude);
-            taken.AddRange(lowest.Length <= number - taken.Count ? lowest : [Choose([.. lowest], Purpose.Exclude, ties)]);
+            // The order of equals, of whom some are taken, is one decision, as that of several who are elected.
+            bool fits = lowest.Length <= number - taken.Count;
+            if (!fits && !ordering.Contains(lowest[0])) ordering = [.. lowest];
+            taken.AddRange(fits ? lowest : [Choose([.. lowest], Purpose.Exclude, ties)]);
             left.RemoveAll(taken.Contains);
         }
+        ordering = [];
         return taken;
     }
 
@@ -153,11 +161,12 @@ internal abstract class Count
         if (left.Count == 0) return;
         Elects();
         // Their order first: where it needs a lot that is missing, nobody has been declared yet.
-        for (declared = [.. left]; left.Count > 0; left.Remove(done[^1]))
+        for (ordering = [.. left]; left.Count > 0; left.Remove(done[^1]))
         {
             order.Cancel.ThrowIfCancellationRequested();
             done.Add(Choose(left, Purpose.Order, ties));
         }
+        ordering = [];
         foreach (int candidate in done) Elect(candidate);
         acts.Add(new(ActKind.Elect, [.. done], cite));
         Flush();

@@ -29,12 +29,12 @@ internal static class Ties
         ByEarlierVotes(count.Stages.Where(stage => stage.Complete), purpose, tied);
 
     /// <summary>
-    /// Votes at the most recent stage at which no two of them were equal. An order of election is one decision: that stage settles it
+    /// Votes at the most recent stage at which no two of them were equal. An order of several is one decision: that stage settles it
     /// for all, and where there is none those who remain after the first lot are not compared again.
     /// </summary>
     public static Narrowed AllDiffer(Count count, Purpose purpose, ImmutableArray<int> tied)
     {
-        var all = purpose == Purpose.Order ? count.Alike(tied[0]) : tied;
+        var all = count.Ordering(tied);
         return ByEarlierVotes(
             Enumerable.Reverse(count.Stages).Where(stage => all.Select(stage.VotesOf).Distinct().Count() == all.Count).Take(1), purpose, tied);
     }

@@ -7,16 +7,16 @@ internal sealed partial class AustralianSenate
 
     /// <summary>The rule sets.</summary>
     public static readonly AustralianSenate
-        Text1984 = new(new("senate-1984", "Australian Senate, the Act of 1984 to 2021", Bulk: true, AnyDiffer: false, AtOnce: false, Text)),
+        Text1984 = new(new("senate-1984", "Australian Senate, the Act of 1984 to 2021", Bulk: true, AnyDiffer: false, WhileOutstanding: false, Text)),
         Text2021 = new(new("senate-2021", "Australian Senate, the Act since 2021, by "
-            + "computer", Bulk: false, AnyDiffer: true, AtOnce: false,
+            + "computer", Bulk: false, AnyDiffer: true, WhileOutstanding: false,
             Text)),
-        Aec2013 = new(new("aec-senate-2013", "Australian Senate as counted in 2013", Bulk: true, AnyDiffer: true, AtOnce: false,
+        Aec2013 = new(new("aec-senate-2013", "Australian Senate as counted in 2013", Bulk: true, AnyDiffer: true, WhileOutstanding: false,
             new(EvidenceLevel.TwoEngines, "ACT and NT 2013 count by count against another engine; first preferences and the ACT's final "
                 + "totals official."))),
-        Aec2016 = new(new("aec-senate-2016", "Australian Senate as counted in 2016", Bulk: false, AnyDiffer: true, AtOnce: false,
+        Aec2016 = new(new("aec-senate-2016", "Australian Senate as counted in 2016", Bulk: false, AnyDiffer: true, WhileOutstanding: false,
             new(EvidenceLevel.Official, "Every official figure of the ACT and the NT, 2016; there is no tie in them."))),
-        Aec2019 = new(new("aec-senate-2019", "Australian Senate as counted in 2019", Bulk: false, AnyDiffer: true, AtOnce: true,
+        Aec2019 = new(new("aec-senate-2019", "Australian Senate as counted in 2019", Bulk: false, AnyDiffer: true, WhileOutstanding: true,
             new(EvidenceLevel.Official, "Every official figure of the ACT, 2019; that count does not show when (18) is applied, nor "
                 + "ties.")));
 
@@ -27,9 +27,9 @@ internal sealed partial class AustralianSenate
     /// <param name="AnyDiffer">
     /// Standing in the poll, (31), looks for the last count at which any of the tied differed; otherwise for the last at which all did.
     /// </param>
-    /// <param name="AtOnce">Subsection (18) is applied as soon as it is true, not only when no transfer is outstanding.</param>
+    /// <param name="WhileOutstanding">Subsection (18) elects although transfers are outstanding, and abandons them.</param>
     /// <param name="Evidence">What confirms it.</param>
-    internal sealed record Differences(string Id, string Name, bool Bulk, bool AnyDiffer, bool AtOnce, Evidence Evidence);
+    internal sealed record Differences(string Id, string Name, bool Bulk, bool AnyDiffer, bool WhileOutstanding, Evidence Evidence);
 
     /// <summary>
     /// (13A) to (13C): how many of the lowest go together. A notional vote is a candidate's votes and all below. B is the highest

@@ -36,7 +36,7 @@ internal sealed partial class AustralianSenate(AustralianSenate.Differences diff
         new("273(17)", "When two candidates continue for the last place and no transfer is outstanding, the one with more votes is "
             + "elected; of equals, by lot."),
         new("273(18)", "When as many candidates continue as places are vacant, they are elected"
-            + (differences.AtOnce ? " at once." : ", once no transfer is outstanding.")),
+            + (differences.WhileOutstanding ? " at once." : ", once no transfer is outstanding.")),
         new("273(32)", "The count stops when the last place is filled, even within an exclusion."),
     ];
 
@@ -63,7 +63,7 @@ internal sealed partial class AustralianSenate(AustralianSenate.Differences diff
         if (count.Vacancies == 0) return false;
 
         // (18) at once
-        if (differences.AtOnce && count.Continuing.Count == count.Vacancies) return Rest(count);
+        if (differences.WhileOutstanding && count.Continuing.Count == count.Vacancies) return Rest(count);
 
         // (13AA)
         if (count.Excluding)
@@ -98,7 +98,7 @@ internal sealed partial class AustralianSenate(AustralianSenate.Differences diff
 
     static bool Rest(GregoryCount count)
     {
-        count.Elect(count.Continuing, "273(18)", Ties.AllDiffer, Ties.Lot);
+        count.Elect(count.Continuing, "273(18)");
         return false;
     }
 

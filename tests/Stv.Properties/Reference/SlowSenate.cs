@@ -46,7 +46,7 @@ sealed class SlowSenate(Sample sample, int seats, bool bulk, bool all, bool atOn
         if (rest && (atOnce || !moving && surpluses.Count == 0))
         {
             if (declared) Record(false, [.. leaving], []);
-            Declare([.. Continuing]);
+            Elect([.. Continuing]);
             return false;
         }
         if (moving)
@@ -96,14 +96,24 @@ sealed class SlowSenate(Sample sample, int seats, bool bulk, bool all, bool atOn
         while (leaving.Count < Math.Max(number, 1))
         {
             var lowest = Extreme([.. Continuing], Votes, fewest: true);
-            leaving.AddRange(lowest.Count <= Math.Max(number, 1) - leaving.Count ? lowest.Order() : [Lowest(lowest)]);
+            int places = Math.Max(number, 1) - leaving.Count;
+            leaving.AddRange(lowest.Count <= places ? lowest.Order() : Poll(lowest).Take(places).ToList());
             Continuing.RemoveAll(leaving.Contains);
         }
         declared = true;
     }
 
-    // (31)
-    int Lowest(List<int> tied) => !all ? Pick(tied, fewest: true) : LastUnequal(tied) is { } votes ? tied.MinBy(c => votes[c]) : Draw(tied);
+    // (31): where all must differ, one count orders all of them, or else lots alone; otherwise each is found by himself.
+    IEnumerable<int> Poll(List<int> tied)
+    {
+        var votes = all ? LastUnequal(tied) : null;
+        for (List<int> left = [.. tied]; left.Count > 0;)
+        {
+            int next = !all ? Pick(left, fewest: true) : votes is not null ? left.MinBy(c => votes[c]) : left.Count > 1 ? Draw([.. left]) : left[0];
+            left.Remove(next);
+            yield return next;
+        }
+    }
 
     // (20), (22): the order of equals is settled once for all of them.
     void Declare(List<int> who)
