@@ -10,7 +10,7 @@ internal static class Lots
     public static void Ask(CountResult result, string? file, IO io)
     {
         var lot = result.Undecided!;
-        io.Complain($"a lot is needed at stage {lot.Stage}, to decide {InWords(lot.Purpose)}. Tied are");
+        io.Complain($"a lot is needed at stage {lot.Stage}, to decide {InWords(lot.Purpose)} (clause {IO.Plain(lot.Cite)}). Tied are");
         foreach (int number in lot.Tied) io.Error.WriteLine(IO.Plain($"    {Nominations.Label(result.Candidate(number))}"));
         string line = DecisionsJson.Entry(lot);
         if (file is null)

@@ -146,13 +146,14 @@ public class FigureLaws
     });
 
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
-    public void Every_stage_and_act_cites_a_clause(string id) => Check.Law(Rules.ForId(id), trial =>
+    public void Every_stage_act_and_decision_cites_a_clause(string id) => Check.Law(Rules.ForId(id), trial =>
     {
         var clauses = trial.Rule.Clauses.Select(clause => clause.Number).ToImmutableHashSet();
         foreach (var stage in trial.Count().Stages)
         {
             Assert.Contains(stage.Cite, clauses);
             Assert.All(stage.Acts, act => Assert.Contains(act.Cite, clauses));
+            Assert.All(stage.Decisions, tie => Assert.Contains(tie.Cite, clauses));
         }
     });
 

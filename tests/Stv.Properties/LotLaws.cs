@@ -11,14 +11,14 @@ public class LotLaws
         {
             var order = trial.Sample.Order;
             List<Lot> lots = [];
-            List<int> stages = [];
+            List<string> stages = [];
             var result = trial.Count(Decisions.None);
             while (result.Undecided is { } needed)
             {
                 asked++;
                 Ask(trial, result, needed, lots);
                 lots.Add(new(needed.Purpose, needed.Tied, needed.Tied.MinBy(order.IndexOf)));
-                stages.Add(needed.Stage);
+                stages.Add($"{needed.Stage} {needed.Cite}");
                 var before = result;
                 result = trial.Count(new Decisions(lots, []));
                 Assert.True(result.Stages.Length >= before.Stages.Length, "The count went back.");
@@ -30,7 +30,7 @@ public class LotLaws
             var recorded = result.Stages.SelectMany(stage => stage.Decisions.Where(d => d.How == "lot").Select(d => (stage.Number, d.Purpose, Lot: d)));
             Assert.Equal(
                 lots.Zip(stages, (lot, stage) => $"{stage} {lot.Purpose} {string.Join(' ', lot.Tied)}: {lot.Chosen}").Order(),
-                recorded.Select(r => $"{r.Number} {r.Purpose} {string.Join(' ', r.Lot.Tied)}: {r.Lot.Chosen}").Order());
+                recorded.Select(r => $"{r.Number} {r.Lot.Cite} {r.Purpose} {string.Join(' ', r.Lot.Tied)}: {r.Lot.Chosen}").Order());
             Assert.Empty(result.Diagnostics);
 
             // A standing order that makes the same choices gives the same count.
@@ -84,6 +84,7 @@ public class LotLaws
     {
         Assert.True(needed.Tied.Length >= 2 && needed.Tied.SequenceEqual(needed.Tied.Distinct().Order()));
         Assert.Empty(needed.Tied.Except(trial.Sample.Standing));
+        Assert.Contains(needed.Cite, trial.Rule.Clauses.Select(clause => clause.Number));
         var last = result.Stages[^1];
         Assert.Single(needed.Tied.Select(last.VotesOf).Distinct());
         Assert.Equal(needed.Purpose is Purpose.Exclude or Purpose.Transfer ? last.Number + 1 : last.Number, needed.Stage);

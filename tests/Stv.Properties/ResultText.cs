@@ -19,7 +19,7 @@ static class ResultText
         text.AppendLine(CultureInfo.InvariantCulture, $"{result.Rules}, {result.Seats} seats, {result.Papers} papers");
         if (rejected) text.AppendLine(CultureInfo.InvariantCulture, $"rejected {Reasons(result.Rejected)}; shortened {Reasons(result.Shortened)}");
         text.AppendLine(CultureInfo.InvariantCulture, $"elected {(names is null ? Numbers(result.Elected) : Numbers(result.Elected.Select(Name).Order()))}");
-        if (result.Undecided is { } lot) text.AppendLine(CultureInfo.InvariantCulture, $"undecided at {lot.Stage}: {lot.Purpose} {Tied(lot.Tied)}");
+        if (result.Undecided is { } lot) text.AppendLine(CultureInfo.InvariantCulture, $"undecided at {lot.Stage}: {lot.Cite} {lot.Purpose} {Tied(lot.Tied)}");
         foreach (var diagnostic in result.Diagnostics) text.AppendLine(diagnostic.ToString());
         foreach (var stage in result.Stages) Write(stage);
         return text.ToString();
@@ -44,7 +44,7 @@ static class ResultText
             foreach (var act in stage.Acts)
                 text.AppendLine(CultureInfo.InvariantCulture, $"  {act.Cite} {act.Kind} {(names is null ? Numbers(act.Candidates) : Tied(act.Candidates))}");
             foreach (var d in stage.Decisions)
-                text.AppendLine(CultureInfo.InvariantCulture, $"  {d.Purpose} of {Tied(d.Equal)}, {Tied(d.Tied)}: {Name(d.Chosen)} by {d.How} {d.Stage}");
+                text.AppendLine(CultureInfo.InvariantCulture, $"  {d.Cite} {d.Purpose} of {Tied(d.Equal)}, {Tied(d.Tied)}: {Name(d.Chosen)} by {d.How} {d.Stage}");
         }
 
         int Name(int number) => number > 0 && names is not null ? names[number] : number;

@@ -91,8 +91,8 @@ public static partial class ResultJson
 
     static Undecided ReadUndecided(JsonPart part, int candidates)
     {
-        part.Object(["stage", "purpose", "tied"]);
-        return new((int)part["stage"].Whole(1, int.MaxValue), part["purpose"].Name<Purpose>(), part["tied"].Tied(candidates));
+        part.Object(["stage", "purpose", "cite", "tied"]);
+        return new((int)part["stage"].Whole(1, int.MaxValue), part["purpose"].Name<Purpose>(), part["cite"].Text(), part["tied"].Tied(candidates));
     }
 
     static Stage ReadStage(JsonPart part, int candidates, long papers, long each)
@@ -160,14 +160,14 @@ public static partial class ResultJson
 
     static Decision ReadDecision(JsonPart part, int candidates)
     {
-        part.Object(["purpose", "equal", "tied", "chosen", "how", "stage"]);
+        part.Object(["purpose", "cite", "equal", "tied", "chosen", "how", "stage"]);
         var (equal, tied) = (part["equal"].Tied(candidates), part["tied"].Tied(candidates));
         int chosen = part["chosen"].Number(candidates);
         if (!tied.Contains(chosen)) throw part["chosen"].Error($"candidate {chosen} is not among the tied {Numbers(tied)}");
         if (tied.FirstOrDefault(number => !equal.Contains(number)) is > 0 and var other)
             throw part["tied"].Error($"candidate {other} is not among the equal {Numbers(equal)}");
         int? stage = part["stage"].IsNull ? null : (int)part["stage"].Whole(1, int.MaxValue);
-        return new(part["purpose"].Name<Purpose>(), equal, tied, chosen, part["how"].Text(), stage);
+        return new(part["purpose"].Name<Purpose>(), part["cite"].Text(), equal, tied, chosen, part["how"].Text(), stage);
     }
 
     static Diagnostic ReadDiagnostic(JsonPart part)

@@ -79,6 +79,7 @@ public static partial class ResultJson
     static string Line(Undecided lot) => JsonLayout.Line(
         ("stage", Whole(lot.Stage)),
         ("purpose", Name(lot.Purpose)),
+        ("cite", Text(lot.Cite)),
         ("tied", Numbers(lot.Tied)));
 
     static string Line(Transfer transfer) => JsonLayout.Line(
@@ -95,6 +96,7 @@ public static partial class ResultJson
 
     static string Line(Decision decision) => JsonLayout.Line(
         ("purpose", Name(decision.Purpose)),
+        ("cite", Text(decision.Cite)),
         ("equal", Numbers(decision.Equal)),
         ("tied", Numbers(decision.Tied)),
         ("chosen", Whole(decision.Chosen)),

@@ -31,7 +31,7 @@ public static class ResultCsv
         Fact("Seats", Whole(result.Seats));
         Fact("Formal papers", Whole(result.Papers));
         Fact("Lot needed", result.Undecided is { } lot
-            ? $"stage {Whole(lot.Stage)}, {Kebab<Purpose>.Of(lot.Purpose)}, among {string.Join(" ", lot.Tied.Select(n => Whole(n)))}" : "");
+            ? $"stage {Whole(lot.Stage)}, {Kebab<Purpose>.Of(lot.Purpose)}, clause {lot.Cite}, among {string.Join(" ", lot.Tied.Select(n => Whole(n)))}" : "");
         Row(["Stage"], stage => Both(Whole(stage.Number)));
         Row(["Action"], stage => Both(Kebab<StageAction>.Of(stage.Action)));
         Row(["Of"], stage => Both(Text(string.Join("; ", stage.From.Select(number => result.Candidate(number).Name)))));

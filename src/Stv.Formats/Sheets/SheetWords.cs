@@ -87,8 +87,8 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
     {
         string question = Question(lot);
         yield return $"{char.ToUpperInvariant(question[0])}{question[1..]}";
-        yield return "They are equal, and the rules leave the choice to the lot. Draw it, and put this line into the list \"decisions\" of "
-            + "the decisions file with the number drawn in place of the question mark:";
+        yield return $"They are equal, and the rules leave the choice to the lot (clause {Display.Clean(lot.Cite)}). Draw it, and put this line into "
+            + "the list \"decisions\" of the decisions file with the number drawn in place of the question mark:";
         yield return DecisionsJson.Entry(lot);
     }
 
@@ -120,14 +120,14 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
         string settled = (tie.How, tie.Stage) switch
         {
             ("earlier votes", { } earlier) when tie.Purpose == Purpose.Exclude =>
-                $"Votes at stage {earlier} decide, where {names[tie.Chosen]} had the fewest.",
-            ("earlier votes", { } earlier) => $"Votes at stage {earlier} decide, where {names[tie.Chosen]} had the most.",
-            ("lot", _) => $"The lot fell on {names[tie.Chosen]}.",
-            ("standing order", _) => $"{names[tie.Chosen]} stands first of them in the standing order.",
-            (var how, null) => $"Settled by {Display.Clean(how)}: {names[tie.Chosen]}.",
-            var (how, earlier) => $"Settled by {Display.Clean(how)} at stage {earlier}: {names[tie.Chosen]}.",
+                $"Votes at stage {earlier} decide, where {names[tie.Chosen]} had the fewest",
+            ("earlier votes", { } earlier) => $"Votes at stage {earlier} decide, where {names[tie.Chosen]} had the most",
+            ("lot", _) => $"The lot fell on {names[tie.Chosen]}",
+            ("standing order", _) => $"{names[tie.Chosen]} stands first of them in the standing order",
+            (var how, null) => $"Settled by {Display.Clean(how)}: {names[tie.Chosen]}",
+            var (how, earlier) => $"Settled by {Display.Clean(how)} at stage {earlier}: {names[tie.Chosen]}",
         };
-        return $"{what}: {names.List(tie.Equal)} are equal{votes}.{narrowed} {settled}";
+        return $"{what}: {names.List(tie.Equal)} are equal{votes}.{narrowed} {settled} (clause {Display.Clean(tie.Cite)}).";
     }
 
     string Excluded(Act act, Stage stage)

@@ -70,7 +70,7 @@ public static class TextSheet
     {
         if (Rules.Find(result.Rules) is { } rule)
         {
-            var cited = result.Stages.SelectMany(stage => stage.Acts.Select(act => act.Cite).Prepend(stage.Cite)).ToHashSet();
+            var cited = result.Stages.SelectMany(Cited).Append(result.Undecided?.Cite).ToHashSet();
             page.Blank();
             page.Heading("The clauses cited, in plain words");
             foreach (var clause in rule.Clauses.Where(clause => cited.Contains(clause.Number)))
@@ -87,6 +87,9 @@ public static class TextSheet
         page.Blank();
         page.Paragraph(Diagnostics(result));
     }
+
+    static IEnumerable<string> Cited(Stage stage) =>
+        [stage.Cite, .. stage.Acts.Select(act => act.Cite), .. stage.Decisions.Select(tie => tie.Cite)];
 
     static string Diagnostics(CountResult result)
     {

@@ -101,24 +101,24 @@ internal abstract class Count
     /// <summary>The votes of several candidates together.</summary>
     public Ratio Sum(IEnumerable<int> who) => who.Aggregate(default(Ratio), (sum, c) => sum + votes[c]);
 
-    /// <summary>All of them with the most votes; of those, the ones whom the methods given leave equal.</summary>
+    /// <summary>All of them with the most votes; of those, the ones whom the clause for ties leaves equal.</summary>
     /// <param name="of">Candidates, at least one.</param>
     /// <param name="purpose">What the choice is for.</param>
-    /// <param name="ties">Methods for ties, in order.</param>
-    public IReadOnlyList<int> AllHighest(IEnumerable<int> of, Purpose purpose, params ReadOnlySpan<Tie> ties) => Narrow([.. of], purpose, ties);
+    /// <param name="ties">The clause for ties; null to have all who are equal.</param>
+    public IReadOnlyList<int> AllHighest(IEnumerable<int> of, Purpose purpose, TieClause? ties = null) => Narrow([.. of], purpose, ties);
 
     /// <summary>The one of them with the most votes.</summary>
     /// <param name="of">Candidates, at least one.</param>
     /// <param name="purpose">What the choice is for.</param>
-    /// <param name="ties">The methods for ties, in order. Where they leave equals, their order means nothing to the rule.</param>
-    public int Highest(IEnumerable<int> of, Purpose purpose, params ReadOnlySpan<Tie> ties) => Choose([.. of], purpose, ties);
+    /// <param name="ties">The clause for ties.</param>
+    public int Highest(IEnumerable<int> of, Purpose purpose, TieClause ties) => Choose([.. of], purpose, ties);
 
     /// <summary>Those who may be excluded: every choice of the lowest is made among them.</summary>
     List<int> Excludable => continuing;
 
     /// <summary>The continuing candidate with the fewest votes, to be excluded.</summary>
-    /// <param name="ties">The methods for ties, in order.</param>
-    public int Lowest(params ReadOnlySpan<Tie> ties) => Choose([.. Excludable], Purpose.Exclude, ties);
+    /// <param name="ties">The clause for ties.</param>
+    public int Lowest(TieClause ties) => Choose([.. Excludable], Purpose.Exclude, ties);
 
     /// <summary>
     /// For each number of lowest continuing candidates but all, smallest first: their total votes, and the votes of the one next above.
@@ -132,13 +132,13 @@ internal abstract class Count
 
     /// <summary>So many lowest continuing candidates, lowest first; equals are parted only where one is taken and another not.</summary>
     /// <param name="number">How many; at most those continuing.</param>
-    /// <param name="ties">The methods for ties, in order.</param>
-    public IReadOnlyList<int> Lowest(int number, params ReadOnlySpan<Tie> ties)
+    /// <param name="ties">The clause for ties.</param>
+    public IReadOnlyList<int> Lowest(int number, TieClause ties)
     {
         List<int> left = [.. Excludable], taken = [];
         while (taken.Count < number)
         {
-            var lowest = Narrow(left, Purpose.Exclude);
+            var lowest = Narrow(left, Purpose.Exclude, ties: null);
             // The order of equals, of whom some are taken, is one decision, as that of several who are elected.
             bool fits = lowest.Length <= number - taken.Count;
             if (!fits && !ordering.Contains(lowest[0])) ordering = [.. lowest];
@@ -154,8 +154,8 @@ internal abstract class Count
     /// <summary>Declares candidates elected, most votes first; they receive no more papers.</summary>
     /// <param name="who">Continuing candidates, no more than there are vacancies.</param>
     /// <param name="cite">The clause.</param>
-    /// <param name="ties">The methods for their order; without any, equals go by number.</param>
-    public void Elect(IEnumerable<int> who, string cite, params ReadOnlySpan<Tie> ties)
+    /// <param name="order">The clause for their order; without one, equals go by number.</param>
+    public void Elect(IEnumerable<int> who, string cite, TieClause? order = null)
     {
         List<int> left = [.. who], done = [];
         if (left.Count == 0) return;
@@ -163,8 +163,8 @@ internal abstract class Count
         // Their order first: where it needs a lot that is missing, nobody has been declared yet.
         for (ordering = [.. left]; left.Count > 0; left.Remove(done[^1]))
         {
-            order.Cancel.ThrowIfCancellationRequested();
-            done.Add(Choose(left, Purpose.Order, ties));
+            this.order.Cancel.ThrowIfCancellationRequested();
+            done.Add(Choose(left, Purpose.Order, order));
         }
         ordering = [];
         foreach (int candidate in done) Elect(candidate);
@@ -208,13 +208,8 @@ internal abstract class Count
         Flush();
     }
 
-    /// <summary>The lot for a purpose among those tied, by which way it was given.</summary>
-    internal (int Chosen, string How) Draw(Purpose purpose, ImmutableArray<int> tied)
-    {
-        if (order.Decisions.Settle(purpose, tied) is { } settled) return settled;
-        int stage = purpose is Purpose.Exclude or Purpose.Transfer ? Number : Number - 1;
-        throw new LotNeededException(new(stage, purpose, tied));
-    }
+    /// <summary>The lot drawn for a purpose among those tied, by which way it was given; null where it was not.</summary>
+    internal (int Chosen, string How)? Drawn(Purpose purpose, ImmutableArray<int> tied) => order.Decisions.Settle(purpose, tied);
 
     /// <summary>Counts to the end, or to a lot that is missing.</summary>
     /// <param name="next">Does the first clause that applies; false when the count is complete.</param>
@@ -256,22 +251,26 @@ internal abstract class Count
             $"the lot among {string.Join(", ", lot.Tied)} ({lot.Purpose.ToString().ToLowerInvariant()}) was not called for"));
 
     // Where the methods leave equals, their order means nothing to the rule.
-    int Choose(List<int> of, Purpose purpose, ReadOnlySpan<Tie> ties) => Narrow(of, purpose, ties)[0];
+    int Choose(List<int> of, Purpose purpose, TieClause? ties) => Narrow(of, purpose, ties)[0];
 
-    ImmutableArray<int> Narrow(List<int> of, Purpose purpose, params ReadOnlySpan<Tie> ties)
+    ImmutableArray<int> Narrow(List<int> of, Purpose purpose, TieClause? ties)
     {
         var best = votes[of[0]];
         foreach (int c in of) best = purpose == Purpose.Exclude ? Ratio.Min(best, votes[c]) : Ratio.Max(best, votes[c]);
         ImmutableArray<int> equal = [.. of.Where(c => votes[c] == best).Order()], left = equal;
-        foreach (var tie in ties)
+        if (ties is null) return left;
+        foreach (var tie in ties.Methods)
         {
             if (left.Length == 1) break;
-            var narrowed = tie(this, purpose, left);
+            var narrowed = tie(this, purpose, left) ?? throw new LotNeededException(new(At(purpose), purpose, ties.Cite, left));
             left = narrowed.Left;
-            if (left.Length == 1) decisions.Add(new(purpose, equal, narrowed.Tied, left[0], narrowed.How, narrowed.Stage));
+            if (left.Length == 1) decisions.Add(new(purpose, ties.Cite, equal, narrowed.Tied, left[0], narrowed.How, narrowed.Stage));
         }
         return left;
     }
+
+    /// <summary>The stage that a choice belongs to: whose papers move is settled before it, who is elected at its end.</summary>
+    int At(Purpose purpose) => purpose is Purpose.Exclude or Purpose.Transfer ? Number : Number - 1;
 
     /// <summary>What was declared and decided belongs to the stage now open.</summary>
     void Flush()

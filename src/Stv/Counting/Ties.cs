@@ -9,8 +9,22 @@ namespace Stv;
 /// <param name="Stage">The stage whose votes parted them last, if any did.</param>
 internal readonly record struct Narrowed(ImmutableArray<int> Left, ImmutableArray<int> Tied, string How, int? Stage = null);
 
-/// <summary>A method for ties. A rule names the methods of its law in order; each gets whom the one before left equal.</summary>
-internal delegate Narrowed Tie(Count count, Purpose purpose, ImmutableArray<int> tied);
+/// <summary>
+/// A method for ties; each gets whom the one before left equal. Null where it wants the outcome of a lot that nobody gave: the count stops.
+/// </summary>
+internal delegate Narrowed? Tie(Count count, Purpose purpose, ImmutableArray<int> tied);
+
+/// <summary>A law's clause for ties. Methods are given with their clause or not at all, so that no tie is settled uncited.</summary>
+/// <param name="cite">The clause.</param>
+/// <param name="methods">What it tells to do, in order. Where they leave equals, their order means nothing to the rule.</param>
+internal sealed class TieClause(string cite, params Tie[] methods)
+{
+    /// <summary>The clause.</summary>
+    public string Cite => cite;
+
+    /// <summary>What it tells to do, in order.</summary>
+    public IReadOnlyList<Tie> Methods => methods;
+}
 
 /// <summary>The methods that laws use.</summary>
 internal static class Ties
@@ -18,21 +32,21 @@ internal static class Ties
     /// <summary>
     /// Votes at the most recent stage at which any of them differed; those still equal there are compared at the one before.
     /// </summary>
-    public static Narrowed Backwards(Count count, Purpose purpose, ImmutableArray<int> tied) =>
+    public static Narrowed? Backwards(Count count, Purpose purpose, ImmutableArray<int> tied) =>
         ByEarlierVotes(Enumerable.Reverse(count.Stages), purpose, tied);
 
     /// <summary>Votes at the earliest stage at which any of them differed; those still equal there are compared at the next.</summary>
-    public static Narrowed Forwards(Count count, Purpose purpose, ImmutableArray<int> tied) => ByEarlierVotes(count.Stages, purpose, tied);
+    public static Narrowed? Forwards(Count count, Purpose purpose, ImmutableArray<int> tied) => ByEarlierVotes(count.Stages, purpose, tied);
 
     /// <summary>The same, where the batches of one exclusion are no stages of their own: only votes at the end of it are compared.</summary>
-    public static Narrowed ForwardsByWholeStage(Count count, Purpose purpose, ImmutableArray<int> tied) =>
+    public static Narrowed? ForwardsByWholeStage(Count count, Purpose purpose, ImmutableArray<int> tied) =>
         ByEarlierVotes(count.Stages.Where(stage => stage.Complete), purpose, tied);
 
     /// <summary>
     /// Votes at the most recent stage at which no two of them were equal. An order of several is one decision: that stage settles it
     /// for all, and where there is none those who remain after the first lot are not compared again.
     /// </summary>
-    public static Narrowed AllDiffer(Count count, Purpose purpose, ImmutableArray<int> tied)
+    public static Narrowed? AllDiffer(Count count, Purpose purpose, ImmutableArray<int> tied)
     {
         var all = count.Ordering(tied);
         return ByEarlierVotes(
@@ -40,9 +54,9 @@ internal static class Ties
     }
 
     /// <summary>A lot that was drawn; where none was given the count stops.</summary>
-    public static Narrowed Lot(Count count, Purpose purpose, ImmutableArray<int> tied)
+    public static Narrowed? Lot(Count count, Purpose purpose, ImmutableArray<int> tied)
     {
-        var (chosen, how) = count.Draw(purpose, tied);
+        if (count.Drawn(purpose, tied) is not var (chosen, how)) return null;
         return new([chosen], tied, how);
     }
 

@@ -35,34 +35,37 @@ public sealed record Lot(Purpose Purpose, ImmutableArray<int> Tied, int Chosen)
 
 /// <summary>A tie that a count met, and how it was settled. Immutable.</summary>
 /// <param name="Purpose">What the choice was for.</param>
+/// <param name="Cite">The clause for such ties, a <see cref="Clause.Number"/> of the rule.</param>
 /// <param name="Equal">All who had the same votes.</param>
 /// <param name="Tied">Those of them still equal when the choice was made: the ones a lot was drawn among.</param>
 /// <param name="Chosen">The one taken.</param>
 /// <param name="How">What settled it: <c>earlier votes</c>, <c>lot</c>, <c>standing order</c>, or a method of the rule's own.</param>
 /// <param name="Stage">The stage whose votes parted them, where earlier votes did.</param>
-public sealed record Decision(Purpose Purpose, ImmutableArray<int> Equal, ImmutableArray<int> Tied, int Chosen, string How, int? Stage)
+public sealed record Decision(
+    Purpose Purpose, string Cite, ImmutableArray<int> Equal, ImmutableArray<int> Tied, int Chosen, string How, int? Stage)
 {
     /// <inheritdoc/>
     public bool Equals(Decision? other) => other is not null
-        && (Purpose, Chosen, How, Stage) == (other.Purpose, other.Chosen, other.How, other.Stage)
+        && (Purpose, Cite, Chosen, How, Stage) == (other.Purpose, other.Cite, other.Chosen, other.How, other.Stage)
         && Equal.SequenceEqual(other.Equal) && Tied.SequenceEqual(other.Tied);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Purpose, Chosen, How, Stage);
+    public override int GetHashCode() => HashCode.Combine(Purpose, Cite, Chosen, How, Stage);
 }
 
 /// <summary>A lot that a count needs and was not given. Immutable.</summary>
 /// <param name="Stage">The stage it belongs to, from 1.</param>
 /// <param name="Purpose">What it is for.</param>
+/// <param name="Cite">The clause that leaves it to the lot, a <see cref="Clause.Number"/> of the rule.</param>
 /// <param name="Tied">The numbers of those among whom it is to be drawn.</param>
-public sealed record Undecided(int Stage, Purpose Purpose, ImmutableArray<int> Tied)
+public sealed record Undecided(int Stage, Purpose Purpose, string Cite, ImmutableArray<int> Tied)
 {
     /// <inheritdoc/>
     public bool Equals(Undecided? other) =>
-        other is not null && Stage == other.Stage && Purpose == other.Purpose && Tied.SequenceEqual(other.Tied);
+        other is not null && (Stage, Purpose, Cite) == (other.Stage, other.Purpose, other.Cite) && Tied.SequenceEqual(other.Tied);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Stage, Purpose, Tied.Length);
+    public override int GetHashCode() => HashCode.Combine(Stage, Purpose, Cite, Tied.Length);
 }
 
 /// <summary>

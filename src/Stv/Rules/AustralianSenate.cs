@@ -45,8 +45,7 @@ internal sealed partial class AustralianSenate(AustralianSenate.Differences diff
 
     private protected override string Sorting => "273(8)";
 
-    // (31)
-    Tie Standing => differences.AnyDiffer ? Ties.Backwards : Ties.AllDiffer;
+    TieClause Standing => new("273(31)", differences.AnyDiffer ? Ties.Backwards : Ties.AllDiffer, Ties.Lot);
 
     // (8)
     private protected override Ratio Quota(GregoryCount count) => Ratio.Of(count.Formal, count.Seats + 1).Down() + 1;
@@ -57,7 +56,7 @@ internal sealed partial class AustralianSenate(AustralianSenate.Differences diff
     private protected override bool Next(GregoryCount count)
     {
         // (8), (14), (16), (20)
-        count.Elect(count.Reached(), "273(8)", Ties.AllDiffer, Ties.Lot);
+        count.Elect(count.Reached(), "273(8)", order: new("273(20)", Ties.AllDiffer, Ties.Lot));
 
         // (32)
         if (count.Vacancies == 0) return false;
@@ -85,14 +84,14 @@ internal sealed partial class AustralianSenate(AustralianSenate.Differences diff
         if (count.Continuing.Count == count.Vacancies) return Rest(count);
         if (count.Vacancies == 1 && count.Continuing.Count == 2)
         {
-            count.Elect([count.Highest(count.Continuing, Purpose.Elect, Ties.Lot)], "273(17)");
+            count.Elect([count.Highest(count.Continuing, Purpose.Elect, new("273(17)", Ties.Lot))], "273(17)");
             return false;
         }
 
         // (13A), (13), (31)
         int several = differences.Bulk ? Bulk(count) : 0;
-        if (several > 1) count.Exclude(count.Lowest(several, Standing, Ties.Lot), Papers.ByValue, "273(13A)");
-        else count.Exclude([count.Lowest(Standing, Ties.Lot)], Papers.ByValue, "273(13)");
+        if (several > 1) count.Exclude(count.Lowest(several, Standing), Papers.ByValue, "273(13A)");
+        else count.Exclude([count.Lowest(Standing)], Papers.ByValue, "273(13)");
         return true;
     }
 

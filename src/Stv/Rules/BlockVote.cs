@@ -44,7 +44,7 @@ internal sealed class BlockVote : Rule
     {
         // 2: those for whom there are places enough, else one of the equals
         var highest = count.AllHighest(count.Continuing, Purpose.Elect);
-        if (highest.Count > count.Vacancies) highest = [count.Highest(highest, Purpose.Elect, Ties.Lot)];
+        if (highest.Count > count.Vacancies) highest = [count.Highest(highest, Purpose.Elect, new("2", Ties.Lot))];
         count.Elect(highest, "2");
         return count.Vacancies > 0;
     }

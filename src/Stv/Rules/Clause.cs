@@ -1,7 +1,7 @@
 namespace Stv;
 
 /// <summary>A clause of a rule set, restated in plain words. Immutable.</summary>
-/// <param name="Number">The clause as the law numbers it, such as <c>48(1)</c>; every stage and act cites one.</param>
+/// <param name="Number">The clause as the law numbers it, such as <c>48(1)</c>; every stage, act and decision cites one.</param>
 /// <param name="Text">What it says, in our words.</param>
 public sealed record Clause(string Number, string Text);
 

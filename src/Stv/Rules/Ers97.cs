@@ -68,7 +68,7 @@ internal sealed class Ers97(Ers97.Use use) : GregoryRule
             bool enough = votes >= count.Quota || votes * (count.Vacancies + 1) >= Active(count);
             if (votes.IsZero || !enough) break;
             // 5.6.2
-            if (highest.Count > count.Vacancies) highest = count.AllHighest(highest, Purpose.Elect, Ties.Forwards);
+            if (highest.Count > count.Vacancies) highest = count.AllHighest(highest, Purpose.Elect, new("5.6.2", Ties.Forwards));
             if (highest.Count > count.Vacancies) break;
             count.Elect(highest, "5.1.7");
         }
@@ -97,7 +97,7 @@ internal sealed class Ers97(Ers97.Use use) : GregoryRule
         // 5.2.3, 5.3
         if (together == 0 && waiting > 0)
         {
-            int from = count.Highest(count.Pending, Purpose.Transfer, Ties.Forwards, Ties.Lot);
+            int from = count.Highest(count.Pending, Purpose.Transfer, new("5.2.3", Ties.Forwards, Ties.Lot));
             var surplus = count.Surplus(from);
             Ratio Value(Sorted papers) => Ratio.Min(papers.Value, (surplus / papers.Transferable).Down(2));
             count.TransferSurplus(from, count.Pile(from).Last(), Value, "5.3", keepExhausted: true, rest: Transfer.Exhausted);
@@ -105,7 +105,7 @@ internal sealed class Ers97(Ers97.Use use) : GregoryRule
         }
 
         // 5.2.5
-        count.Exclude(count.Lowest(Math.Max(together, 1), Ties.Forwards, Ties.Lot), Papers.ByValue, "5.2.5");
+        count.Exclude(count.Lowest(Math.Max(together, 1), new("5.2.5", Ties.Forwards, Ties.Lot)), Papers.ByValue, "5.2.5");
         return true;
     }
 

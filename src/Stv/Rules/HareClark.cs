@@ -73,7 +73,7 @@ internal sealed partial class HareClark(HareClark.Differences differences) : Gre
         // 6, 7, 1C
         if (count.Pending.Count > 0)
         {
-            int from = count.Highest(count.Earliest, Purpose.Transfer, Ties.Backwards, Ties.Lot);
+            int from = count.Highest(count.Earliest, Purpose.Transfer, new("7", Ties.Backwards, Ties.Lot));
             var surplus = count.Surplus(from);
             Ratio Share(Sorted papers) => surplus / papers.Transferable is var share && share <= papers.Value ? share : Cap(papers.Value);
             count.TransferSurplus(from, count.Pile(from).Last(), Share, "6", keepExhausted: true);
@@ -88,7 +88,7 @@ internal sealed partial class HareClark(HareClark.Differences differences) : Gre
         }
 
         // 8
-        int last = count.Lowest(Ties.Backwards, Ties.Lot);
+        int last = count.Lowest(new("8", Ties.Backwards, Ties.Lot));
         count.Exclude([last], differences.AsPublished2020 ? Papers.ByValueAndOrigin : Papers.ByValue, "8");
         return true;
     }

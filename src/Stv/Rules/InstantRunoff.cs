@@ -48,7 +48,7 @@ internal sealed class InstantRunoff : GregoryRule
         }
 
         // 4
-        count.Exclude([count.Lowest(Ties.Backwards, Ties.Lot)], Papers.ByValue, "4");
+        count.Exclude([count.Lowest(new("4", Ties.Backwards, Ties.Lot))], Papers.ByValue, "4");
         count.TransferRest("4");
         return true;
     }

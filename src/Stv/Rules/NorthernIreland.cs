@@ -107,7 +107,7 @@ internal sealed class NorthernIreland(string id, NorthernIreland.LastExclusion l
         // 49, 50
         if (together == 0 && waiting > 0)
         {
-            int from = count.Highest(count.Pending, Purpose.Transfer, Ties.ForwardsByWholeStage, Ties.Lot);
+            int from = count.Highest(count.Pending, Purpose.Transfer, new("50", Ties.ForwardsByWholeStage, Ties.Lot));
             var surplus = count.Surplus(from);
             Ratio Share(Sorted papers) => Ratio.Min(papers.Value, (surplus / papers.Transferable).Down(2));
             count.TransferSurplus(from, count.Pile(from).Last(), Share, "49", keepExhausted: true, rest: Transfer.Exhausted);
@@ -115,7 +115,7 @@ internal sealed class NorthernIreland(string id, NorthernIreland.LastExclusion l
         }
 
         // 51
-        count.Exclude(count.Lowest(Math.Max(together, 1), Ties.ForwardsByWholeStage, Ties.Lot), Papers.FirstThenByValue, "51");
+        count.Exclude(count.Lowest(Math.Max(together, 1), new("51", Ties.ForwardsByWholeStage, Ties.Lot)), Papers.FirstThenByValue, "51");
         return true;
     }
 

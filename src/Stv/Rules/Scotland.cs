@@ -72,14 +72,14 @@ internal sealed class Scotland(bool strict) : GregoryRule
         // 49, 50
         if (count.Pending.Count > 0)
         {
-            int from = count.Highest(count.Pending, Purpose.Transfer, Ties.Backwards, Ties.Lot);
+            int from = count.Highest(count.Pending, Purpose.Transfer, new("50", Ties.Backwards, Ties.Lot));
             var (total, surplus) = (count.Votes[from], count.Surplus(from));
             count.TransferSurplus(from, count.Pile(from).ByValue(), papers => (papers.Value * surplus / total).Down(5), "49");
             return true;
         }
 
         // 51, 52
-        count.Exclude([count.Lowest(Ties.Backwards, Ties.Lot)], Papers.ByValue, "51");
+        count.Exclude([count.Lowest(new("52", Ties.Backwards, Ties.Lot))], Papers.ByValue, "51");
         return true;
     }
 

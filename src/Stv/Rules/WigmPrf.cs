@@ -67,21 +67,21 @@ internal sealed class WigmPrf(bool batch) : GregoryRule
         // B.2
         if (batch && SureLosers(count) is > 0 and var losers)
         {
-            count.Exclude(count.Lowest(losers, Ties.Lot), Papers.ByValue, "B.2");
+            count.Exclude(count.Lowest(losers, new("B.4", Ties.Lot)), Papers.ByValue, "B.2");
             return true;
         }
 
         // B.3
         if (count.Pending.Count > 0)
         {
-            int from = count.Highest(count.Pending, Purpose.Transfer, Ties.Lot);
+            int from = count.Highest(count.Pending, Purpose.Transfer, new("B.3", Ties.Lot));
             var (total, surplus) = (count.Votes[from], count.Surplus(from));
             count.TransferSurplus(from, count.Pile(from).ByValue(), papers => ((papers.Value * surplus).Down(4) / total).Down(4), "B.3");
             return true;
         }
 
         // B.4
-        count.Exclude([count.Lowest(Ties.Lot)], Papers.ByValue, "B.4");
+        count.Exclude([count.Lowest(new("B.4", Ties.Lot))], Papers.ByValue, "B.4");
         return true;
     }
 

@@ -54,7 +54,7 @@ public class ReferenceTests
             Assert.Equal(slow.Winners, result.Elected);
             Assert.Equal(slow.Stages.Count, result.Stages.Length);
             var lots = result.Stages.SelectMany(stage => stage.Decisions).Where(d => d.How == "standing order");
-            Assert.Equal(slow.Lots, lots.Select(lot => $"{lot.Chosen} of {string.Join(' ', lot.Tied)}"));
+            Assert.Equal(slow.Lots, lots.Select(lot => $"{lot.Cite}: {lot.Chosen} of {string.Join(' ', lot.Tied)}"));
             foreach (var (stage, sheets) in result.Stages.Zip(slow.Stages))
             {
                 Same(sheets.Quota, stage.Quota);

@@ -54,7 +54,7 @@ abstract class SlowCount(Sample sample)
 
     public IReadOnlyList<int> Winners => Elected;
 
-    /// <summary>Whom each lot fell on, and among whom.</summary>
+    /// <summary>By which clause each lot was drawn, whom it fell on, and among whom.</summary>
     public List<string> Lots { get; } = [];
 
     /// <summary>The preferences of a paper that count; none if the paper is rejected.</summary>
@@ -113,18 +113,18 @@ abstract class SlowCount(Sample sample)
     /// Of those with the fewest (or most) votes, the one who had the fewest (most) at the last earlier stage at which they
     /// differed; where several had, they alone are compared further back; at last the lot.
     /// </summary>
-    protected int Pick(List<int> among, bool fewest)
+    protected int Pick(List<int> among, bool fewest, string clause)
     {
         var tied = Extreme(among, Votes, fewest);
         for (int stage = Stages.Count - 2; stage >= 0 && tied.Count > 1; stage--) tied = Extreme(tied, Stages[stage].Votes, fewest);
-        return Draw(tied);
+        return Draw(tied, clause);
     }
 
     /// <summary>Who stands first in the order; a lot if there are several.</summary>
-    protected int Draw(List<int> tied)
+    protected int Draw(List<int> tied, string clause)
     {
         int chosen = order.First(tied.Contains);
-        if (tied.Count > 1) Lots.Add($"{chosen} of {string.Join(' ', tied.Order())}");
+        if (tied.Count > 1) Lots.Add($"{clause}: {chosen} of {string.Join(' ', tied.Order())}");
         return chosen;
     }
 

@@ -73,7 +73,7 @@ sealed class SlowErs97(Sample sample, int seats) : SlowCount(sample)
         if (group == 0 && waiting > Fraction.Zero)
         {
             List<int> surpluses = [.. Elected.Where(c => Votes[c] > quota)];
-            MoveSurplus(Choose(Extreme(surpluses, Votes, fewest: false), fewest: false));
+            MoveSurplus(Choose(Extreme(surpluses, Votes, fewest: false), fewest: false, "5.2.3"));
         }
         else Exclude(Math.Max(group, 1));
     }
@@ -84,7 +84,7 @@ sealed class SlowErs97(Sample sample, int seats) : SlowCount(sample)
         while (excluded.Count < number)
         {
             var lowest = Extreme(Continuing, Votes, fewest: true);
-            List<int> go = lowest.Count <= number - excluded.Count ? [.. lowest.Order()] : [Choose(lowest, fewest: true)];
+            List<int> go = lowest.Count <= number - excluded.Count ? [.. lowest.Order()] : [Choose(lowest, fewest: true, "5.2.5")];
             excluded.AddRange(go);
             Continuing.RemoveAll(go.Contains);
         }
@@ -148,7 +148,7 @@ sealed class SlowErs97(Sample sample, int seats) : SlowCount(sample)
     int Following(Sheet sheet) => sheet.Preferences.FirstOrDefault(Continuing.Contains);
 
     // Votes at the earliest point at which they differed, and so on with those still equal; then the lot.
-    int Choose(List<int> tied, bool fewest) => Draw(Earliest(tied, fewest));
+    int Choose(List<int> tied, bool fewest, string clause) => Draw(Earliest(tied, fewest), clause);
 
     List<int> Earliest(List<int> tied, bool fewest)
     {

@@ -46,12 +46,12 @@ sealed class SlowScotland(Sample sample, int seats, bool strict) : SlowCount(sam
             List<int> surpluses = [.. Elected.Where(c => Votes[c] > quota)];
             if (surpluses.Count > 0)
             {
-                int from = Pick(surpluses, fewest: false);
+                int from = Pick(surpluses, fewest: false, "50");
                 var (had, surplus) = (Votes[from], Votes[from] - quota);
                 Move(from, surplus: true, sheet => (surplus * sheet.Value / had).CutOff(5), quota);
                 continue;
             }
-            excluded = Pick(Continuing, fewest: true);
+            excluded = Pick(Continuing, fewest: true, "52");
             Continuing.Remove(excluded);
         }
         foreach (var stage in Stages) stage.Quota = quota;
@@ -80,7 +80,7 @@ sealed class SlowInstantRunoff(Sample sample) : SlowCount(sample)
                 Elect(over);
                 return;
             }
-            int last = Pick(Continuing, fewest: true);
+            int last = Pick(Continuing, fewest: true, "4");
             Continuing.Remove(last);
             Move(last, surplus: false, sheet => sheet.Value, Fraction.Zero);
             Stages[^1].Excluded.Add(last);

@@ -71,7 +71,7 @@ sealed class SlowSenate(Sample sample, int seats, bool bulk, bool all, bool atOn
         }
         else if (Places == 1 && Continuing.Count == 2)
         {
-            Elect([Draw(Extreme(Continuing, Votes, fewest: false))]);
+            Elect([Draw(Extreme(Continuing, Votes, fewest: false), "273(17)")]);
             return false;
         }
         else Exclude(quota);
@@ -109,7 +109,7 @@ sealed class SlowSenate(Sample sample, int seats, bool bulk, bool all, bool atOn
         var votes = all ? LastUnequal(tied) : null;
         for (List<int> left = [.. tied]; left.Count > 0;)
         {
-            int next = !all ? Pick(left, fewest: true) : votes is not null ? left.MinBy(c => votes[c]) : left.Count > 1 ? Draw([.. left]) : left[0];
+            int next = !all ? Pick(left, fewest: true, "273(31)") : votes is not null ? left.MinBy(c => votes[c]) : left.Count > 1 ? Draw([.. left], "273(31)") : left[0];
             left.Remove(next);
             yield return next;
         }
@@ -130,7 +130,7 @@ sealed class SlowSenate(Sample sample, int seats, bool bulk, bool all, bool atOn
     List<int> ByLot(List<int> tied)
     {
         List<int> placed = [];
-        while (placed.Count < tied.Count) placed.Add(Draw([.. tied.Except(placed)]));
+        while (placed.Count < tied.Count) placed.Add(Draw([.. tied.Except(placed)], "273(20)"));
         return placed;
     }
 

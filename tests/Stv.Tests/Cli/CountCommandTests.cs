@@ -104,7 +104,7 @@ public sealed class CountCommandTests : IDisposable
         Assert.Equal(3, outcome.Code);
         Assert.Equal(Sheet(Counted(Small.Tie, Rules.Irv), 100), outcome.Out);
         Assert.Equal($$"""
-            stv: a lot is needed at stage 3, to decide who is excluded. Tied are
+            stv: a lot is needed at stage 3, to decide who is excluded (clause 4). Tied are
                 1 Ann Archer
                 2 Bob Butler
             Draw it, write the number drawn in the place of the question mark, and count again with --decisions FILE, a file that says

@@ -85,10 +85,12 @@ public class DecisionsTests
     public void Records_with_lists_are_equal_by_what_the_lists_hold()
     {
         Same(new Lot(Purpose.Exclude, [1, 2], 2), new Lot(Purpose.Exclude, [1, 2], 2), new Lot(Purpose.Exclude, [1, 3], 3));
-        Same(new Undecided(4, Purpose.Elect, [1, 2]), new Undecided(4, Purpose.Elect, [1, 2]), new Undecided(4, Purpose.Elect, [1, 3]));
-        Same(
-            new Decision(Purpose.Order, [1, 2, 3], [1, 2], 2, "lot", null), new Decision(Purpose.Order, [1, 2, 3], [1, 2], 2, "lot", null),
-            new Decision(Purpose.Order, [1, 2, 3], [1, 2, 3], 2, "lot", null));
+        var asked = new Undecided(4, Purpose.Elect, "52", [1, 2]);
+        Same(asked, new Undecided(4, Purpose.Elect, "52", [1, 2]), asked with { Tied = [1, 3] });
+        Assert.NotEqual(asked, asked with { Cite = "50" });
+        var decision = new Decision(Purpose.Order, "50", [1, 2, 3], [1, 2], 2, "lot", null);
+        Same(decision, new Decision(Purpose.Order, "50", [1, 2, 3], [1, 2], 2, "lot", null), decision with { Tied = [1, 2, 3] });
+        Assert.NotEqual(decision, decision with { Cite = "52" });
         Same(new Act(ActKind.Elect, [2, 1], "48"), new Act(ActKind.Elect, [2, 1], "48"), new Act(ActKind.Elect, [1, 2], "48"));
 
         static void Same<T>(T one, T equal, T other)

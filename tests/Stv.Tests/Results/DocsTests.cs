@@ -21,7 +21,7 @@ public class DocsTests
 
     [Fact]
     public void The_line_shown_is_the_line_printed() =>
-        Assert.Contains($"\n{DecisionsJson.Entry(new(9, Purpose.Exclude, [3, 7]))}\n", Page, StringComparison.Ordinal);
+        Assert.Contains($"\n{DecisionsJson.Entry(new(9, Purpose.Exclude, "52", [3, 7]))}\n", Page, StringComparison.Ordinal);
 
     [Fact]
     public void The_order_shown_is_made_from_the_seed_shown()

@@ -16,7 +16,7 @@ public class ResultCsvTests
             Rules,irv,,,,,,,
             Seats,1,,,,,,,
             Formal papers,12,,,,,,,
-            Lot needed,"stage 3, exclude, among 1 2",,,,,,,
+            Lot needed,"stage 3, exclude, clause 4, among 1 2",,,,,,,
             Stage,,,,,1,1,2,2
             Action,,,,,first-preferences,first-preferences,exclusion,exclusion
             Of,,,,,,,Cy,Cy

@@ -66,7 +66,7 @@ public class ResultJsonTests
                     { "kind": "elect", "candidates": [2], "cite": "2" }
                   ],
                   "decisions": [
-                    { "purpose": "exclude", "equal": [2, 3], "tied": [2, 3], "chosen": 3, "how": "lot", "stage": null }
+                    { "purpose": "exclude", "cite": "4", "equal": [2, 3], "tied": [2, 3], "chosen": 3, "how": "lot", "stage": null }
                   ]
                 }
               ],
@@ -80,7 +80,7 @@ public class ResultJsonTests
     public void A_lot_that_is_needed_is_said()
     {
         var result = Sample.Count(Rules.Irv, Sample.Papers(["A", "B"], (1, [1]), (1, [2])), 1);
-        Assert.Contains("""  "undecided": { "stage": 2, "purpose": "exclude", "tied": [1, 2] },""", ResultJson.ToText(result), StringComparison.Ordinal);
+        Assert.Contains("""  "undecided": { "stage": 2, "purpose": "exclude", "cite": "4", "tied": [1, 2] },""", ResultJson.ToText(result), StringComparison.Ordinal);
         Assert.Equal(result.Undecided, Sample.Again(result).Undecided);
     }
 
@@ -199,9 +199,9 @@ public class ResultJsonTests
     [InlineData("\"elected\": [1, 5, 2, 9, 6, 11]", "\"elected\": [1, 5, 2, 9, 6, 6]", "elected: a candidate stands here twice")]
     [InlineData("\"elected\": [1, 5, 2, 9, 6, 11]", "\"elected\": [1, 5, 2, 9, 6]",
         "elected: the stages elect [1, 5, 2, 9, 6, 11], but here stands [1, 5, 2, 9, 6]")]
-    [InlineData("\"undecided\": null", "\"undecided\": { \"stage\": 2, \"purpose\": \"exclude\", \"tied\": [1] }",
+    [InlineData("\"undecided\": null", "\"undecided\": { \"stage\": 2, \"purpose\": \"exclude\", \"cite\": \"4\", \"tied\": [1] }",
         "undecided.tied: expected two or more candidates, found 1")]
-    [InlineData("\"undecided\": null", "\"undecided\": { \"stage\": 2, \"purpose\": \"hang\", \"tied\": [1, 2] }",
+    [InlineData("\"undecided\": null", "\"undecided\": { \"stage\": 2, \"purpose\": \"hang\", \"cite\": \"4\", \"tied\": [1, 2] }",
         "undecided.purpose: expected one of exclude, transfer, order, elect, found \"hang\"")]
     [InlineData("\"number\": 2,\n", "\"number\": 3,\n", "stages: expected stage 2, found stage 3")]
     [InlineData("\"action\": \"surplus\"", "\"action\": \"Surplus\"",

@@ -55,9 +55,9 @@ public class TextSheetTests
             Stage 2: a lot is needed
             ────────────────────────
               Who is excluded: Bob (2), Cy (3) or Bob (4)?
-              They are equal, and the rules leave the choice to the lot. Draw it,
-              and put this line into the list "decisions" of the decisions file
-              with the number drawn in place of the question mark:
+              They are equal, and the rules leave the choice to the lot (clause
+              4). Draw it, and put this line into the list "decisions" of the
+              decisions file with the number drawn in place of the question mark:
               { "purpose": "exclude", "tied": [2, 3, 4], "chosen": ? }
 
             """, sheet, StringComparison.Ordinal);
@@ -68,16 +68,20 @@ public class TextSheetTests
     {
         var papers = Sample.Papers(["Ann", "Bob", "Cy", "Di"], (7, [1]), (4, [2]), (3, [3]), (1, [4, 3]), (2, [4]));
         var lot = Sample.Count(Rules.Irv, papers, 1, new([new(Purpose.Exclude, [3, 4], 4)], []));
-        Assert.Contains("\n  Tie for exclusion: Cy and Di are equal with 3 votes each. The lot fell on Di.\n", Sheet(lot, 200), StringComparison.Ordinal);
+        Assert.Contains("\n  Tie for exclusion: Cy and Di are equal with 3 votes each. The lot fell on Di (clause 4).\n", Sheet(lot, 200), StringComparison.Ordinal);
         Assert.Contains("\n  Di, with the fewest votes, 3, is excluded (clause 4).\n  3 papers worth 3 votes moved at transfer value 1.\n"
             + "  1 paper (1 vote) went to Cy; 2 papers (2 votes) were non-transferable.\n", Sheet(lot, 200), StringComparison.Ordinal);
-        Assert.Contains("\n  Tie for exclusion: Bob and Cy are equal with 4 votes each. Votes at stage 1 decide, where Cy had the fewest.\n", Sheet(lot, 200), StringComparison.Ordinal);
+        Assert.Contains("\n  Tie for exclusion: Bob and Cy are equal with 4 votes each. Votes at stage 1 decide, where Cy had the fewest (clause 4).\n", Sheet(lot, 200), StringComparison.Ordinal);
 
         var order = Sample.Count(Rules.Irv, papers, 1, Decisions.InOrder(4, 3));
-        Assert.Contains(" with 3 votes each. Di stands first of them in the standing order.\n", Sheet(order, 200), StringComparison.Ordinal);
+        Assert.Contains(" with 3 votes each. Di stands first of them in the standing order (clause 4).\n", Sheet(order, 200), StringComparison.Ordinal);
+
+        string scottish = Sheet(Sample.Count(Rules.Scotland2011, papers, 1, Decisions.InOrder(4, 3)));
+        Assert.Contains("standing order (clause 52).", scottish, StringComparison.Ordinal);
+        Assert.Contains("\n  52      Of candidates with equally few votes ", scottish, StringComparison.Ordinal);
 
         var own = Changed(lot, d => d with { How = "pseudo-random\u001b number", Stage = null, Equal = [2, 3, 4] });
-        Assert.Contains("Tie for exclusion: Bob, Cy and Di are equal. Earlier votes leave Cy and Di equal. Settled by pseudo-random� number: Di.\n", Sheet(own, 200), StringComparison.Ordinal);
+        Assert.Contains("Tie for exclusion: Bob, Cy and Di are equal. Earlier votes leave Cy and Di equal. Settled by pseudo-random� number: Di (clause 4).\n", Sheet(own, 200), StringComparison.Ordinal);
         Assert.Contains("\n  Tie for the first transfer: ", Sheet(Changed(lot, d => d with { Purpose = Purpose.Transfer })), StringComparison.Ordinal);
         Assert.Contains("\n  Tie for the order of election: ", Sheet(Changed(lot, d => d with { Purpose = Purpose.Order })), StringComparison.Ordinal);
         Assert.Contains("\n  Tie for election: ", Sheet(Changed(lot, d => d with { Purpose = Purpose.Elect })), StringComparison.Ordinal);
@@ -151,7 +155,7 @@ public class TextSheetTests
     [Fact]
     public void A_count_that_needs_a_lot_before_its_first_stage_has_a_sheet()
     {
-        string sheet = Sheet(Made() with { Undecided = new(1, Purpose.Order, [1, 3]) });
+        string sheet = Sheet(Made() with { Undecided = new(1, Purpose.Order, "48", [1, 3]) });
         Assert.StartsWith("A lot is needed at stage 1, who is placed first in the order of election: Ann (1) or Cy (3)?\n", sheet, StringComparison.Ordinal);
         Assert.DoesNotContain("│", sheet, StringComparison.Ordinal);
     }

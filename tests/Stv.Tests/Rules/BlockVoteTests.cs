@@ -23,13 +23,13 @@ public class BlockVoteTests
     public void The_lots_for_the_last_places_are_asked_for_given_and_recorded()
     {
         (long, int[])[] papers = [(4, [1]), (2, [2]), (2, [3]), (2, [4]), (1, [5])];
-        Assert.Equal(new Undecided(1, Purpose.Elect, [2, 3, 4]), Count(3, [], papers).Undecided);
+        Assert.Equal(new Undecided(1, Purpose.Elect, "2", [2, 3, 4]), Count(3, [], papers).Undecided);
         Lot first = new(Purpose.Elect, [2, 3, 4], 3), second = new(Purpose.Elect, [2, 4], 4);
-        Assert.Equal(new Undecided(1, Purpose.Elect, [2, 4]), Count(3, [first], papers).Undecided);
+        Assert.Equal(new Undecided(1, Purpose.Elect, "2", [2, 4]), Count(3, [first], papers).Undecided);
         var result = Count(3, [first, second], papers);
         Assert.Equal([1, 3, 4], result.Elected);
         Assert.Equal(
-            [new(Purpose.Elect, [2, 3, 4], [2, 3, 4], 3, "lot", null), new(Purpose.Elect, [2, 4], [2, 4], 4, "lot", null)],
+            [new(Purpose.Elect, "2", [2, 3, 4], [2, 3, 4], 3, "lot", null), new(Purpose.Elect, "2", [2, 4], [2, 4], 4, "lot", null)],
             Assert.Single(result.Stages).Decisions);
     }
 

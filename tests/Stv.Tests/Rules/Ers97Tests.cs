@@ -91,7 +91,7 @@ public class Ers97Tests
         var result = Count(1, [], (4, [1]), (4, [2]), (3, [3]), (1, [4, 3]), (1, [5]));
         Assert.Equal(["6.5", "6", "4"], result.Stages.Select(stage => stage.Quota.ToString()));
         Assert.Equal(["", "4 5", "3"], result.Stages.Select(stage => Numbers(stage.Excluded.Order())));
-        Assert.Equal(new Undecided(4, Purpose.Exclude, [1, 2]), result.Undecided);
+        Assert.Equal(new Undecided(4, Purpose.Exclude, "5.2.5", [1, 2]), result.Undecided);
 
         var elected = Count(1, [], (5, [1]), (1, [2]), (1, [3]), (4, [4]));
         Assert.Equal(["5.5", "4.5"], elected.Stages.Select(stage => stage.Quota.ToString()));
@@ -104,14 +104,14 @@ public class Ers97Tests
         var result = Count(1, [], (5, [1]), (5, [2]));
         Assert.Equal(5, result.Stages[0].Quota);
         Assert.Empty(result.Elected);
-        Assert.Equal(new Undecided(2, Purpose.Exclude, [1, 2]), result.Undecided);
+        Assert.Equal(new Undecided(2, Purpose.Exclude, "5.2.5", [1, 2]), result.Undecided);
         Assert.Equal([2], Count(1, [new(Purpose.Exclude, [1, 2], 1)], (5, [1]), (5, [2])).Elected);
 
         // Both come to 6; the second had more at first.
         var differed = Count(1, [], (4, [1]), (5, [2]), (2, [3, 1]), (1, [3, 2]));
         Assert.Null(differed.Undecided);
         var tie = Assert.Single(differed.Stages.SelectMany(stage => stage.Decisions));
-        Assert.Equal(new Decision(Purpose.Elect, [1, 2], [1, 2], 2, "earlier votes", 1), tie);
+        Assert.Equal(new Decision(Purpose.Elect, "5.6.2", [1, 2], [1, 2], 2, "earlier votes", 1), tie);
         Assert.Equal([2], differed.Elected);
     }
 
@@ -128,10 +128,10 @@ public class Ers97Tests
     public void The_lot_for_an_exclusion_is_asked_for_given_and_recorded()
     {
         (long, int[])[] papers = [(6, [1]), (3, [2]), (3, [3, 2]), (4, [4])];
-        Assert.Equal(new Undecided(2, Purpose.Exclude, [2, 3]), Count(1, [], papers).Undecided);
+        Assert.Equal(new Undecided(2, Purpose.Exclude, "5.2.5", [2, 3]), Count(1, [], papers).Undecided);
         var result = Count(1, [new(Purpose.Exclude, [2, 3], 3)], papers);
         Assert.Equal([3], result.Stages[1].Excluded);
-        Assert.Equal(new Decision(Purpose.Exclude, [2, 3], [2, 3], 3, "lot", null), Assert.Single(result.Stages[1].Decisions));
+        Assert.Equal(new Decision(Purpose.Exclude, "5.2.5", [2, 3], [2, 3], 3, "lot", null), Assert.Single(result.Stages[1].Decisions));
     }
 
     // The lowest two are equal; but both go.
@@ -148,10 +148,10 @@ public class Ers97Tests
     public void The_lot_for_the_order_of_surpluses_is_asked_for_given_and_recorded()
     {
         (long, int[])[] papers = [(10, [1, 3]), (10, [2, 4]), (3, [3]), (3, [4]), (2, [5])];
-        Assert.Equal(new Undecided(2, Purpose.Transfer, [1, 2]), Count(3, [], papers).Undecided);
+        Assert.Equal(new Undecided(2, Purpose.Transfer, "5.2.3", [1, 2]), Count(3, [], papers).Undecided);
         var result = Count(3, [new(Purpose.Transfer, [1, 2], 2)], papers);
         Assert.Equal([2], result.Stages[1].From);
-        Assert.Equal(new Decision(Purpose.Transfer, [1, 2], [1, 2], 2, "lot", null), Assert.Single(result.Stages[1].Decisions));
+        Assert.Equal(new Decision(Purpose.Transfer, "5.2.3", [1, 2], [1, 2], 2, "lot", null), Assert.Single(result.Stages[1].Decisions));
     }
 
     static string Numbers(IEnumerable<int> numbers) => string.Join(' ', numbers);

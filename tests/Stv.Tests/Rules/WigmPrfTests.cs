@@ -24,16 +24,16 @@ public class WigmPrfTests
     {
         var rule = Rules.ForId(id);
         (long, int[])[] surpluses = [(10, [1, 3]), (10, [2, 4]), (3, [3]), (3, [4])];
-        Assert.Equal(new Undecided(2, Purpose.Transfer, [1, 2]), Count(rule, 3, [], surpluses).Undecided);
+        Assert.Equal(new Undecided(2, Purpose.Transfer, "B.3", [1, 2]), Count(rule, 3, [], surpluses).Undecided);
         var result = Count(rule, 3, [new(Purpose.Transfer, [1, 2], 2)], surpluses);
         Assert.Equal([2], result.Stages[1].From);
-        Assert.Equal(new Decision(Purpose.Transfer, [1, 2], [1, 2], 2, "lot", null), Assert.Single(result.Stages[1].Decisions));
+        Assert.Equal(new Decision(Purpose.Transfer, "B.3", [1, 2], [1, 2], 2, "lot", null), Assert.Single(result.Stages[1].Decisions));
 
         (long, int[])[] lowest = [(6, [1]), (3, [2]), (3, [3, 2]), (4, [4])];
-        Assert.Equal(new Undecided(2, Purpose.Exclude, [2, 3]), Count(rule, 1, [], lowest).Undecided);
+        Assert.Equal(new Undecided(2, Purpose.Exclude, "B.4", [2, 3]), Count(rule, 1, [], lowest).Undecided);
         result = Count(rule, 1, [new(Purpose.Exclude, [2, 3], 3)], lowest);
         Assert.Equal([3], result.Stages[1].Excluded);
-        Assert.Equal(new Decision(Purpose.Exclude, [2, 3], [2, 3], 3, "lot", null), Assert.Single(result.Stages[1].Decisions));
+        Assert.Equal(new Decision(Purpose.Exclude, "B.4", [2, 3], [2, 3], 3, "lot", null), Assert.Single(result.Stages[1].Decisions));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public class WigmPrfTests
         Assert.Equal([2, 3], together.Stages[1].From.Order());
         Assert.Equal("B.2", together.Stages[1].Acts[0].Cite);
         Assert.Equal([1], together.Elected);
-        Assert.Equal(new Undecided(2, Purpose.Exclude, [2, 3]), Count(Rules.PrfWigm, 1, [], papers).Undecided);
+        Assert.Equal(new Undecided(2, Purpose.Exclude, "B.4", [2, 3]), Count(Rules.PrfWigm, 1, [], papers).Undecided);
     }
 
     // A group whose votes equal those of the next is no group of sure losers.
