@@ -76,7 +76,7 @@ public class TextSheetTests
         var order = Sample.Count(Rules.Irv, papers, 1, Decisions.InOrder(4, 3));
         Assert.Contains(" with 3 votes each. Di stands first of them in the standing order (clause 4).\n", Sheet(order, 200), StringComparison.Ordinal);
 
-        string scottish = Sheet(Sample.Count(Rules.Scotland2011, papers, 1, Decisions.InOrder(4, 3)));
+        string scottish = Sheet(Sample.Count(Rules.Scotland2011, papers, 1, Decisions.InOrder(4, 3)), 200);
         Assert.Contains("standing order (clause 52).", scottish, StringComparison.Ordinal);
         Assert.Contains("\n  52      Of candidates with equally few votes ", scottish, StringComparison.Ordinal);
 
