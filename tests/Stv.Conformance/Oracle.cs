@@ -51,6 +51,10 @@ internal sealed class OracleStage
         Elected = oracle.Numbers(stage.GetProperty("elected"));
         Excluded = oracle.Numbers(stage.GetProperty("excluded"));
         Quota = stage.TryGetProperty("quota", out var quota) ? Ratio.Parse(quota.GetString()!) : null;
+        Number = stage.GetProperty("n").GetInt32();
+        if (!stage.TryGetProperty("kf", out var keep)) return;
+        KeepValues = [.. oracle.Names.Select(name => keep.TryGetProperty(name, out var text) ? Ratio.Parse(text.GetString()!) : (Ratio?)null)];
+        if (stage.TryGetProperty("threshold", out var threshold)) Quota = Ratio.Parse(threshold.GetString()!);
     }
 
     public string Kind { get; }
@@ -65,4 +69,9 @@ internal sealed class OracleStage
     public IReadOnlyList<int> Excluded { get; }
 
     public Ratio? Quota { get; }
+
+    public int Number { get; }
+
+    /// <summary>What part each candidate keeps, candidate n at n − 1; null where the engine has none or says nothing.</summary>
+    public IReadOnlyList<Ratio?>? KeepValues { get; }
 }

@@ -25,6 +25,21 @@ internal sealed record Source(string Rule, string Engine, string File, int Elect
     /// <summary>Whether the engine says at which stage somebody is elected as the law does.</summary>
     public bool ElectedByStage { get; init; } = true;
 
+    /// <summary>The engine heeds an order for ties that the file carries.</summary>
+    public bool TieOrder { get; init; }
+
+    /// <summary>The rule set with the options that a file carries, where it carries any.</summary>
+    public Func<Oracle, Rule?> Options { get; init; } = _ => null;
+
+    /// <summary>What an election is counted by.</summary>
+    public Rule RuleFor(Oracle oracle) => Options(oracle) ?? Rules.ForId(Rule);
+
+    /// <summary>The engine's one quota is that of the last row.</summary>
+    public bool LastQuota { get; init; }
+
+    /// <summary>Decimal places to which the engine rounds what it shows; null where it shows all.</summary>
+    public Func<Oracle, int?> Places { get; init; } = _ => null;
+
     /// <summary>What is left out of the comparison, and why.</summary>
     public string? Remark { get; init; }
 
@@ -69,11 +84,17 @@ internal enum Ending
 /// <summary>One or several of our stages that an engine shows in one row: the figures after the last of them.</summary>
 internal sealed record Row(params IReadOnlyList<Stage> Stages)
 {
+    /// <summary>Those elected, where the row does not show all that its stages declare.</summary>
+    public IReadOnlyList<int>? Elected { get; init; }
+
+    /// <summary>Those excluded, where the row shows others than its stages declare.</summary>
+    public IReadOnlyList<int>? Others { get; init; }
+
     public Stage Last => Stages[^1];
 
-    public IEnumerable<int> Excluded => Stages.SelectMany(stage => stage.Excluded);
+    public IEnumerable<int> Excluded => Others ?? Stages.SelectMany(stage => stage.Excluded);
 
-    public IEnumerable<int> ElectedBut(ImmutableArray<string> clauses) => Stages.SelectMany(stage => stage.Acts)
+    public IEnumerable<int> ElectedBut(ImmutableArray<string> clauses) => Elected ?? Stages.SelectMany(stage => stage.Acts)
         .Where(act => act.Kind == ActKind.Elect && !clauses.Contains(act.Cite)).SelectMany(act => act.Candidates);
 }
 
@@ -83,6 +104,8 @@ internal sealed record Comparison(Source Source)
     public int Elections { get; private set; }
 
     public int Figures { get; private set; }
+
+    int? places;
 
     /// <summary>Figures that differ for a reason that is the engine's, in words.</summary>
     public SortedDictionary<string, SortedSet<string>> Explained { get; } = new(StringComparer.Ordinal);
@@ -109,8 +132,9 @@ internal sealed record Comparison(Source Source)
     {
         string path = Source.File.StartsWith("scot.", StringComparison.Ordinal) ? Corpus.Scot(oracle.File) : Path.Combine(Corpus.Small, oracle.File);
         var election = BltReader.ReadFile(path) with { Seats = oracle.Seats };
-        // The engines draw no lots: of those tied the lowest number is always taken first.
-        var result = Rules.ForId(Source.Rule).Count(election, Decisions.InOrder(Enumerable.Range(1, election.Candidates.Length)));
+        // The engines draw no lots: of those tied the lowest number is always taken first, or who stands first in the file's own order.
+        var order = Source.TieOrder && !election.TieOrder.IsEmpty ? election.TieOrder : Enumerable.Range(1, election.Candidates.Length);
+        var result = Source.RuleFor(oracle).Count(election, Decisions.InOrder(order));
         Elections++;
 
         var (stage, difference) = First(oracle, result);
@@ -131,9 +155,11 @@ internal sealed record Comparison(Source Source)
     (int Stage, string? Difference) First(Oracle oracle, CountResult result)
     {
         var (theirs, ours) = (Source.Stages(oracle), Source.Ours(result));
+        places = Source.Places(oracle);
         var ending = Source.Ending(result);
         if (!Same(oracle.Papers, result.Papers)) return (0, $"{oracle.Papers} papers, ours {result.Papers}");
-        if (!Same(oracle.Quota, ours[0].Last.Quota)) return (0, $"quota {oracle.Quota}, ours {ours[0].Last.Quota}");
+        var quota = Shown((Source.LastQuota ? ours[^1] : ours[0]).Last.Quota);
+        if (!Source.LastQuota && !Same(oracle.Quota, quota)) return (0, $"quota {oracle.Quota}, ours {quota}");
         int rows = Math.Min(theirs.Count, ours.Count) - (ending == Ending.LastRowOmitted ? 1 : 0);
         for (int i = 0; i < rows; i++)
             if (Differs(theirs[i], ours[i], oracle.Names) is { } difference) return (i + 1, $"row {i + 1}: {difference}");
@@ -144,19 +170,25 @@ internal sealed record Comparison(Source Source)
             _ => Same(true, Math.Abs(theirs.Count - ours.Count) <= 1),
         };
         if (!length) return (rows + 1, $"{theirs.Count} rows, ours {ours.Count}");
+        if (Source.LastQuota && ending == Ending.Compared && !Same(oracle.Quota, quota)) return (rows, $"last quota {oracle.Quota}, ours {quota}");
         return SameSet(oracle.Elected, result.Elected) ? (0, null) : (ours.Count, "other candidates win");
     }
 
     string? Differs(OracleStage theirs, Row ours, IReadOnlyList<string> names)
     {
         for (int n = 1; n <= names.Count; n++)
-            if (theirs.Votes[n - 1] is { } votes && !Same(votes, ours.Last.VotesOf(n))) return $"{names[n - 1]} has {votes}, ours {ours.Last.VotesOf(n)}";
+            if (theirs.Votes[n - 1] is { } votes && !Same(votes, Shown(ours.Last.VotesOf(n)))) return $"{names[n - 1]} has {votes}, ours {Shown(ours.Last.VotesOf(n))}";
         var idle = Source.NonTransferable == NonTransferable.Exhausted ? ours.Last.Exhausted : ours.Last.Exhausted + ours.Last.Loss;
+        idle = Shown(idle);
         if (!Same(theirs.NonTransferable, idle)) return $"non-transferable {theirs.NonTransferable}, ours {idle}";
-        if (theirs.Quota is { } quota && !Same(quota, ours.Last.Quota)) return $"quota {quota}, ours {ours.Last.Quota}";
+        if (theirs.Quota is { } quota && !Same(quota, Shown(ours.Last.Quota))) return $"quota {quota}, ours {Shown(ours.Last.Quota)}";
+        for (int n = 1; n <= names.Count; n++)
+            if (theirs.KeepValues?[n - 1] is { } keep && !Same(keep, Shown(ours.Last.KeepValues[n - 1]))) return $"{names[n - 1]} keeps {keep}, ours {Shown(ours.Last.KeepValues[n - 1])}";
         if (Source.ElectedByStage && !SameSet(theirs.Elected, ours.ElectedBut(Source.AtEnd))) return "other candidates are elected";
         return SameSet(theirs.Excluded, ours.Excluded) ? null : "other candidates are excluded";
     }
+
+    Ratio Shown(Ratio number) => places is { } digits ? number.Nearest(digits) : number;
 
     bool Same<T>(T theirs, T ours)
     {

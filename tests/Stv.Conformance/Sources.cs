@@ -3,12 +3,12 @@ using System.Collections.Immutable;
 namespace Stv.Conformance;
 
 /// <summary>Every set of elections that other engines counted, by the rule set it is compared with.</summary>
-internal static class Sources
+internal static partial class Sources
 {
     static readonly ImmutableDictionary<string, string> EqualRanks = Because(
         "papers with equal ranks are dropped from the votes and kept in the total", "droop/meek/eq1.blt", "droop/meek/eq2.blt");
 
-    public static ImmutableArray<Source> All { get; } = [.. Scotland, .. Ers97, .. NorthernIreland, .. PrfWigm];
+    public static ImmutableArray<Source> All { get; } = [.. Scotland, .. Ers97, .. NorthernIreland, .. PrfWigm, .. KeepValues];
 
     static IEnumerable<Source> Scotland =>
     [

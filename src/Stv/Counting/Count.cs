@@ -24,6 +24,7 @@ internal abstract class Count
     readonly CountOrder order;
     readonly Status[] status;
     readonly List<int> continuing = [];
+    readonly List<int> guarded = [];
     readonly List<int> elected = [];
     readonly List<Stage> stages = [];
     readonly List<Act> acts = [];
@@ -47,6 +48,7 @@ internal abstract class Count
             if (candidate.Withdrawn) { status[candidate.Number] = Status.Withdrawn; continue; }
             takes[candidate.Number] = true;
             continuing.Add(candidate.Number);
+            if (candidate.Guarded) guarded.Add(candidate.Number);
         }
     }
 
@@ -54,6 +56,12 @@ internal abstract class Count
 
     /// <summary>The seats to fill.</summary>
     public int Seats => order.Seats;
+
+    /// <summary>How many candidates there are, the withdrawn included.</summary>
+    public int Candidates => order.Admission.Electorate.Candidates.Length;
+
+    /// <summary>Continuing candidates who cannot be excluded.</summary>
+    public int Guarded => guarded.Count;
 
     /// <summary>Formal papers.</summary>
     public long Formal => order.Admission.Formal;
@@ -114,11 +122,16 @@ internal abstract class Count
     public int Highest(IEnumerable<int> of, Purpose purpose, TieClause ties) => Choose([.. of], purpose, ties);
 
     /// <summary>Those who may be excluded: every choice of the lowest is made among them.</summary>
-    List<int> Excludable => continuing;
+    public IReadOnlyList<int> Excludable => guarded.Count == 0 ? continuing : [.. continuing.Where(c => !guarded.Contains(c))];
 
     /// <summary>The continuing candidate with the fewest votes, to be excluded.</summary>
     /// <param name="ties">The clause for ties.</param>
-    public int Lowest(TieClause ties) => Choose([.. Excludable], Purpose.Exclude, ties);
+    public int Lowest(TieClause ties) => Lowest(margin: 0, ties);
+
+    /// <summary>The candidate to be excluded, where those with so little more than the fewest votes are tied with whoever has them.</summary>
+    /// <param name="margin">How much more still makes a tie; 0 for the same votes only.</param>
+    /// <param name="ties">The clause for ties.</param>
+    public int Lowest(Ratio margin, TieClause ties) => Narrow([.. Excludable], Purpose.Exclude, ties, margin)[0];
 
     /// <summary>
     /// For each number of lowest continuing candidates but all, smallest first: their total votes, and the votes of the one next above.
@@ -193,6 +206,7 @@ internal abstract class Count
     void Leave(int candidate, Status to)
     {
         if (!continuing.Remove(candidate)) throw new InvalidOperationException($"Candidate {candidate} is not continuing.");
+        guarded.Remove(candidate);
         status[candidate] = to;
         takes[candidate] = false;
     }
@@ -201,10 +215,11 @@ internal abstract class Count
 
     /// <summary>Opens a stage with everybody's votes as they are now; the one before is complete.</summary>
     private protected void Record(
-        StageAction action, string cite, ImmutableArray<int> from, Ratio? value, ImmutableArray<Transfer> transfers, bool complete = true)
+        StageAction action, string cite, ImmutableArray<int> from, Ratio? value, ImmutableArray<Transfer> transfers, bool complete = true,
+        ImmutableArray<Ratio> keep = default)
     {
         Seal();
-        open = new(action, cite, from, value, [.. votes.AsSpan(1)], Exhausted, Loss, transfers, complete);
+        open = new(action, cite, from, value, [.. votes.AsSpan(1)], Exhausted, Loss, transfers, complete, keep);
         Flush();
     }
 
@@ -225,7 +240,7 @@ internal abstract class Count
         {
             undecided = needed.Lot;
             // Lots already drawn for an order of election belong to the stage that is open.
-            if (open is not null && needed.Lot.Purpose is Purpose.Order or Purpose.Elect) Flush();
+            if (open is not null && needed.Lot.Stage < Number) Flush();
         }
         Seal();
         return new()
@@ -253,11 +268,11 @@ internal abstract class Count
     // Where the methods leave equals, their order means nothing to the rule.
     int Choose(List<int> of, Purpose purpose, TieClause? ties) => Narrow(of, purpose, ties)[0];
 
-    ImmutableArray<int> Narrow(List<int> of, Purpose purpose, TieClause? ties)
+    ImmutableArray<int> Narrow(List<int> of, Purpose purpose, TieClause? ties, Ratio margin = default)
     {
         var best = votes[of[0]];
         foreach (int c in of) best = purpose == Purpose.Exclude ? Ratio.Min(best, votes[c]) : Ratio.Max(best, votes[c]);
-        ImmutableArray<int> equal = [.. of.Where(c => votes[c] == best).Order()], left = equal;
+        ImmutableArray<int> equal = [.. of.Where(c => margin.IsZero ? votes[c] == best : votes[c] <= best + margin).Order()], left = equal;
         if (ties is null) return left;
         foreach (var tie in ties.Methods)
         {
@@ -270,10 +285,13 @@ internal abstract class Count
     }
 
     /// <summary>The stage that a choice belongs to: whose papers move is settled before it, who is elected at its end.</summary>
-    int At(Purpose purpose) => purpose is Purpose.Exclude or Purpose.Transfer ? Number : Number - 1;
+    int At(Purpose purpose) => purpose is Purpose.Transfer || purpose is Purpose.Exclude && !ExcludesAtOnce ? Number : Number - 1;
+
+    /// <summary>Exclusions are declared at the stage that shows why, not at the one that carries them out.</summary>
+    private protected virtual bool ExcludesAtOnce => false;
 
     /// <summary>What was declared and decided belongs to the stage now open.</summary>
-    void Flush()
+    private protected void Flush()
     {
         open!.Acts.AddRange(acts);
         open.Decisions.AddRange(decisions);
@@ -286,7 +304,7 @@ internal abstract class Count
         if (open is null) return;
         var stage = new Stage(stages.Count + 1, open.Action, open.Cite, open.From, open.Value, Quota, open.Votes, open.Exhausted, open.Loss,
             open.Transfers, [.. open.Acts], [.. open.Decisions])
-        { Complete = open.Complete };
+        { Complete = open.Complete && (open.Action != StageAction.Redistribution || open.Acts.Count > 0), KeepValues = open.Keep };
         stages.Add(stage);
         open = null;
         order.Progress?.Report(stage);
@@ -295,7 +313,7 @@ internal abstract class Count
     /// <summary>A stage at which more may be declared.</summary>
     sealed record Draft(
         StageAction Action, string Cite, ImmutableArray<int> From, Ratio? Value, ImmutableArray<Ratio> Votes, Ratio Exhausted, Ratio Loss,
-        ImmutableArray<Transfer> Transfers, bool Complete)
+        ImmutableArray<Transfer> Transfers, bool Complete, ImmutableArray<Ratio> Keep)
     {
         public List<Act> Acts { get; } = [];
 

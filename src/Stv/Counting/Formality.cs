@@ -10,6 +10,9 @@ internal enum AtMark
 
     /// <summary>The mark is passed over and the paper read on.</summary>
     PassedOver,
+
+    /// <summary>Those at one rank share what reaches it, as the rule says how.</summary>
+    Shared,
 }
 
 /// <summary>
@@ -33,6 +36,7 @@ internal sealed record Formality(AtMark EqualRank, AtMark BlankRank, AtMark Repe
     {
         AtMark.Ends => "the paper counts up to there, and is rejected if that leaves it nothing",
         AtMark.PassedOver => "the mark is passed over and the paper read on",
+        AtMark.Shared => "they share what reaches them",
         _ => throw new InvalidOperationException($"There are no words for {mark}."),
     };
 
@@ -123,6 +127,7 @@ internal sealed record Formality(AtMark EqualRank, AtMark BlankRank, AtMark Repe
             if (rank.Count > 1)
             {
                 if (formality.EqualRank == AtMark.Ends) return End(Reasons.EqualFirstPreferences, Reasons.EqualRank);
+                if (formality.EqualRank == AtMark.Shared && !Share()) return End(Reasons.Repeated, Reasons.Repeated);
             }
             else if (seen[rank[0]])
             {
@@ -134,6 +139,21 @@ internal sealed record Formality(AtMark EqualRank, AtMark BlankRank, AtMark Repe
                 plain.Add(rank[0]);
             }
             rank.Clear();
+            return true;
+        }
+
+        /// <summary>Keeps those at one rank who were not ranked before, in order of number; false where one was and that ends the paper.</summary>
+        bool Share()
+        {
+            if (formality.Repeated == AtMark.Ends && rank.Exists(code => seen[code])) return false;
+            rank.RemoveAll(code => seen[code]);
+            rank.Sort();
+            foreach (ushort code in rank)
+            {
+                if (code != rank[0]) plain.Add(Electorate.Mark);
+                plain.Add(code);
+                seen[code] = true;
+            }
             return true;
         }
 

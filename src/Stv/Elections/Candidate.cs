@@ -17,6 +17,9 @@ public sealed record Candidate(int Number, string Name)
     /// <summary>Withdrew before the count: passed over on every paper, as if never nominated.</summary>
     public bool Withdrawn { get; init; }
 
+    /// <summary>Must not be excluded, as one who already holds a seat when another is filled. Few rules allow it.</summary>
+    public bool Guarded { get; init; }
+
     /// <summary>Stands for write-in votes for nobody in particular.</summary>
     public bool Undeclared { get; init; }
 }

@@ -31,4 +31,9 @@ public sealed record Election(Electorate Electorate)
     /// <param name="numbers">The numbers of those who withdraw.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not a candidate's.</exception>
     public Election Withdraw(params IEnumerable<int> numbers) => this with { Electorate = Electorate.Withdraw(numbers) };
+
+    /// <summary>The same election with more candidates guarded against exclusion.</summary>
+    /// <param name="numbers">The numbers of those who are guarded.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not a candidate's.</exception>
+    public Election Guard(params IEnumerable<int> numbers) => this with { Electorate = Electorate.Guard(numbers) };
 }

@@ -58,7 +58,14 @@ public sealed class Electorate
     /// <summary>The same papers with more candidates withdrawn. The papers themselves are shared, not copied.</summary>
     /// <param name="numbers">The numbers of those who withdraw.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not a candidate's.</exception>
-    public Electorate Withdraw(params IEnumerable<int> numbers)
+    public Electorate Withdraw(params IEnumerable<int> numbers) => With(numbers, candidate => candidate with { Withdrawn = true });
+
+    /// <summary>The same papers with more candidates guarded against exclusion. The papers themselves are shared, not copied.</summary>
+    /// <param name="numbers">The numbers of those who are guarded.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not a candidate's.</exception>
+    public Electorate Guard(params IEnumerable<int> numbers) => With(numbers, candidate => candidate with { Guarded = true });
+
+    Electorate With(IEnumerable<int> numbers, Func<Candidate, Candidate> changed)
     {
         ArgumentNullException.ThrowIfNull(numbers);
         var register = Candidates.ToBuilder();
@@ -66,7 +73,7 @@ public sealed class Electorate
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(number, 1, nameof(numbers));
             ArgumentOutOfRangeException.ThrowIfGreaterThan(number, register.Count, nameof(numbers));
-            register[number - 1] = register[number - 1] with { Withdrawn = true };
+            register[number - 1] = changed(register[number - 1]);
         }
         return new(register.ToImmutable(), Codes, Start, Weight, Papers, Empty, Ordered, Marked);
     }

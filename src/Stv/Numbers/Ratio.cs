@@ -47,6 +47,18 @@ public readonly partial struct Ratio : IComparable<Ratio>, IComparable, IEquatab
     /// <summary>A whole number.</summary>
     public static implicit operator Ratio(long whole) => whole == long.MinValue ? Of((BigInteger)whole, 1) : new(whole, 1);
 
+    /// <summary>So many units of a decimal place.</summary>
+    internal static Ratio FromUnits(Int128 units, int places) => places < Powers.Length && Fits(units)
+        ? new((long)units, Powers[places])
+        : Of((BigInteger)units, BigInteger.Pow(10, places));
+
+    /// <summary>How many whole units of a decimal place it holds, cut off; for numbers of which that fits a machine word.</summary>
+    internal long Units(int places)
+    {
+        long unit = Powers[places];
+        return large is null && Bottom == unit ? top : (long)(this * unit).Down().Numerator;
+    }
+
     /// <summary>The numerator in lowest terms; it bears the sign.</summary>
     public BigInteger Numerator => Reduced().Numerator;
 

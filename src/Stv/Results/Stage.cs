@@ -16,6 +16,9 @@ public enum StageAction
 
     /// <summary>Papers of excluded candidates are transferred, all or one batch of them.</summary>
     Exclusion,
+
+    /// <summary>All papers are counted afresh by the parts that elected candidates keep of each.</summary>
+    Redistribution,
 }
 
 /// <summary>What is declared of candidates at a stage.</summary>
@@ -115,8 +118,17 @@ public sealed class Stage
     /// <summary>Fractions of votes that the rule disregarded so far; may fall again.</summary>
     public Ratio Loss { get; }
 
-    /// <summary>Nothing of this surplus or exclusion remains to be moved: false for all but the last part of one that is moved in parts.</summary>
+    /// <summary>
+    /// Nothing of this surplus or exclusion remains to be moved: false for all but the last part of one that is moved in parts, and
+    /// for a redistribution at which nobody was elected or excluded, which only comes nearer to the next that decides something.
+    /// </summary>
     public bool Complete { get; init; } = true;
+
+    /// <summary>
+    /// What part each candidate kept of every paper when the votes of this stage were counted, candidate n at n − 1: 1 for the hopeful,
+    /// 0 for the excluded. Empty where the rule moves papers at a value.
+    /// </summary>
+    public ImmutableArray<Ratio> KeepValues { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>What moved, in the order of the papers' values and of the receivers' numbers.</summary>
     public ImmutableArray<Transfer> Transfers { get; }

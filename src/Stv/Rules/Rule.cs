@@ -71,6 +71,9 @@ public abstract class Rule
         if (seats > standing)
             throw new CountRefusedException($"There are {seats} seats but only {standing} candidates standing: nobody is left to choose between.");
         if (Refusal(seats) is { } refusal) throw new CountRefusedException(refusal);
+        int guarded = electorate.Candidates.Count(c => c.Guarded && !c.Withdrawn);
+        if (guarded > 0 && !Guards) throw new CountRefusedException($"{Id} knows no candidates who are guarded against exclusion.");
+        if (guarded > seats) throw new CountRefusedException($"{guarded} candidates are guarded against exclusion, but there are only {seats} seats.");
         foreach (int number in decisions.Lots.SelectMany(lot => lot.Tied).Concat(decisions.Order))
             if (number < 1 || number > electorate.Candidates.Length)
                 throw new CountRefusedException($"The decisions name candidate {number}, but candidates are numbered 1 to {electorate.Candidates.Length}.");
@@ -105,6 +108,9 @@ public abstract class Rule
 
     /// <summary>Why the rule cannot fill so many seats; null where it can.</summary>
     private protected virtual string? Refusal(int seats) => null;
+
+    /// <summary>Candidates may be guarded against exclusion.</summary>
+    private protected virtual bool Guards => false;
 
     /// <summary>How many votes a paper has; all of them are in every stage's total.</summary>
     internal virtual long VotesPerPaper(int seats) => 1;

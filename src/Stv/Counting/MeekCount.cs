@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+
+namespace Stv;
+
+/// <summary>
+/// A count by keep values: an elected candidate keeps a part of every paper and passes on the rest, and all papers are counted
+/// afresh whenever the parts change.
+/// </summary>
+internal sealed class MeekCount : Count
+{
+    readonly KeepTree tree;
+    readonly Func<MeekCount, Ratio> quota;
+    readonly Queue<int> toOpen = [];
+    readonly Queue<int> toRemove = [];
+    readonly Ratio[] counted;
+
+    /// <param name="order">What the count is given.</param>
+    /// <param name="tree">The papers.</param>
+    /// <param name="quota">Works out the quota whenever the papers have been counted.</param>
+    public MeekCount(CountOrder order, KeepTree tree, Func<MeekCount, Ratio> quota)
+        : base(order)
+    {
+        (this.tree, this.quota, counted, Keep) = (tree, quota, new Ratio[votes.Length], new Ratio[votes.Length]);
+        foreach (int candidate in Continuing) Keep[candidate] = 1;
+    }
+
+    // --- questions ---
+
+    /// <summary>
+    /// The part that a candidate keeps, by candidate number: 1 while hopeful, 0 when excluded, what the rule sets when elected.
+    /// </summary>
+    public Ratio[] Keep { get; }
+
+    /// <summary>What those elected have beyond the quota, of those who have anything beyond it.</summary>
+    public Ratio Surplus() => Elected.Aggregate(default(Ratio), (sum, c) => sum + Ratio.Max(0, votes[c] - Quota));
+
+    /// <summary>What a rule compares the surplus with that it has now; it forgets it whenever somebody is elected or excluded.</summary>
+    public Ratio? SurplusBefore { get; set; }
+
+    /// <summary>The keep values that made this stage are those that made the one before.</summary>
+    public bool Unchanged => Stages.Count > 0 && Stages[^1].KeepValues.AsSpan().SequenceEqual(Keep.AsSpan(1));
+
+    private protected override bool ExcludesAtOnce => true;
+
+    // --- verbs ---
+
+    /// <summary>Counts all papers, every candidate keeping the whole of what comes.</summary>
+    public void FirstPreferences(string cite) => Distribute(StageAction.FirstPreferences, cite);
+
+    /// <summary>Counts all papers afresh by the keep values there are now.</summary>
+    public void Redistribute(string cite)
+    {
+        while (toRemove.TryDequeue(out int excluded)) tree.Remove(excluded);
+        while (toOpen.TryDequeue(out int elected)) tree.Open(elected);
+        Distribute(StageAction.Redistribution, cite);
+    }
+
+    /// <summary>Declares candidates excluded, at the stage that shows why.</summary>
+    public new void Exclude(IReadOnlyList<int> who, string cite)
+    {
+        if (who.Count == 0) return;
+        base.Exclude(who, cite);
+        foreach (int candidate in who)
+        {
+            Keep[candidate] = 0;
+            toRemove.Enqueue(candidate);
+        }
+        SurplusBefore = null;
+        Flush();
+    }
+
+    private protected override void Elect(int candidate)
+    {
+        base.Elect(candidate);
+        toOpen.Enqueue(candidate);
+        SurplusBefore = null;
+    }
+
+    void Distribute(StageAction action, string cite)
+    {
+        // What is declared at this stage does not change the keep values that made it.
+        ImmutableArray<Ratio> keep = [.. Keep.AsSpan(1)];
+        tree.Distribute(Keep, counted);
+        counted.AsSpan(1).CopyTo(votes.AsSpan(1));
+        Exhausted = counted[0];
+        Loss = Formal - Exhausted - votes.Aggregate(default(Ratio), (sum, v) => sum + v);
+        Record(action, cite, [], null, [], keep: keep);
+        Quota = quota(this);
+    }
+}

@@ -1,0 +1,39 @@
+namespace Stv;
+
+/// <summary>
+/// How a rule computes: with so many decimal places; with guard digits behind them, two numbers then being equal if they differ
+/// by less than <see cref="Band"/> (quasi-exact arithmetic: Hill and Lundell, "Notes on the Droop quota", Voting matters 24); or exactly.
+/// </summary>
+/// <param name="Places">The decimal places that count; null for exact numbers.</param>
+/// <param name="Guard">Digits behind them; 0 for plain fixed point.</param>
+/// <param name="Band">Numbers that differ by less are equal; 0 where only the same number is.</param>
+internal readonly record struct Precision(int? Places, int Guard = 0, Ratio Band = default)
+{
+    /// <summary>Nothing is rounded.</summary>
+    public static Precision Exact => new(null);
+
+    /// <summary>The digits behind the point that are carried.</summary>
+    public int Digits => (Places ?? 0) + Guard;
+
+    /// <summary>Numbers are exact, or near enough for a band to tell equal ones from others.</summary>
+    public bool QuasiExact => Places is null || Guard > 0;
+
+    /// <summary>One unit of the last digit carried; 0 for exact numbers.</summary>
+    public Ratio Unit => Places is null ? 0 : Ratio.FromUnits(1, Digits);
+
+    /// <summary>Cut off after the last digit carried.</summary>
+    public Ratio Down(Ratio number) => Places is null ? number : number.Down(Digits);
+
+    /// <summary>Rounded up in the last digit carried.</summary>
+    public Ratio Up(Ratio number) => Places is null ? number : number.Up(Digits);
+
+    /// <summary>As it is shown: guard digits rounded to the nearest.</summary>
+    public Ratio Shown(Ratio number) => Guard == 0 ? number : number.Nearest(Places!.Value);
+
+    /// <summary>Negative if less, 0 if equal, positive if greater. Within a band, equality is not transitive.</summary>
+    public int Compare(Ratio a, Ratio b)
+    {
+        var difference = a - b;
+        return difference < Band && -difference < Band ? 0 : difference.Sign;
+    }
+}

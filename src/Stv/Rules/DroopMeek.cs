@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+
+namespace Stv;
+
+/// <summary>Meek's and Warren's methods with the parameters of Droop, J. Lundell's counting program.</summary>
+/// <param name="keeping">Meek: a part, both of it and of the rest cut off; Warren: an amount.</param>
+/// <param name="precision">How it computes.</param>
+/// <param name="omega">A total surplus that small is none.</param>
+internal sealed class DroopMeek(Keeping keeping, Precision precision, Ratio omega) : MeekRule
+{
+    static readonly Precision NinePlaces = new(9), QuasiExact = new(18, 9, Ratio.Of(1, 2_000_000_000_000_000_000));
+
+    static readonly Ratio Millionth = Ratio.Of(1, 1_000_000), Billionth = Ratio.Of(1, 1_000_000_000);
+
+    /// <summary>The rule sets.</summary>
+    public static readonly DroopMeek
+        Meek = new(Keeping.BothDown, NinePlaces, Millionth),
+        Warren = new(Keeping.Amount, NinePlaces, Millionth),
+        MeekGuarded = new(Keeping.BothDown, QuasiExact, Billionth),
+        WarrenGuarded = new(Keeping.Amount, QuasiExact, Billionth);
+
+    string Method => keeping == Keeping.Amount ? "warren" : "meek";
+
+    public override string Id => Method + "-droop" + (precision.QuasiExact ? "-guarded" : "");
+
+    public override string Name =>
+        (keeping == Keeping.Amount ? "Warren" : "Meek") + " as counted by Droop, " + (precision.QuasiExact ? "quasi-exact" : "nine places");
+
+    public override string Law => $"J. Lundell's program Droop 0.14, rule {Method}";
+
+    public override Evidence Evidence => new(EvidenceLevel.TwoEngines, "Droop's votes, keep factors and quota at the end of every round.");
+
+    public override Promises Promises => Promises.SolidCoalitions;
+
+    public override ImmutableArray<Clause> Clauses { get; } =
+    [
+        new("share", "Each paper has a weight of one. "
+            + (keeping == Keeping.Amount
+                ? "Every candidate ranked, in order, takes as much as the keep factor, or what is left if that is less."
+                : "Every candidate ranked, in order, takes the weight times the keep factor, and the weight times the rest of the factor goes on; both are cut off.")),
+        new("quota", "The quota is the votes of all candidates divided by one more than the seats"
+            + (precision.QuasiExact ? "." : ", cut off after nine decimal places, plus 0.000000001.")),
+        new("elect", precision.QuasiExact ? "A hopeful candidate whose votes exceed the quota is elected."
+            : "A hopeful candidate whose votes equal or exceed the quota is elected."),
+        new("omega", "When the total surplus is small enough, or falls no more, the candidate with the fewest votes is defeated."),
+        new("batch", "Otherwise the largest group of the lowest is defeated together whose votes with the total surplus are less than those of the next above, if "
+            + "candidates enough are left and none within the surplus of another is parted from him or her."),
+        new("tie", "Those who have no more than the total surplus beyond the fewest votes are tied: the one is defeated who stands first in an order drawn before "
+            + "the count."),
+        new("keep", "The keep factor of everybody elected is multiplied by the quota and divided by the votes"
+            + (precision.QuasiExact ? "." : ", each time rounded up in the ninth decimal place.")),
+        new("end", "When no more candidates continue than seats are vacant, they are elected."),
+        GuardedClause,
+    ];
+
+    private protected override Formality Formality { get; } =
+        new(EqualRank: AtMark.Shared, BlankRank: AtMark.PassedOver, Repeated: AtMark.PassedOver);
+
+    private protected override Precision Precision => precision;
+
+    private protected override Keeping Keeping => keeping;
+
+    private protected override string Sorting => "share";
+
+    // Quasi-exact numbers are divided without rounding up, and need no addition that tells the quota from a smaller share.
+    private protected override Ratio Quota(MeekCount count) =>
+        precision.Down(count.Sum(count.Continuing.Concat(count.Elected)) / (count.Seats + 1)) + (precision.QuasiExact ? 0 : precision.Unit);
+
+    private protected override IReadOnlyList<int> Reached(MeekCount count) =>
+        precision.QuasiExact ? [.. count.Continuing.Where(c => precision.Compare(count.Votes[c], count.Quota) > 0)] : count.Reached();
+
+    private protected override bool Next(MeekCount count)
+    {
+        // elect, end
+        count.Elect(Reached(count), "elect");
+        if (count.Vacancies == 0 || Rest(count, "end")) return false;
+
+        // omega, batch
+        var surplus = count.Sum(count.Elected) - count.Quota * count.Elected.Count;
+        if (precision.Compare(surplus, omega) <= 0 || count.SurplusBefore is { } before && precision.Compare(surplus, before) >= 0)
+        {
+            var margin = Ratio.Max(0, surplus + (precision.QuasiExact ? precision.Band - precision.Unit : 0));
+            count.Exclude([count.Lowest(margin, new("tie", Ties.Lot))], "omega");
+            if (Rest(count, "end")) return false;
+        }
+        else if (Batch(count, surplus) is { Count: > 0 } batch)
+        {
+            count.Exclude(batch, "batch");
+            if (Rest(count, "end")) return false;
+        }
+        else
+        {
+            // keep
+            foreach (int c in count.Elected) count.Keep[c] = Ratio.Min(1, Up(Up(count.Keep[c] * count.Quota) / count.Votes[c]));
+            count.SurplusBefore = surplus;
+        }
+
+        // share
+        count.Redistribute("share");
+        return true;
+    }
+
+    List<int> Batch(MeekCount count, Ratio surplus)
+    {
+        int[] rising = [.. count.Excludable.OrderBy(c => count.Votes[c])];
+        int most = count.Continuing.Count - count.Vacancies, taken = 0;
+        Ratio first = 0, total = surplus;
+        for (int i = 0; i < rising.Length && i <= most; i++)
+        {
+            var votes = count.Votes[rising[i]];
+            // Who is within the surplus of the first of a group belongs to it.
+            if (precision.Compare(first + surplus, votes) < 0)
+            {
+                if (precision.Compare(total, votes) < 0) taken = i;
+                first = votes;
+            }
+            total += votes;
+        }
+        return [.. rising.Take(taken)];
+    }
+
+    Ratio Up(Ratio number) => precision.QuasiExact ? precision.Down(number) : precision.Up(number);
+}

@@ -1,0 +1,73 @@
+namespace Stv;
+
+/// <summary>
+/// A rule by keep values, written as its clauses in their order: do the first clause that applies, then start again at the top.
+/// Where a clause stands says when it applies.
+/// </summary>
+internal abstract class MeekRule : Rule
+{
+    /// <summary>What such rules have in common where candidates are guarded, as I. D. Hill's program does it.</summary>
+    private protected static readonly Clause GuardedClause = new("guarded",
+        "Guarded candidates cannot be excluded. Once the guarded and those elected are as many as the seats, the guarded are elected. If "
+        + "otherwise more reach the quota than seats would be left for, nobody reaches it from then on, and exclusions go on.");
+
+    /// <summary>How it computes.</summary>
+    private protected abstract Precision Precision { get; }
+
+    /// <summary>What stays with an elected candidate.</summary>
+    private protected abstract Keeping Keeping { get; }
+
+    /// <summary>What several candidates at one rank get.</summary>
+    private protected virtual Sharing Sharing => Sharing.Straight;
+
+    /// <summary>The clause by which papers are counted.</summary>
+    private protected abstract string Sorting { get; }
+
+    /// <summary>The quota, whenever the papers have been counted.</summary>
+    private protected abstract Ratio Quota(MeekCount count);
+
+    /// <summary>Continuing candidates who have what it takes to be elected.</summary>
+    private protected virtual IReadOnlyList<int> Reached(MeekCount count) => count.Reached();
+
+    /// <summary>Does the first clause that applies; false when the count is complete.</summary>
+    private protected abstract bool Next(MeekCount count);
+
+    private protected sealed override bool Guards => true;
+
+    private protected sealed override CountResult Run(CountOrder order)
+    {
+        bool closed = false;
+        var tree = KeepTree.Of(order.Admission.Electorate, Precision, Keeping, Sharing);
+        var count = new MeekCount(order, tree, count => closed ? count.Formal + 1 : Quota(count));
+        count.FirstPreferences(Sorting);
+        return count.Complete(() =>
+        {
+            if (count.Guarded > 0)
+            {
+                var reached = Reached(count);
+                if (count.Guarded < count.Vacancies && reached.Union(count.Continuing.Except(count.Excludable)).Count() > count.Vacancies)
+                {
+                    closed = true;
+                    count.Quota = count.Formal + 1;
+                }
+                if (count.Guarded == count.Vacancies)
+                {
+                    count.Elect([.. count.Continuing.Except(count.Excludable)], GuardedClause.Number);
+                    return false;
+                }
+            }
+            return Next(count);
+        });
+    }
+
+    /// <summary>Elects all who continue, where they are no more than the vacancies; whether they were.</summary>
+    private protected static bool Rest(MeekCount count, string cite)
+    {
+        if (count.Continuing.Count > count.Vacancies) return false;
+        count.Elect(count.Continuing, cite);
+        return true;
+    }
+
+    // Each of two products of every paper with every candidate may lose a unit, or gain one.
+    internal override Ratio LossBound(Stage stage) => 1;
+}

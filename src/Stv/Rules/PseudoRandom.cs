@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace Stv;
+
+/// <summary>
+/// The pseudo-random numbers of Schedule 1A, clauses 40 to 48, by which New Zealand settles ties: Wichmann and Hill's generator,
+/// seeded from the number of candidates, of seats and of papers. No chance is involved; the same election has the same numbers.
+/// </summary>
+internal static class PseudoRandom
+{
+    /// <summary>What settled such a tie, in a decision.</summary>
+    public const string How = "pseudo-random numbers";
+
+    /// <summary>As the program in use draws them.</summary>
+    public static Narrowed? InUse(Count count, Purpose purpose, ImmutableArray<int> tied) => Settle(count, tied, 10_000, 10_000);
+
+    /// <summary>As clauses 42 and 43 are worded: another seed, and numbers that may exceed four digits.</summary>
+    public static Narrowed? AsWorded(Count count, Purpose purpose, ImmutableArray<int> tied) => Settle(count, tied, 1_000, int.MaxValue);
+
+    /// <summary>The numbers of an election, candidate n at n − 1, as they are before the first count.</summary>
+    /// <param name="candidates">How many candidates, the withdrawn included.</param>
+    /// <param name="seats">How many seats.</param>
+    /// <param name="papers">How many papers.</param>
+    /// <param name="multiplier">Of the last digit of the papers, in the third seed.</param>
+    /// <param name="modulus">Numbers are reduced by it.</param>
+    public static ImmutableArray<int> Numbers(int candidates, int seats, long papers, int multiplier, int modulus)
+    {
+        int x = candidates + 5, y = seats, z = (int)((papers + multiplier * (papers % 10)) % 30_323);
+        for (int i = 0; i < 4; i++) Draw();
+        List<int> numbers = [];
+        while (numbers.Count < candidates)
+        {
+            int number = Draw();
+            if (!numbers.Contains(number)) numbers.Add(number);
+        }
+        return [.. numbers];
+
+        int Draw()
+        {
+            (x, y, z) = (171 * x % 30_269, 172 * y % 30_307, 170 * z % 30_323);
+            return (10_000 * x / 30_269 + 10_000 * y / 30_307 + 10_000 * z / 30_323) % modulus;
+        }
+    }
+
+    static Narrowed? Settle(Count count, ImmutableArray<int> tied, int multiplier, int modulus)
+    {
+        var numbers = Numbers(count.Candidates, count.Seats, count.Formal, multiplier, modulus);
+        // After every count each number is replaced by 10,000 less it.
+        int sign = (count.Stages.Count + 1) % 2 == 0 ? 1 : -1;
+        return new([tied.MinBy(c => sign * numbers[c - 1])], tied, How);
+    }
+}

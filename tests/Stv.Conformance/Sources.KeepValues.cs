@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+
+namespace Stv.Conformance;
+
+/// <summary>Counts by keep values, which engines show by round, each in its own way.</summary>
+internal static partial class Sources
+{
+    static IEnumerable<Source> KeepValues =>
+    [
+        .. Droop("meek-prf", "meek-prf.droop", (92, 405, 0, 47), null).Select(source => source with { Left = EqualRanks }),
+        .. Droop("meek-droop", "meek-fixed9-omega6.droop", (92, 405, 0, 0), null),
+        .. Droop("warren-droop", "warren-fixed9-omega6.droop", (92, 405, 0, 0), null),
+        .. Droop("meek-droop-guarded", "meek.droop", (0, 0, 0, 49), 18).Select(source => source with { Options = FiveAndTwo(Keeping.BothDown) }),
+        .. Droop("warren-droop-guarded", "warren.droop", (0, 0, 0, 49), 18).Select(source => source with { Options = FiveAndTwo(Keeping.Amount) }),
+        .. OpenStv("meek-openstv", "MeekSTV.openstv", (856, 404, 132, 41), null),
+        .. OpenStv("warren-openstv", "WarrenSTV.openstv", (856, 404, 132, 41), null),
+        .. OpenStv("meek-openstv-qx", "MeekQXSTV.openstv", (856, 390, 0, 0), 9),
+        .. OpenStv("warren-openstv-qx", "WarrenQXSTV.openstv", (856, 389, 0, 0), 9),
+        .. OpenStv("meek-nz", "MeekNZSTV.openstv", (856, 404, 131, 41), null).Select(source => source with
+        {
+            Ending = _ => Ending.Earlier,
+            Defect = (oracle, _, _) => oracle.Seats == 1 ? "one seat asks for an absolute majority, not for a quota with a fraction: Part 2" : null,
+        }),
+    ];
+
+    static IEnumerable<Source> Droop(string rule, string oracle, (int Scot, int Synth, int Tiebreak, int Droop) elections, int? places) =>
+        Corpora(rule, oracle, "Droop 0.14", elections).Select(source => source with
+        {
+            LastQuota = true,
+            TieOrder = true,
+            Places = oracle => places is not null && oracle.File == FiveAndTwoPlaces ? 5 : places,
+            Ours = ByRound,
+        });
+
+    static IEnumerable<Source> OpenStv(string rule, string oracle, (int Scot, int Synth, int Tiebreak, int Droop) elections, int? places) =>
+        Corpora(rule, oracle, "OpenSTV 1.7", elections).Select(source => source with
+        {
+            Places = _ => places,
+            Ours = WhereSomethingHappened,
+            Wrong = In(source, Because("a candidate without votes is not elected; whoever continues is, when seats suffice", "synth/tiny-102.blt")),
+        });
+
+    const string FiveAndTwoPlaces = "droop/mpls/tie.blt";
+
+    /// <summary>One file asks for five places and two guard digits, and that a surplus of 0.01 be none.</summary>
+    static Func<Oracle, Rule?> FiveAndTwo(Keeping keeping) => oracle =>
+        oracle.File == FiveAndTwoPlaces ? new DroopMeek(keeping, new(5, 2, Ratio.Of(1, 200_000)), Ratio.Of(1, 100)) : null;
+
+    /// <summary>Droop shows a round when it elects or excludes somebody, and says who is excluded after it.</summary>
+    static List<Row> ByRound(CountResult result)
+    {
+        List<Row> rows = [new Row(result.Stages[0]) { Elected = [], Others = [] }];
+        foreach (var stage in result.Stages)
+        {
+            int[] elected = [.. stage.Acts.Where(act => act.Kind == ActKind.Elect && !End.Contains(act.Cite)).SelectMany(act => act.Candidates)];
+            int[] excluded = [.. stage.Excluded];
+            if (elected.Length > 0) rows.Add(new Row(stage) { Elected = elected, Others = [] });
+            if (excluded.Length > 0) rows.Add(new Row(stage) { Elected = [], Others = excluded });
+        }
+        return rows;
+    }
+
+    /// <summary>OpenSTV shows the first and the last round and those that elect somebody or begin with an exclusion.</summary>
+    static List<Row> WhereSomethingHappened(CountResult result)
+    {
+        List<Row> rows = [];
+        for (int i = 0; i < result.Stages.Length; i++)
+        {
+            var stage = result.Stages[i];
+            int[] elected = [.. stage.Acts.Where(act => act.Kind == ActKind.Elect && !End.Contains(act.Cite)).SelectMany(act => act.Candidates)];
+            int[] excluded = i == 0 ? [] : [.. result.Stages[i - 1].Excluded];
+            if (i == 0 || i == result.Stages.Length - 1 || elected.Length > 0 || excluded.Length > 0)
+                rows.Add(new Row(stage) { Elected = elected, Others = excluded });
+        }
+        return rows;
+    }
+
+    static readonly ImmutableArray<string> End = ["C", "end", "3"];
+}
