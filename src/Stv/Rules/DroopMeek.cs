@@ -72,7 +72,7 @@ internal sealed class DroopMeek(Keeping keeping, Precision precision, Ratio omeg
     private protected override bool Next(MeekCount count)
     {
         // elect, end
-        count.Elect(Reached(count), "elect");
+        count.Elect(Electable(count), "elect");
         if (count.Vacancies == 0 || Rest(count, "end")) return false;
 
         // omega, batch
@@ -90,8 +90,8 @@ internal sealed class DroopMeek(Keeping keeping, Precision precision, Ratio omeg
         }
         else
         {
-            // keep
-            foreach (int c in count.Elected) count.Keep[c] = Ratio.Min(1, Up(Up(count.Keep[c] * count.Quota) / count.Votes[c]));
+            // keep; where a keep factor has run out of digits its owner has no votes, and nothing to divide by
+            foreach (int c in count.Elected.Where(c => !count.Votes[c].IsZero)) count.Keep[c] = Ratio.Min(1, Up(Up(count.Keep[c] * count.Quota) / count.Votes[c]));
             count.SurplusBefore = surplus;
         }
 

@@ -29,6 +29,16 @@ internal abstract class MeekRule : Rule
     /// <summary>Continuing candidates who have what it takes to be elected.</summary>
     private protected virtual IReadOnlyList<int> Reached(MeekCount count) => count.Reached();
 
+    /// <summary>
+    /// Those who have reached the quota and are to be elected. Where papers are so many that their roundings together leave an elected
+    /// candidate short of the quota, more may reach it than seats are vacant: then it has not decided anything, and exclusions go on.
+    /// </summary>
+    private protected IReadOnlyList<int> Electable(MeekCount count)
+    {
+        var reached = Reached(count);
+        return reached.Count > count.Vacancies ? [] : reached;
+    }
+
     /// <summary>Does the first clause that applies; false when the count is complete.</summary>
     private protected abstract bool Next(MeekCount count);
 
