@@ -86,8 +86,8 @@ internal sealed partial class HillMeek(HillMeek.Differences differences) : MeekR
             count.Keep[candidate] = keep;
         }
 
-        // Stable
-        if (!changed)
+        // Stable; so is a count whose keep values go round in a circle, as they may where the quota comes near to nothing
+        if (!changed || count.Circling && excluded.Length == 0)
         {
             count.Exclude([count.Lowest(Ties)], differences.Stable);
             if (Rest(count, differences.End)) return false;
