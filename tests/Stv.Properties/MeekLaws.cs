@@ -73,6 +73,8 @@ public class MeekLaws
         int compared = 0;
         Check.Law(Rules.ForId(id), trial =>
         {
+            // A rank of two is one of one, and no mark any more, where one of them never stood.
+            if (trial.Electorate.Marked) return;
             var result = trial.Count();
             HashSet<int> elected = [], gone = [];
             for (int i = 0; i < result.Stages.Length; i++)
@@ -93,13 +95,12 @@ public class MeekLaws
 
     static bool Near(Stage stage, int candidate) => stage.VotesOf(candidate) - stage.Quota is var more && (more.Sign < 0 ? -more : more) < Ratio.Of(1, 1000);
 
-    // All keep values of the elected start at 1 again, with the excluded withdrawn, and are worked out in exact numbers cut to 30 places.
+    // All keep values of the elected start at 1 again, with the excluded withdrawn, and are worked out to 27 places.
     static void Alike(Trial trial, Stage stage, HashSet<int> elected, HashSet<int> gone)
     {
         var electorate = trial.Rule.Admit(trial.Sample.Electorate().Withdraw(gone)).Electorate;
-        var sharing = trial.Rule.Id is "meek-2006" ? Sharing.Completed : Sharing.Straight;
         var keeping = trial.Rule.Id.StartsWith("warren", StringComparison.Ordinal) ? Keeping.Amount : Keeping.Up;
-        var tree = KeepTree.Of(electorate, new(18, 9), keeping, sharing);
+        var tree = KeepTree.Of(electorate, new(18, 9), keeping, Sharing.Straight);
         foreach (int c in elected) tree.Open(c);
         var (keep, votes) = (new Ratio[trial.Sample.Candidates + 1], new Ratio[trial.Sample.Candidates + 1]);
         Array.Fill(keep, 1);

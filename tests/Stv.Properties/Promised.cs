@@ -94,11 +94,22 @@ static class Promised
         {
             var ballot = admitted[i];
             var first = new SortedSet<int>();
+            long papers = ballot.Papers;
+            string set = "", counted = "";
             foreach (var preference in ballot)
             {
+                // Those at one rank stand before the others together.
+                if (!preference.EqualToPrevious) Count();
                 if (admitted.Candidates[preference.Candidate - 1].Withdrawn || !first.Add(preference.Candidate)) continue;
-                string set = string.Join(' ', first);
-                sets[set] = sets.GetValueOrDefault(set) + ballot.Papers;
+                set = string.Join(' ', first);
+            }
+            Count();
+
+            void Count()
+            {
+                if (set == counted) return;
+                sets[set] = sets.GetValueOrDefault(set) + papers;
+                counted = set;
             }
         }
         return sets;

@@ -19,7 +19,8 @@ internal sealed partial class HillMeek(HillMeek.Differences differences) : MeekR
 
     public override Evidence Evidence => differences.Evidence;
 
-    public override Promises Promises => Promises.SolidCoalitions;
+    // What an elected candidate does not keep of an equal part goes past those hopeful at the same rank: a later preference can harm them.
+    public override Promises Promises => Promises.SolidCoalitions | (differences.Keeping == Keeping.Amount ? Promises.None : Promises.LaterNoHarm);
 
     public override ImmutableArray<Clause> Clauses { get; } =
     [
