@@ -136,19 +136,23 @@ public class FigureLaws
     public void The_elected_keep_the_quota_or_what_they_have(string id) => Check.Law(Rules.ForId(id), trial =>
     {
         var result = trial.Count();
-        var had = new Dictionary<int, Ratio>();
+        var (had, least) = (new Dictionary<int, Ratio>(), new Dictionary<int, Ratio>());
         foreach (var stage in result.Stages)
         {
             // Where all papers are counted afresh more may come to those elected, and products of papers are a unit off the mark.
             bool afresh = stage.Action == StageAction.Redistribution;
-            var tolerance = trial.Rule is MeekRule meek ? meek.Unit * 2 * result.Papers * result.Candidates.Length : 0;
+            var unit = trial.Rule is MeekRule meek ? meek.Unit * result.Papers : 0;
             foreach (var (candidate, votes) in had)
             {
                 var now = stage.VotesOf(candidate);
+                // One program cuts off the product of keep factor and quota, and divides what is left by votes that may be next to nothing.
+                bool none = trial.Rule is DroopMeek && least[candidate].IsZero;
+                var tolerance = unit * 2 * result.Candidates.Length + (trial.Rule is DroopMeek && !none ? unit / least[candidate] : 0);
                 Assert.True(
-                    (afresh || now <= votes) && now >= Ratio.Min(votes, stage.Quota) - tolerance, $"stage {stage.Number} leaves {candidate} with {now}");
+                    (afresh || now <= votes) && (none || now >= Ratio.Min(votes, stage.Quota) - tolerance), $"stage {stage.Number} leaves {candidate} with {now}");
+                least[candidate] = Ratio.Min(least[candidate], now);
             }
-            foreach (int candidate in stage.Elected) had[candidate] = stage.VotesOf(candidate);
+            foreach (int candidate in stage.Elected) had[candidate] = least[candidate] = stage.VotesOf(candidate);
         }
     });
 
