@@ -129,7 +129,7 @@ public class MeekLaws
 
     static IEnumerable<(string Name, int Candidates, int Seats, ImmutableArray<Paper> Papers)> Awkward()
     {
-        foreach (int seats in new[] { 1, 2, 5 })
+        foreach (int seats in new[] { 1, 2, 3, 5 })
         {
             yield return ("all papers identical", 6, seats, [new(97, Ranked(1, 2, 3, 4, 5, 6))]);
             yield return ("one preference only", 6, seats, [new(97, Ranked(4))]);
@@ -138,6 +138,9 @@ public class MeekLaws
             yield return ("a circle", 6, seats, [.. Enumerable.Range(1, 6).Select(c => new Paper(1, Ranked([.. Enumerable.Range(0, 6).Select(i => (c + i - 1) % 6 + 1)])))]);
             yield return ("one enormous weight", 6, seats, [new(1L << 62, Ranked(1, 2, 3)), new(1, Ranked(4, 5)), new(1, Ranked(6))]);
             yield return ("several enormous weights", 6, seats, [.. Enumerable.Range(1, 6).Select(c => new Paper((1L << 59) + c, Ranked(c, c % 6 + 1)))]);
+            // The quota goes to nothing, and near it keep values may go round in a circle for ever.
+            for (int n = 1; n < 14; n++)
+                yield return ($"only two with votes, {n}", 6, seats, [new(n, Ranked(1, 2)), new(14 - n, Ranked(2)), new(n % 3 + 1, Ranked(2, 1)), new(1, Ranked(1))]);
             yield return ("slates that end", 6, seats, [new(40, Ranked(1, 2)), new(39, Ranked(2, 1)), new(3, Ranked(3))]);
         }
     }
