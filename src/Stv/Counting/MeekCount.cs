@@ -37,6 +37,9 @@ internal sealed class MeekCount : Count
     /// <summary>What a rule compares the surplus with that it has now; it forgets it whenever somebody is elected or excluded.</summary>
     public Ratio? SurplusBefore { get; set; }
 
+    /// <summary>How often papers have been counted afresh since somebody was elected or excluded.</summary>
+    public int Iterations { get; private set; }
+
     /// <summary>The keep values that made this stage are those that made the one before.</summary>
     public bool Unchanged => Stages.Count > 0 && Stages[^1].KeepValues.AsSpan().SequenceEqual(Keep.AsSpan(1));
 
@@ -53,6 +56,7 @@ internal sealed class MeekCount : Count
         while (toRemove.TryDequeue(out int excluded)) tree.Remove(excluded);
         while (toOpen.TryDequeue(out int elected)) tree.Open(elected);
         Distribute(StageAction.Redistribution, cite);
+        Iterations++;
     }
 
     /// <summary>Declares candidates excluded, at the stage that shows why.</summary>
@@ -65,7 +69,7 @@ internal sealed class MeekCount : Count
             Keep[candidate] = 0;
             toRemove.Enqueue(candidate);
         }
-        SurplusBefore = null;
+        (SurplusBefore, Iterations) = (null, 0);
         Flush();
     }
 
@@ -73,7 +77,7 @@ internal sealed class MeekCount : Count
     {
         base.Elect(candidate);
         toOpen.Enqueue(candidate);
-        SurplusBefore = null;
+        (SurplusBefore, Iterations) = (null, 0);
     }
 
     void Distribute(StageAction action, string cite)

@@ -63,6 +63,8 @@ public static class Rules
         PrfWigm,
         new WigmPrf(batch: true),
         HillMeek.NewZealand,
+        new NewZealandAct(),
+        new Meek1987(),
         HillMeek.Meek2006,
         new MeekPrf(),
         OpenStvMeek.Meek,
