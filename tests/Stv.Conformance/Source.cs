@@ -34,8 +34,8 @@ internal sealed record Source(string Rule, string Engine, string File, int Elect
     /// <summary>Files in which the engine is wrong, with the clause that shows it. Each of them must differ.</summary>
     public ImmutableDictionary<string, string> Wrong { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>A defect of the engine that shows in our own count of a file: the clause that proves it, or null where there is none.</summary>
-    public Func<Oracle, CountResult, int, string?> Defect { get; init; } = (_, _, _) => null;
+    /// <summary>A fault of the engine that shows in a row of our own count of a file; null where there is none.</summary>
+    public Func<Oracle, CountResult, int, Fault?> Defect { get; init; } = (_, _, _) => null;
 
     /// <summary>Stages of the engine that are none by the law are left out before the comparison.</summary>
     public Func<Oracle, IReadOnlyList<OracleStage>> Stages { get; init; } = oracle => oracle.Stages;
@@ -49,8 +49,29 @@ internal sealed record Source(string Rule, string Engine, string File, int Elect
     /// <summary>Rows at the end that are not compared, because the engine omits a clause that ends the count, or goes on without one.</summary>
     public Func<CountResult, Ending> Ending { get; init; } = _ => Conformance.Ending.Compared;
 
+    /// <summary>Which elections they are, in a word.</summary>
+    public string Corpus => File.Split('.')[0];
+
     /// <inheritdoc/>
     public override string ToString() => $"{Rule} against {File}";
+}
+
+/// <summary>A fault of an engine.</summary>
+/// <param name="Why">What it does, and the clause that proves it wrong.</param>
+/// <param name="After">What can still be compared.</param>
+internal sealed record Fault(string Why, After After = After.Nothing);
+
+/// <summary>What can be compared after an engine's fault.</summary>
+internal enum After
+{
+    /// <summary>Nothing: from there on it counts another election.</summary>
+    Nothing,
+
+    /// <summary>Who is elected in the end.</summary>
+    Winners,
+
+    /// <summary>All: it has done in one row what takes two of ours.</summary>
+    NextRowJoined,
 }
 
 /// <summary>How far two counts can be compared.</summary>
@@ -84,8 +105,11 @@ internal sealed record Comparison(Source Source)
 
     public int Figures { get; private set; }
 
-    /// <summary>Figures that differ for a reason that is the engine's, in words.</summary>
-    public SortedDictionary<string, SortedSet<string>> Explained { get; } = new(StringComparer.Ordinal);
+    /// <summary>Files by the fault of the engine that shows in them, in words.</summary>
+    public SortedDictionary<Fault, SortedSet<string>> Explained { get; } = new(Comparer<Fault>.Create((a, b) => string.CompareOrdinal(a.Why, b.Why)));
+
+    /// <summary>How many files show a fault.</summary>
+    public int Files => Explained.Values.SelectMany(files => files).Distinct().Count();
 
     /// <summary>The first difference of each other file.</summary>
     public List<string> Differences { get; } = [];
@@ -96,7 +120,7 @@ internal sealed record Comparison(Source Source)
     public static Comparison Of(Source source)
     {
         var comparison = new Comparison(source);
-        foreach (var record in Corpus.Records(source.File + ".jsonl.gz"))
+        foreach (var record in Conformance.Corpus.Records(source.File + ".jsonl.gz"))
         {
             using var _ = record;
             var oracle = new Oracle(record.RootElement);
@@ -113,29 +137,41 @@ internal sealed record Comparison(Source Source)
         var result = Rules.ForId(Source.Rule).Count(election, Decisions.InOrder(Enumerable.Range(1, election.Candidates.Length)));
         Elections++;
 
-        var (stage, difference) = First(oracle, result);
-        string? reason = difference is null ? null : Source.Wrong.GetValueOrDefault(oracle.File) ?? Source.Defect(oracle, result, stage);
-        if (difference is null)
+        List<Row> ours = [.. Source.Ours(result)];
+        var theirs = Source.Stages(oracle);
+        var (row, difference) = Head(oracle, result, ours) is { } head ? (0, head) : First(oracle, result, theirs, ours, 0);
+        if (difference is null && Source.Wrong.ContainsKey(oracle.File)) Stale.Add(oracle.File);
+        while (difference is not null)
         {
-            if (Source.Wrong.ContainsKey(oracle.File)) Stale.Add(oracle.File);
-        }
-        else if (reason is null) Differences.Add($"{oracle.File}: {difference}");
-        else
-        {
-            if (!Explained.TryGetValue(reason, out var files)) Explained[reason] = files = new(StringComparer.Ordinal);
+            var fault = Source.Wrong.TryGetValue(oracle.File, out string? why) ? new Fault(why) : Source.Defect(oracle, result, row);
+            if (fault is null)
+            {
+                Differences.Add($"{oracle.File}: {difference}");
+                return;
+            }
+            if (!Explained.TryGetValue(fault, out var files)) Explained[fault] = files = new(StringComparer.Ordinal);
             files.Add(oracle.File);
+            if (fault.After == After.Winners && !SameSet(oracle.Elected, result.Elected)) Differences.Add($"{oracle.File}: other candidates win");
+            if (fault.After != After.NextRowJoined || row >= ours.Count) return;
+            ours[row - 1] = new([.. ours[row - 1].Stages, .. ours[row].Stages]);
+            ours.RemoveAt(row);
+            (row, difference) = First(oracle, result, theirs, ours, row - 1);
         }
     }
 
-    /// <summary>The first figure that differs, with the number of its stage; figures up to it are counted.</summary>
-    (int Stage, string? Difference) First(Oracle oracle, CountResult result)
+    /// <summary>Papers and quota, if they differ.</summary>
+    string? Head(Oracle oracle, CountResult result, List<Row> ours)
     {
-        var (theirs, ours) = (Source.Stages(oracle), Source.Ours(result));
+        if (!Same(oracle.Papers, result.Papers)) return $"{oracle.Papers} papers, ours {result.Papers}";
+        return Same(oracle.Quota, ours[0].Last.Quota) ? null : $"quota {oracle.Quota}, ours {ours[0].Last.Quota}";
+    }
+
+    /// <summary>The first figure that differs, with the number of its row; figures up to it are counted.</summary>
+    (int Row, string? Difference) First(Oracle oracle, CountResult result, IReadOnlyList<OracleStage> theirs, List<Row> ours, int from)
+    {
         var ending = Source.Ending(result);
-        if (!Same(oracle.Papers, result.Papers)) return (0, $"{oracle.Papers} papers, ours {result.Papers}");
-        if (!Same(oracle.Quota, ours[0].Last.Quota)) return (0, $"quota {oracle.Quota}, ours {ours[0].Last.Quota}");
         int rows = Math.Min(theirs.Count, ours.Count) - (ending == Ending.LastRowOmitted ? 1 : 0);
-        for (int i = 0; i < rows; i++)
+        for (int i = from; i < rows; i++)
             if (Differs(theirs[i], ours[i], oracle.Names) is { } difference) return (i + 1, $"row {i + 1}: {difference}");
         bool length = ending switch
         {
