@@ -20,10 +20,9 @@ internal static partial class Sources
         {
             Ending = _ => Ending.Earlier,
             Ours = result => WhereSomethingHappened(result, withLast: false),
-            Remark = "OpenSTV counts the papers once more after the last exclusion, where the count is complete already: 3",
-            Defect = (oracle, result, row) => oracle.Seats == 1
-                ? "one seat asks for an absolute majority, not for a quota with a fraction: Part 2"
-                : AtRest(result, row) ?? WithdrawnInTheSeed(result),
+            Remark = "The quota for one seat is left out, since Part 2 asks for an absolute majority and OpenSTV for a quota with a fraction; OpenSTV counts the papers once more after the last exclusion, where the count is complete already: 3",
+            OtherQuota = oracle => oracle.Seats == 1,
+            Defect = (oracle, result, row) => AtRest(result, row) ?? WithdrawnInTheSeed(result) ?? HalfTheVotes(oracle, result),
         }),
     ];
 
@@ -54,18 +53,23 @@ internal static partial class Sources
     /// Hill's program excludes one candidate more where the exclusion of those without votes leaves every keep value as it was; OpenSTV, which
     /// does not know the program's rule for a count at rest, counts again first.
     /// </summary>
-    static string? AtRest(CountResult result, int row)
+    static Fault? AtRest(CountResult result, int row)
     {
         var rows = WhereSomethingHappened(result, withLast: false);
         int before = row < rows.Count ? rows[row - 1].Last.Number - 1 : result.Stages.Length;
         return result.Stages.Take(before).Any(stage => stage.Acts.Any(act => act.Kind == ActKind.Exclude && act.Cite == "23"))
-            ? "after candidates without votes are excluded and no keep value has changed, one more is excluded at once: 23, as Hill's program has it"
+            ? new("after candidates without votes are excluded and no keep value has changed, one more is excluded at once: 23, as Hill's program has it")
             : null;
     }
 
-    static string? WithdrawnInTheSeed(CountResult result) =>
+    static Fault? HalfTheVotes(Oracle oracle, CountResult result) =>
+        oracle.Seats == 1 && result.Stages[^1].VotesOf(result.Elected[0]) == result.Quota
+            ? new("for one seat half of an even number of votes is the absolute majority, by which a candidate alone is elected: Part 2", After.Winners)
+            : null;
+
+    static Fault? WithdrawnInTheSeed(CountResult result) =>
         result.Candidates.Any(c => c.Withdrawn) && result.Stages.SelectMany(stage => stage.Decisions).Any(d => d.How == PseudoRandom.How)
-            ? "pseudo-random numbers are seeded by all candidates, also those who withdrew, in Hill's program; OpenSTV no longer knows these: 42"
+            ? new("pseudo-random numbers are seeded by all candidates, also those who withdrew, in Hill's program; OpenSTV no longer knows these: 42")
             : null;
 
     /// <summary>Droop shows a round when it elects or excludes somebody, and says who is excluded after it.</summary>

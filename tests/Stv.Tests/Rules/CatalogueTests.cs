@@ -48,6 +48,17 @@ public partial class CatalogueTests
         });
     }
 
+    // As statutes number what was put in later: 13, 13AA, 13A; a paragraph follows its section, 49, 49(10).
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void Its_clauses_stand_in_the_order_of_the_law(string id)
+    {
+        string[] numbers = [.. Rules.ForId(id).Clauses.Select(clause => clause.Number)];
+        Assert.Equal(numbers.OrderBy(Place, StringComparer.Ordinal), numbers);
+
+        static string Place(string number) => string.Join(' ', Parts().Matches(number).Select(part =>
+            char.IsDigit(part.Value[0]) ? part.Value.PadLeft(5, '0') : $"{part.Value}~"));
+    }
+
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
     public void A_rule_has_a_page_and_a_case(string id)
     {
@@ -64,6 +75,9 @@ public partial class CatalogueTests
         Assert.Empty(Directory.GetDirectories(Repository.PathOf("tests", "Stv.Tests", "Cases")).Select(Path.GetFileName).Except(ids));
         Assert.Empty(Directory.GetFiles(Repository.PathOf("docs", "rules"), "*.md").Select(Path.GetFileNameWithoutExtension).Except([.. ids, "README"]));
     }
+
+    [GeneratedRegex("[0-9]+|[A-Za-z]+")]
+    private static partial Regex Parts();
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Kebab();
