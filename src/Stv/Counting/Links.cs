@@ -97,7 +97,7 @@ internal sealed class Links
     public long Papers(int candidate) => papers[candidate];
 
     /// <summary>The next preference of a ranking for somebody who takes papers, and moves past it; 0 where it shows none.</summary>
-    int Next(int ranking)
+    public int Next(int ranking)
     {
         var (codes, takes) = (electorate.Codes, this.takes);
         int i = at[ranking], end = electorate.Start[ranking + 1];
