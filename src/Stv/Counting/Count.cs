@@ -304,7 +304,7 @@ internal abstract class Count
         if (open is null) return;
         var stage = new Stage(stages.Count + 1, open.Action, open.Cite, open.From, open.Value, Quota, open.Votes, open.Exhausted, open.Loss,
             open.Transfers, [.. open.Acts], [.. open.Decisions])
-        { Complete = open.Complete && (open.Action != StageAction.Redistribution || open.Acts.Count > 0), KeepValues = open.Keep };
+        { Complete = open.Complete && (open.Action != StageAction.Redistribution || open.Acts.Count > 0), KeepValues = open.Keep.IsDefault ? [] : open.Keep };
         stages.Add(stage);
         open = null;
         order.Progress?.Report(stage);

@@ -128,7 +128,7 @@ public sealed class Stage
     /// What part each candidate kept of every paper when the votes of this stage were counted, candidate n at n − 1: 1 for the hopeful,
     /// 0 for the excluded. Empty where the rule moves papers at a value.
     /// </summary>
-    public ImmutableArray<Ratio> KeepValues { get => field.IsDefault ? [] : field; init; }
+    public ImmutableArray<Ratio> KeepValues { get; init; } = [];
 
     /// <summary>What moved, in the order of the papers' values and of the receivers' numbers.</summary>
     public ImmutableArray<Transfer> Transfers { get; }

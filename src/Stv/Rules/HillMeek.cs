@@ -23,22 +23,22 @@ internal sealed partial class HillMeek(HillMeek.Differences differences) : MeekR
 
     public override ImmutableArray<Clause> Clauses { get; } =
     [
-        new(differences.Share, "Each paper counts one. Every candidate ranked takes a part of what reaches him or her, in order: the hopeful all, the "
-            + (differences.Keeping == Keeping.Amount
-                ? "elected as much as their keep value, or what is left if that is less, and the excluded nothing. The remainder goes on."
-                : "elected the part that is their keep value, rounded up in the ninth decimal place, the excluded nothing. The remainder goes on.")),
+        new(differences.End, "When as many candidates continue as seats are vacant, they are elected."),
         new(differences.Quota, "The quota is the votes that are not non-transferable, divided by one more than the seats, cut off after nine decimal places, "
             + "plus 0.000000001. It is worked out afresh whenever the papers are counted."
             + (differences.Majority ? " For one seat it is the absolute majority: that number without the last addition, rounded up to a whole one." : "")),
         new(differences.Elect, "A hopeful candidate whose votes equal or exceed the quota is elected."),
+        new(differences.Keep, "The keep value of an elected candidate with a surplus is multiplied by the quota and divided by the votes, each time rounded up in "
+            + "the ninth decimal place. Then all papers are counted afresh."),
+        new(differences.Share, "Each paper counts one. Every candidate ranked takes a part of what reaches him or her, in order: the hopeful all, the "
+            + (differences.Keeping == Keeping.Amount
+                ? "elected as much as their keep value, or what is left if that is less, and the excluded nothing. The remainder goes on."
+                : "elected the part that is their keep value, rounded up in the ninth decimal place, the excluded nothing. The remainder goes on.")),
         new(differences.Exclude, "The lowest candidate is excluded if the next above leads by more than all surpluses together, or if these are less than 0.0001. "
             + "Where several have no votes none is excluded before that, and then all of them together, as far as candidates enough are left."),
         new(differences.Tie, "Of equals the one is excluded who was behind at the earliest count at which they differed; if there was none, "
             + (differences.Draws ? "the one with the lowest pseudo-random number, which changes with every count." : "the lot decides.")),
-        new(differences.Keep, "The keep value of an elected candidate with a surplus is multiplied by the quota and divided by the votes, each time rounded up in "
-            + "the ninth decimal place. Then all papers are counted afresh."),
         new(differences.Stable, "If that changes no keep value, and nobody with votes has been excluded, the lowest candidate is excluded."),
-        new(differences.End, "When as many candidates continue as seats are vacant, they are elected."),
         GuardedClause,
     ];
 

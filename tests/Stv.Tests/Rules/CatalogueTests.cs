@@ -53,6 +53,8 @@ public partial class CatalogueTests
     public void Its_clauses_stand_in_the_order_of_the_law(string id)
     {
         string[] numbers = [.. Rules.ForId(id).Clauses.Select(clause => clause.Number)];
+        // A program has steps and no numbers; they stand as it takes them.
+        if (!numbers.Any(number => number.Any(char.IsDigit))) return;
         Assert.Equal(numbers.OrderBy(Place, StringComparer.Ordinal), numbers);
 
         static string Place(string number) => string.Join(' ', Parts().Matches(number).Select(part =>
