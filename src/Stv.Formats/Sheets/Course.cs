@@ -36,7 +36,10 @@ internal sealed class Course
         && (electedAt[number] == 0 || electedAt[number] >= stage) && (excludedAt[number] == 0 || excludedAt[number] >= stage);
 
     /// <summary>The stage before; null for the first.</summary>
-    public Stage? Before(Stage stage) => stage.Number == 1 ? null : result.Stages[stage.Number - 2];
+    public Stage? Before(Stage stage) => result.Stages.IndexOf(stage) is > 0 and var index ? result.Stages[index - 1] : null;
+
+    /// <summary>The stage with a number; null where it is left out.</summary>
+    public Stage? At(int number) => result.Stages.FirstOrDefault(stage => stage.Number == number);
 
     /// <summary>What a candidate gained or lost at a stage; 0 at the first.</summary>
     public Ratio Change(Stage stage, int number) => Before(stage) is { } before ? stage.VotesOf(number) - before.VotesOf(number) : 0;

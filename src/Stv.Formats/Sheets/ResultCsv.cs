@@ -55,6 +55,8 @@ public static class ResultCsv
         Sum("Fractions disregarded", stage => stage.Loss);
         Row(["", "Total"], _ => ("", figures.Votes(result.Votes)));
         Row(["", "Quota"], stage => ("", stage.Quota.IsZero ? "" : figures.Votes(stage.Quota)));
+        foreach (var candidate in result.Candidates.Where(c => result.Stages.Any(stage => Keeps(stage, c.Number))))
+            Row([Whole(candidate.Number), Text(candidate.Name), "", "keep value"], stage => ("", figures.Value(stage.KeepValues[candidate.Number - 1])));
         csv.Flush();
 
         void Fact(string name, string text) => Row([name, Text(text)], _ => ("", ""));
@@ -76,6 +78,9 @@ public static class ResultCsv
             csv.NextRecord();
         }
     }
+
+    /// <summary>A part of every paper that reaches the candidate goes on.</summary>
+    static bool Keeps(Stage stage, int number) => !stage.KeepValues.IsEmpty && stage.KeepValues[number - 1] is { IsZero: false } keep && keep < 1;
 
     static (string Transfer, string Total) Both(string text) => (text, text);
 

@@ -40,6 +40,7 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
     {
         StageAction.FirstPreferences => "first preferences",
         StageAction.Votes => "votes",
+        StageAction.Redistribution => "counted afresh",
         StageAction.Surplus => $"surplus of {string.Join(", ", stage.From.Select(name))}",
         StageAction.Exclusion => $"exclusion of {string.Join(", ", stage.From.Select(name))}{(stage.Excluded.Any() ? "" : ", continued")}",
         _ => throw new ArgumentOutOfRangeException(nameof(stage)),
@@ -72,15 +73,33 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
     {
         // Who is excluded or transferred first is settled before papers move, the others after.
         var ties = stage.Decisions.ToLookup(tie => tie.Purpose is Purpose.Exclude or Purpose.Transfer);
-        foreach (var tie in ties[true]) yield return Tie(tie, stage.Number - 1);
-        foreach (var act in stage.Acts.Where(act => act.Kind == ActKind.Exclude)) yield return Excluded(act, stage);
+        bool after = ExcludesAfter(stage);
+        if (!after) foreach (string sentence in Exclusions()) yield return sentence;
         foreach (string sentence in Moved(stage)) yield return sentence;
-        foreach (var tie in ties[false]) yield return Tie(tie, stage.Number);
-        foreach (var act in stage.Acts.Where(act => act.Kind == ActKind.Elect))
-            foreach (string sentence in Elected(act, stage)) yield return sentence;
-        if (!stage.Complete && result.Undecided is null && stage.Number == result.Stages.Length)
+        foreach (var tie in ties[false]) yield return Tie(tie, stage);
+        if (!after) foreach (string sentence in Elections(stage.Acts)) yield return sentence;
+        else
+        {
+            // Who was elected when the papers were counted, who is excluded for it, who is elected because nobody else is left.
+            foreach (string sentence in Elections(stage.Acts.TakeWhile(act => act.Kind != ActKind.Exclude))) yield return sentence;
+            foreach (string sentence in Exclusions()) yield return sentence;
+            foreach (string sentence in Elections(stage.Acts.SkipWhile(act => act.Kind != ActKind.Exclude))) yield return sentence;
+        }
+        if (stage.Action == StageAction.Exclusion && !stage.Complete && result.Undecided is null && stage.Number == result.Stages.Length)
             yield return $"The count is complete: the papers left with {names.List(stage.From)} are not transferred.";
+
+        IEnumerable<string> Exclusions()
+        {
+            foreach (var tie in ties[true]) yield return Tie(tie, after ? stage : course.Before(stage));
+            foreach (var act in stage.Acts.Where(act => act.Kind == ActKind.Exclude)) yield return Excluded(act, stage);
+        }
+
+        IEnumerable<string> Elections(IEnumerable<Act> acts) =>
+            acts.Where(act => act.Kind == ActKind.Elect).SelectMany(act => Elected(act, stage));
     }
+
+    /// <summary>Exclusions are declared at the stage whose votes show why, and not at the one that carries them out.</summary>
+    static bool ExcludesAfter(Stage stage) => !stage.KeepValues.IsEmpty;
 
     /// <summary>What to do about a lot that is missing.</summary>
     public IEnumerable<string> Of(Undecided lot)
@@ -105,7 +124,7 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
         };
     }
 
-    string Tie(Decision tie, int stage)
+    string Tie(Decision tie, Stage? stage)
     {
         string what = tie.Purpose switch
         {
@@ -114,8 +133,8 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
             Purpose.Order => "Tie for the order of election",
             _ => "Tie for election",
         };
-        string votes = stage >= 1 && tie.Equal.Select(result.Stages[stage - 1].VotesOf).Distinct().Count() == 1
-            ? $" with {Votes(result.Stages[stage - 1].VotesOf(tie.Chosen))} each" : "";
+        string votes = stage is not null && tie.Equal.Select(stage.VotesOf).Distinct().Count() == 1
+            ? $" with {Votes(stage.VotesOf(tie.Chosen))} each" : "";
         string narrowed = tie.Tied.Length == tie.Equal.Length ? "" : $" Earlier votes leave {names.List(tie.Tied)} equal.";
         string settled = (tie.How, tie.Stage) switch
         {
@@ -132,7 +151,7 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
 
     string Excluded(Act act, Stage stage)
     {
-        var votes = course.Before(stage) ?? stage;
+        var votes = ExcludesAfter(stage) ? stage : course.Before(stage) ?? stage;
         string clause = $"(clause {Display.Clean(act.Cite)})";
         if (act.Candidates is [var one] && !result.Candidates.Any(other => HasFewer(other.Number)))
             return $"{names[one]}, with the fewest votes, {figures.Votes(votes.VotesOf(one))}, is excluded {clause}.";
@@ -159,6 +178,16 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
         if (stage.Action == StageAction.FirstPreferences)
         {
             yield return $"{Count(result.Papers, "paper")} {(result.Papers == 1 ? "was" : "were")} sorted by first preference.";
+            yield break;
+        }
+        if (stage.Action == StageAction.Redistribution)
+        {
+            int before = course.Before(stage)?.Number ?? 0;
+            if (before == stage.Number - 2) yield return $"Stage {stage.Number - 1}, at which nobody was elected or excluded, is left out here.";
+            else if (before < stage.Number - 1) yield return $"Stages {before + 1} to {stage.Number - 1}, at which nobody was elected or excluded, are left out here.";
+            int[] keepers = [.. result.Candidates.Select(c => c.Number).Where(n => stage.KeepValues[n - 1] is { IsZero: false } keep && keep < 1)];
+            string kept = string.Join(", ", keepers.Select(n => $"{names[n]} {figures.Value(stage.KeepValues[n - 1])}"));
+            yield return kept.Length == 0 ? "All papers were counted afresh." : $"All papers were counted afresh at the keep values of {kept}.";
             yield break;
         }
         if (stage.Action == StageAction.Votes)

@@ -26,6 +26,7 @@ public static class TextSheet
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, MinWidth);
+        result = Decisive(result);
         var (course, names, figures) = (new Course(result), new SheetNames(result), new Figures(result));
         var words = new SheetWords(result, course, names, figures);
         var page = new Page(output, width);
@@ -47,6 +48,14 @@ public static class TextSheet
         }
         Foot(page, result);
     }
+
+    /// <summary>
+    /// The same without the stages that only come nearer to a decision: of the hundreds that a count by keep values may have, the first,
+    /// the last, and those at which somebody is elected or excluded.
+    /// </summary>
+    static CountResult Decisive(CountResult result) => result.Stages.Any(stage => stage.Action == StageAction.Redistribution)
+        ? result with { Stages = [.. result.Stages.Where(stage => stage.Complete || stage.Number == 1 || stage.Number == result.Stages.Length)] }
+        : result;
 
     static void Head(Page page, CountResult result, SheetWords words, string quota)
     {
