@@ -9,8 +9,13 @@ internal sealed class Figures
     /// <summary>How many places are printed where figures have more, or do not end.</summary>
     const int CutPlaces = 6;
 
-    public Figures(CountResult result)
+    readonly int most;
+
+    /// <param name="result">The count.</param>
+    /// <param name="most">How many places there is room for.</param>
+    public Figures(CountResult result, int most = MostPlaces)
     {
+        this.most = most;
         foreach (var stage in result.Stages)
         {
             Count(stage.Quota);
@@ -18,7 +23,7 @@ internal sealed class Figures
             Count(stage.Loss);
             foreach (var candidate in result.Candidates) Count(stage.VotesOf(candidate.Number));
         }
-        if (Cut) Places = CutPlaces;
+        if (Cut) Places = Math.Min(CutPlaces, most);
     }
 
     /// <summary>The places that the votes of the whole count need, or as many as are printed.</summary>
@@ -41,7 +46,7 @@ internal sealed class Figures
     void Count(Ratio figure)
     {
         if (Cut || figure.IsZero) return;
-        if (figure.Places is { } places and <= MostPlaces) Places = Math.Max(Places, places);
+        if (figure.Places is { } places && places <= most) Places = Math.Max(Places, places);
         else Cut = true;
     }
 }

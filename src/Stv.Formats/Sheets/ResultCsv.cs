@@ -12,6 +12,9 @@ public static class ResultCsv
 {
     const int HeadColumns = 5;
 
+    /// <summary>Quasi-exact rules carry up to 27 places; a table for programs has them all.</summary>
+    const int MostPlaces = 30;
+
     /// <summary>Writes the table; the writer stays open.</summary>
     /// <param name="result">The count.</param>
     /// <param name="output">Receives the table, its lines ended by CR LF.</param>
@@ -23,7 +26,7 @@ public static class ResultCsv
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
-        var (course, figures) = (new Course(result), new Figures(result));
+        var (course, figures) = (new Course(result), new Figures(result, MostPlaces));
         using var csv = new CsvWriter(output, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }, leaveOpen: true);
 
         Fact("Election", result.Title ?? "");

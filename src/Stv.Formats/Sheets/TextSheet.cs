@@ -9,6 +9,9 @@ public static class TextSheet
     /// <summary>The narrowest sheet.</summary>
     public const int MinWidth = 40;
 
+    /// <summary>In a narrower sheet votes with nine decimal places leave no room for names.</summary>
+    const int RoomForAll = 50;
+
     /// <summary>Writes the sheet, lines ended by <see cref="TextWriter.NewLine"/>.</summary>
     /// <param name="result">The count.</param>
     /// <param name="output">Receives the sheet.</param>
@@ -27,7 +30,7 @@ public static class TextSheet
         ArgumentNullException.ThrowIfNull(output);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, MinWidth);
         result = Decisive(result);
-        var (course, names, figures) = (new Course(result), new SheetNames(result), new Figures(result));
+        var (course, names, figures) = (new Course(result), new SheetNames(result), new Figures(result, width < RoomForAll ? 5 : 9));
         var words = new SheetWords(result, course, names, figures);
         var page = new Page(output, width);
 
