@@ -29,7 +29,7 @@ internal sealed partial class HillMeek(HillMeek.Differences differences) : MeekR
             + (differences.Majority ? " For one seat it is the absolute majority: that number without the last addition, rounded up to a whole one." : "")),
         new(differences.Elect, "A hopeful candidate whose votes equal or exceed the quota is elected."),
         new(differences.Keep, "The keep value of an elected candidate with a surplus is multiplied by the quota and divided by the votes, each time rounded up in "
-            + "the ninth decimal place. Then all papers are counted afresh."),
+            + "the ninth decimal place; it never rises. Then all papers are counted afresh."),
         new(differences.Share, "Each paper counts one. Every candidate ranked takes a part of what reaches him or her, in order: the hopeful all, the "
             + (differences.Keeping == Keeping.Amount
                 ? "elected as much as their keep value, or what is left if that is less, and the excluded nothing. The remainder goes on."
@@ -81,7 +81,8 @@ internal sealed partial class HillMeek(HillMeek.Differences differences) : MeekR
         foreach (int candidate in count.Elected)
         {
             if (count.Votes[candidate] <= count.Quota) continue;
-            var keep = Ratio.Min(1, ((count.Keep[candidate] * count.Quota).Up(9) / count.Votes[candidate]).Up(9));
+            // Of tiny numbers the product alone may be rounded up by more than the quotient falls; the program then goes on for ever.
+            var keep = Ratio.Min(count.Keep[candidate], ((count.Keep[candidate] * count.Quota).Up(9) / count.Votes[candidate]).Up(9));
             changed |= keep != count.Keep[candidate];
             count.Keep[candidate] = keep;
         }

@@ -82,7 +82,7 @@ internal sealed class NewZealandAct : MeekRule
 
         // 7, 17
         foreach (int c in count.Elected.Where(c => count.Votes[c] > count.Quota))
-            count.Keep[c] = Ratio.Min(1, ((count.Keep[c] * count.Quota).Up(9) / count.Votes[c]).Up(9));
+            count.Keep[c] = Ratio.Min(count.Keep[c], ((count.Keep[c] * count.Quota).Up(9) / count.Votes[c]).Up(9));
 
         // 10
         count.Redistribute("10");
