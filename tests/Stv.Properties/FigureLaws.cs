@@ -37,26 +37,28 @@ public class FigureLaws
     {
         var result = trial.Count();
         Ratio notGiven = 0;
-        long[] first = new long[trial.Sample.Candidates + 1];
+        var first = new Ratio[trial.Sample.Candidates + 1];
+        bool shared = false;
         var admitted = trial.Rule.Admit(trial.Electorate).Electorate;
         for (int i = 0; i < admitted.Rankings; i++)
         {
-            var ballot = admitted[i];
-            long left = result.VotesPerPaper;
-            foreach (var preference in ballot)
+            long left = result.VotesPerPaper, papers = admitted[i].Papers;
+            foreach (var rank in Ranks(admitted, i))
             {
-                if (admitted.Candidates[preference.Candidate - 1].Withdrawn) continue;
-                first[preference.Candidate] += ballot.Papers;
+                foreach (int candidate in rank) first[candidate] += Ratio.Of(papers, rank.Count);
+                shared |= rank.Count > 1;
                 if (--left == 0) break;
             }
-            notGiven += ballot.Papers * left;
+            notGiven += papers * left;
         }
         var stage = result.Stages[0];
         Assert.Contains(stage.Action, new[] { StageAction.FirstPreferences, StageAction.Votes });
         Assert.Empty(stage.Transfers);
         Assert.Equal(stage.Action == StageAction.Votes ? notGiven - (admitted.Papers - result.Papers) * result.VotesPerPaper : 0, stage.Exhausted);
-        Assert.Equal(0, stage.Loss);
-        Assert.All(result.Candidates, c => Assert.Equal(first[c.Number], stage.VotesOf(c.Number)));
+        // An equal part of a paper may be cut off.
+        Ratio bound = shared ? trial.Rule.LossBound(stage) : 0;
+        Assert.InRange(stage.Loss, 0, bound);
+        Assert.All(result.Candidates, c => Assert.InRange(stage.VotesOf(c.Number), first[c.Number] - bound, first[c.Number]));
     });
 
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
@@ -65,6 +67,15 @@ public class FigureLaws
         var result = trial.Count();
         foreach (var (before, after) in result.Stages.Zip(result.Stages.Skip(1)))
         {
+            if (after.Action == StageAction.Redistribution)
+            {
+                // Nothing is transferred: all papers are counted afresh, by the keep values that the stage shows.
+                Assert.Empty(after.Transfers);
+                Assert.Empty(after.From);
+                Assert.Null(after.Value);
+                Assert.Equal(result.Candidates.Length, after.KeepValues.Length);
+                continue;
+            }
             var left = result.Candidates.ToDictionary(c => c.Number, c => before.VotesOf(c.Number));
             var (exhausted, loss) = (before.Exhausted, before.Loss);
             foreach (var move in after.Transfers)
@@ -128,10 +139,14 @@ public class FigureLaws
         var had = new Dictionary<int, Ratio>();
         foreach (var stage in result.Stages)
         {
+            // Where all papers are counted afresh more may come to those elected, and products of papers are a unit off the mark.
+            bool afresh = stage.Action == StageAction.Redistribution;
+            var tolerance = trial.Rule is MeekRule meek ? meek.Unit * 2 * result.Papers * result.Candidates.Length : 0;
             foreach (var (candidate, votes) in had)
             {
                 var now = stage.VotesOf(candidate);
-                Assert.True(now <= votes && now >= Ratio.Min(votes, stage.Quota), $"stage {stage.Number} leaves {candidate} with {now}");
+                Assert.True(
+                    (afresh || now <= votes) && now >= Ratio.Min(votes, stage.Quota) - tolerance, $"stage {stage.Number} leaves {candidate} with {now}");
             }
             foreach (int candidate in stage.Elected) had[candidate] = stage.VotesOf(candidate);
         }
@@ -166,6 +181,18 @@ public class FigureLaws
         Parallel.For(0, texts.Length, i => texts[i] = ResultText.Of(trial.Rule.Count(electorate, trial.Seats, decisions)));
         Assert.All(texts, text => Assert.Equal(ResultText.Of(trial.Count()), text));
     }, cases: 150);
+
+    // The candidates at each rank, the withdrawn struck out.
+    static IEnumerable<List<int>> Ranks(Electorate admitted, int ranking)
+    {
+        List<List<int>> ranks = [];
+        foreach (var preference in admitted[ranking])
+        {
+            if (!preference.EqualToPrevious) ranks.Add([]);
+            if (!admitted.Candidates[preference.Candidate - 1].Withdrawn) ranks[^1].Add(preference.Candidate);
+        }
+        return ranks.Where(rank => rank.Count > 0);
+    }
 
     static readonly Ratio Half = Ratio.Of(1, 2_000_000);
 

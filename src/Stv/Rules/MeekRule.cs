@@ -68,6 +68,23 @@ internal abstract class MeekRule : Rule
         return true;
     }
 
-    // Each of two products of every paper with every candidate may lose a unit, or gain one.
-    internal override Ratio LossBound(Stage stage) => 1;
+    /// <summary>One unit of the last digit carried; 0 for exact numbers.</summary>
+    internal Ratio Unit => Precision.Unit;
+
+    /// <summary>Votes that differ by less are equal.</summary>
+    internal Ratio Band => Precision.Band;
+
+    // All papers are counted afresh, so that a stage's loss is its own. A paper passes every candidate once at most. Where what stays
+    // and what goes on are rounded each by itself they are a unit apart from the whole, and another where what stays is cut off of a
+    // sum; a share cut off loses a unit more. Where the remainder goes on nothing is lost, and where products are rounded up the loss
+    // is negative.
+    internal override Ratio LossBound(Stage stage)
+    {
+        int units = Keeping switch { Keeping.Up or Keeping.Amount => 0, Keeping.PooledDown => 2, _ => 1 }
+            + (Formality.EqualRank == AtMark.Shared ? 1 : 0);
+        int candidates = stage.KeepValues.Length;
+        var papers = stage.Exhausted + stage.Loss;
+        for (int c = 1; c <= candidates; c++) papers += stage.VotesOf(c);
+        return papers * candidates * units * Precision.Unit;
+    }
 }
