@@ -46,7 +46,11 @@ internal sealed class SheetTable
         page.Blank();
         page.Paragraph("E elected at this stage; e elected before; X excluded at this stage; - excluded before"
             + (result.Candidates.Any(candidate => candidate.Withdrawn) ? "; W withdrawn." : "."));
-        if (figures.Cut) page.Paragraph($"Votes are cut off after {figures.Places} decimal places for print only: the count is exact.");
+        if (figures.Cut)
+        {
+            string how = figures.Rounded ? "rounded to" : "cut off after";
+            page.Paragraph($"Votes are {how} {figures.Places} decimal places for print only: the result as JSON has every figure whole.");
+        }
     }
 
     void Block(Page page, IReadOnlyList<Stage> stages)
@@ -64,7 +68,7 @@ internal sealed class SheetTable
         }
         Rule();
         Sum(nonTransferable, stage => stage.Exhausted + stage.Loss);
-        if (course.Loses)
+        if (result.Stages.Any(stage => figures.Prints(stage.Loss)))
         {
             Sum("  papers", stage => stage.Exhausted);
             Sum("  fractions", stage => stage.Loss);

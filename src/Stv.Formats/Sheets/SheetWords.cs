@@ -182,12 +182,15 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
         }
         if (stage.Action == StageAction.Redistribution)
         {
-            int before = course.Before(stage)?.Number ?? 0;
-            if (before == stage.Number - 2) yield return $"Stage {stage.Number - 1}, at which nobody was elected or excluded, is left out here.";
-            else if (before < stage.Number - 1) yield return $"Stages {before + 1} to {stage.Number - 1}, at which nobody was elected or excluded, are left out here.";
+            int before = course.Before(stage)?.Number ?? 0, missing = stage.Number - 1 - before;
+            if (missing == 1) yield return $"Stage {stage.Number - 1}, at which nobody was elected or excluded, is left out here.";
+            else if (missing > 1)
+            {
+                yield return $"Stages {before + 1} {(missing == 2 ? "and" : "to")} {stage.Number - 1}, at which nobody was elected or excluded, are left out here.";
+            }
             int[] keepers = [.. result.Candidates.Select(c => c.Number).Where(n => stage.KeepValues[n - 1] is { IsZero: false } keep && keep < 1)];
-            string kept = string.Join(", ", keepers.Select(n => $"{names[n]} {figures.Value(stage.KeepValues[n - 1])}"));
-            yield return kept.Length == 0 ? "All papers were counted afresh." : $"All papers were counted afresh at the keep values of {kept}.";
+            string kept = SheetNames.List([.. keepers.Select((n, i) => $"{names[n]} {(i == 0 ? "keeps " : "")}{figures.Value(stage.KeepValues[n - 1])}{(i == 0 ? " of each" : "")}")], "and");
+            yield return kept.Length == 0 ? "All papers were counted afresh." : $"All papers were counted afresh: {kept}.";
             yield break;
         }
         if (stage.Action == StageAction.Votes)
