@@ -54,9 +54,9 @@ internal sealed class Meek1987 : MeekRule
         if (Rest(count, "last")) return false;
 
         // converge
-        if (count.Iterations < MostIterations && count.Elected.Any(c => Apart(count.Quota / count.Votes[c])))
+        if (count.Iterations < MostIterations && count.Elected.Any(c => count.Votes[c].IsZero || Apart(count.Quota / count.Votes[c])))
         {
-            foreach (int c in count.Elected) count.Keep[c] = Ratio.Min(1, (count.Keep[c] * count.Quota / count.Votes[c]).Nearest(18));
+            foreach (int c in count.Elected.Where(c => !count.Votes[c].IsZero)) count.Keep[c] = Ratio.Min(1, (count.Keep[c] * count.Quota / count.Votes[c]).Nearest(18));
             count.Redistribute("converge");
             return true;
         }

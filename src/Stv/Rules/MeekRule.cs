@@ -60,6 +60,22 @@ internal abstract class MeekRule : Rule
         });
     }
 
+    /// <summary>
+    /// Those of several who are elected: all of them, unless what was lost or gained by rounding lets more reach the quota than seats
+    /// are vacant; then those with most votes.
+    /// </summary>
+    private protected static IReadOnlyList<int> Fitting(MeekCount count, IReadOnlyList<int> reached, TieClause ties)
+    {
+        if (reached.Count <= count.Vacancies) return reached;
+        List<int> left = [.. reached], fitting = [];
+        while (fitting.Count < count.Vacancies)
+        {
+            fitting.Add(count.Highest(left, Purpose.Elect, ties));
+            left.Remove(fitting[^1]);
+        }
+        return fitting;
+    }
+
     /// <summary>Elects all who continue, where they are no more than the vacancies; whether they were.</summary>
     private protected static bool Rest(MeekCount count, string cite)
     {

@@ -57,13 +57,7 @@ internal sealed class NewZealandAct : MeekRule
     private protected override bool Next(MeekCount count)
     {
         // 6
-        List<int> reached = [.. count.Reached()], successful = [];
-        while (successful.Count < count.Vacancies && reached.Count > 0)
-        {
-            successful.Add(reached.Count + successful.Count > count.Vacancies ? count.Highest(reached, Purpose.Elect, Tie) : reached[0]);
-            reached.Remove(successful[^1]);
-        }
-        count.Elect(successful, "6");
+        count.Elect(Fitting(count, count.Reached(), Tie), "6");
 
         // 3
         if (count.Vacancies == 0 || Rest(count, "3")) return false;
