@@ -143,7 +143,7 @@ public sealed class Stage
     /// The quotients by which this stage elects or excludes, candidate n at n − 1; 0 for those who are not hopeful. Empty where the rule
     /// has none.
     /// </summary>
-    public ImmutableArray<Ratio> Quotients { get => field.IsDefault ? [] : field; init; }
+    public ImmutableArray<Ratio> Quotients { get; init; } = [];
 
     /// <summary>What moved, in the order of the papers' values and of the receivers' numbers.</summary>
     public ImmutableArray<Transfer> Transfers { get; }

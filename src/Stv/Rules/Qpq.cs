@@ -24,7 +24,7 @@ internal sealed class Qpq : Rule
     public override Evidence Evidence =>
         new(EvidenceLevel.TwoEngines, "Droop's votes, quotients and quota at every stage, and whom each stage elects or excludes.");
 
-    public override Promises Promises => Promises.SolidCoalitions;
+    public override Promises Promises => Promises.SolidCoalitions | Promises.LaterNoHarm | Promises.Scaling;
 
     public override ImmutableArray<Clause> Clauses { get; } =
     [
@@ -38,10 +38,10 @@ internal sealed class Qpq : Rule
         new("2.5a", "If the highest quotient is greater than the quota, that candidate is elected. From then on each of the papers that contributed has elected "
             + "one divided by that quotient, whatever it had elected before. The count ends when the seats are filled."),
         new("2.5b", "Otherwise the candidate with the lowest quotient is excluded. When no more are left than seats, they are all elected and the count ends."),
-        new("restart", "After an exclusion the count begins anew: those elected are hopeful again, and the papers have elected nobody."),
-        new("tie", "Of equals one is taken by lot."),
         new("numbers", "Quotients, the quota and what a paper has elected are cut off after 18 decimal places; two numbers are equal if they differ by less "
             + "than 0.0000000005."),
+        new("anew", "After an exclusion the count begins anew: those elected are hopeful again, and the papers have elected nobody."),
+        new("tie", "Of equals one is taken by lot."),
     ];
 
     // The paper is silent on marks: a rank given to several ends the paper; one left blank, or a candidate again, is passed over.
@@ -88,8 +88,8 @@ internal sealed class Qpq : Rule
         // 2.5b
         count.Exclude(count.Lowest(Margin, Ties), "2.5b");
 
-        // restart
-        if (count.Continuing.Count > count.Seats) count.Begin("restart");
+        // anew
+        if (count.Continuing.Count > count.Seats) count.Begin("anew");
         return true;
     }
 
