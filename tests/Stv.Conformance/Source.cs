@@ -221,10 +221,12 @@ internal sealed record Comparison(Source Source)
             if (theirs.Votes[n - 1] is { } votes && !Same(votes, Shown(ours.Last.VotesOf(n)))) return $"{names[n - 1]} has {votes}, ours {Shown(ours.Last.VotesOf(n))}";
         var idle = Source.NonTransferable == NonTransferable.Exhausted ? ours.Last.Exhausted : ours.Last.Exhausted + ours.Last.Loss;
         idle = Shown(idle);
-        if (!Same(theirs.NonTransferable, idle)) return $"non-transferable {theirs.NonTransferable}, ours {idle}";
+        if (theirs.NonTransferable is { } other && !Same(other, idle)) return $"non-transferable {other}, ours {idle}";
         if (!otherQuota && theirs.Quota is { } quota && !Same(quota, Shown(ours.Last.Quota))) return $"quota {quota}, ours {Shown(ours.Last.Quota)}";
         for (int n = 1; n <= names.Count; n++)
             if (theirs.KeepValues?[n - 1] is { } keep && !Same(keep, Shown(ours.Last.KeepValues[n - 1]))) return $"{names[n - 1]} keeps {keep}, ours {Shown(ours.Last.KeepValues[n - 1])}";
+        for (int n = 1; n <= names.Count; n++)
+            if (theirs.Quotients?[n - 1] is { } quotient && !Same(quotient, Shown(ours.Last.Quotients[n - 1]))) return $"{names[n - 1]} has a quotient of {quotient}, ours {Shown(ours.Last.Quotients[n - 1])}";
         if (Source.ElectedByStage && !SameSet(theirs.Elected, ours.ElectedBut(Source.AtEnd))) return "other candidates are elected";
         return SameSet(theirs.Excluded, ours.Excluded) ? null : "other candidates are excluded";
     }

@@ -8,7 +8,7 @@ internal static partial class Sources
     static readonly ImmutableDictionary<string, string> EqualRanks = Because(
         "papers with equal ranks are dropped from the votes and kept in the total", "droop/meek/eq1.blt", "droop/meek/eq2.blt");
 
-    public static ImmutableArray<Source> All { get; } = [.. Scotland, .. Ers97, .. NorthernIreland, .. PrfWigm, .. KeepValues];
+    public static ImmutableArray<Source> All { get; } = [.. Scotland, .. Ers97, .. NorthernIreland, .. PrfWigm, .. KeepValues, .. Quotients];
 
     static IEnumerable<Source> Scotland =>
     [

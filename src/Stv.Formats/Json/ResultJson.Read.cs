@@ -103,13 +103,16 @@ public static partial class ResultJson
             "number", "action", "cite", "from", "value", "complete", "quota", "votes", "transfers", "exhausted", "loss", "elected",
             "excluded", "acts", "decisions",
         ];
-        part.Object(members, "keepValues");
+        part.Object(members, "keepValues", "quotients");
         var votes = part["votes"].Array(vote => vote.Exact());
         if (votes.Length != candidates)
             throw part["votes"].Error($"expected {candidates} numbers, one for each candidate, found {votes.Length}");
         var keep = part.Find("keepValues")?.Array(value => value.Exact());
         if (keep is { } values && (values.Length != candidates || values.Any(value => value > 1)))
             throw part["keepValues"].Error($"expected {candidates} numbers from 0 to 1, one for each candidate");
+        var quotients = part.Find("quotients")?.Array(value => value.Exact());
+        if (quotients is { } given && given.Length != candidates)
+            throw part["quotients"].Error($"expected {candidates} numbers, one for each candidate, found {given.Length}");
         var (exhausted, loss) = (part["exhausted"].Exact(), part["loss"].Exact(signed: true));
         var sum = votes.Aggregate(exhausted + loss, (all, vote) => all + vote);
         string times = each == 1 ? "" : $" with {each} votes each";
@@ -132,6 +135,7 @@ public static partial class ResultJson
         {
             Complete = part["complete"].TrueOrFalse(),
             KeepValues = keep ?? [],
+            Quotients = quotients ?? [],
         };
         Agree(part["elected"], stage.Elected);
         Agree(part["excluded"], stage.Excluded);

@@ -57,6 +57,7 @@ public static partial class ResultJson
         json.Member("quota", Exact(stage.Quota));
         json.Member("votes", List(Enumerable.Range(1, candidates).Select(n => Exact(stage.VotesOf(n)))));
         if (!stage.KeepValues.IsEmpty) json.Member("keepValues", List(stage.KeepValues.Select(Exact)));
+        if (!stage.Quotients.IsEmpty) json.Member("quotients", List(stage.Quotients.Select(Exact)));
         json.Lines("transfers", stage.Transfers, Line);
         json.Member("exhausted", Exact(stage.Exhausted));
         json.Member("loss", Exact(stage.Loss));

@@ -21,6 +21,7 @@ internal sealed class Figures
             Count(stage.Quota);
             Count(stage.Exhausted);
             Count(stage.Loss);
+            foreach (var quotient in stage.Quotients) Count(quotient);
             foreach (var candidate in result.Candidates) Count(stage.VotesOf(candidate.Number));
         }
         if (!Cut) return;

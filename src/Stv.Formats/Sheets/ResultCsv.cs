@@ -60,6 +60,8 @@ public static class ResultCsv
         Row(["", "Quota"], stage => ("", stage.Quota.IsZero ? "" : figures.Votes(stage.Quota)));
         foreach (var candidate in result.Candidates.Where(c => result.Stages.Any(stage => Keeps(stage, c.Number))))
             Row([Whole(candidate.Number), Text(candidate.Name), "", "keep value"], stage => ("", figures.Value(stage.KeepValues[candidate.Number - 1])));
+        foreach (var candidate in result.Candidates.Where(c => result.Stages.Any(stage => HasQuotient(stage, c.Number))))
+            Row([Whole(candidate.Number), Text(candidate.Name), "", "quotient"], stage => ("", HasQuotient(stage, candidate.Number) ? figures.Votes(stage.Quotients[candidate.Number - 1]) : ""));
         csv.Flush();
 
         void Fact(string name, string text) => Row([name, Text(text)], _ => ("", ""));
@@ -84,6 +86,8 @@ public static class ResultCsv
 
     /// <summary>A part of every paper that reaches the candidate goes on.</summary>
     static bool Keeps(Stage stage, int number) => !stage.KeepValues.IsEmpty && stage.KeepValues[number - 1] is { IsZero: false } keep && keep < 1;
+
+    static bool HasQuotient(Stage stage, int number) => !stage.Quotients.IsEmpty && !stage.Quotients[number - 1].IsZero;
 
     static (string Transfer, string Total) Both(string text) => (text, text);
 

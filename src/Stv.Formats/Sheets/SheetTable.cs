@@ -45,6 +45,7 @@ internal sealed class SheetTable
         }
         page.Blank();
         page.Paragraph("E elected at this stage; e elected before; X excluded at this stage; - excluded before"
+            + (result.Stages.Any(stage => stage.Acts.Any(act => act.Kind == ActKind.Provisional)) ? "; p elected unless the count begins anew" : "")
             + (result.Candidates.Any(candidate => candidate.Withdrawn) ? "; W withdrawn." : "."));
         if (figures.Cut)
         {
@@ -105,7 +106,8 @@ internal sealed class SheetTable
         char mark = withdrawn ? 'W'
             : elected == stage.Number ? 'E'
             : elected > 0 && elected < stage.Number ? 'e'
-            : excluded == stage.Number ? 'X' : ' ';
+            : excluded == stage.Number ? 'X'
+            : stage.Acts.Any(act => act.Kind == ActKind.Provisional && act.Candidates.Contains(number)) ? 'p' : ' ';
         return Cell(stage, figures.Change(change), gone && votes.IsZero && change.IsZero ? "-" : figures.Votes(votes), mark);
     }
 

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Stv;
 
 /// <summary>A count in words: what moved and at what value, who was elected or excluded, by which clause, how ties were settled.</summary>
-internal sealed class SheetWords(CountResult result, Course course, SheetNames names, Figures figures)
+internal sealed partial class SheetWords(CountResult result, Course course, SheetNames names, Figures figures)
 {
     /// <summary>The one line that matters.</summary>
     public string Answer()
@@ -41,6 +41,8 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
         StageAction.FirstPreferences => "first preferences",
         StageAction.Votes => "votes",
         StageAction.Redistribution => "counted afresh",
+        StageAction.Election => $"papers of {string.Join(", ", stage.From.Select(name))} go on",
+        StageAction.Restart => "begun anew",
         StageAction.Surplus => $"surplus of {string.Join(", ", stage.From.Select(name))}",
         StageAction.Exclusion => $"exclusion of {string.Join(", ", stage.From.Select(name))}{(stage.Excluded.Any() ? "" : ", continued")}",
         _ => throw new ArgumentOutOfRangeException(nameof(stage)),
@@ -74,6 +76,11 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
         // Who is excluded or transferred first is settled before papers move, the others after.
         var ties = stage.Decisions.ToLookup(tie => tie.Purpose is Purpose.Exclude or Purpose.Transfer);
         bool after = ExcludesAfter(stage);
+        if (!stage.Quotients.IsEmpty)
+        {
+            foreach (string sentence in ByQuotients(stage)) yield return sentence;
+            yield break;
+        }
         if (!after) foreach (string sentence in Exclusions()) yield return sentence;
         foreach (string sentence in Moved(stage)) yield return sentence;
         foreach (var tie in ties[false]) yield return Tie(tie, stage);
@@ -99,7 +106,7 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
     }
 
     /// <summary>Exclusions are declared at the stage whose votes show why, and not at the one that carries them out.</summary>
-    static bool ExcludesAfter(Stage stage) => !stage.KeepValues.IsEmpty;
+    static bool ExcludesAfter(Stage stage) => !stage.KeepValues.IsEmpty || !stage.Quotients.IsEmpty;
 
     /// <summary>What to do about a lot that is missing.</summary>
     public IEnumerable<string> Of(Undecided lot)
@@ -135,6 +142,7 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
         };
         string votes = stage is not null && tie.Equal.Select(stage.VotesOf).Distinct().Count() == 1
             ? $" with {Votes(stage.VotesOf(tie.Chosen))} each" : "";
+        if (stage is { Quotients.IsEmpty: false }) votes = $" with a quotient of {Quotient(stage, tie.Chosen)} each";
         string narrowed = tie.Tied.Length == tie.Equal.Length ? "" : $" Earlier votes leave {names.List(tie.Tied)} equal.";
         string settled = (tie.How, tie.Stage) switch
         {
@@ -193,6 +201,11 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
             yield return kept.Length == 0 ? "All papers were counted afresh." : $"All papers were counted afresh: {kept}.";
             yield break;
         }
+        if (stage.Action == StageAction.Restart)
+        {
+            yield return "All papers were sorted afresh without those excluded, and nobody is elected yet.";
+            yield break;
+        }
         if (stage.Action == StageAction.Votes)
         {
             string most = Whole(result.VotesPerPaper);
@@ -213,6 +226,7 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
         string at = string.Join(", ", values.Select((v, i) => $"{Whole(v.Papers)} at {(i == 0 ? "transfer value " : "")}{v.At}"));
         yield return values switch
         {
+            _ when stage.Action == StageAction.Election => $"All {papers} of {names.List(stage.From)} moved on.",
             [] => $"{what}.",
             [var all] => $"{what} at transfer value {all.At}.",
             _ => $"{what}: {at}.",

@@ -42,6 +42,9 @@ internal sealed class Links
     /// <summary>Who received papers in the last sort, 0 and <see cref="Shared"/> among them, in no order that means anything.</summary>
     public ReadOnlySpan<int> Found => found.AsSpan(0, receivers);
 
+    /// <summary>Forgets every sort: all papers show their first preference again.</summary>
+    public void Unsort() => Array.Copy(electorate.Start, at, at.Length);
+
     /// <summary>All papers in file order.</summary>
     public Chain All()
     {

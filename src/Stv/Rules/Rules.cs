@@ -76,6 +76,7 @@ public static class Rules
         OpenStvMeek.WarrenQx,
         DroopMeek.Warren,
         DroopMeek.WarrenGuarded,
+        new Qpq(),
         Irv,
         BlockVote,
     ];
