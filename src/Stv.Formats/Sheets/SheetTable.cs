@@ -47,11 +47,8 @@ internal sealed class SheetTable
         page.Paragraph("E elected at this stage; e elected before; X excluded at this stage; - excluded before"
             + (result.Stages.Any(stage => stage.Acts.Any(act => act.Kind == ActKind.Provisional)) ? "; p elected unless the count begins anew" : "")
             + (result.Candidates.Any(candidate => candidate.Withdrawn) ? "; W withdrawn." : "."));
-        if (figures.Cut)
-        {
-            string how = figures.Rounded ? "rounded to" : "cut off after";
-            page.Paragraph($"Votes are {how} {figures.Places} decimal places for print only: the result as JSON has every figure whole.");
-        }
+        if (figures.Rounded) page.Paragraph($"Figures are rounded to {figures.Places} decimal places for print only: the count, and its result as JSON, has them in full.");
+        else if (figures.Cut) page.Paragraph($"Votes are cut off after {figures.Places} decimal places for print only: the count is exact.");
     }
 
     void Block(Page page, IReadOnlyList<Stage> stages)
