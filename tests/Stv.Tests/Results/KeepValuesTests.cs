@@ -48,8 +48,8 @@ public class KeepValuesTests
         Assert.Contains("""
 
               All papers were counted afresh: A keeps 0.933333334 of each.
-              Tie for exclusion: D and E are equal with 6.00000000 votes each. Settled by pseudo-random numbers: D (clause 19).
-              D (6.00000000 votes) is excluded (clause 13).
+              Tie for exclusion: D and E are equal with 6.000000000 votes each. Settled by pseudo-random numbers: D (clause 19).
+              D, with the fewest votes, 6.000000000, is excluded (clause 13).
 
             """, sheet, StringComparison.Ordinal);
     }
