@@ -84,7 +84,7 @@ internal sealed class NewZealandAct : MeekRule
     }
 
     /// <summary>All who reach the quota; where papers that grew by rounding let more do so than seats are vacant, those with most votes.</summary>
-    static IReadOnlyList<int> Successful(MeekCount count)
+    static List<int> Successful(MeekCount count)
     {
         List<int> left = [.. count.Reached()], successful = [];
         if (left.Count <= count.Vacancies) return left;
