@@ -72,8 +72,7 @@ internal sealed class DroopMeek(Keeping keeping, Precision precision, Ratio omeg
     private protected override bool Next(MeekCount count)
     {
         // elect, end
-        TieClause tie = new("tie", Ties.Lot);
-        count.Elect(Fitting(count, Reached(count), tie), "elect");
+        count.Elect(Electable(count), "elect");
         if (count.Vacancies == 0 || Rest(count, "end")) return false;
 
         // omega, batch
@@ -81,7 +80,7 @@ internal sealed class DroopMeek(Keeping keeping, Precision precision, Ratio omeg
         if (precision.Compare(surplus, omega) <= 0 || count.SurplusBefore is { } before && precision.Compare(surplus, before) >= 0)
         {
             var margin = Ratio.Max(0, surplus + (precision.QuasiExact ? precision.Band - precision.Unit : 0));
-            count.Exclude([count.Lowest(margin, tie)], "omega");
+            count.Exclude([count.Lowest(margin, new("tie", Ties.Lot))], "omega");
             if (Rest(count, "end")) return false;
         }
         else if (Batch(count, surplus) is { Count: > 0 } batch)
@@ -91,8 +90,7 @@ internal sealed class DroopMeek(Keeping keeping, Precision precision, Ratio omeg
         }
         else
         {
-            // keep
-            // Where keep factors are cut off, one who keeps next to nothing may be left without votes.
+            // keep; where a keep factor has run out of digits its owner has no votes, and nothing to divide by
             foreach (int c in count.Elected.Where(c => !count.Votes[c].IsZero)) count.Keep[c] = Ratio.Min(1, Up(Up(count.Keep[c] * count.Quota) / count.Votes[c]));
             count.SurplusBefore = surplus;
         }

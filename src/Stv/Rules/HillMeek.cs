@@ -68,7 +68,7 @@ internal sealed partial class HillMeek(HillMeek.Differences differences) : MeekR
     {
         // Elect; where two have just the absolute majority, it is not enough
         if (count.Reached().Count > count.Vacancies) count.Quota += Billionth;
-        count.Elect(count.Reached(), differences.Elect);
+        count.Elect(Electable(count), differences.Elect);
         if (count.Vacancies == 0 || Rest(count, differences.End)) return false;
 
         // Exclude

@@ -49,7 +49,7 @@ internal sealed class MeekPrf : MeekRule
     private protected override bool Next(MeekCount count)
     {
         // B.2.c
-        count.Elect(count.Reached(), "B.2.c");
+        count.Elect(Electable(count), "B.2.c");
 
         // B.1, C
         if (count.Vacancies == 0 || Rest(count, "C")) return false;

@@ -29,6 +29,16 @@ internal abstract class MeekRule : Rule
     /// <summary>Continuing candidates who have what it takes to be elected.</summary>
     private protected virtual IReadOnlyList<int> Reached(MeekCount count) => count.Reached();
 
+    /// <summary>
+    /// Those who have reached the quota and are to be elected. Where papers are so many that their roundings together leave an elected
+    /// candidate short of the quota, more may reach it than seats are vacant: then it has not decided anything, and exclusions go on.
+    /// </summary>
+    private protected IReadOnlyList<int> Electable(MeekCount count)
+    {
+        var reached = Reached(count);
+        return reached.Count > count.Vacancies ? [] : reached;
+    }
+
     /// <summary>Does the first clause that applies; false when the count is complete.</summary>
     private protected abstract bool Next(MeekCount count);
 
@@ -58,22 +68,6 @@ internal abstract class MeekRule : Rule
             }
             return Next(count);
         });
-    }
-
-    /// <summary>
-    /// Those of several who are elected: all of them, unless what was lost or gained by rounding lets more reach the quota than seats
-    /// are vacant; then those with most votes.
-    /// </summary>
-    private protected static IReadOnlyList<int> Fitting(MeekCount count, IReadOnlyList<int> reached, TieClause ties)
-    {
-        if (reached.Count <= count.Vacancies) return reached;
-        List<int> left = [.. reached], fitting = [];
-        while (fitting.Count < count.Vacancies)
-        {
-            fitting.Add(count.Highest(left, Purpose.Elect, ties));
-            left.Remove(fitting[^1]);
-        }
-        return fitting;
     }
 
     /// <summary>Elects all who continue, where they are no more than the vacancies; whether they were.</summary>

@@ -57,7 +57,7 @@ internal sealed class NewZealandAct : MeekRule
     private protected override bool Next(MeekCount count)
     {
         // 6
-        count.Elect(Fitting(count, count.Reached(), Tie), "6");
+        count.Elect(Successful(count), "6");
 
         // 3
         if (count.Vacancies == 0 || Rest(count, "3")) return false;
@@ -81,5 +81,18 @@ internal sealed class NewZealandAct : MeekRule
         // 10
         count.Redistribute("10");
         return true;
+    }
+
+    /// <summary>All who reach the quota; where papers that grew by rounding let more do so than seats are vacant, those with most votes.</summary>
+    static List<int> Successful(MeekCount count)
+    {
+        List<int> left = [.. count.Reached()], successful = [];
+        if (left.Count <= count.Vacancies) return left;
+        while (successful.Count < count.Vacancies)
+        {
+            successful.Add(count.Highest(left, Purpose.Elect, Tie));
+            left.Remove(successful[^1]);
+        }
+        return successful;
     }
 }

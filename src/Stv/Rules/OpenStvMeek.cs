@@ -70,7 +70,7 @@ internal sealed class OpenStvMeek(Keeping keeping, Precision precision) : MeekRu
     private protected override bool Next(MeekCount count)
     {
         // elect, end
-        count.Elect(Fitting(count, Reached(count), Tie), "elect");
+        count.Elect(Electable(count), "elect");
         if (count.Vacancies == 0 || Rest(count, "end")) return false;
 
         var surplus = count.Elected.Concat(count.Continuing).Aggregate(default(Ratio), (sum, c) => sum + Ratio.Max(0, count.Votes[c] - count.Quota));

@@ -1,0 +1,79 @@
+namespace Stv.Properties.Reference;
+
+/// <summary>Rules by keep values agree with papers that walk one by one, on every figure of every stage.</summary>
+public class MeekReferenceTests
+{
+    public static TheoryData<string> Ids => [.. Rules.All.Where(rule => rule is MeekRule && SlowMeek.For(rule.Id) is not null).Select(rule => rule.Id)];
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Every_stage_agrees_with_papers_that_walk_one_by_one(string id)
+    {
+        long figures = 0;
+        Check.Law(Rules.ForId(id), trial =>
+            Assert.Null(SlowMeek.For(id)!.Differs(trial.Count(), trial.Rule.Admit(trial.Electorate).Electorate, ref figures)), cases: 1000);
+        TestContext.Current.SendDiagnosticMessage($"{id}: {figures} figures agree.");
+        Check.Enough(figures, 50_000, "figures were compared");
+    }
+
+    // Several at one rank are as if the paper were split among all orders of them: exact numbers show it.
+    [Fact]
+    public void A_shared_rank_is_the_average_of_all_its_orders()
+    {
+        int compared = 0;
+        Check.Run(Samples.Small, 3000, sample =>
+        {
+            var random = sample.Random;
+            int size = Math.Min(sample.Candidates, random.Next(2, 6));
+            if (size < 2) return;
+            int[] everybody = [.. Enumerable.Range(1, sample.Candidates)];
+            random.Shuffle(everybody);
+            int[] group = everybody[..size], later = everybody[size..];
+            var keep = new Ratio[sample.Candidates + 1];
+            bool[] elected = new bool[keep.Length];
+            for (int c = 1; c < keep.Length; c++)
+            {
+                elected[c] = random.Next(3) > 0;
+                keep[c] = elected[c] ? Ratio.Of(random.Next(0, 13), 12) : 1;
+            }
+            var builder = new ElectorateBuilder(sample.Candidates);
+            // First a candidate who may pass on a part, then the group, then the others.
+            List<ushort> codes = [];
+            if (later.Length > 0 && random.Next(2) == 0) (codes, later) = ([(ushort)later[0]], later[1..]);
+            ushort? before = codes.Count > 0 ? codes[0] : null;
+            foreach (int c in group)
+            {
+                if (c != group[0]) codes.Add(Electorate.Mark);
+                codes.Add((ushort)c);
+            }
+            codes.AddRange(later.Select(c => (ushort)c));
+            builder.AddCodes(7, [.. codes]);
+            var tree = KeepTree.Of(builder.Build(everybody.Select(c => $"{c}")), Precision.Exact, Keeping.Up, Sharing.Completed);
+            for (int c = 1; c < keep.Length; c++) if (elected[c]) tree.Open(c);
+            var votes = new Ratio[keep.Length];
+            tree.Distribute(keep, votes);
+
+            var expected = Enumerable.Repeat(Fraction.Zero, keep.Length).ToArray();
+            var orders = Orders(group).ToList();
+            foreach (var order in orders)
+            {
+                var weight = new Fraction(7, orders.Count);
+                foreach (int c in before is { } first ? [first, .. order, .. later] : (int[])[.. order, .. later])
+                {
+                    var kept = weight * new Fraction(keep[c].Numerator, keep[c].Denominator);
+                    expected[c] += kept;
+                    weight -= kept;
+                }
+                expected[0] += weight;
+            }
+            Assert.Equal(expected.Select(v => Ratio.Of(v.Over, v.Under)), votes);
+            compared += group.Count(c => elected[c]) > 1 ? 1 : 0;
+        });
+        Check.Enough(compared, 1000, "groups had several elected members");
+    }
+
+    static IEnumerable<int[]> Orders(int[] of)
+    {
+        if (of.Length == 1) return [of];
+        return of.SelectMany(first => Orders([.. of.Where(c => c != first)]).Select(rest => (int[])[first, .. rest]));
+    }
+}
