@@ -50,6 +50,7 @@ internal sealed record Published(string Rule, string Election, string From, int 
             (10, "AB"), (10, "BA"), (10, "CD"), (10, "DC"))),
         new("meek-nz", "T2", "Hill's program, every iteration, with pseudo-random numbers", 76, () => Hill.Report("nzmeek_tie2.oei.txt", "ABCDE",
             (20, "AB"), (12, "BC"), (12, "CB"), (6, "DC"), (6, "EB"))),
+        new("qpq", "E97P", "OpenSTV 1.7, some figures and who is elected in order", 8, Sources.QuotientsOfE97P),
     ];
 
     /// <inheritdoc/>

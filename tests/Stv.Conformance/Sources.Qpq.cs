@@ -17,6 +17,26 @@ internal static partial class Sources
         })],
     });
 
+    /// <summary>What is known of OpenSTV's count of the table of eleven candidates; it shows ten decimal places.</summary>
+    public static Sheet QuotientsOfE97P()
+    {
+        var election = BltReader.ReadFile(Path.Combine(AppContext.BaseDirectory, "E97P.blt"));
+        var result = Rules.ForId("qpq").Count(election);
+        var sheet = new Sheet("qpq", election, result);
+        Same(1, "quota", "107.5714285714", result.Stages[0].Quota);
+        Same(2, "quota", "107.2578209277", result.Stages[1].Quota);
+        foreach (var (name, quotient) in new[] { ("Carpenter", "91.9763313609"), ("Wright", "43.8238993711"), ("Monk", "24.6323529412") })
+            Same(2, name, quotient, result.Stages[1].Quotients[Number(name) - 1]);
+        sheet.Same(2, "", "excluded", "Monk", string.Join(' ', result.Stages[1].Excluded.Select(c => result.Candidate(c).Name)));
+        Same(result.Stages.Length, "Abbot", "71.0707176926", result.Stages[^1].Quotients[Number("Abbot") - 1]);
+        sheet.Same(result.Stages.Length, "", "elected", "Smith Duke Carpenter Freeman Prince Vicar", string.Join(' ', result.Elected.Select(c => result.Candidate(c).Name)));
+        return sheet;
+
+        int Number(string name) => election.Candidates.Single(c => c.Name == name).Number;
+
+        void Same(int stage, string what, string theirs, Ratio ours) => sheet.Same(stage, what, "quotient", Ratio.Parse(theirs), ours.Nearest(10));
+    }
+
     /// <summary>Droop lists under a stage only those who were not elected when the one before it ended, before the count began anew.</summary>
     static List<OracleStage> WhomEachStageElects(Oracle oracle)
     {

@@ -38,9 +38,9 @@ internal sealed class Qpq : Rule
         new("2.5a", "If the highest quotient is greater than the quota, that candidate is elected. From then on each of the papers that contributed has elected "
             + "one divided by that quotient, whatever it had elected before. The count ends when the seats are filled."),
         new("2.5b", "Otherwise the candidate with the lowest quotient is excluded. When no more are left than seats, they are all elected and the count ends."),
+        new("anew", "After an exclusion the count begins anew: those elected are hopeful again, and the papers have elected nobody."),
         new("numbers", "Quotients, the quota and what a paper has elected are cut off after 18 decimal places; two numbers are equal if they differ by less "
             + "than 0.0000000005."),
-        new("anew", "After an exclusion the count begins anew: those elected are hopeful again, and the papers have elected nobody."),
         new("tie", "Of equals one is taken by lot."),
     ];
 
