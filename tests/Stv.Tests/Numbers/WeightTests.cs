@@ -1,0 +1,158 @@
+using System.Numerics;
+
+namespace Stv.Tests.Numbers;
+
+/// <summary>Every number type of the keep-value loop passes one suite.</summary>
+public class WeightTests
+{
+    static readonly Dictionary<string, IWeightSuite> Suites = new()
+    {
+        ["six places"] = new WeightSuite<Fixed<Six>, UInt128>(6),
+        ["nine places"] = new WeightSuite<Fixed<Nine>, UInt128>(9),
+        ["seven places"] = new WeightSuite<Wide<Seven>, BigInteger>(7),
+        ["eighteen places"] = new WeightSuite<Wide<Eighteen>, BigInteger>(18),
+        ["twenty-seven places"] = new WeightSuite<Wide<TwentySeven>, BigInteger>(27),
+        ["exact"] = new WeightSuite<Exact, Ratio>(null),
+    };
+
+    public static TheoryData<string> Types => [.. Suites.Keys];
+
+    [Theory, MemberData(nameof(Types))]
+    public void One_is_one_and_nothing_is_zero(string type) => Suites[type].One_is_one_and_nothing_is_zero();
+
+    [Theory, MemberData(nameof(Types))]
+    public void A_number_is_cut_off_after_the_last_place(string type) => Suites[type].A_number_is_cut_off_after_the_last_place();
+
+    [Theory, MemberData(nameof(Types))]
+    public void Sums_differences_and_comparisons_are_exact(string type) => Suites[type].Sums_differences_and_comparisons_are_exact();
+
+    [Theory, MemberData(nameof(Types))]
+    public void Products_are_cut_off_or_rounded_up(string type) => Suites[type].Products_are_cut_off_or_rounded_up();
+
+    [Theory, MemberData(nameof(Types))]
+    public void Parts_are_cut_off(string type) => Suites[type].Parts_are_cut_off();
+
+    [Theory, MemberData(nameof(Types))]
+    public void Sums_over_papers_are_exact_up_to_the_most_papers_there_can_be(string type) => Suites[type].Sums_over_papers_are_exact_up_to_the_most_papers_there_can_be();
+
+    [Theory, MemberData(nameof(Types))]
+    public void What_papers_give_together_is_cut_off_once(string type) => Suites[type].What_papers_give_together_is_cut_off_once();
+}
+
+/// <summary>What a number type has to pass.</summary>
+internal interface IWeightSuite
+{
+    void One_is_one_and_nothing_is_zero();
+
+    void A_number_is_cut_off_after_the_last_place();
+
+    void Sums_differences_and_comparisons_are_exact();
+
+    void Products_are_cut_off_or_rounded_up();
+
+    void Parts_are_cut_off();
+
+    void Sums_over_papers_are_exact_up_to_the_most_papers_there_can_be();
+
+    void What_papers_give_together_is_cut_off_once();
+}
+
+/// <summary>A number type of the keep-value loop against whole numbers of any size.</summary>
+/// <param name="places">The places it has; null where it is exact.</param>
+internal sealed class WeightSuite<T, TTotal>(int? places) : IWeightSuite where T : struct, IWeight<T, TTotal> where TTotal : struct
+{
+    // Where numbers are exact, twelve places are enough for all that goes in.
+    readonly BigInteger scale = BigInteger.Pow(10, places ?? 12);
+
+    public void One_is_one_and_nothing_is_zero()
+    {
+        Assert.Equal(1, T.One.Value);
+        Assert.False(T.One.IsZero);
+        Assert.True(default(T).IsZero);
+        Assert.Equal(0, default(T).Value);
+        Assert.Equal(0, T.Sum(default));
+    }
+
+    public void A_number_is_cut_off_after_the_last_place()
+    {
+        foreach (var units in Numbers())
+        {
+            Assert.Equal(Of(units), From(units).Value);
+            Assert.Equal(units.IsZero, From(units).IsZero);
+        }
+        var third = T.From(Ratio.Of(1, 3)).Value;
+        Assert.Equal(places is { } p ? Ratio.Of(1, 3).Down(p) : Ratio.Of(1, 3), third);
+        var near = T.From(Ratio.Of(2 * scale - 1, 2 * scale)).Value;
+        Assert.Equal(places is null ? Ratio.Of(2 * scale - 1, 2 * scale) : Of(scale - 1), near);
+    }
+
+    public void Sums_differences_and_comparisons_are_exact() => Pairs((a, b) =>
+    {
+        if (a + b <= scale) Assert.Equal(Of(a + b), (From(a) + From(b)).Value);
+        if (a >= b) Assert.Equal(Of(a - b), (From(a) - From(b)).Value);
+        Assert.Equal((a < b, a > b), (From(a) < From(b), From(a) > From(b)));
+    });
+
+    public void Products_are_cut_off_or_rounded_up() => Pairs((a, b) =>
+    {
+        var product = Ratio.Of(a * b, scale * scale);
+        Assert.Equal(places is null ? product : Of(a * b / scale), T.Down(From(a), From(b)).Value);
+        Assert.Equal(places is null ? product : Of((a * b + scale - 1) / scale), T.Up(From(a), From(b)).Value);
+    });
+
+    public void Parts_are_cut_off()
+    {
+        foreach (var units in Numbers())
+            foreach (int of in new[] { 1, 2, 3, 7, 200, 65_535 })
+                foreach (int parts in new[] { 0, 1, of / 2, of })
+                    Assert.Equal(
+                        places is null ? Ratio.Of(units * parts, scale * of) : Of(units * parts / of), T.Part(From(units), parts, of).Value);
+    }
+
+    public void Sums_over_papers_are_exact_up_to_the_most_papers_there_can_be()
+    {
+        foreach (var units in Numbers())
+            foreach (long papers in new[] { 0, 1, 3, 1L << 40, 1L << 62 })
+            {
+                TTotal total = default;
+                T.Credit(ref total, From(units), papers);
+                T.Credit(ref total, From(1), papers / 2);
+                Assert.Equal(Of(units * papers + papers / 2), T.Sum(total));
+            }
+    }
+
+    public void What_papers_give_together_is_cut_off_once() => Pairs((a, b) =>
+    {
+        foreach (long papers in new[] { 1, 7, 1L << 40, 1L << 62 })
+        {
+            TTotal total = default;
+            T.CreditDown(ref total, From(a), From(b), papers);
+            T.CreditDown(ref total, From(a), From(b), 1);
+            var expected = places is null
+                ? Ratio.Of(a * b * papers + a * b, scale * scale)
+                : Of(a * b * papers / scale + a * b / scale);
+            Assert.Equal(expected, T.Sum(total));
+        }
+    });
+
+    // 0, 1, the smallest unit, what is next to a half and to one, and numbers between.
+    BigInteger[] Numbers()
+    {
+        var random = new Random(30_277);
+        return
+        [
+            0, 1, 2, scale / 3, scale / 2, scale / 2 + 1, scale - 1, scale,
+            .. Enumerable.Range(0, 40).Select(_ => new BigInteger(random.NextInt64(long.MaxValue)) * scale / long.MaxValue),
+        ];
+    }
+
+    void Pairs(Action<BigInteger, BigInteger> check)
+    {
+        var numbers = Numbers();
+        foreach (var a in numbers) foreach (var b in numbers) check(a, b);
+    }
+
+    T From(BigInteger units) => T.From(Of(units));
+
+    Ratio Of(BigInteger units) => Ratio.Of(units, scale);
+}
