@@ -12,7 +12,7 @@ public class WeightTests
         ["seven places"] = new WeightSuite<Wide<Seven>, BigInteger>(7),
         ["eighteen places"] = new WeightSuite<Wide<Eighteen>, BigInteger>(18),
         ["twenty-seven places"] = new WeightSuite<Wide<TwentySeven>, BigInteger>(27),
-        ["exact"] = new WeightSuite<Exact, Ratio>(null),
+        ["exact"] = new WeightSuite<Stv.Exact, Ratio>(null),
     };
 
     public static TheoryData<string> Types => [.. Suites.Keys];
