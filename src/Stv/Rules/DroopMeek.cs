@@ -30,7 +30,8 @@ internal sealed class DroopMeek(Keeping keeping, Precision precision, Ratio omeg
 
     public override Evidence Evidence => new(EvidenceLevel.TwoEngines, "Droop's votes, keep factors and quota at the end of every round.");
 
-    public override Promises Promises => Promises.SolidCoalitions;
+    public override Promises Promises =>
+        Promises.Scaling | (keeping == Keeping.Amount ? Promises.None : Promises.SolidCoalitions);
 
     public override ImmutableArray<Clause> Clauses { get; } =
     [

@@ -19,7 +19,8 @@ internal sealed partial class HillMeek(HillMeek.Differences differences) : MeekR
 
     public override Evidence Evidence => differences.Evidence;
 
-    public override Promises Promises => Promises.SolidCoalitions;
+    public override Promises Promises => Promises.SolidCoalitions
+        | (differences.Keeping == Keeping.Amount ? Promises.None : Promises.LaterNoHarm) | (differences.Draws ? Promises.None : Promises.Scaling);
 
     public override ImmutableArray<Clause> Clauses { get; } =
     [

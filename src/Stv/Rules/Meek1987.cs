@@ -20,7 +20,7 @@ internal sealed class Meek1987 : MeekRule
 
     public override Evidence Evidence => new(EvidenceLevel.TwoEngines, "Another engine's figures of one election to the second decimal place.");
 
-    public override Promises Promises => Promises.SolidCoalitions;
+    public override Promises Promises => Promises.SolidCoalitions | Promises.LaterNoHarm | Promises.Scaling;
 
     public override ImmutableArray<Clause> Clauses { get; } =
     [

@@ -15,7 +15,7 @@ internal sealed class MeekPrf : MeekRule
 
     public override Evidence Evidence => new(EvidenceLevel.TwoEngines, "Droop's votes, keep values and quota at the end of every round.");
 
-    public override Promises Promises => Promises.SolidCoalitions;
+    public override Promises Promises => Promises.SolidCoalitions | Promises.LaterNoHarm | Promises.Scaling;
 
     public override ImmutableArray<Clause> Clauses { get; } =
     [

@@ -19,7 +19,7 @@ internal sealed class NewZealandAct : MeekRule
 
     public override Evidence Evidence => new(EvidenceLevel.TextOnly, "No count is known that followed the words where the program in use departs from them.");
 
-    public override Promises Promises => Promises.SolidCoalitions;
+    public override Promises Promises => Promises.SolidCoalitions | Promises.LaterNoHarm;
 
     public override ImmutableArray<Clause> Clauses { get; } =
     [

@@ -26,7 +26,8 @@ internal sealed class OpenStvMeek(Keeping keeping, Precision precision) : MeekRu
 
     public override Evidence Evidence => new(EvidenceLevel.TwoEngines, "OpenSTV's votes, keep factors and quota wherever it shows them.");
 
-    public override Promises Promises => Promises.SolidCoalitions;
+    public override Promises Promises => Promises.SolidCoalitions | Promises.LaterNoHarm
+        | (precision.QuasiExact && keeping == Keeping.Amount ? Promises.None : Promises.Scaling);
 
     public override ImmutableArray<Clause> Clauses { get; } =
     [
