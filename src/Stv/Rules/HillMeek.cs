@@ -20,7 +20,7 @@ internal sealed partial class HillMeek(HillMeek.Differences differences) : MeekR
     public override Evidence Evidence => differences.Evidence;
 
     public override Promises Promises => Promises.SolidCoalitions
-        | (differences.Keeping == Keeping.Amount ? Promises.None : Promises.LaterNoHarm) | (differences.Draws ? Promises.None : Promises.Scaling);
+        | (differences.Keeping == Keeping.Amount ? Promises.None : Promises.LaterNoHarm) | (differences.Keeping == Keeping.Amount ? Promises.Scaling : Promises.None);
 
     public override ImmutableArray<Clause> Clauses { get; } =
     [
