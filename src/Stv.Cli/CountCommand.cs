@@ -16,6 +16,12 @@ internal static class CountCommand
             AllowMultipleArgumentsPerToken = true,
             Description = "Candidates who withdrew: each by name, by number, or by a part of the name that nobody else has",
         };
+        var guard = new Option<string[]>("--guard")
+        {
+            HelpName = "NAME...",
+            AllowMultipleArgumentsPerToken = true,
+            Description = "Candidates who must not be excluded, named likewise; only Meek's and Warren's methods know such",
+        };
         var decisions = new Option<string>("--decisions") { HelpName = "FILE", Description = "The outcomes of lots, as JSON" };
         var seed = new Option<string>("--seed") { HelpName = "TEXT", Description = "Draws all lots from a text that was fixed beforehand" };
         var strict = new Option<bool>("--strict") { Description = "Refuse ballots that would be read with a warning" };
@@ -27,19 +33,21 @@ internal static class CountCommand
             "stv count ward.blt --rules scotland-2011",
             "stv count ward.blt.gz --rules scotland-2011 --format json --output ward.json",
             "stv count ward.blt --rules scotland-2011 --withdraw \"Jane Smith\" 7 --seats 3",
+            "stv count ward.blt --rules meek-nz --guard \"Jane Smith\" 7",
             "stv count ward.blt --rules scotland-2011 --decisions lots.json",
             "zcat ward.blt.gz | stv count - --rules irv --seats 1 --seed \"drawn on 5 May\"")
         {
-            file, rules, seats, withdraw, decisions, seed, strict, format, output,
+            file, rules, seats, withdraw, guard, decisions, seed, strict, format, output,
         };
         command.SetAction(given => new Count(
             given.GetRequiredValue(file), given.GetRequiredValue(rules), given.GetValue(seats), given.GetValue(withdraw) ?? [],
-            given.GetValue(decisions), given.GetValue(seed), given.GetValue(strict), given.GetRequiredValue(format), given.GetValue(output)).Run(io));
+            given.GetValue(guard) ?? [], given.GetValue(decisions), given.GetValue(seed), given.GetValue(strict), given.GetRequiredValue(format), given.GetValue(output)).Run(io));
         return command;
     }
 
     sealed record Count(
-        string File, string Rules, int? Seats, string[] Withdraw, string? Decisions, string? Seed, bool Strict, string Format, string? Output)
+        string File, string Rules, int? Seats, string[] Withdraw, string[] Guard, string? Decisions, string? Seed, bool Strict, string Format,
+        string? Output)
     {
         public int Run(IO io)
         {
@@ -68,7 +76,11 @@ internal static class CountCommand
             var election = Input.Read(File, new() { KeepOrder = rule.NeedsOrder, Strict = Strict }, io);
             Warnings.Write(election.Diagnostics, Input.Name(File), io);
             if (Seats is not null) election = election with { Seats = Seats };
-            return election.Withdraw(Withdraw.Select(name => Nominations.Find(name, election.Candidates)));
+            election = election.Withdraw(Numbers("--withdraw", Withdraw)).Guard(Numbers("--guard", Guard));
+            return election.Candidates.FirstOrDefault(c => c is { Withdrawn: true, Guarded: true }) is not { } both ? election
+                : throw new UsageException($"{Nominations.Label(both)} has withdrawn and cannot be guarded.");
+
+            List<int> Numbers(string option, string[] names) => [.. names.Select(name => Nominations.Find(option, name, election.Candidates))];
         }
 
         void Write(CountResult result, Stream stream, IO io)

@@ -9,10 +9,10 @@ internal static class Nominations
     /// The number of the candidate meant: by the name in full, else by number, else by a part of the name that only one has.
     /// </summary>
     /// <exception cref="UsageException">Nobody or several are meant.</exception>
-    public static int Find(string written, IReadOnlyList<Candidate> candidates)
+    public static int Find(string option, string written, IReadOnlyList<Candidate> candidates)
     {
         string wanted = written.Trim();
-        if (wanted.Length == 0) throw new UsageException("--withdraw needs a name or a number, not an empty text.");
+        if (wanted.Length == 0) throw new UsageException($"{option} needs a name or a number, not an empty text.");
 
         foreach (var method in new Func<Candidate, bool>[]
         {

@@ -47,11 +47,14 @@ internal sealed class OracleStage
         Kind = stage.GetProperty("kind").GetString()!;
         var votes = stage.GetProperty("votes");
         Votes = [.. oracle.Names.Select(name => votes.TryGetProperty(name, out var text) ? Ratio.Parse(text.GetString()!) : (Ratio?)null)];
-        NonTransferable = Ratio.Parse(stage.GetProperty("nontransferable").GetString()!);
+        NonTransferable = stage.TryGetProperty("nontransferable", out var idle) ? Ratio.Parse(idle.GetString()!) : null;
+        Action = stage.GetProperty("action").GetString()!;
         Elected = oracle.Numbers(stage.GetProperty("elected"));
         Excluded = oracle.Numbers(stage.GetProperty("excluded"));
         Quota = stage.TryGetProperty("quota", out var quota) ? Ratio.Parse(quota.GetString()!) : null;
         Number = stage.GetProperty("n").GetInt32();
+        if (stage.TryGetProperty("quotients", out var quotients))
+            Quotients = [.. oracle.Names.Select(name => quotients.TryGetProperty(name, out var text) ? Ratio.Parse(text.GetString()!) : (Ratio?)null)];
         if (!stage.TryGetProperty("kf", out var keep)) return;
         KeepValues = [.. oracle.Names.Select(name => keep.TryGetProperty(name, out var text) ? Ratio.Parse(text.GetString()!) : (Ratio?)null)];
         if (stage.TryGetProperty("threshold", out var threshold)) Quota = Ratio.Parse(threshold.GetString()!);
@@ -59,12 +62,16 @@ internal sealed class OracleStage
 
     public string Kind { get; }
 
+    /// <summary>What was done, in the engine's words.</summary>
+    public string Action { get; }
+
     /// <summary>Candidate n is at n − 1; null where the engine says nothing of a candidate who withdrew.</summary>
     public IReadOnlyList<Ratio?> Votes { get; }
 
-    public Ratio NonTransferable { get; }
+    /// <summary>Null where the engine does not say it.</summary>
+    public Ratio? NonTransferable { get; }
 
-    public IReadOnlyList<int> Elected { get; }
+    public IReadOnlyList<int> Elected { get; set; }
 
     public IReadOnlyList<int> Excluded { get; }
 
@@ -74,4 +81,7 @@ internal sealed class OracleStage
 
     /// <summary>What part each candidate keeps, candidate n at n − 1; null where the engine has none or says nothing.</summary>
     public IReadOnlyList<Ratio?>? KeepValues { get; }
+
+    /// <summary>Quotients, candidate n at n − 1; null where the engine has none or says nothing.</summary>
+    public IReadOnlyList<Ratio?>? Quotients { get; }
 }

@@ -37,6 +37,9 @@ internal sealed record Source(string Rule, string Engine, string File, int Elect
     /// <summary>The engine's one quota is that of the last row.</summary>
     public bool LastQuota { get; init; }
 
+    /// <summary>Elections in which the engine's quota is not the rule's, while all other figures can be compared.</summary>
+    public Func<Oracle, bool> OtherQuota { get; init; } = _ => false;
+
     /// <summary>Decimal places to which the engine rounds what it shows; null where it shows all.</summary>
     public Func<Oracle, int?> Places { get; init; } = _ => null;
 
@@ -49,8 +52,8 @@ internal sealed record Source(string Rule, string Engine, string File, int Elect
     /// <summary>Files in which the engine is wrong, with the clause that shows it. Each of them must differ.</summary>
     public ImmutableDictionary<string, string> Wrong { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>A defect of the engine that shows in our own count of a file: the clause that proves it, or null where there is none.</summary>
-    public Func<Oracle, CountResult, int, string?> Defect { get; init; } = (_, _, _) => null;
+    /// <summary>A fault of the engine that shows in a row of our own count of a file; null where there is none.</summary>
+    public Func<Oracle, CountResult, int, Fault?> Defect { get; init; } = (_, _, _) => null;
 
     /// <summary>Stages of the engine that are none by the law are left out before the comparison.</summary>
     public Func<Oracle, IReadOnlyList<OracleStage>> Stages { get; init; } = oracle => oracle.Stages;
@@ -64,8 +67,29 @@ internal sealed record Source(string Rule, string Engine, string File, int Elect
     /// <summary>Rows at the end that are not compared, because the engine omits a clause that ends the count, or goes on without one.</summary>
     public Func<CountResult, Ending> Ending { get; init; } = _ => Conformance.Ending.Compared;
 
+    /// <summary>Which elections they are, in a word.</summary>
+    public string Corpus => File.Split('.')[0];
+
     /// <inheritdoc/>
     public override string ToString() => $"{Rule} against {File}";
+}
+
+/// <summary>A fault of an engine.</summary>
+/// <param name="Why">What it does, and the clause that proves it wrong.</param>
+/// <param name="After">What can still be compared.</param>
+internal sealed record Fault(string Why, After After = After.Nothing);
+
+/// <summary>What can be compared after an engine's fault.</summary>
+internal enum After
+{
+    /// <summary>Nothing: from there on it counts another election.</summary>
+    Nothing,
+
+    /// <summary>Who is elected in the end.</summary>
+    Winners,
+
+    /// <summary>All: it has done in one row what takes two of ours.</summary>
+    NextRowJoined,
 }
 
 /// <summary>How far two counts can be compared.</summary>
@@ -106,9 +130,13 @@ internal sealed record Comparison(Source Source)
     public int Figures { get; private set; }
 
     int? places;
+    bool otherQuota;
 
-    /// <summary>Figures that differ for a reason that is the engine's, in words.</summary>
-    public SortedDictionary<string, SortedSet<string>> Explained { get; } = new(StringComparer.Ordinal);
+    /// <summary>Files by the fault of the engine that shows in them, in words.</summary>
+    public SortedDictionary<Fault, SortedSet<string>> Explained { get; } = new(Comparer<Fault>.Create((a, b) => string.CompareOrdinal(a.Why, b.Why)));
+
+    /// <summary>How many files show a fault.</summary>
+    public int Files => Explained.Values.SelectMany(files => files).Distinct().Count();
 
     /// <summary>The first difference of each other file.</summary>
     public List<string> Differences { get; } = [];
@@ -119,7 +147,7 @@ internal sealed record Comparison(Source Source)
     public static Comparison Of(Source source)
     {
         var comparison = new Comparison(source);
-        foreach (var record in Corpus.Records(source.File + ".jsonl.gz"))
+        foreach (var record in Conformance.Corpus.Records(source.File + ".jsonl.gz"))
         {
             using var _ = record;
             var oracle = new Oracle(record.RootElement);
@@ -137,31 +165,43 @@ internal sealed record Comparison(Source Source)
         var result = Source.RuleFor(oracle).Count(election, Decisions.InOrder(order));
         Elections++;
 
-        var (stage, difference) = First(oracle, result);
-        string? reason = difference is null ? null : Source.Wrong.GetValueOrDefault(oracle.File) ?? Source.Defect(oracle, result, stage);
-        if (difference is null)
+        (places, otherQuota) = (Source.Places(oracle), Source.OtherQuota(oracle));
+        List<Row> ours = [.. Source.Ours(result)];
+        var theirs = Source.Stages(oracle);
+        var (row, difference) = Head(oracle, result, ours) is { } head ? (0, head) : First(oracle, result, theirs, ours, 0);
+        if (difference is null && Source.Wrong.ContainsKey(oracle.File)) Stale.Add(oracle.File);
+        while (difference is not null)
         {
-            if (Source.Wrong.ContainsKey(oracle.File)) Stale.Add(oracle.File);
-        }
-        else if (reason is null) Differences.Add($"{oracle.File}: {difference}");
-        else
-        {
-            if (!Explained.TryGetValue(reason, out var files)) Explained[reason] = files = new(StringComparer.Ordinal);
+            var fault = Source.Wrong.TryGetValue(oracle.File, out string? why) ? new Fault(why) : Source.Defect(oracle, result, row);
+            if (fault is null)
+            {
+                Differences.Add($"{oracle.File}: {difference}");
+                return;
+            }
+            if (!Explained.TryGetValue(fault, out var files)) Explained[fault] = files = new(StringComparer.Ordinal);
             files.Add(oracle.File);
+            if (fault.After == After.Winners && !SameSet(oracle.Elected, result.Elected)) Differences.Add($"{oracle.File}: other candidates win");
+            if (fault.After != After.NextRowJoined || row >= ours.Count) return;
+            ours[row - 1] = new([.. ours[row - 1].Stages, .. ours[row].Stages]);
+            ours.RemoveAt(row);
+            (row, difference) = First(oracle, result, theirs, ours, row - 1);
         }
     }
 
-    /// <summary>The first figure that differs, with the number of its stage; figures up to it are counted.</summary>
-    (int Stage, string? Difference) First(Oracle oracle, CountResult result)
+    /// <summary>Papers and quota, if they differ.</summary>
+    string? Head(Oracle oracle, CountResult result, List<Row> ours)
     {
-        var (theirs, ours) = (Source.Stages(oracle), Source.Ours(result));
-        places = Source.Places(oracle);
+        if (!Same(oracle.Papers, result.Papers)) return $"{oracle.Papers} papers, ours {result.Papers}";
+        var quota = Shown(ours[0].Last.Quota);
+        return Source.LastQuota || otherQuota || Same(oracle.Quota, quota) ? null : $"quota {oracle.Quota}, ours {quota}";
+    }
+
+    /// <summary>The first figure that differs, with the number of its row; figures up to it are counted.</summary>
+    (int Row, string? Difference) First(Oracle oracle, CountResult result, IReadOnlyList<OracleStage> theirs, List<Row> ours, int from)
+    {
         var ending = Source.Ending(result);
-        if (!Same(oracle.Papers, result.Papers)) return (0, $"{oracle.Papers} papers, ours {result.Papers}");
-        var quota = Shown((Source.LastQuota ? ours[^1] : ours[0]).Last.Quota);
-        if (!Source.LastQuota && !Same(oracle.Quota, quota)) return (0, $"quota {oracle.Quota}, ours {quota}");
         int rows = Math.Min(theirs.Count, ours.Count) - (ending == Ending.LastRowOmitted ? 1 : 0);
-        for (int i = 0; i < rows; i++)
+        for (int i = from; i < rows; i++)
             if (Differs(theirs[i], ours[i], oracle.Names) is { } difference) return (i + 1, $"row {i + 1}: {difference}");
         bool length = ending switch
         {
@@ -170,7 +210,8 @@ internal sealed record Comparison(Source Source)
             _ => Same(true, Math.Abs(theirs.Count - ours.Count) <= 1),
         };
         if (!length) return (rows + 1, $"{theirs.Count} rows, ours {ours.Count}");
-        if (Source.LastQuota && ending == Ending.Compared && !Same(oracle.Quota, quota)) return (rows, $"last quota {oracle.Quota}, ours {quota}");
+        var last = Shown(ours[^1].Last.Quota);
+        if (Source.LastQuota && !Same(oracle.Quota, last)) return (rows, $"last quota {oracle.Quota}, ours {last}");
         return SameSet(oracle.Elected, result.Elected) ? (0, null) : (ours.Count, "other candidates win");
     }
 
@@ -180,10 +221,12 @@ internal sealed record Comparison(Source Source)
             if (theirs.Votes[n - 1] is { } votes && !Same(votes, Shown(ours.Last.VotesOf(n)))) return $"{names[n - 1]} has {votes}, ours {Shown(ours.Last.VotesOf(n))}";
         var idle = Source.NonTransferable == NonTransferable.Exhausted ? ours.Last.Exhausted : ours.Last.Exhausted + ours.Last.Loss;
         idle = Shown(idle);
-        if (!Same(theirs.NonTransferable, idle)) return $"non-transferable {theirs.NonTransferable}, ours {idle}";
-        if (theirs.Quota is { } quota && !Same(quota, Shown(ours.Last.Quota))) return $"quota {quota}, ours {Shown(ours.Last.Quota)}";
+        if (theirs.NonTransferable is { } other && !Same(other, idle)) return $"non-transferable {other}, ours {idle}";
+        if (!otherQuota && theirs.Quota is { } quota && !Same(quota, Shown(ours.Last.Quota))) return $"quota {quota}, ours {Shown(ours.Last.Quota)}";
         for (int n = 1; n <= names.Count; n++)
             if (theirs.KeepValues?[n - 1] is { } keep && !Same(keep, Shown(ours.Last.KeepValues[n - 1]))) return $"{names[n - 1]} keeps {keep}, ours {Shown(ours.Last.KeepValues[n - 1])}";
+        for (int n = 1; n <= names.Count; n++)
+            if (theirs.Quotients?[n - 1] is { } quotient && !Same(quotient, Shown(ours.Last.Quotients[n - 1]))) return $"{names[n - 1]} has a quotient of {quotient}, ours {Shown(ours.Last.Quotients[n - 1])}";
         if (Source.ElectedByStage && !SameSet(theirs.Elected, ours.ElectedBut(Source.AtEnd))) return "other candidates are elected";
         return SameSet(theirs.Excluded, ours.Excluded) ? null : "other candidates are excluded";
     }

@@ -19,7 +19,10 @@ internal static partial class Sources
         .. OpenStv("meek-nz", "MeekNZSTV.openstv", (856, 404, 131, 41), null).Select(source => source with
         {
             Ending = _ => Ending.Earlier,
-            Defect = (oracle, _, _) => oracle.Seats == 1 ? "one seat asks for an absolute majority, not for a quota with a fraction: Part 2" : null,
+            Ours = result => WhereSomethingHappened(result, withLast: false),
+            Remark = "The quota for one seat is left out, since Part 2 asks for an absolute majority and OpenSTV for a quota with a fraction; OpenSTV counts the papers once more after the last exclusion, where the count is complete already: 3",
+            OtherQuota = oracle => oracle.Seats == 1,
+            Defect = (oracle, result, row) => AtRest(result, row) ?? WithdrawnInTheSeed(result) ?? HalfTheVotes(oracle, result),
         }),
     ];
 
@@ -36,7 +39,7 @@ internal static partial class Sources
         Corpora(rule, oracle, "OpenSTV 1.7", elections).Select(source => source with
         {
             Places = _ => places,
-            Ours = WhereSomethingHappened,
+            Ours = result => WhereSomethingHappened(result, withLast: true),
             Wrong = In(source, Because("a candidate without votes is not elected; whoever continues is, when seats suffice", "synth/tiny-102.blt")),
         });
 
@@ -45,6 +48,29 @@ internal static partial class Sources
     /// <summary>One file asks for five places and two guard digits, and that a surplus of 0.01 be none.</summary>
     static Func<Oracle, Rule?> FiveAndTwo(Keeping keeping) => oracle =>
         oracle.File == FiveAndTwoPlaces ? new DroopMeek(keeping, new(5, 2, Ratio.Of(1, 200_000)), Ratio.Of(1, 100)) : null;
+
+    /// <summary>
+    /// Hill's program excludes one candidate more where the exclusion of those without votes leaves every keep value as it was; OpenSTV, which
+    /// does not know the program's rule for a count at rest, counts again first.
+    /// </summary>
+    static Fault? AtRest(CountResult result, int row)
+    {
+        var rows = WhereSomethingHappened(result, withLast: false);
+        int before = row < rows.Count ? rows[row - 1].Last.Number - 1 : result.Stages.Length;
+        return result.Stages.Take(before).Any(stage => stage.Acts.Any(act => act.Kind == ActKind.Exclude && act.Cite == "23"))
+            ? new("after candidates without votes are excluded and no keep value has changed, one more is excluded at once: 23, as Hill's program has it")
+            : null;
+    }
+
+    static Fault? HalfTheVotes(Oracle oracle, CountResult result) =>
+        oracle.Seats == 1 && result.Stages[^1].VotesOf(result.Elected[0]) == result.Quota
+            ? new("for one seat half of an even number of votes is the absolute majority, by which a candidate alone is elected: Part 2", After.Winners)
+            : null;
+
+    static Fault? WithdrawnInTheSeed(CountResult result) =>
+        result.Candidates.Any(c => c.Withdrawn) && result.Stages.SelectMany(stage => stage.Decisions).Any(d => d.How == PseudoRandom.How)
+            ? new("pseudo-random numbers are seeded by all candidates, also those who withdrew, in Hill's program; OpenSTV no longer knows these: 42")
+            : null;
 
     /// <summary>Droop shows a round when it elects or excludes somebody, and says who is excluded after it.</summary>
     static List<Row> ByRound(CountResult result)
@@ -61,7 +87,7 @@ internal static partial class Sources
     }
 
     /// <summary>OpenSTV shows the first and the last round and those that elect somebody or begin with an exclusion.</summary>
-    static List<Row> WhereSomethingHappened(CountResult result)
+    static List<Row> WhereSomethingHappened(CountResult result, bool withLast)
     {
         List<Row> rows = [];
         for (int i = 0; i < result.Stages.Length; i++)
@@ -69,7 +95,7 @@ internal static partial class Sources
             var stage = result.Stages[i];
             int[] elected = [.. stage.Acts.Where(act => act.Kind == ActKind.Elect && !End.Contains(act.Cite)).SelectMany(act => act.Candidates)];
             int[] excluded = i == 0 ? [] : [.. result.Stages[i - 1].Excluded];
-            if (i == 0 || i == result.Stages.Length - 1 || elected.Length > 0 || excluded.Length > 0)
+            if (i == 0 || withLast && i == result.Stages.Length - 1 || elected.Length > 0 || excluded.Length > 0)
                 rows.Add(new Row(stage) { Elected = elected, Others = excluded });
         }
         return rows;

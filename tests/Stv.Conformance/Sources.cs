@@ -8,7 +8,7 @@ internal static partial class Sources
     static readonly ImmutableDictionary<string, string> EqualRanks = Because(
         "papers with equal ranks are dropped from the votes and kept in the total", "droop/meek/eq1.blt", "droop/meek/eq2.blt");
 
-    public static ImmutableArray<Source> All { get; } = [.. Scotland, .. Ers97, .. NorthernIreland, .. PrfWigm, .. KeepValues];
+    public static ImmutableArray<Source> All { get; } = [.. Scotland, .. Ers97, .. NorthernIreland, .. PrfWigm, .. KeepValues, .. Quotients];
 
     static IEnumerable<Source> Scotland =>
     [
@@ -48,6 +48,7 @@ internal static partial class Sources
     [
         .. OpenStvNorthernIreland("northern-ireland-first", Ending.Compared),
         .. OpenStvNorthernIreland("northern-ireland", Ending.LastRowOmitted),
+        .. OpenStvNorthernIreland("northern-ireland-none", Ending.LastRowOmitted),
         .. OpenStvNorthernIreland("northern-ireland-all", Ending.LastRowOmitted),
     ];
 
@@ -57,7 +58,8 @@ internal static partial class Sources
             AtEnd = ["52(1)", "52(2)"],
             Ours = ByWholeStage,
             Wrong = In(source, Because("a candidate without votes is not elected; 52(1) elects whoever continues when seats suffice", "synth/tiny-102.blt")),
-            Defect = (oracle, result, row) => SingleVacancy(oracle, result, row) ?? WithoutVotesTogether(oracle, result, row),
+            Defect = (oracle, result, row) =>
+                SingleVacancy(oracle, result, row) ?? WithoutVotesTogether(oracle, result, row) ?? TransferredWithoutVacancy(oracle, result, row),
             Ending = result => result.Stages[^1].Acts.Any(act => act.Cite == "52(2)") ? Ending.Earlier : ending,
             Remark = "Sub-parcels of one exclusion are one row of OpenSTV's; its rows after an ending by 52(2), which it omits, are left out"
                 + (ending == Ending.LastRowOmitted ? ", and so is the last row, in which the readings of the last exclusion differ" : ""),
@@ -90,7 +92,7 @@ internal static partial class Sources
 
     /// <summary>Those of the files that belong to the source.</summary>
     static ImmutableDictionary<string, string> In(Source source, ImmutableDictionary<string, string> files) =>
-        files.Where(f => f.Key.StartsWith(source.File.Split('.')[0], StringComparison.Ordinal)).ToImmutableDictionary();
+        files.Where(f => f.Key.StartsWith(source.Corpus, StringComparison.Ordinal)).ToImmutableDictionary();
 
     /// <summary>An exclusion that is not carried out, because it would leave no more candidates than places, is no row of OpenSTV's.</summary>
     static List<Row> CarriedOut(CountResult result)
@@ -130,7 +132,7 @@ internal static partial class Sources
     /// Where a look-back leaves some of the tied equal, Droop goes on with all of them; rules 50 and 52 only with those. It is that fault
     /// alone where Droop takes the one whom a look-back among all the tied gives, and we another.
     /// </summary>
-    static string? LookBackDoesNotNarrow(Oracle oracle, CountResult result, int row)
+    static Fault? LookBackDoesNotNarrow(Oracle oracle, CountResult result, int row)
     {
         var theirs = WithoutEmptySurpluses(oracle);
         if (row == 0 || row > result.Stages.Length || row > theirs.Count) return null;
@@ -141,7 +143,7 @@ internal static partial class Sources
             ? theirs[row - 1].Excluded.SequenceEqual([droop])
             : theirs[row - 1].Votes[droop - 1] == result.Quota && result.Stages[row - 2].VotesOf(droop) > result.Quota;
         return taken && droop != tie.Chosen
-            ? "the look-back does not narrow: those who are not lowest (or highest) at a stage are compared again at earlier ones, which rules 50 and 52 exclude"
+            ? new("the look-back does not narrow: those who are not lowest (or highest) at a stage are compared again at earlier ones, which rules 50 and 52 exclude")
             : null;
     }
 
@@ -162,28 +164,28 @@ internal static partial class Sources
     /// Of candidates equal at every stage so far, for whom there are not enough places, OpenSTV elects some by lot; by 5.6.2 none of
     /// them is elected at that stage.
     /// </summary>
-    static string? LotForAPlace(Oracle oracle, CountResult result, int row)
+    static Fault? LotForAPlace(Oracle oracle, CountResult result, int row)
     {
         if (row == 0 || row > result.Stages.Length || row > oracle.Stages.Count) return null;
         int[] more = [.. oracle.Stages[row - 1].Elected.Except(result.Stages[row - 1].Elected)];
         var before = result.Stages.Take(row);
         bool AlwaysEqual(int a, int b) => a != b && before.All(stage => stage.VotesOf(a) == stage.VotesOf(b));
         return more.Length > 0 && more.All(a => Enumerable.Range(1, oracle.Names.Count).Any(b => AlwaysEqual(a, b)))
-            ? "of equals for whom there are not enough places some are elected by lot; 5.6.2 elects none of those equal throughout at that stage"
+            ? new("of equals for whom there are not enough places some are elected by lot; 5.6.2 elects none of those equal throughout at that stage")
             : null;
     }
 
     /// <summary>With a single vacancy 48(3) elects nobody before one exclusion has been made; OpenSTV does.</summary>
-    static string? SingleVacancy(Oracle oracle, CountResult result, int row) =>
+    static Fault? SingleVacancy(Oracle oracle, CountResult result, int row) =>
         oracle.Seats == 1 && row == 1 && oracle.Stages.Count == 1 && result.Stages[0].VotesOf(oracle.Elected[0]) >= result.Quota
-            ? "with a single vacancy nobody is elected before one exclusion: 48(3)"
+            ? new("with a single vacancy nobody is elected before one exclusion: 48(3)", After.Winners)
             : null;
 
     /// <summary>
     /// OpenSTV excludes candidates without votes together with one of several equally lowest; 51(12) asks that all those excluded
     /// together have less than the next above, who has as many.
     /// </summary>
-    static string? WithoutVotesTogether(Oracle oracle, CountResult result, int row)
+    static Fault? WithoutVotesTogether(Oracle oracle, CountResult result, int row)
     {
         var ours = ByWholeStage(result);
         if (row < 2 || row > ours.Count || row > oracle.Stages.Count) return null;
@@ -192,7 +194,23 @@ internal static partial class Sources
         int[] more = [.. theirs.Except(excluded)];
         return excluded.Length > 0 && excluded.All(c => before.VotesOf(c).IsZero) && more.Length == 1 && theirs.Length == excluded.Length + 1
             && Enumerable.Range(1, oracle.Names.Count).Any(c => !theirs.Contains(c) && before.VotesOf(c) == before.VotesOf(more[0]))
-            ? "candidates without votes are excluded together with one of several equally lowest; 51(12) asks for less than the next above has"
+            ? new("candidates without votes are excluded together with one of several equally lowest; 51(12) asks for less than the next above has", After.NextRowJoined)
+            : null;
+    }
+
+    /// <summary>
+    /// Where those excluded last have no first preferences OpenSTV transfers the highest of what was transferred to them before it
+    /// looks at the vacancies; 51(5) asks first, and 52 then forbids it.
+    /// </summary>
+    static Fault? TransferredWithoutVacancy(Oracle oracle, CountResult result, int row)
+    {
+        var ours = ByWholeStage(result);
+        if (row != ours.Count || row != oracle.Stages.Count || row < 2) return null;
+        var last = ours[^1];
+        bool withoutFirst = last.Excluded.Any() && last.Excluded.All(c => result.Stages[0].VotesOf(c).IsZero);
+        return withoutFirst && last.Last.Transfers.IsEmpty && last.Last.Acts.Any(act => act.Cite == "52(1)")
+            && last.Excluded.Order().SequenceEqual(oracle.Stages[^1].Excluded.Order())
+            ? new("papers transferred to the last excluded, who have no first preferences, are transferred although no vacancy remains to be filled by a transfer: 51(5), 52(1), 52(3)", After.Winners)
             : null;
     }
 }

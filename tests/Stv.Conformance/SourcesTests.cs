@@ -14,6 +14,7 @@ public sealed class SourcesTests
             Assert.True(source.Elections > 0);
             Assert.All(source.Left.Concat(source.Wrong), reason => Assert.False(string.IsNullOrWhiteSpace(reason.Value)));
         });
-        Assert.All(AustraliaTests.Officials.Select(sheet => sheet.Rule).Concat(AustraliaTests.Transcripts.Select(t => t.Rule)), id => Assert.NotNull(Rules.Find(id)));
+        Assert.All(Published.All, published => Assert.NotNull(Rules.Find(published.Rule)));
+        Assert.Equal(Published.All.Length, Published.All.Select(published => published.ToString()).Distinct().Count());
     }
 }

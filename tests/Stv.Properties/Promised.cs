@@ -90,28 +90,29 @@ static class Promised
     static Dictionary<string, long> Solid(Electorate admitted)
     {
         var sets = new Dictionary<string, long>(StringComparer.Ordinal);
+        var counted = new HashSet<string>(StringComparer.Ordinal);
         for (int i = 0; i < admitted.Rankings; i++)
         {
             var ballot = admitted[i];
             var first = new SortedSet<int>();
-            long papers = ballot.Papers;
-            string set = "", counted = "";
-            foreach (var preference in ballot)
+            Preference[] marks = [.. Marks(ballot)];
+            for (int k = 0; k < marks.Length; k++)
             {
-                // Those at one rank stand before the others together.
-                if (!preference.EqualToPrevious) Count();
-                if (admitted.Candidates[preference.Candidate - 1].Withdrawn || !first.Add(preference.Candidate)) continue;
-                set = string.Join(' ', first);
+                if (!admitted.Candidates[marks[k].Candidate - 1].Withdrawn) first.Add(marks[k].Candidate);
+                // Those at one rank stand before all others together, not one by one.
+                if (first.Count == 0 || k + 1 < marks.Length && marks[k + 1].EqualToPrevious) continue;
+                string set = string.Join(' ', first);
+                if (counted.Add(set)) sets[set] = sets.GetValueOrDefault(set) + ballot.Papers;
             }
-            Count();
-
-            void Count()
-            {
-                if (set == counted) return;
-                sets[set] = sets.GetValueOrDefault(set) + papers;
-                counted = set;
-            }
+            counted.Clear();
         }
         return sets;
+    }
+
+    static List<Preference> Marks(Ballot ballot)
+    {
+        List<Preference> marks = [];
+        foreach (var preference in ballot) marks.Add(preference);
+        return marks;
     }
 }

@@ -31,6 +31,11 @@ static class ResultText
             var votes = result.Candidates.Where(c => !c.Withdrawn).Select(c => (Name: Name(c.Number), Votes: stage.VotesOf(c.Number))).OrderBy(c => c.Name);
             text.AppendLine(CultureInfo.InvariantCulture,
                 $"  votes {string.Join(' ', votes.Select(c => $"{c.Name}:{c.Votes}"))}; exhausted {stage.Exhausted}, loss {stage.Loss}");
+            if (!stage.Quotients.IsEmpty)
+            {
+                var quotients = result.Candidates.Where(c => !c.Withdrawn).Select(c => (Name: Name(c.Number), Quotient: stage.Quotients[c.Number - 1])).OrderBy(c => c.Name);
+                text.AppendLine(CultureInfo.InvariantCulture, $"  quotients {string.Join(' ', quotients.Select(c => $"{c.Name}:{c.Quotient}"))}");
+            }
             var moves = stage.Transfers.Select(t => t with { From = Name(t.From), To = Name(t.To) });
             if (names is not null) moves = moves.OrderByDescending(t => t.Value).ThenBy(t => t.From).ThenBy(t => t.To);
             if (names is not null && stage.From.Length > 1)

@@ -72,13 +72,14 @@ public static partial class ResultJson
 
     static Candidate ReadCandidate(JsonPart part)
     {
-        part.Object(["number", "name"], "party", "group", "nickname", "withdrawn", "undeclared");
+        part.Object(["number", "name"], "party", "group", "nickname", "withdrawn", "guarded", "undeclared");
         return new((int)part["number"].Whole(1, Electorate.MaxCandidates), part["name"].Text())
         {
             Party = part.Find("party")?.Text(),
             Group = part.Find("group")?.Text(),
             Nickname = part.Find("nickname")?.Text(),
             Withdrawn = part.Find("withdrawn")?.True() ?? false,
+            Guarded = part.Find("guarded")?.True() ?? false,
             Undeclared = part.Find("undeclared")?.True() ?? false,
         };
     }
@@ -97,12 +98,21 @@ public static partial class ResultJson
 
     static Stage ReadStage(JsonPart part, int candidates, long papers, long each)
     {
-        part.Object([
+        string[] members =
+        [
             "number", "action", "cite", "from", "value", "complete", "quota", "votes", "transfers", "exhausted", "loss", "elected",
-            "excluded", "acts", "decisions"]);
+            "excluded", "acts", "decisions",
+        ];
+        part.Object(members, "keepValues", "quotients");
         var votes = part["votes"].Array(vote => vote.Exact());
         if (votes.Length != candidates)
             throw part["votes"].Error($"expected {candidates} numbers, one for each candidate, found {votes.Length}");
+        var keep = part.Find("keepValues")?.Array(value => value.Exact());
+        if (keep is { } values && (values.Length != candidates || values.Any(value => value > 1)))
+            throw part["keepValues"].Error($"expected {candidates} numbers from 0 to 1, one for each candidate");
+        var quotients = part.Find("quotients")?.Array(value => value.Exact());
+        if (quotients is { } given && given.Length != candidates)
+            throw part["quotients"].Error($"expected {candidates} numbers, one for each candidate, found {given.Length}");
         var (exhausted, loss) = (part["exhausted"].Exact(), part["loss"].Exact(signed: true));
         var sum = votes.Aggregate(exhausted + loss, (all, vote) => all + vote);
         string times = each == 1 ? "" : $" with {each} votes each";
@@ -124,6 +134,8 @@ public static partial class ResultJson
             part["decisions"].Array(decision => ReadDecision(decision, candidates)))
         {
             Complete = part["complete"].TrueOrFalse(),
+            KeepValues = keep ?? [],
+            Quotients = quotients ?? [],
         };
         Agree(part["elected"], stage.Elected);
         Agree(part["excluded"], stage.Excluded);

@@ -56,6 +56,8 @@ public static partial class ResultJson
         json.Member("complete", stage.Complete ? "true" : "false");
         json.Member("quota", Exact(stage.Quota));
         json.Member("votes", List(Enumerable.Range(1, candidates).Select(n => Exact(stage.VotesOf(n)))));
+        if (!stage.KeepValues.IsEmpty) json.Member("keepValues", List(stage.KeepValues.Select(Exact)));
+        if (!stage.Quotients.IsEmpty) json.Member("quotients", List(stage.Quotients.Select(Exact)));
         json.Lines("transfers", stage.Transfers, Line);
         json.Member("exhausted", Exact(stage.Exhausted));
         json.Member("loss", Exact(stage.Loss));
@@ -74,6 +76,7 @@ public static partial class ResultJson
         ("group", candidate.Group is { } group ? Text(group) : null),
         ("nickname", candidate.Nickname is { } nickname ? Text(nickname) : null),
         ("withdrawn", candidate.Withdrawn ? "true" : null),
+        ("guarded", candidate.Guarded ? "true" : null),
         ("undeclared", candidate.Undeclared ? "true" : null));
 
     static string Line(Undecided lot) => JsonLayout.Line(

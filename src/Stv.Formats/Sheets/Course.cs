@@ -5,6 +5,7 @@ internal sealed class Course
 {
     readonly CountResult result;
     readonly int[] electedAt, excludedAt;
+    readonly Dictionary<Stage, Stage> before = [];
 
     public Course(CountResult result)
     {
@@ -15,15 +16,12 @@ internal sealed class Course
             foreach (int number in stage.Elected) electedAt[number] = stage.Number;
             foreach (int number in stage.Excluded) excludedAt[number] = stage.Number;
             QuotaVaries |= stage.Quota != result.Quota;
-            Loses |= !stage.Loss.IsZero;
         }
+        for (int i = 1; i < result.Stages.Length; i++) before[result.Stages[i]] = result.Stages[i - 1];
     }
 
     /// <summary>The quota is not the same at all stages.</summary>
     public bool QuotaVaries { get; }
-
-    /// <summary>Fractions are disregarded at some stage.</summary>
-    public bool Loses { get; }
 
     /// <summary>The stage at which a candidate was elected; 0 for never.</summary>
     public int ElectedAt(int number) => electedAt[number];
@@ -35,8 +33,8 @@ internal sealed class Course
     public bool Continuing(int number, int stage) => !result.Candidate(number).Withdrawn
         && (electedAt[number] == 0 || electedAt[number] >= stage) && (excludedAt[number] == 0 || excludedAt[number] >= stage);
 
-    /// <summary>The stage before; null for the first.</summary>
-    public Stage? Before(Stage stage) => stage.Number == 1 ? null : result.Stages[stage.Number - 2];
+    /// <summary>The stage before, of those shown; null for the first.</summary>
+    public Stage? Before(Stage stage) => before.GetValueOrDefault(stage);
 
     /// <summary>What a candidate gained or lost at a stage; 0 at the first.</summary>
     public Ratio Change(Stage stage, int number) => Before(stage) is { } before ? stage.VotesOf(number) - before.VotesOf(number) : 0;

@@ -9,16 +9,25 @@ internal sealed class Figures
     /// <summary>How many places are printed where figures have more, or do not end.</summary>
     const int CutPlaces = 6;
 
-    public Figures(CountResult result)
+    readonly int most;
+
+    /// <param name="result">The count.</param>
+    /// <param name="most">How many places there is room for.</param>
+    public Figures(CountResult result, int most = MostPlaces)
     {
+        this.most = most;
         foreach (var stage in result.Stages)
         {
             Count(stage.Quota);
             Count(stage.Exhausted);
             Count(stage.Loss);
+            foreach (var quotient in stage.Quotients) Count(quotient);
             foreach (var candidate in result.Candidates) Count(stage.VotesOf(candidate.Number));
         }
-        if (Cut) Places = CutPlaces;
+        if (!Cut) return;
+        // What such counts mean by 15 may be 14.999999999999999999.
+        Rounded = result.Stages.Any(stage => !stage.KeepValues.IsEmpty);
+        Places = Math.Min(Rounded ? MostPlaces : CutPlaces, most);
     }
 
     /// <summary>The places that the votes of the whole count need, or as many as are printed.</summary>
@@ -27,21 +36,36 @@ internal sealed class Figures
     /// <summary>Some figure has more places than are printed.</summary>
     public bool Cut { get; private set; }
 
-    /// <summary>Votes, cut off towards 0 where they have more places.</summary>
-    public string Votes(Ratio votes) => votes.Sign < 0 ? $"-{(-votes).ToString(Places)}" : votes.ToString(Places);
+    /// <summary>What has more places is rounded to the nearest and not cut off.</summary>
+    public bool Rounded { get; }
+
+    /// <summary>Votes, cut off towards 0 or rounded where they have more places.</summary>
+    public string Votes(Ratio votes)
+    {
+        if (votes.Sign < 0) return Prints(votes) ? $"-{Votes(-votes)}" : Votes(0);
+        return (Rounded ? votes.Nearest(Places) : votes).ToString(Places);
+    }
 
     /// <summary>Votes gained or lost; empty for none.</summary>
-    public string Change(Ratio votes) => votes.Sign switch { 0 => "", > 0 => $"+{Votes(votes)}", _ => Votes(votes) };
+    public string Change(Ratio votes) => !Prints(votes) ? "" : votes.Sign > 0 ? $"+{Votes(votes)}" : Votes(votes);
 
-    /// <summary>What a paper is worth: exactly if its decimals end soon, else cut and marked by an ellipsis.</summary>
-    public string Value(Ratio value) => value.Places is { } places and <= MostPlaces
+    /// <summary>The figure is not 0 as it is printed.</summary>
+    public bool Prints(Ratio votes)
+    {
+        if (votes.Sign < 0) votes = -votes;
+        return !(Rounded ? votes.Nearest(Places) : votes.Down(Places)).IsZero;
+    }
+
+    /// <summary>What a paper is worth, or what is kept of it: exactly if its decimals end soon, else cut and marked by an ellipsis, or rounded.</summary>
+    public string Value(Ratio value) => value.Places is { } places && places <= Math.Max(most, MostPlaces)
         ? value.ToString(places == 0 ? 0 : Math.Max(places, Math.Min(Places, MostPlaces)))
+        : Rounded ? value.Nearest(MostPlaces).ToString(MostPlaces)
         : $"{value.ToString(MostPlaces)}…";
 
     void Count(Ratio figure)
     {
         if (Cut || figure.IsZero) return;
-        if (figure.Places is { } places and <= MostPlaces) Places = Math.Max(Places, places);
+        if (figure.Places is { } places && places <= most) Places = Math.Max(Places, places);
         else Cut = true;
     }
 }

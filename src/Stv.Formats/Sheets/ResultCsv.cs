@@ -12,6 +12,9 @@ public static class ResultCsv
 {
     const int HeadColumns = 5;
 
+    /// <summary>Quasi-exact rules carry up to 27 places; a table for programs has them all.</summary>
+    const int MostPlaces = 30;
+
     /// <summary>Writes the table; the writer stays open.</summary>
     /// <param name="result">The count.</param>
     /// <param name="output">Receives the table, its lines ended by CR LF.</param>
@@ -23,7 +26,7 @@ public static class ResultCsv
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
-        var (course, figures) = (new Course(result), new Figures(result));
+        var (course, figures) = (new Course(result), new Figures(result, MostPlaces));
         using var csv = new CsvWriter(output, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }, leaveOpen: true);
 
         Fact("Election", result.Title ?? "");
@@ -55,6 +58,10 @@ public static class ResultCsv
         Sum("Fractions disregarded", stage => stage.Loss);
         Row(["", "Total"], _ => ("", figures.Votes(result.Votes)));
         Row(["", "Quota"], stage => ("", stage.Quota.IsZero ? "" : figures.Votes(stage.Quota)));
+        foreach (var candidate in result.Candidates.Where(c => result.Stages.Any(stage => Keeps(stage, c.Number))))
+            Row([Whole(candidate.Number), Text(candidate.Name), "", "keep value"], stage => ("", figures.Value(stage.KeepValues[candidate.Number - 1])));
+        foreach (var candidate in result.Candidates.Where(c => result.Stages.Any(stage => HasQuotient(stage, c.Number))))
+            Row([Whole(candidate.Number), Text(candidate.Name), "", "quotient"], stage => ("", HasQuotient(stage, candidate.Number) ? figures.Votes(stage.Quotients[candidate.Number - 1]) : ""));
         csv.Flush();
 
         void Fact(string name, string text) => Row([name, Text(text)], _ => ("", ""));
@@ -76,6 +83,11 @@ public static class ResultCsv
             csv.NextRecord();
         }
     }
+
+    /// <summary>A part of every paper that reaches the candidate goes on.</summary>
+    static bool Keeps(Stage stage, int number) => !stage.KeepValues.IsEmpty && stage.KeepValues[number - 1] is { IsZero: false } keep && keep < 1;
+
+    static bool HasQuotient(Stage stage, int number) => !stage.Quotients.IsEmpty && !stage.Quotients[number - 1].IsZero;
 
     static (string Transfer, string Total) Both(string text) => (text, text);
 

@@ -45,8 +45,10 @@ internal sealed class SheetTable
         }
         page.Blank();
         page.Paragraph("E elected at this stage; e elected before; X excluded at this stage; - excluded before"
+            + (result.Stages.Any(stage => stage.Acts.Any(act => act.Kind == ActKind.Provisional)) ? "; p elected unless the count begins anew" : "")
             + (result.Candidates.Any(candidate => candidate.Withdrawn) ? "; W withdrawn." : "."));
-        if (figures.Cut) page.Paragraph($"Votes are cut off after {figures.Places} decimal places for print only: the count is exact.");
+        if (figures.Rounded) page.Paragraph($"Figures are rounded to {figures.Places} decimal places for print only: the count, and its result as JSON, has them in full.");
+        else if (figures.Cut) page.Paragraph($"Votes are cut off after {figures.Places} decimal places for print only: the count is exact.");
     }
 
     void Block(Page page, IReadOnlyList<Stage> stages)
@@ -64,7 +66,7 @@ internal sealed class SheetTable
         }
         Rule();
         Sum(nonTransferable, stage => stage.Exhausted + stage.Loss);
-        if (course.Loses)
+        if (result.Stages.Any(stage => figures.Prints(stage.Loss)))
         {
             Sum("  papers", stage => stage.Exhausted);
             Sum("  fractions", stage => stage.Loss);
@@ -101,7 +103,8 @@ internal sealed class SheetTable
         char mark = withdrawn ? 'W'
             : elected == stage.Number ? 'E'
             : elected > 0 && elected < stage.Number ? 'e'
-            : excluded == stage.Number ? 'X' : ' ';
+            : excluded == stage.Number ? 'X'
+            : stage.Acts.Any(act => act.Kind == ActKind.Provisional && act.Candidates.Contains(number)) ? 'p' : ' ';
         return Cell(stage, figures.Change(change), gone && votes.IsZero && change.IsZero ? "-" : figures.Votes(votes), mark);
     }
 

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Stv;
 
 /// <summary>A count in words: what moved and at what value, who was elected or excluded, by which clause, how ties were settled.</summary>
-internal sealed class SheetWords(CountResult result, Course course, SheetNames names, Figures figures)
+internal sealed partial class SheetWords(CountResult result, Course course, SheetNames names, Figures figures)
 {
     /// <summary>The one line that matters.</summary>
     public string Answer()
@@ -40,6 +40,9 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
     {
         StageAction.FirstPreferences => "first preferences",
         StageAction.Votes => "votes",
+        StageAction.Redistribution => "counted afresh",
+        StageAction.Election => $"papers of {string.Join(", ", stage.From.Select(name))} go on",
+        StageAction.Restart => "begun anew",
         StageAction.Surplus => $"surplus of {string.Join(", ", stage.From.Select(name))}",
         StageAction.Exclusion => $"exclusion of {string.Join(", ", stage.From.Select(name))}{(stage.Excluded.Any() ? "" : ", continued")}",
         _ => throw new ArgumentOutOfRangeException(nameof(stage)),
@@ -72,15 +75,38 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
     {
         // Who is excluded or transferred first is settled before papers move, the others after.
         var ties = stage.Decisions.ToLookup(tie => tie.Purpose is Purpose.Exclude or Purpose.Transfer);
-        foreach (var tie in ties[true]) yield return Tie(tie, stage.Number - 1);
-        foreach (var act in stage.Acts.Where(act => act.Kind == ActKind.Exclude)) yield return Excluded(act, stage);
+        bool after = ExcludesAfter(stage);
+        if (!stage.Quotients.IsEmpty)
+        {
+            foreach (string sentence in ByQuotients(stage)) yield return sentence;
+            yield break;
+        }
+        if (!after) foreach (string sentence in Exclusions()) yield return sentence;
         foreach (string sentence in Moved(stage)) yield return sentence;
-        foreach (var tie in ties[false]) yield return Tie(tie, stage.Number);
-        foreach (var act in stage.Acts.Where(act => act.Kind == ActKind.Elect))
-            foreach (string sentence in Elected(act, stage)) yield return sentence;
-        if (!stage.Complete && result.Undecided is null && stage.Number == result.Stages.Length)
+        foreach (var tie in ties[false]) yield return Tie(tie, stage);
+        if (!after) foreach (string sentence in Elections(stage.Acts)) yield return sentence;
+        else
+        {
+            // Who was elected when the papers were counted, who is excluded for it, who is elected because nobody else is left.
+            foreach (string sentence in Elections(stage.Acts.TakeWhile(act => act.Kind != ActKind.Exclude))) yield return sentence;
+            foreach (string sentence in Exclusions()) yield return sentence;
+            foreach (string sentence in Elections(stage.Acts.SkipWhile(act => act.Kind != ActKind.Exclude))) yield return sentence;
+        }
+        if (stage.Action == StageAction.Exclusion && !stage.Complete && result.Undecided is null && stage.Number == result.Stages.Length)
             yield return $"The count is complete: the papers left with {names.List(stage.From)} are not transferred.";
+
+        IEnumerable<string> Exclusions()
+        {
+            foreach (var tie in ties[true]) yield return Tie(tie, after ? stage : course.Before(stage));
+            foreach (var act in stage.Acts.Where(act => act.Kind == ActKind.Exclude)) yield return Excluded(act, stage);
+        }
+
+        IEnumerable<string> Elections(IEnumerable<Act> acts) =>
+            acts.Where(act => act.Kind == ActKind.Elect).SelectMany(act => Elected(act, stage));
     }
+
+    /// <summary>Exclusions are declared at the stage whose votes show why, and not at the one that carries them out.</summary>
+    static bool ExcludesAfter(Stage stage) => !stage.KeepValues.IsEmpty || !stage.Quotients.IsEmpty;
 
     /// <summary>What to do about a lot that is missing.</summary>
     public IEnumerable<string> Of(Undecided lot)
@@ -105,7 +131,7 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
         };
     }
 
-    string Tie(Decision tie, int stage)
+    string Tie(Decision tie, Stage? stage)
     {
         string what = tie.Purpose switch
         {
@@ -114,8 +140,9 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
             Purpose.Order => "Tie for the order of election",
             _ => "Tie for election",
         };
-        string votes = stage >= 1 && tie.Equal.Select(result.Stages[stage - 1].VotesOf).Distinct().Count() == 1
-            ? $" with {Votes(result.Stages[stage - 1].VotesOf(tie.Chosen))} each" : "";
+        string votes = stage is not null && tie.Equal.Select(stage.VotesOf).Distinct().Count() == 1
+            ? $" with {Votes(stage.VotesOf(tie.Chosen))} each" : "";
+        if (stage is { Quotients.IsEmpty: false }) votes = $" with a quotient of {Quotient(stage, tie.Chosen)} each";
         string narrowed = tie.Tied.Length == tie.Equal.Length ? "" : $" Earlier votes leave {names.List(tie.Tied)} equal.";
         string settled = (tie.How, tie.Stage) switch
         {
@@ -132,7 +159,7 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
 
     string Excluded(Act act, Stage stage)
     {
-        var votes = course.Before(stage) ?? stage;
+        var votes = ExcludesAfter(stage) ? stage : course.Before(stage) ?? stage;
         string clause = $"(clause {Display.Clean(act.Cite)})";
         if (act.Candidates is [var one] && !result.Candidates.Any(other => HasFewer(other.Number)))
             return $"{names[one]}, with the fewest votes, {figures.Votes(votes.VotesOf(one))}, is excluded {clause}.";
@@ -161,6 +188,24 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
             yield return $"{Count(result.Papers, "paper")} {(result.Papers == 1 ? "was" : "were")} sorted by first preference.";
             yield break;
         }
+        if (stage.Action == StageAction.Redistribution)
+        {
+            int before = course.Before(stage)?.Number ?? 0, missing = stage.Number - 1 - before;
+            if (missing == 1) yield return $"Stage {stage.Number - 1}, at which nobody was elected or excluded, is left out here.";
+            else if (missing > 1)
+            {
+                yield return $"Stages {before + 1} {(missing == 2 ? "and" : "to")} {stage.Number - 1}, at which nobody was elected or excluded, are left out here.";
+            }
+            int[] keepers = [.. result.Candidates.Select(c => c.Number).Where(n => stage.KeepValues[n - 1] is { IsZero: false } keep && keep < 1)];
+            string kept = SheetNames.List([.. keepers.Select((n, i) => $"{names[n]} {(i == 0 ? "keeps " : "")}{figures.Value(stage.KeepValues[n - 1])}{(i == 0 ? " of each" : "")}")], "and");
+            yield return kept.Length == 0 ? "All papers were counted afresh." : $"All papers were counted afresh: {kept}.";
+            yield break;
+        }
+        if (stage.Action == StageAction.Restart)
+        {
+            yield return "All papers were sorted afresh without those excluded, and nobody is elected yet.";
+            yield break;
+        }
         if (stage.Action == StageAction.Votes)
         {
             string most = Whole(result.VotesPerPaper);
@@ -181,6 +226,7 @@ internal sealed class SheetWords(CountResult result, Course course, SheetNames n
         string at = string.Join(", ", values.Select((v, i) => $"{Whole(v.Papers)} at {(i == 0 ? "transfer value " : "")}{v.At}"));
         yield return values switch
         {
+            _ when stage.Action == StageAction.Election => $"All {papers} of {names.List(stage.From)} moved on.",
             [] => $"{what}.",
             [var all] => $"{what} at transfer value {all.At}.",
             _ => $"{what}: {at}.",

@@ -9,6 +9,9 @@ public static class TextSheet
     /// <summary>The narrowest sheet.</summary>
     public const int MinWidth = 40;
 
+    /// <summary>In a narrower sheet votes with nine decimal places leave no room for names.</summary>
+    const int RoomForAll = 50;
+
     /// <summary>Writes the sheet, lines ended by <see cref="TextWriter.NewLine"/>.</summary>
     /// <param name="result">The count.</param>
     /// <param name="output">Receives the sheet.</param>
@@ -26,13 +29,20 @@ public static class TextSheet
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, MinWidth);
-        var (course, names, figures) = (new Course(result), new SheetNames(result), new Figures(result));
+        int all = result.Stages.Length;
+        result = Decisive(result);
+        var (course, names, figures) = (new Course(result), new SheetNames(result), new Figures(result, width < RoomForAll ? 5 : 9));
         var words = new SheetWords(result, course, names, figures);
         var page = new Page(output, width);
 
         output.WriteLine(words.Answer());
-        Head(page, result, words, figures.Votes(result.Quota) + (course.QuotaVaries ? " at the last stage" : ""));
+        Head(page, result, words, names, figures.Votes(result.Quota) + (course.QuotaVaries ? " at the last stage" : ""));
         new SheetTable(result, course, names, figures, width).Write(page);
+        if (all > result.Stages.Length)
+        {
+            page.Paragraph($"Of {all} stages {all - result.Stages.Length} are left out, at which nobody was elected or excluded: the result as JSON or CSV has "
+                + "them all. Transfers are shown since the stage to the left.");
+        }
         foreach (var stage in result.Stages)
         {
             page.Blank();
@@ -48,7 +58,22 @@ public static class TextSheet
         Foot(page, result);
     }
 
-    static void Head(Page page, CountResult result, SheetWords words, string quota)
+    /// <summary>
+    /// The same without the stages that only come nearer to a decision: of the hundreds that a count by keep values may have, the first,
+    /// the last, those at which somebody is elected or excluded, and those whose votes settle a tie.
+    /// </summary>
+    static CountResult Decisive(CountResult result)
+    {
+        if (!result.Stages.Any(stage => stage.Action == StageAction.Redistribution)) return result;
+        var settling = result.Stages.SelectMany(stage => stage.Decisions).Select(tie => tie.Stage).ToHashSet();
+        return result with
+        {
+            Stages = [.. result.Stages.Where(stage =>
+                stage.Complete || stage.Number == 1 || stage.Number == result.Stages.Length || settling.Contains(stage.Number))],
+        };
+    }
+
+    static void Head(Page page, CountResult result, SheetWords words, SheetNames names, string quota)
     {
         var rule = Rules.Find(result.Rules);
         page.Blank();
@@ -62,6 +87,8 @@ public static class TextSheet
         if (result.Shortened.Length > 0) page.Entry("Shortened papers", SheetWords.ByReason(result.Shortened));
         if (result.VotesPerPaper != 1) page.Entry("Votes of a paper", SheetWords.Whole(result.VotesPerPaper));
         if (!result.Quota.IsZero) page.Entry("Quota", quota);
+        int[] guarded = [.. result.Candidates.Where(candidate => candidate.Guarded && !candidate.Withdrawn).Select(candidate => candidate.Number)];
+        if (guarded.Length > 0) page.Entry("Not excludable", $"{names.List(guarded)}, being guarded");
         page.Blank();
         words.Elected(page);
     }

@@ -104,7 +104,10 @@ internal abstract class Count
     /// themselves where one of them is sought and no order.
     /// </summary>
     public IReadOnlyList<int> Ordering(ImmutableArray<int> tied) =>
-        ordering.Contains(tied[0]) ? [.. ordering.Where(c => votes[c] == votes[tied[0]])] : tied;
+        ordering.Contains(tied[0]) ? [.. ordering.Where(c => Measure(c) == Measure(tied[0]))] : tied;
+
+    /// <summary>What is compared when one of several is chosen: votes, unless the family goes by another figure.</summary>
+    private protected virtual Ratio Measure(int candidate) => votes[candidate];
 
     /// <summary>The votes of several candidates together.</summary>
     public Ratio Sum(IEnumerable<int> who) => who.Aggregate(default(Ratio), (sum, c) => sum + votes[c]);
@@ -121,8 +124,15 @@ internal abstract class Count
     /// <param name="ties">The clause for ties.</param>
     public int Highest(IEnumerable<int> of, Purpose purpose, TieClause ties) => Choose([.. of], purpose, ties);
 
+    /// <summary>The one with the most, where those with so little less are tied with whoever has it.</summary>
+    /// <param name="of">Candidates, at least one.</param>
+    /// <param name="margin">How much less still makes a tie.</param>
+    /// <param name="purpose">What the choice is for.</param>
+    /// <param name="ties">The clause for ties.</param>
+    public int Highest(IEnumerable<int> of, Ratio margin, Purpose purpose, TieClause ties) => Narrow([.. of], purpose, ties, margin)[0];
+
     /// <summary>Those who may be excluded: every choice of the lowest is made among them.</summary>
-    public IReadOnlyList<int> Excludable => guarded.Count == 0 ? continuing : [.. continuing.Where(c => !guarded.Contains(c))];
+    public virtual IReadOnlyList<int> Excludable => guarded.Count == 0 ? continuing : [.. continuing.Where(c => !guarded.Contains(c))];
 
     /// <summary>The continuing candidate with the fewest votes, to be excluded.</summary>
     /// <param name="ties">The clause for ties.</param>
@@ -203,6 +213,13 @@ internal abstract class Count
         acts.Add(new(ActKind.Exclude, [.. who], cite));
     }
 
+    /// <summary>Declares, at the stage now open, what does not change where anybody stands.</summary>
+    private protected void Declare(ActKind kind, int candidate, string cite)
+    {
+        acts.Add(new(kind, [candidate], cite));
+        Flush();
+    }
+
     void Leave(int candidate, Status to)
     {
         if (!continuing.Remove(candidate)) throw new InvalidOperationException($"Candidate {candidate} is not continuing.");
@@ -216,10 +233,10 @@ internal abstract class Count
     /// <summary>Opens a stage with everybody's votes as they are now; the one before is complete.</summary>
     private protected void Record(
         StageAction action, string cite, ImmutableArray<int> from, Ratio? value, ImmutableArray<Transfer> transfers, bool complete = true,
-        ImmutableArray<Ratio> keep = default)
+        ImmutableArray<Ratio> keep = default, ImmutableArray<Ratio> quotients = default)
     {
         Seal();
-        open = new(action, cite, from, value, [.. votes.AsSpan(1)], Exhausted, Loss, transfers, complete, keep);
+        open = new(action, cite, from, value, [.. votes.AsSpan(1)], Exhausted, Loss, transfers, complete, keep, quotients);
         Flush();
     }
 
@@ -270,9 +287,10 @@ internal abstract class Count
 
     ImmutableArray<int> Narrow(List<int> of, Purpose purpose, TieClause? ties, Ratio margin = default)
     {
-        var best = votes[of[0]];
-        foreach (int c in of) best = purpose == Purpose.Exclude ? Ratio.Min(best, votes[c]) : Ratio.Max(best, votes[c]);
-        ImmutableArray<int> equal = [.. of.Where(c => margin.IsZero ? votes[c] == best : votes[c] <= best + margin).Order()], left = equal;
+        var best = Measure(of[0]);
+        foreach (int c in of) best = purpose == Purpose.Exclude ? Ratio.Min(best, Measure(c)) : Ratio.Max(best, Measure(c));
+        var worst = margin.IsZero ? best : purpose == Purpose.Exclude ? best + margin : best - margin;
+        ImmutableArray<int> equal = [.. of.Where(c => purpose == Purpose.Exclude ? Measure(c) <= worst : Measure(c) >= worst).Order()], left = equal;
         if (ties is null) return left;
         foreach (var tie in ties.Methods)
         {
@@ -304,7 +322,11 @@ internal abstract class Count
         if (open is null) return;
         var stage = new Stage(stages.Count + 1, open.Action, open.Cite, open.From, open.Value, Quota, open.Votes, open.Exhausted, open.Loss,
             open.Transfers, [.. open.Acts], [.. open.Decisions])
-        { Complete = open.Complete && (open.Action != StageAction.Redistribution || open.Acts.Count > 0), KeepValues = open.Keep };
+        {
+            Complete = open.Complete && (open.Action != StageAction.Redistribution || open.Acts.Count > 0),
+            KeepValues = open.Keep.IsDefault ? [] : open.Keep,
+            Quotients = open.Quotients.IsDefault ? [] : open.Quotients,
+        };
         stages.Add(stage);
         open = null;
         order.Progress?.Report(stage);
@@ -313,7 +335,7 @@ internal abstract class Count
     /// <summary>A stage at which more may be declared.</summary>
     sealed record Draft(
         StageAction Action, string Cite, ImmutableArray<int> From, Ratio? Value, ImmutableArray<Ratio> Votes, Ratio Exhausted, Ratio Loss,
-        ImmutableArray<Transfer> Transfers, bool Complete, ImmutableArray<Ratio> Keep)
+        ImmutableArray<Transfer> Transfers, bool Complete, ImmutableArray<Ratio> Keep, ImmutableArray<Ratio> Quotients)
     {
         public List<Act> Acts { get; } = [];
 

@@ -51,6 +51,9 @@ internal sealed class GregoryCount : Count
     /// <summary>An exclusion has been declared and papers remain to be moved.</summary>
     public bool Excluding => Declared || batches.Count > 0;
 
+    /// <summary>The papers of the exclusion in progress that move next; null where none remain.</summary>
+    public Batch? Leaving => batches.TryPeek(out var batch) ? batch : null;
+
     // --- verbs ---
 
     /// <summary>Sorts all papers by first preference, each worth one vote.</summary>

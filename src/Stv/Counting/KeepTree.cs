@@ -78,6 +78,11 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
     readonly List<int>[] nodesOf;
     readonly Stack<(Chain Papers, int Under)> sorting = [];
 
+    // The children of the node under which papers are being sorted, by candidate: only those with the present stamp.
+    readonly int[] at;
+    readonly long[] seen;
+    long stamp;
+
     // Nodes in parallel arrays, a parent always before its children; node 0 is the root.
     int nodes = 1;
     int idle;
@@ -97,7 +102,7 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
         open = new bool[active.Length];
         links = new(electorate, active);
         keeper = new(active, open, keeping, sharing);
-        nodesOf = new List<int>[links.Shared + 1];
+        (nodesOf, at, seen) = (new List<int>[links.Shared + 1], new int[links.Shared + 1], new long[links.Shared + 1]);
         for (int c = 0; c < nodesOf.Length; c++) nodesOf[c] = [];
         rest[0] = T.One;
         Insert(links.All(), 0);
@@ -150,7 +155,14 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
         while (sorting.TryPop(out var next))
         {
             if (next.Papers.Head < 0) continue;
+            if (next.Papers.Head == next.Papers.Tail)
+            {
+                Descend(next.Papers.Head, next.Under);
+                continue;
+            }
             links.Sort(next.Papers);
+            stamp++;
+            for (int node = child[next.Under]; node != 0; node = sibling[node]) (at[who[node]], seen[who[node]]) = (node, stamp);
             foreach (int candidate in links.Found)
             {
                 int node = Child(next.Under, candidate);
@@ -159,6 +171,25 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
                 if (candidate < open.Length && open[candidate]) sorting.Push((links.Sorted(candidate), node));
                 else chain[node] = links.Join(chain[node], links.Sorted(candidate));
             }
+        }
+    }
+
+    /// <summary>The same for one ranking, of which most paths have no more at their end.</summary>
+    void Descend(int ranking, int under)
+    {
+        for (; ; )
+        {
+            int candidate = links.Next(ranking), node = child[under];
+            while (node != 0 && who[node] != candidate) node = sibling[node];
+            if (node == 0) node = Add(under, candidate);
+            if (papers[node] == 0) idle--;
+            papers[node] += links.Weight(ranking);
+            if (candidate >= open.Length || !open[candidate])
+            {
+                chain[node] = links.Join(chain[node], new(ranking, ranking));
+                return;
+            }
+            under = node;
         }
     }
 
@@ -176,10 +207,10 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
         }
     }
 
-    int Child(int under, int candidate)
+    int Child(int under, int candidate) => seen[candidate] == stamp ? at[candidate] : Add(under, candidate);
+
+    int Add(int under, int candidate)
     {
-        for (int node = child[under]; node != 0; node = sibling[node])
-            if (who[node] == candidate) return node;
         if (nodes == who.Length) Grow();
         (parent[nodes], who[nodes], papers[nodes], chain[nodes]) = (under, candidate, 0, Chain.None);
         (child[nodes], sibling[nodes], child[under]) = (0, child[under], nodes);

@@ -42,6 +42,9 @@ internal sealed class Links
     /// <summary>Who received papers in the last sort, 0 and <see cref="Shared"/> among them, in no order that means anything.</summary>
     public ReadOnlySpan<int> Found => found.AsSpan(0, receivers);
 
+    /// <summary>Forgets every sort: all papers show their first preference again.</summary>
+    public void Unsort() => Array.Copy(electorate.Start, at, at.Length);
+
     /// <summary>All papers in file order.</summary>
     public Chain All()
     {
@@ -97,7 +100,7 @@ internal sealed class Links
     public long Papers(int candidate) => papers[candidate];
 
     /// <summary>The next preference of a ranking for somebody who takes papers, and moves past it; 0 where it shows none.</summary>
-    int Next(int ranking)
+    public int Next(int ranking)
     {
         var (codes, takes) = (electorate.Codes, this.takes);
         int i = at[ranking], end = electorate.Start[ranking + 1];

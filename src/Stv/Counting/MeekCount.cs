@@ -14,11 +14,6 @@ internal sealed class MeekCount : Count
     readonly Queue<int> toRemove = [];
     readonly Ratio[] counted;
 
-    // A stage's keep values are kept for comparison with those after it, each time for twice as many stages: a circle of any length shows.
-    ImmutableArray<Ratio> mark = [];
-    int since;
-    int until = 1;
-
     /// <param name="order">What the count is given.</param>
     /// <param name="tree">The papers.</param>
     /// <param name="quota">Works out the quota whenever the papers have been counted.</param>
@@ -42,14 +37,11 @@ internal sealed class MeekCount : Count
     /// <summary>What a rule compares the surplus with that it has now; it forgets it whenever somebody is elected or excluded.</summary>
     public Ratio? SurplusBefore { get; set; }
 
+    /// <summary>How often papers have been counted afresh since somebody was elected or excluded.</summary>
+    public int Iterations { get; private set; }
+
     /// <summary>The keep values that made this stage are those that made the one before.</summary>
     public bool Unchanged => Stages.Count > 0 && Stages[^1].KeepValues.AsSpan().SequenceEqual(Keep.AsSpan(1));
-
-    /// <summary>
-    /// The keep values of this stage are those of an earlier one, and nobody was elected or excluded since: rounding leads them round
-    /// in a circle, so that they will never come to rest.
-    /// </summary>
-    public bool Circling { get; private set; }
 
     private protected override bool ExcludesAtOnce => true;
 
@@ -64,6 +56,7 @@ internal sealed class MeekCount : Count
         while (toRemove.TryDequeue(out int excluded)) tree.Remove(excluded);
         while (toOpen.TryDequeue(out int elected)) tree.Open(elected);
         Distribute(StageAction.Redistribution, cite);
+        Iterations++;
     }
 
     /// <summary>Declares candidates excluded, at the stage that shows why.</summary>
@@ -76,7 +69,7 @@ internal sealed class MeekCount : Count
             Keep[candidate] = 0;
             toRemove.Enqueue(candidate);
         }
-        Decided();
+        (SurplusBefore, Iterations) = (null, 0);
         Flush();
     }
 
@@ -84,24 +77,13 @@ internal sealed class MeekCount : Count
     {
         base.Elect(candidate);
         toOpen.Enqueue(candidate);
-        Decided();
-    }
-
-    /// <summary>What was compared with before somebody was elected or excluded says nothing any more.</summary>
-    void Decided() => (SurplusBefore, Circling, mark, since, until) = (null, false, [], 0, 1);
-
-    void Watch(ImmutableArray<Ratio> keep)
-    {
-        Circling |= mark.AsSpan().SequenceEqual(keep.AsSpan());
-        if (++since < until) return;
-        (mark, since, until) = (keep, 0, until * 2);
+        (SurplusBefore, Iterations) = (null, 0);
     }
 
     void Distribute(StageAction action, string cite)
     {
         // What is declared at this stage does not change the keep values that made it.
         ImmutableArray<Ratio> keep = [.. Keep.AsSpan(1)];
-        Watch(keep);
         tree.Distribute(Keep, counted);
         counted.AsSpan(1).CopyTo(votes.AsSpan(1));
         Exhausted = counted[0];

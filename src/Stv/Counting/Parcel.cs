@@ -12,7 +12,11 @@ internal readonly record struct Parcel(int Owner, int Stage, Ratio Value, int Or
 /// <summary>Parcels that a rule moves as one.</summary>
 /// <param name="Value">What each paper is worth.</param>
 /// <param name="Parcels">The parcels, oldest first.</param>
-internal sealed record Batch(Ratio Value, IReadOnlyList<Parcel> Parcels);
+internal sealed record Batch(Ratio Value, IReadOnlyList<Parcel> Parcels)
+{
+    /// <summary>First preferences, which nobody has transferred yet.</summary>
+    public bool First => Parcels.All(parcel => parcel.Stage == 1);
+}
 
 /// <summary>What the returning officer has after sorting a batch by next preference, when the rule is asked for a value.</summary>
 /// <param name="Value">What each paper was worth.</param>

@@ -19,6 +19,12 @@ public enum StageAction
 
     /// <summary>All papers are counted afresh by the parts that elected candidates keep of each.</summary>
     Redistribution,
+
+    /// <summary>All papers of somebody elected go on to the next preference, and it is remembered what part each had in the election.</summary>
+    Election,
+
+    /// <summary>All papers are sorted afresh: the count begins anew without those excluded, and nobody is elected yet.</summary>
+    Restart,
 }
 
 /// <summary>What is declared of candidates at a stage.</summary>
@@ -29,6 +35,9 @@ public enum ActKind
 
     /// <summary>They are excluded.</summary>
     Exclude,
+
+    /// <summary>They are elected unless a later exclusion makes the count begin anew.</summary>
+    Provisional,
 }
 
 /// <summary>Candidates elected or excluded under one clause. Immutable.</summary>
@@ -128,7 +137,13 @@ public sealed class Stage
     /// What part each candidate kept of every paper when the votes of this stage were counted, candidate n at n − 1: 1 for the hopeful,
     /// 0 for the excluded. Empty where the rule moves papers at a value.
     /// </summary>
-    public ImmutableArray<Ratio> KeepValues { get => field.IsDefault ? [] : field; init; }
+    public ImmutableArray<Ratio> KeepValues { get; init; } = [];
+
+    /// <summary>
+    /// The quotients by which this stage elects or excludes, candidate n at n − 1; 0 for those who are not hopeful. Empty where the rule
+    /// has none.
+    /// </summary>
+    public ImmutableArray<Ratio> Quotients { get; init; } = [];
 
     /// <summary>What moved, in the order of the papers' values and of the receivers' numbers.</summary>
     public ImmutableArray<Transfer> Transfers { get; }

@@ -7,16 +7,19 @@ internal sealed partial class AustralianSenate
 
     /// <summary>The rule sets.</summary>
     public static readonly AustralianSenate
-        Text1984 = new(new("senate-1984", "Australian Senate, the Act of 1984 to 2021", Bulk: true, AnyDiffer: false, WhileOutstanding: false, Text)),
-        Text2021 = new(new("senate-2021", "Australian Senate, the Act since 2021, by "
-            + "computer", Bulk: false, AnyDiffer: true, WhileOutstanding: false,
-            Text)),
-        Aec2013 = new(new("aec-senate-2013", "Australian Senate as counted in 2013", Bulk: true, AnyDiffer: true, WhileOutstanding: false,
+        Text1984 = new(new(
+            "senate-1984", "Australian Senate, the Act of 1984 to 2021", Bulk: true, AnyDiffer: false, LastPlacesPrevail: false, Text)),
+        Text2021 = new(new(
+            "senate-2021", "Australian Senate, the Act since 2021, by computer", Bulk: false, AnyDiffer: true, LastPlacesPrevail: false, Text)),
+        Aec2013 = new(new(
+            "aec-senate-2013", "Australian Senate as counted in 2013", Bulk: true, AnyDiffer: true, LastPlacesPrevail: false,
             new(EvidenceLevel.TwoEngines, "ACT and NT 2013 count by count against another engine; first preferences and the ACT's final "
                 + "totals official."))),
-        Aec2016 = new(new("aec-senate-2016", "Australian Senate as counted in 2016", Bulk: false, AnyDiffer: true, WhileOutstanding: false,
+        Aec2016 = new(new(
+            "aec-senate-2016", "Australian Senate as counted in 2016", Bulk: false, AnyDiffer: true, LastPlacesPrevail: false,
             new(EvidenceLevel.Official, "Every official figure of the ACT and the NT, 2016; there is no tie in them."))),
-        Aec2019 = new(new("aec-senate-2019", "Australian Senate as counted in 2019", Bulk: false, AnyDiffer: true, WhileOutstanding: true,
+        Aec2019 = new(new(
+            "aec-senate-2019", "Australian Senate as counted in 2019", Bulk: false, AnyDiffer: true, LastPlacesPrevail: true,
             new(EvidenceLevel.Official, "Every official figure of the ACT, 2019; that count does not show when (18) is applied, nor "
                 + "ties.")));
 
@@ -27,9 +30,11 @@ internal sealed partial class AustralianSenate
     /// <param name="AnyDiffer">
     /// Standing in the poll, (31), looks for the last count at which any of the tied differed; otherwise for the last at which all did.
     /// </param>
-    /// <param name="WhileOutstanding">Subsection (18) elects although transfers are outstanding, and abandons them.</param>
+    /// <param name="LastPlacesPrevail">
+    /// Where subsection (18), the election to the last places, meets (9), (13) and (13AA), which command transfers, it prevails.
+    /// </param>
     /// <param name="Evidence">What confirms it.</param>
-    internal sealed record Differences(string Id, string Name, bool Bulk, bool AnyDiffer, bool WhileOutstanding, Evidence Evidence);
+    internal sealed record Differences(string Id, string Name, bool Bulk, bool AnyDiffer, bool LastPlacesPrevail, Evidence Evidence);
 
     /// <summary>
     /// (13A) to (13C): how many of the lowest go together. A notional vote is a candidate's votes and all below. B is the highest

@@ -20,23 +20,23 @@ internal sealed partial class AustralianSenate(AustralianSenate.Differences diff
     [
         new("273(8)", "Papers are sorted by first preference. The quota is their number divided by one more than the places, without any "
             + "fraction, plus one. A candidate who has it after any transfer is elected."),
-        new("273(20)", "Of those elected at one count the one with more votes stands first; of equals, the one with more at the last "
-            + "count at which all of them differed; if there was none, by lot."),
         new("273(9)", "Surpluses go in the order of election. All papers of the candidate move, each worth the surplus divided by their "
             + "number, whatever it was worth. Fractions of a vote are disregarded for each who receives."),
         new("273(13)", "If no surplus remains, the candidate lowest in the poll is excluded."),
-        new("273(31)", "Equals stand in the poll by their votes at the last count at which "
-            + (differences.AnyDiffer ? "any" : "all") + " of them differed; if there was none, by lot."),
+        new("273(13AA)", "The papers of the excluded move one transfer value at a time, the highest first, each a count of its own. "
+            + "Fractions of a vote are disregarded for each who receives."),
         .. differences.Bulk
             ? [new Clause("273(13A)", "Several of the lowest are excluded together if all their votes could neither bring anybody to the "
                 + "quota nor change who is lowest next, and enough candidates remain.")]
             : ImmutableArray<Clause>.Empty,
-        new("273(13AA)", "The papers of the excluded move one transfer value at a time, the highest first, each a count of its own. "
-            + "Fractions of a vote are disregarded for each who receives."),
         new("273(17)", "When two candidates continue for the last place and no transfer is outstanding, the one with more votes is "
             + "elected; of equals, by lot."),
         new("273(18)", "When as many candidates continue as places are vacant, they are elected"
-            + (differences.WhileOutstanding ? " at once." : ", once no transfer is outstanding.")),
+            + (differences.LastPlacesPrevail ? ", although transfers are outstanding." : ", once no transfer is outstanding.")),
+        new("273(20)", "Of those elected at one count the one with more votes stands first; of equals, the one with more at the last "
+            + "count at which all of them differed; if there was none, by lot."),
+        new("273(31)", "Equals stand in the poll by their votes at the last count at which "
+            + (differences.AnyDiffer ? "any" : "all") + " of them differed; if there was none, by lot."),
         new("273(32)", "The count stops when the last place is filled, even within an exclusion."),
     ];
 
@@ -61,8 +61,8 @@ internal sealed partial class AustralianSenate(AustralianSenate.Differences diff
         // (32)
         if (count.Vacancies == 0) return false;
 
-        // (18) at once
-        if (differences.WhileOutstanding && count.Continuing.Count == count.Vacancies) return Rest(count);
+        // (18), where it prevails
+        if (differences.LastPlacesPrevail && count.Continuing.Count == count.Vacancies) return Rest(count);
 
         // (13AA)
         if (count.Excluding)

@@ -30,9 +30,8 @@ internal sealed class DroopMeek(Keeping keeping, Precision precision, Ratio omeg
 
     public override Evidence Evidence => new(EvidenceLevel.TwoEngines, "Droop's votes, keep factors and quota at the end of every round.");
 
-    // What an elected candidate does not keep of an equal part goes past those hopeful at the same rank: a later preference can harm them.
-    // A quota that is a unit more than the share is more of a small one; without that unit the number of copies does not matter.
-    public override Promises Promises => Promises.SolidCoalitions | (precision.QuasiExact ? Promises.Scaling : Promises.None);
+    public override Promises Promises =>
+        (precision.QuasiExact ? Promises.Scaling : Promises.None) | (keeping == Keeping.Amount ? Promises.None : Promises.SolidCoalitions);
 
     public override ImmutableArray<Clause> Clauses { get; } =
     [

@@ -15,7 +15,7 @@ internal sealed class Ers97(Ers97.Use use) : GregoryRule
 
     public override string Law => use == Use.General
         ? "Newland and Britton, How to conduct an election by the Single Transferable Vote, 3rd edition (ERS, 1997), section 5"
-        : "No published text names the rules; the quota of 12,954.90 for 129,549 papers is that of ERS97, section 5.1.4";
+        : "No published text names the rules; the quota of 12,954.90 for 129,549 papers is that of ERS97, section 5.1.6";
 
     public override Evidence Evidence => use == Use.General
         ? new(EvidenceLevel.TwoEngines, "OpenSTV's figures at every sub-stage; the figures that the booklet prints of its model election.")
@@ -25,13 +25,11 @@ internal sealed class Ers97(Ers97.Use use) : GregoryRule
 
     public override ImmutableArray<Clause> Clauses { get; } =
     [
-        new("5.1.1", "Papers are sorted by first preference, and each counts as one vote."),
-        new("5.1.4", "The quota is the number of valid votes divided by one more than the places, taken up to two decimal places."),
-        new("5.1.7", "After every transfer candidates are elected, most votes first, if they have the quota, or as many votes as the "
-            + "active vote divided by one more than the places still to fill. After each election this is worked out afresh."),
-        new("5.6.1", "The active vote is that of the continuing candidates, of surpluses that wait, and of papers of the excluded."),
-        new("5.6.2", "Of equals who are more than the places, those with more votes at the earliest point at which they differed are "
-            + "elected; if there was none, nobody is."),
+        new("5.1.2", "Papers are sorted by first preference, and each counts as one vote."),
+        new("5.1.6", "The quota is the number of valid votes divided by one more than the places, taken up to two decimal places."),
+        new("5.1.7", "Candidates are elected, most votes first, if they have the quota, or as many votes as the active vote divided by one more "
+            + "than the places still to fill; so also after a surplus (5.3.13) and after each batch of an exclusion (5.4.9). After each "
+            + "election this is worked out afresh."),
         new("5.2.2", "Surpluses wait if together they do not exceed what parts the lowest candidate, or a group of the lowest who can be "
             + "excluded together, from the next above."),
         new("5.2.3", "Otherwise the largest surplus is transferred; of equal ones that of the candidate with more votes at the earliest "
@@ -41,18 +39,21 @@ internal sealed class Ers97(Ers97.Use use) : GregoryRule
             + "point at which they differed; if there was none, by lot."),
         new("5.3", "A surplus moves on the transferable papers of the batch last received, each at the surplus divided by their number, "
             + "cut off after two decimal places, but at no more than it was worth. What they do not carry is non-transferable."),
-        new("5.4.5", "The papers of the excluded move one value at a time, the highest first, each paper at the value it has."),
+        new("5.4.2", "The papers of the excluded move one value at a time, the highest first, each paper at the value it has."),
         new("5.4.8", "Until somebody is elected, the quota is worked out again whenever papers become non-transferable."),
         new("5.5.1", "An exclusion that would leave only as many candidates as places to fill is not carried out: they are all elected."),
         new("5.5.2", "When all places are filled, nothing further is transferred."),
+        new("5.6.1", "The active vote is that of the continuing candidates, of surpluses that wait, and of papers of the excluded."),
+        new("5.6.2", "Of equals who are more than the places, those with more votes at the earliest point at which they differed are "
+            + "elected; if there was none, nobody is."),
     ];
 
     // 5.1: later preferences are consecutive figures, each against one candidate.
     private protected override Formality Formality { get; } = new(EqualRank: AtMark.Ends, BlankRank: AtMark.Ends, Repeated: AtMark.Ends);
 
-    private protected override string Sorting => "5.1.1";
+    private protected override string Sorting => "5.1.2";
 
-    // 5.1.4
+    // 5.1.6
     private protected override Ratio Quota(GregoryCount count) => ((count.Formal - count.Exhausted) / (count.Seats + 1)).Up(2);
 
     private protected override bool Next(GregoryCount count)
@@ -60,7 +61,7 @@ internal sealed class Ers97(Ers97.Use use) : GregoryRule
         // 5.4.8
         if (count.Elected.Count == 0) count.Quota = Quota(count);
 
-        // 5.1.7: and so after every transfer
+        // 5.1.7, 5.3.13, 5.4.9
         while (count.Vacancies > 0 && count.Continuing.Count > 0)
         {
             var highest = count.AllHighest(count.Continuing, Purpose.Elect);
@@ -83,10 +84,10 @@ internal sealed class Ers97(Ers97.Use use) : GregoryRule
             return false;
         }
 
-        // 5.4.5
+        // 5.4.2
         if (count.Excluding)
         {
-            count.TransferNext("5.4.5");
+            count.TransferNext("5.4.2");
             return true;
         }
 

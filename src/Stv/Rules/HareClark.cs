@@ -18,14 +18,10 @@ internal sealed partial class HareClark(HareClark.Differences differences) : Gre
 
     public override ImmutableArray<Clause> Clauses { get; } =
     [
-        new("1A", "Votes are papers multiplied by their transfer value; " + (differences.Places == 0
-            ? "fractions of a vote are disregarded."
-            : differences.AsPublished2020
-            ? "the program rounded them to the nearest sixth decimal place, and exhausted votes down to whole ones."
-            : "fractions beyond six decimal places are disregarded.")),
+        new("1A", "Votes are papers multiplied by their transfer value; " + differences.Fractions.Text),
         new("1B", "The quota is the number of formal papers divided by one more than the places, without any fraction, plus one."),
         new("3", "Papers are sorted by first preference. A candidate who has the quota after any count is successful."),
-        new("4(1)", "The count ends when all places are filled" + (differences.AsPublished2020
+        new("4(1)", "The count ends when all places are filled" + (differences.EverySurplus
             ? "; the program first transferred what surpluses there were, but did not finish an exclusion." : ".")),
         new("4(2)", "When no surplus or exclusion is outstanding and as many candidates continue as places remain, they are successful."),
         new("6", "A surplus is transferred on the papers of the count at which the candidate became successful that show a further "
@@ -36,7 +32,7 @@ internal sealed partial class HareClark(HareClark.Differences differences) : Gre
         new("8", "If no surplus remains, the candidate with fewest votes is excluded; of equals, the one with fewest at the last count "
             + "at which they differed; then by lot."),
         new("9", "The papers of the excluded move one transfer value at a time, the highest first, as separate counts."
-            + (differences.AsPublished2020 ? " The program kept equal values apart that different counts had given." : "")),
+            + (differences.ApartByCount ? " The program kept equal values apart that different counts had given." : "")),
     ];
 
     // A gap or a repeated number ends the paper.
@@ -48,11 +44,10 @@ internal sealed partial class HareClark(HareClark.Differences differences) : Gre
     private protected override Ratio Quota(GregoryCount count) => Ratio.Of(count.Formal, count.Seats + 1).Down() + 1;
 
     // 1A
-    private protected override Ratio Credit(Ratio votes) =>
-        differences.AsPublished2020 ? votes.Nearest(differences.Places) : votes.Down(differences.Places);
+    private protected override Ratio Credit(Ratio votes) => differences.Fractions.Credit(votes);
 
-    // 1A, and the program's whole votes
-    private protected override Ratio Exhaust(Ratio votes) => differences.AsPublished2020 ? votes.Down() : Credit(votes);
+    // 1A
+    private protected override Ratio Exhaust(Ratio votes) => differences.Fractions.Exhaust(votes);
 
     private protected override bool Next(GregoryCount count)
     {
@@ -60,8 +55,8 @@ internal sealed partial class HareClark(HareClark.Differences differences) : Gre
         count.Elect(count.Reached(), "3");
 
         // 4(1)
-        bool filled = count.Vacancies == 0;
-        if (filled && (!differences.AsPublished2020 || count.Excluding || count.Pending.Count == 0)) return false;
+        bool owed = differences.EverySurplus && !count.Excluding && count.Pending.Count > 0;
+        if (count.Vacancies == 0 && !owed) return false;
 
         // 9
         if (count.Excluding)
@@ -75,7 +70,7 @@ internal sealed partial class HareClark(HareClark.Differences differences) : Gre
         {
             int from = count.Highest(count.Earliest, Purpose.Transfer, new("7", Ties.Backwards, Ties.Lot));
             var surplus = count.Surplus(from);
-            Ratio Share(Sorted papers) => surplus / papers.Transferable is var share && share <= papers.Value ? share : Cap(papers.Value);
+            Ratio Share(Sorted papers) => surplus / papers.Transferable is var share && share <= papers.Value ? share : differences.Fractions.Cap(papers.Value);
             count.TransferSurplus(from, count.Pile(from).Last(), Share, "6", keepExhausted: true);
             return true;
         }
@@ -89,19 +84,16 @@ internal sealed partial class HareClark(HareClark.Differences differences) : Gre
 
         // 8
         int last = count.Lowest(new("8", Ties.Backwards, Ties.Lot));
-        count.Exclude([last], differences.AsPublished2020 ? Papers.ByValueAndOrigin : Papers.ByValue, "8");
+        count.Exclude([last], differences.ApartByCount ? Papers.ByValueAndOrigin : Papers.ByValue, "8");
         return true;
     }
 
-    Ratio Cap(Ratio value) => differences.AsPublished2020 ? value.Nearest(differences.Places) : value;
-
-    // A unit of the last place for each receiver, a vote for exhausted ones, and what the papers of a surplus do not carry.
+    // A unit for each receiver, and what the papers of a surplus do not carry.
     internal override Ratio LossBound(Stage stage)
     {
         var moved = stage.Transfers.Aggregate(default(Ratio), (sum, t) => sum + t.Votes - t.Value * t.Papers);
-        int[] receivers = [.. stage.Transfers.Where(t => t.Papers > 0).Select(t => t.To).Distinct()];
-        var unit = Ratio.Of(1, differences.Places == 0 ? 1 : 1_000_000);
-        bool whole = differences.AsPublished2020 && receivers.Contains(Transfer.Exhausted);
-        return Ratio.Max(moved, 0) + unit * receivers.Length + (whole ? 1 : 0);
+        var receivers = stage.Transfers.Where(t => t.Papers > 0).Select(t => t.To).Distinct();
+        var (unit, exhausted) = (differences.Fractions.Unit, differences.Fractions.ExhaustedUnit);
+        return receivers.Aggregate(Ratio.Max(moved, 0), (bound, to) => bound + (to == Transfer.Exhausted ? exhausted : unit));
     }
 }

@@ -19,27 +19,26 @@ internal sealed partial class HillMeek(HillMeek.Differences differences) : MeekR
 
     public override Evidence Evidence => differences.Evidence;
 
-    // What an elected candidate does not keep of an equal part goes past those hopeful at the same rank: a later preference can harm them.
     public override Promises Promises => Promises.SolidCoalitions | (differences.Keeping == Keeping.Amount ? Promises.None : Promises.LaterNoHarm);
 
     public override ImmutableArray<Clause> Clauses { get; } =
     [
-        new(differences.Share, "Each paper counts one. Every candidate ranked takes a part of what reaches him or her, in order: the hopeful all, the "
-            + (differences.Keeping == Keeping.Amount
-                ? "elected as much as their keep value, or what is left if that is less, and the excluded nothing. The remainder goes on."
-                : "elected the part that is their keep value, rounded up in the ninth decimal place, the excluded nothing. The remainder goes on.")),
+        new(differences.End, "When as many candidates continue as seats are vacant, they are elected."),
         new(differences.Quota, "The quota is the votes that are not non-transferable, divided by one more than the seats, cut off after nine decimal places, "
             + "plus 0.000000001. It is worked out afresh whenever the papers are counted."
             + (differences.Majority ? " For one seat it is the absolute majority: that number without the last addition, rounded up to a whole one." : "")),
         new(differences.Elect, "A hopeful candidate whose votes equal or exceed the quota is elected."),
+        new(differences.Keep, "The keep value of an elected candidate with a surplus is multiplied by the quota and divided by the votes, each time rounded up in "
+            + "the ninth decimal place; it never rises. Then all papers are counted afresh."),
+        new(differences.Share, "Each paper counts one. Every candidate ranked takes a part of what reaches him or her, in order: the hopeful all, the "
+            + (differences.Keeping == Keeping.Amount
+                ? "elected as much as their keep value, or what is left if that is less, and the excluded nothing. The remainder goes on."
+                : "elected the part that is their keep value, rounded up in the ninth decimal place, the excluded nothing. The remainder goes on.")),
         new(differences.Exclude, "The lowest candidate is excluded if the next above leads by more than all surpluses together, or if these are less than 0.0001. "
             + "Where several have no votes none is excluded before that, and then all of them together, as far as candidates enough are left."),
         new(differences.Tie, "Of equals the one is excluded who was behind at the earliest count at which they differed; if there was none, "
             + (differences.Draws ? "the one with the lowest pseudo-random number, which changes with every count." : "the lot decides.")),
-        new(differences.Keep, "The keep value of an elected candidate with a surplus is multiplied by the quota and divided by the votes, each time rounded up in "
-            + "the ninth decimal place. Then all papers are counted afresh."),
         new(differences.Stable, "If that changes no keep value, and nobody with votes has been excluded, the lowest candidate is excluded."),
-        new(differences.End, "When as many candidates continue as seats are vacant, they are elected."),
         GuardedClause,
     ];
 
@@ -82,13 +81,14 @@ internal sealed partial class HillMeek(HillMeek.Differences differences) : MeekR
         foreach (int candidate in count.Elected)
         {
             if (count.Votes[candidate] <= count.Quota) continue;
-            var keep = Ratio.Min(1, ((count.Keep[candidate] * count.Quota).Up(9) / count.Votes[candidate]).Up(9));
+            // Of tiny numbers the product alone may be rounded up by more than the quotient falls; the program then goes on for ever.
+            var keep = Ratio.Min(count.Keep[candidate], ((count.Keep[candidate] * count.Quota).Up(9) / count.Votes[candidate]).Up(9));
             changed |= keep != count.Keep[candidate];
             count.Keep[candidate] = keep;
         }
 
-        // Stable; so is a count whose keep values go round in a circle, as they may where the quota comes near to nothing
-        if (!changed || count.Circling && excluded.Length == 0)
+        // Stable
+        if (!changed)
         {
             count.Exclude([count.Lowest(Ties)], differences.Stable);
             if (Rest(count, differences.End)) return false;

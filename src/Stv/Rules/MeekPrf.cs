@@ -27,9 +27,9 @@ internal sealed class MeekPrf : MeekRule
         new("B.2.e", "The total surplus is what the elected have beyond the quota. While it is at least 0.000001 and falls, the papers are counted again."),
         new("B.2.f", "The keep factor of everybody elected is multiplied by the quota and divided by the votes, each time rounded up in the ninth decimal place."),
         new("B.3", "Otherwise the candidate with the fewest votes is defeated."),
+        new("C", "If seats are vacant when the count is complete, those who continue are elected."),
         new("T", "Those who have no more than the total surplus beyond the fewest votes are tied: the one is defeated who stands first in an order drawn before "
             + "the count."),
-        new("C", "If seats are vacant when the count is complete, those who continue are elected."),
         GuardedClause,
     ];
 

@@ -48,11 +48,14 @@ internal sealed class NorthernIreland(string id, NorthernIreland.LastExclusion l
             + "excluded together, from the next above."),
         new("50", "The largest surplus goes first; of equal ones that of the candidate with more votes at the earliest stage at which "
             + "they differed; if there was none, by lot."),
-        new("51", "If no surplus is to be transferred, the lowest candidate is excluded, together with others if all their votes and the "
-            + "surpluses that wait are less than the votes of the next above (51(12)). Of equals, the one with fewest votes at the "
-            + "earliest stage at which they differed; if there was none, by lot."),
-        new("51(5)", "First preferences of the excluded move first, at one vote each; then, while vacancies remain, the papers "
-            + "transferred to them, by value, the highest first."),
+        new("51(1)", "If no surplus is to be transferred, the lowest candidate is excluded."),
+        new("51(2)-(3)", "First preferences of the excluded move first, at one vote each."),
+        new("51(5)-(9)", "Then, while vacancies remain, the papers move that had been transferred to them, each at its value, the highest "
+            + "value first."),
+        new("51(12)", "Several of the lowest are excluded together if all their votes and the surpluses that wait are less than the votes of "
+            + "the next above."),
+        new("51(13)", "Of equals the one is excluded who had fewest votes at the earliest stage at which they differed; if there was none, by "
+            + "lot."),
         new("52(1)", "When as many candidates continue as seats are vacant, they are elected." + last switch
         {
             LastExclusion.Nothing => " Nothing further is transferred.",
@@ -78,20 +81,27 @@ internal sealed class NorthernIreland(string id, NorthernIreland.LastExclusion l
         if (mayElect) count.Elect(count.Reached(), "48");
         if (count.Vacancies == 0) return false;
 
-        // 52(1) with (3): what still moves before it
-        bool fits = count.Continuing.Count <= count.Vacancies;
-        bool first = last == LastExclusion.Nothing || last == LastExclusion.FirstPreferences && !count.Declared;
-        if (fits && first) return Rest(count);
+        // 52(1) with (3), and what still moves before it
+        bool moved = last switch
+        {
+            LastExclusion.Nothing => true,
+            LastExclusion.FirstPreferences => count.Leaving is not { First: true },
+            _ => !count.Excluding,
+        };
+        if (moved && count.Continuing.Count <= count.Vacancies)
+        {
+            count.Elect(count.Continuing, "52(1)");
+            return false;
+        }
 
-        // 51(5)
+        // 51(2), (3), (5) to (9)
         if (count.Excluding)
         {
-            count.TransferNext("51(5)");
+            count.TransferNext(count.Leaving is { First: false } ? "51(5)-(9)" : "51(2)-(3)");
             return true;
         }
 
-        // 52(1), (2)
-        if (fits) return Rest(count);
+        // 52(2)
         var waiting = count.Surplus();
         var leaders = count.AllHighest(count.Continuing, Purpose.Elect);
         if (mayElect && count.Vacancies == 1 && leaders.Count == 1 && count.Votes[leaders[0]] * 2 >= count.Sum(count.Continuing) + waiting)
@@ -114,15 +124,10 @@ internal sealed class NorthernIreland(string id, NorthernIreland.LastExclusion l
             return true;
         }
 
-        // 51
-        count.Exclude(count.Lowest(Math.Max(together, 1), new("51", Ties.ForwardsByWholeStage, Ties.Lot)), Papers.FirstThenByValue, "51");
+        // 51(1), (12), (13)
+        var lowest = count.Lowest(Math.Max(together, 1), new("51(13)", Ties.ForwardsByWholeStage, Ties.Lot));
+        count.Exclude(lowest, Papers.FirstThenByValue, together > 1 ? "51(12)" : "51(1)");
         return true;
-    }
-
-    static bool Rest(GregoryCount count)
-    {
-        count.Elect(count.Continuing, "52(1)");
-        return false;
     }
 
     // What 49 cuts off is called non-transferable, but is disregarded all the same: less than 0.01 of each paper.

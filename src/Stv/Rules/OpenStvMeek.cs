@@ -85,7 +85,7 @@ internal sealed class OpenStvMeek(Keeping keeping, Precision precision) : MeekRu
             if (without) count.Exclude([count.Lowest(Margin, Tie)], "losers");
         }
         // lowest
-        else if (count.Unchanged || count.Circling || precision.Compare(surplus, 0) == 0)
+        else if (count.Unchanged || precision.Compare(surplus, 0) == 0)
         {
             count.Exclude([count.Lowest(Margin, Tie)], "lowest");
         }

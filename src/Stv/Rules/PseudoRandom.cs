@@ -12,10 +12,10 @@ internal static class PseudoRandom
     public const string How = "pseudo-random numbers";
 
     /// <summary>As the program in use draws them.</summary>
-    public static Narrowed? InUse(Count count, Purpose purpose, ImmutableArray<int> tied) => Settle(count, tied, 10_000, 10_000);
+    public static Narrowed? InUse(Count count, Purpose purpose, ImmutableArray<int> tied) => Settle(count, purpose, tied, 10_000, 10_000);
 
     /// <summary>As clauses 42 and 43 are worded: another seed, and numbers that may exceed four digits.</summary>
-    public static Narrowed? AsWorded(Count count, Purpose purpose, ImmutableArray<int> tied) => Settle(count, tied, 1_000, int.MaxValue);
+    public static Narrowed? AsWorded(Count count, Purpose purpose, ImmutableArray<int> tied) => Settle(count, purpose, tied, 1_000, int.MaxValue);
 
     /// <summary>The numbers of an election, candidate n at n − 1, as they are before the first count.</summary>
     /// <param name="candidates">How many candidates, the withdrawn included.</param>
@@ -42,11 +42,13 @@ internal static class PseudoRandom
         }
     }
 
-    static Narrowed? Settle(Count count, ImmutableArray<int> tied, int multiplier, int modulus)
+    static Narrowed? Settle(Count count, Purpose purpose, ImmutableArray<int> tied, int multiplier, int modulus)
     {
         var numbers = Numbers(count.Candidates, count.Seats, count.Formal, multiplier, modulus);
         // After every count each number is replaced by 10,000 less it.
         int sign = (count.Stages.Count + 1) % 2 == 0 ? 1 : -1;
+        // The lowest number loses.
+        if (purpose != Purpose.Exclude) sign = -sign;
         return new([tied.MinBy(c => sign * numbers[c - 1])], tied, How);
     }
 }

@@ -63,6 +63,8 @@ public static class Rules
         PrfWigm,
         new WigmPrf(batch: true),
         HillMeek.NewZealand,
+        new NewZealandAct(),
+        new Meek1987(),
         HillMeek.Meek2006,
         new MeekPrf(),
         OpenStvMeek.Meek,
@@ -74,6 +76,7 @@ public static class Rules
         OpenStvMeek.WarrenQx,
         DroopMeek.Warren,
         DroopMeek.WarrenGuarded,
+        new Qpq(),
         Irv,
         BlockVote,
     ];

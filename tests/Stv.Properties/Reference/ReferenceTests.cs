@@ -31,9 +31,9 @@ public class ReferenceTests
     [InlineData("aec-senate-2013", true, false, false)]
     [InlineData("aec-senate-2016", false, false, false)]
     [InlineData("aec-senate-2019", false, false, true)]
-    public void Section_273_agrees_with_papers_counted_by_hand(string id, bool bulk, bool all, bool atOnce) => Agree(Rules.ForId(id), trial =>
+    public void Section_273_agrees_with_papers_counted_by_hand(string id, bool bulk, bool all, bool prevails) => Agree(Rules.ForId(id), trial =>
     {
-        var count = new SlowSenate(trial.Sample, trial.Seats, bulk, all, atOnce);
+        var count = new SlowSenate(trial.Sample, trial.Seats, bulk, all, prevails);
         count.Run();
         return count;
     });

@@ -28,7 +28,7 @@ sealed class SlowErs97(Sample sample, int seats) : SlowCount(sample)
         Open();
         while (true)
         {
-            // 5.1.4, 5.4.8
+            // 5.1.6, 5.4.8
             if (Elected.Count == 0) quota = Hundredths((new Fraction(All.Count, 1) - Exhausted) / new Fraction(seats + 1, 1));
             Stages[^1].Quota = quota;
             while (Places > 0 && Continuing.Count > 0 && Successful() is { Count: > 0 } successful) Declare(successful);

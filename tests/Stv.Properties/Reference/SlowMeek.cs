@@ -70,7 +70,7 @@ sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool exact =
             if (!Same(exhausted, stage.Exhausted)) return $"stage {i + 1}: exhausted {stage.Exhausted}, by hand {exhausted}";
             var loss = new Fraction(result.Papers, 1) - exhausted - candidates;
             if (!Same(loss, stage.Loss)) return $"stage {i + 1}: loss {stage.Loss}, by hand {loss}";
-            var quota = Quota(result, stage, candidates, new Fraction(result.Papers, 1) - exhausted);
+            var quota = Quota(result, stage, candidates, result.Rules == "meek-nz-act" ? candidates : new Fraction(result.Papers, 1) - exhausted);
             if (!Same(quota, stage.Quota)) return $"stage {i + 1}: quota {stage.Quota}, by hand {quota}";
             elected.UnionWith(stage.Elected);
             gone.UnionWith(stage.Excluded);
@@ -196,7 +196,7 @@ sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool exact =
             / new Fraction(result.Seats + 1, 1)).CutOff(digits);
         if (exact) return share;
         var quota = share + unit;
-        if (rule == "meek-nz" && result.Seats == 1) quota = new Fraction(Up(share.Over, share.Under), 1);
+        if ((rule is "meek-nz" or "meek-nz-act") && result.Seats == 1) quota = new Fraction(Up(share.Over, share.Under), 1);
         // Where more have it than seats are vacant it is not enough.
         var needed = Ratio.Of(quota.Over, quota.Under);
         int vacant = result.Seats - result.Stages.Take(stage.Number - 1).Sum(s => s.Elected.Count());
@@ -217,7 +217,9 @@ sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool exact =
         bool openStv = rule.Contains("openstv", StringComparison.Ordinal);
         if (openStv && votes - quota <= (exact ? new Fraction(1, 10_000_000_000) - new Fraction(1, one) : Fraction.Zero)) return now;
         var next = openStv ? Round(now * quota / votes, up: true) : Round(Round(now * quota, !exact) / votes, !exact);
-        return next > Fraction.One ? Fraction.One : next;
+        // Rounding could make a keep value rise; where its owner has a surplus it does not.
+        var most = hill ? now : Fraction.One;
+        return next > most ? most : next;
     }
 
     Fraction Round(Fraction number, bool up) => up ? new(Up(number.Over * one, number.Under), one) : number.CutOff(digits);

@@ -3,8 +3,8 @@ namespace Stv.Properties.Reference;
 /// <summary>Section 273, subsection by subsection, papers by hand. A count of the section is a stage here.</summary>
 /// <param name="bulk">(13A) is applied.</param>
 /// <param name="all">(31) looks for a count at which all of the tied differed, not any.</param>
-/// <param name="atOnce">(18) does not wait for transfers.</param>
-sealed class SlowSenate(Sample sample, int seats, bool bulk, bool all, bool atOnce) : SlowCount(sample)
+/// <param name="prevails">(18) does not wait for transfers.</param>
+sealed class SlowSenate(Sample sample, int seats, bool bulk, bool all, bool prevails) : SlowCount(sample)
 {
     readonly Dictionary<Sheet, int> came = [];
     readonly Dictionary<(int Pile, int Count), Fraction> credited = [];
@@ -43,7 +43,7 @@ sealed class SlowSenate(Sample sample, int seats, bool bulk, bool all, bool atOn
         foreach (int c in Elected.Skip(Elected.Count - reached.Count).Where(c => Votes[c] > quota)) surpluses.Enqueue(c);
         if (Places == 0) return false;
         bool rest = Continuing.Count == Places, moving = declared || All.Any(sheet => leaving.Contains(sheet.Pile));
-        if (rest && (atOnce || !moving && surpluses.Count == 0))
+        if (rest && (prevails || !moving && surpluses.Count == 0))
         {
             if (declared) Record(false, [.. leaving], []);
             Elect([.. Continuing]);

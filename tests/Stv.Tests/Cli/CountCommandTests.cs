@@ -79,6 +79,30 @@ public sealed class CountCommandTests : IDisposable
         Assert.Equal((0, "", Encoding.UTF8.GetString(json.ToArray())), (outcome.Code, outcome.Error, outcome.Out));
     }
 
+    [Fact]
+    public void Guarded_candidates_are_not_excluded()
+    {
+        string path = tool.Write("plain.blt", Small.Plain);
+        var outcome = tool.Run("count", path, "--rules", "meek-nz", "--seats", "2", "--guard", "2", "cooper", "--format", "json");
+        using var json = new MemoryStream();
+        ResultJson.Write(Rules.ForId("meek-nz").Count((BltReader.ReadFile(path) with { Seats = 2 }).Guard(2, 3)), json);
+        Assert.Equal((0, "", Encoding.UTF8.GetString(json.ToArray())), (outcome.Code, outcome.Error, outcome.Out));
+        Assert.Contains("{ \"number\": 3, \"name\": \"Cy Cooper\", \"guarded\": true }", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("\n  \"elected\": [2, 3],\n", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("irv", "--guard 3", 4, "irv knows no candidates who are guarded against exclusion.")]
+    [InlineData("scotland-2011", "--guard 3", 4, "scotland-2011 knows no candidates who are guarded against exclusion.")]
+    [InlineData("meek-nz", "--guard 2 3", 4, "2 candidates are guarded against exclusion, but there are only 1 seats.")]
+    [InlineData("meek-nz", "--guard 3 --withdraw cy", 2, "3 Cy Cooper has withdrawn and cannot be guarded.")]
+    [InlineData("meek-nz", "--guard Zoe", 2, "there is no candidate \"Zoe\"; candidates are numbered 1 to 3, and stv check names them.")]
+    public void Guarding_may_be_refused(string rules, string options, int code, string error)
+    {
+        var outcome = tool.Run(["count", tool.Write("plain.blt", Small.Plain), "--rules", rules, .. options.Split(' ')]);
+        Assert.Equal((code, "", $"stv: {error}"), (outcome.Code, outcome.Out, outcome.Error.Split('\n')[0]));
+    }
+
     [Theory]
     [InlineData("--withdraw|Ann Archer|3")]
     [InlineData("--withdraw|ANN ARCHER|--withdraw|cy")]

@@ -43,7 +43,7 @@ public sealed class NominationsTests
     [InlineData("1", 4)]
     [InlineData("2", 2)]
     [InlineData("006", 6)]
-    public void A_candidate_is_found(string written, int number) => Assert.Equal(number, Nominations.Find(written, Candidates));
+    public void A_candidate_is_found(string written, int number) => Assert.Equal(number, Nominations.Find("--withdraw", written, Candidates));
 
     [Theory]
     [InlineData("Ann", "\"Ann\" may be 1 Ann Archer or 2 Ann Archer-Bell: give the number.")]
@@ -53,5 +53,5 @@ public sealed class NominationsTests
     [InlineData("Zoe", "there is no candidate \"Zoe\"; candidates are numbered 1 to 6, and stv check names them.")]
     [InlineData(" ", "--withdraw needs a name or a number, not an empty text.")]
     public void Nobody_is_guessed(string written, string message) =>
-        Assert.Equal(message, Assert.Throws<UsageException>(() => Nominations.Find(written, Candidates)).Message);
+        Assert.Equal(message, Assert.Throws<UsageException>(() => Nominations.Find("--withdraw", written, Candidates)).Message);
 }

@@ -56,6 +56,18 @@ public class ResultCsvTests
             var result = Sample.Random(seed);
             var rows = Read(Csv(result));
             Assert.All(rows, row => Assert.Equal(5 + 2 * result.Stages.Length, row.Length));
+            foreach (string[] row in rows.Where(row => row[3] == "keep value"))
+            {
+                Assert.All(result.Stages, stage =>
+                {
+                    var printed = Ratio.Parse(row[4 + 2 * stage.Number].TrimEnd('…'));
+                    Assert.InRange(stage.KeepValues[int.Parse(row[0]) - 1] - printed, 0, Ratio.Of(1, 1_000_000_000));
+                });
+            }
+            foreach (string[] row in rows.Where(row => row[3] == "quotient"))
+                Assert.All(result.Stages, stage => Assert.Equal(
+                    stage.Quotients[int.Parse(row[0]) - 1], row[4 + 2 * stage.Number] is { Length: > 0 } printed ? Ratio.Parse(printed) : 0));
+            rows.RemoveAll(row => row[3] is "keep value" or "quotient");
             int head = rows.FindIndex(row => row[0] == "Number");
             for (int k = 0; k < result.Stages.Length; k++)
             {

@@ -205,7 +205,7 @@ public class ResultJsonTests
         "undecided.purpose: expected one of exclude, transfer, order, elect, found \"hang\"")]
     [InlineData("\"number\": 2,\n", "\"number\": 3,\n", "stages: expected stage 2, found stage 3")]
     [InlineData("\"action\": \"surplus\"", "\"action\": \"Surplus\"",
-        "stages[1].action: expected one of first-preferences, votes, surplus, exclusion, found \"Surplus\"")]
+        "stages[1].action: expected one of first-preferences, votes, surplus, exclusion, redistribution, election, restart, found \"Surplus\"")]
     [InlineData("\"votes\": [\"134\", ", "\"votes\": [", "stages[0].votes: expected 11 numbers, one for each candidate, found 10")]
     [InlineData("\"to\": 2, \"papers\": 35", "\"to\": 0, \"papers\": 35", "stages[1].transfers[1].to: expected a whole number, 1 to 11, found 0")]
     [InlineData("\"to\": 2, \"papers\": 35", "\"to\": \"hell\", \"papers\": 35",

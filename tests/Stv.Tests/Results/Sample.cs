@@ -55,6 +55,7 @@ static class Sample
             Nickname = random.Next(5) == 0 ? "x" : null,
             Undeclared = random.Next(9) == 0,
             Withdrawn = seats < candidates - 1 && n == candidates && random.Next(3) == 0,
+            Guarded = n == 1 && rule.Id.StartsWith("meek", StringComparison.Ordinal) && random.Next(3) == 0,
         }));
         var decisions = random.Next(2) == 0 ? Decisions.None : Decisions.FromSeed($"{seed}", candidates);
         var result = rule.Count(electorate, seats, decisions);

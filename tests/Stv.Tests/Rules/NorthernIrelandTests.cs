@@ -45,6 +45,11 @@ public class NorthernIrelandTests
         Assert.Equal([1, 5, 2, 9, 6, 11], result.Elected);
         Assert.Equal(["1: 1", "3: 5", "5: 2", "8: 9", $"{result.Stages.Length}: 6 11"],
             result.Stages.Where(s => s.Elected.Any()).Select(s => $"{s.Number}: {string.Join(' ', s.Elected)}"));
+        Assert.Equal(
+            ["51(2)-(3)", "51(5)-(9)", "51(2)-(3)", "51(5)-(9)", "51(2)-(3)", "51(5)-(9)", "51(5)-(9)"],
+            result.Stages.Take(10).Where(s => s.Action == StageAction.Exclusion).Select(s => s.Cite));
+        Assert.Equal(["51(1)", "51(12)", "51(1)", "51(1)"],
+            result.Stages.SelectMany(s => s.Acts).Where(a => a.Kind == ActKind.Exclude).Select(a => a.Cite));
         Assert.Equal(["3: 10", "5: 4 3", "8: 8", "11: 7"],
             result.Stages.Where(s => s.Excluded.Any()).Select(s => $"{s.Number}: {string.Join(' ', s.Excluded)}"));
     }
@@ -121,6 +126,19 @@ public class NorthernIrelandTests
         var result = Ballots.AskedFor(id, 1, Ballots.Of(3, "9: 1; 3: 2; 1: 3 2"));
         Assert.Empty(result.Stages[0].Elected);
         Assert.Equal([1], result.Stages[1].Elected);
+    }
+
+    // Candidate 2 holds transferred papers and no first preference when his exclusion leaves two for two seats: only the reading
+    // that finishes an exclusion moves any.
+    [Theory]
+    [InlineData("northern-ireland", 0)]
+    [InlineData("northern-ireland-first", 0)]
+    [InlineData("northern-ireland-all", 6)]
+    public void Of_a_last_exclusion_without_first_preferences(string id, int moved)
+    {
+        var result = Ballots.AskedFor(id, 3, Ballots.Of(4, "6: 1 2 3; 14: 1; 9: 3; 9: 4"));
+        Assert.Equal([2], result.Stages[^1].Excluded);
+        Assert.Equal(moved, result.Stages[^1].Transfers.Sum(t => t.Papers));
     }
 
     static Ratio Figure(int row, int column) => Ratio.Parse(Table[row].Split(' ')[column]);

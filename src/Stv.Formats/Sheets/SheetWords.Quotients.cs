@@ -1,0 +1,30 @@
+namespace Stv;
+
+/// <summary>Counts by quotients in words.</summary>
+internal sealed partial class SheetWords
+{
+    IEnumerable<string> ByQuotients(Stage stage)
+    {
+        foreach (string sentence in Moved(stage)) yield return sentence;
+        var standing = Enumerable.Range(1, stage.Quotients.Length).Where(n => !stage.Quotients[n - 1].IsZero)
+            .OrderByDescending(n => stage.Quotients[n - 1]).ToList();
+        if (standing.Count > 0)
+            yield return $"Quotients: {string.Join(", ", standing.Select(n => $"{names[n]} {Quotient(stage, n)}"))}; the quota is {figures.Votes(stage.Quota)}.";
+        foreach (var tie in stage.Decisions) yield return Tie(tie, stage);
+
+        foreach (var act in stage.Acts.Where(act => act.Kind != ActKind.Elect))
+        {
+            int number = act.Candidates[0];
+            yield return act.Kind == ActKind.Exclude
+                ? $"{names[number]}, with the lowest quotient, {Quotient(stage, number)}, is excluded (clause {Display.Clean(act.Cite)})."
+                : $"{names[number]} is elected, unless the count begins anew: the quotient is highest and above the quota (clause {Display.Clean(act.Cite)}).";
+        }
+        foreach (var acts in stage.Acts.Where(act => act.Kind == ActKind.Elect).GroupBy(act => act.Cite))
+        {
+            int[] who = [.. acts.SelectMany(act => act.Candidates)];
+            yield return $"{names.List(who)} {Are(who)} elected for good: the count is complete (clause {Display.Clean(acts.Key)}).";
+        }
+    }
+
+    string Quotient(Stage stage, int number) => figures.Votes(stage.Quotients[number - 1]);
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+
+namespace Stv;
+
+/// <summary>
+/// A count by quotients: a paper lies with its topmost hopeful candidate, and it is remembered how many candidates, or what part of
+/// one, it has elected. An exclusion may make the count begin anew; until then those elected are so provisionally.
+/// </summary>
+internal sealed class QuotientCount : Count
+{
+    readonly Links links;
+    readonly Func<Ratio, Ratio, Ratio> quotient;
+    readonly Func<QuotientCount, Ratio> quota;
+    readonly Chain[] piles;
+    readonly Ratio[] filled;
+    readonly Ratio[] quotients;
+    readonly List<int> hopeful = [];
+    readonly List<int> provisional = [];
+
+    /// <param name="order">What the count is given.</param>
+    /// <param name="quotient">A candidate's quotient, from the papers with him or her and the number of candidates these have elected.</param>
+    /// <param name="quota">Works out the quota whenever papers have moved.</param>
+    public QuotientCount(CountOrder order, Func<Ratio, Ratio, Ratio> quotient, Func<QuotientCount, Ratio> quota)
+        : base(order)
+    {
+        links = new(order.Admission.Electorate, takes);
+        (this.quotient, this.quota) = (quotient, quota);
+        (piles, filled, quotients) = (new Chain[votes.Length], new Ratio[votes.Length], new Ratio[votes.Length]);
+    }
+
+    // --- questions ---
+
+    /// <summary>Neither elected, provisionally or not, nor excluded, by number.</summary>
+    public IReadOnlyList<int> Hopeful => hopeful;
+
+    /// <summary>Those elected since the count last began, in order.</summary>
+    public IReadOnlyList<int> Provisional => provisional;
+
+    /// <summary>Quotients now, by candidate number; 0 for those who are not hopeful.</summary>
+    public ReadOnlySpan<Ratio> Quotients => quotients;
+
+    /// <summary>How many candidates the papers that show no further preference have elected together.</summary>
+    public Ratio FilledByInactive => filled[Transfer.Exhausted];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> Excludable => hopeful;
+
+    private protected override Ratio Measure(int candidate) => quotients[candidate];
+
+    private protected override bool ExcludesAtOnce => true;
+
+    // --- verbs ---
+
+    /// <summary>Begins, for the first time or anew: whoever is not excluded is hopeful, and no paper has elected anybody.</summary>
+    public void Begin(string cite)
+    {
+        hopeful.Clear();
+        provisional.Clear();
+        hopeful.AddRange(Continuing);
+        foreach (int candidate in hopeful) takes[candidate] = true;
+        Array.Clear(votes);
+        Array.Clear(filled);
+        Array.Fill(piles, Chain.None);
+        var action = Number == 1 ? StageAction.FirstPreferences : StageAction.Restart;
+        links.Unsort();
+        Give(links.All(), each: 0);
+        Show(action, cite, [], []);
+    }
+
+    /// <summary>Declares a hopeful candidate elected for as long as the count does not begin anew.</summary>
+    public void ElectProvisionally(int candidate, string cite)
+    {
+        if (provisional.Count == Seats || !hopeful.Remove(candidate)) throw new InvalidOperationException($"Candidate {candidate} cannot be elected.");
+        provisional.Add(candidate);
+        takes[candidate] = false;
+        Declare(ActKind.Provisional, candidate, cite);
+    }
+
+    /// <summary>Moves all papers of somebody elected to the next preference; each of them has now elected so much.</summary>
+    public void PassOn(int candidate, Ratio each, string cite)
+    {
+        var pile = piles[candidate];
+        (piles[candidate], votes[candidate], filled[candidate]) = (Chain.None, 0, 0);
+        Give(pile, each);
+        Show(StageAction.Election, cite, [candidate], [.. Moved(candidate)]);
+    }
+
+    /// <summary>Declares a hopeful candidate excluded, at the stage that shows why; no papers move.</summary>
+    public void Exclude(int candidate, string cite)
+    {
+        base.Exclude([candidate], cite);
+        hopeful.Remove(candidate);
+        Flush();
+    }
+
+    /// <summary>Declares elected for good those who are elected provisionally, in that order.</summary>
+    public void Confirm(string cite)
+    {
+        foreach (int candidate in provisional) Elect([candidate], cite);
+    }
+
+    /// <summary>Lays papers with their next hopeful candidate.</summary>
+    void Give(Chain papers, Ratio each)
+    {
+        links.Sort(papers);
+        foreach (int to in links.Found)
+        {
+            piles[to] = links.Join(piles[to], links.Sorted(to));
+            filled[to] += each * links.Papers(to);
+            if (to != Transfer.Exhausted) votes[to] += links.Papers(to);
+        }
+        Exhausted = Formal - votes.Aggregate(default(Ratio), (sum, v) => sum + v);
+    }
+
+    /// <summary>The papers last given, by receiver.</summary>
+    IEnumerable<Transfer> Moved(int from)
+    {
+        for (int to = 0; to < votes.Length; to++)
+            if (links.Papers(to) is > 0 and var papers) yield return new(from, to, papers, papers, 1);
+    }
+
+    void Show(StageAction action, string cite, ImmutableArray<int> from, ImmutableArray<Transfer> transfers)
+    {
+        Array.Clear(quotients);
+        foreach (int candidate in hopeful) quotients[candidate] = quotient(votes[candidate], filled[candidate]);
+        Record(action, cite, from, null, transfers, quotients: [.. quotients.AsSpan(1)]);
+        Quota = quota(this);
+    }
+}
