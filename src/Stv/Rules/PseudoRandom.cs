@@ -25,6 +25,7 @@ internal static class PseudoRandom
     /// <param name="modulus">Numbers are reduced by it.</param>
     public static ImmutableArray<int> Numbers(int candidates, int seats, long papers, int multiplier, int modulus)
     {
+        if (candidates > 10_000) throw new CountRefusedException($"There are no {candidates} different pseudo-random numbers of four digits.");
         int x = candidates + 5, y = seats, z = (int)((papers + multiplier * (papers % 10)) % 30_323);
         for (int i = 0; i < 4; i++) Draw();
         List<int> numbers = [];

@@ -112,6 +112,14 @@ public class MeekTests
     public void Pseudo_random_numbers_are_those_of_the_program(int candidates, int seats, long papers, string numbers) =>
         Assert.Equal(numbers, string.Join(' ', PseudoRandom.Numbers(candidates, seats, papers, 10_000, 10_000)));
 
+    // Four digits tell no more than ten thousand candidates apart; drawing on would never end.
+    [Fact]
+    public void More_candidates_than_pseudo_random_numbers_are_refused()
+    {
+        Assert.Equal(10_000, PseudoRandom.Numbers(10_000, 2, 40, 10_000, 10_000).Distinct().Count());
+        Assert.Throws<CountRefusedException>(() => PseudoRandom.Numbers(10_001, 2, 40, 10_000, 10_000));
+    }
+
     // As the clauses are worded the last digit of the papers is multiplied by 1,000, and a number may have five digits.
     [Fact]
     public void Pseudo_random_numbers_as_worded()
