@@ -18,11 +18,7 @@ public class MeekBenchmarks
     [GlobalSetup]
     public void Draw()
     {
-        int[][] rankings = [.. new SyntheticBallots(2020, Candidates).Draw(100_000)];
-        Array.Sort(rankings, (a, b) => a.AsSpan().SequenceCompareTo(b));
-        var builder = new ElectorateBuilder(Candidates);
-        foreach (int[] ranking in rankings) builder.Add(1, ranking);
-        electorate = builder.Build(Enumerable.Range(1, Candidates).Select(n => $"Candidate {n}"));
+        electorate = new SyntheticBallots(2020, Candidates).Electorate(100_000, sorted: true);
         foreach (string id in new[] { "scotland-2011", "meek-nz", "meek-prf", "warren", "meek-1987", "meek-droop-guarded" })
             Console.WriteLine($"// {id}: {Rules.ForId(id).Count(electorate, Seats, Lots).Stages.Length} stages");
     }

@@ -22,9 +22,7 @@ public class RuleBenchmarks
     public void Draw()
     {
         rule = Rules.ForId(Id);
-        var builder = new ElectorateBuilder(Candidates);
-        foreach (int[] ranking in new SyntheticBallots(2020, Candidates).Draw(100_000)) builder.Add(1, ranking);
-        electorate = builder.Build(Enumerable.Range(1, Candidates).Select(n => $"Candidate {n}"));
+        electorate = new SyntheticBallots(2020, Candidates).Electorate(100_000);
     }
 
     /// <summary>The whole count.</summary>
@@ -48,12 +46,7 @@ public class SenateBenchmarks
     {
         string file = Path.Combine(Data(), "australia", "senate", "senate-2019-act.blt.gz");
         if (File.Exists(file)) election = BltReader.ReadFile(file);
-        else
-        {
-            var builder = new ElectorateBuilder(17);
-            foreach (int[] ranking in new SyntheticBallots(2019, 17).Draw(270_231)) builder.Add(1, ranking);
-            election = new(builder.Build(Enumerable.Range(1, 17).Select(n => $"Candidate {n}"))) { Seats = 2 };
-        }
+        else election = new(new SyntheticBallots(2019, 17).Electorate(270_231)) { Seats = 2 };
         lots = Decisions.InOrder(Enumerable.Range(1, election.Candidates.Length));
         Console.WriteLine($"// {election.Electorate.Rankings} rankings; {(File.Exists(file) ? file : "synthetic")}");
     }
