@@ -145,7 +145,7 @@ public class FigureLaws
         {
             // Where all papers are counted afresh more may come to those elected, and products of papers are a unit off the mark.
             bool afresh = stage.Action == StageAction.Redistribution;
-            var unit = trial.Rule is MeekRule meek ? meek.Unit * result.Papers : 0;
+            var unit = trial.Rule is MeekRule meek ? meek.Precision.Unit * result.Papers : 0;
             foreach (var (candidate, votes) in had)
             {
                 var now = stage.VotesOf(candidate);

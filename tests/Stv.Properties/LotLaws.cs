@@ -112,8 +112,8 @@ public class LotLaws
     static Ratio Margin(Rule rule, CountResult result, Stage stage)
     {
         if (rule is not MeekRule meek) return 0;
-        if (rule is not (MeekPrf or DroopMeek)) return meek.Band;
+        if (rule is not (MeekPrf or DroopMeek)) return meek.Precision.Band;
         return result.Stages.Take(stage.Number).SelectMany(s => s.Elected)
-            .Aggregate(meek.Band, (sum, c) => sum + Ratio.Max(0, stage.VotesOf(c) - stage.Quota));
+            .Aggregate(meek.Precision.Band, (sum, c) => sum + Ratio.Max(0, stage.VotesOf(c) - stage.Quota));
     }
 }

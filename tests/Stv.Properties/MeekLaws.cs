@@ -15,9 +15,8 @@ public class MeekLaws
     {
         foreach (var (name, candidates, seats, papers) in Awkward())
         {
-            var builder = new ElectorateBuilder(candidates);
-            foreach (var paper in papers) builder.AddCodes(paper.Copies, [.. Codes(paper.Marks)]);
-            Ends(Rules.ForId(id), builder.Build(Enumerable.Range(1, candidates).Select(n => $"C{n}")), seats, name);
+            var sample = new Sample(candidates, seats, [], papers, [], 0);
+            Ends(Rules.ForId(id), sample.Electorate(), seats, name);
         }
     }
 
@@ -146,13 +145,4 @@ public class MeekLaws
     }
 
     static ImmutableArray<Mark> Ranked(params int[] order) => [.. order.Select(c => new Mark(c))];
-
-    static IEnumerable<ushort> Codes(IEnumerable<Mark> marks)
-    {
-        foreach (var mark in marks)
-        {
-            if (mark.Equal) yield return 0;
-            yield return (ushort)mark.Candidate;
-        }
-    }
 }

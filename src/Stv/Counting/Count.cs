@@ -61,7 +61,7 @@ internal abstract class Count
     public int Candidates => order.Admission.Electorate.Candidates.Length;
 
     /// <summary>Continuing candidates who cannot be excluded.</summary>
-    public int Guarded => guarded.Count;
+    public IReadOnlyList<int> Guarded => guarded;
 
     /// <summary>Formal papers.</summary>
     public long Formal => order.Admission.Formal;
@@ -129,7 +129,7 @@ internal abstract class Count
     /// <param name="margin">How much less still makes a tie.</param>
     /// <param name="purpose">What the choice is for.</param>
     /// <param name="ties">The clause for ties.</param>
-    public int Highest(IEnumerable<int> of, Ratio margin, Purpose purpose, TieClause ties) => Narrow([.. of], purpose, ties, margin)[0];
+    public int Highest(IEnumerable<int> of, Ratio margin, Purpose purpose, TieClause ties) => Choose([.. of], purpose, ties, margin);
 
     /// <summary>Those who may be excluded: every choice of the lowest is made among them.</summary>
     public virtual IReadOnlyList<int> Excludable => guarded.Count == 0 ? continuing : [.. continuing.Where(c => !guarded.Contains(c))];
@@ -141,7 +141,7 @@ internal abstract class Count
     /// <summary>The candidate to be excluded, where those with so little more than the fewest votes are tied with whoever has them.</summary>
     /// <param name="margin">How much more still makes a tie; 0 for the same votes only.</param>
     /// <param name="ties">The clause for ties.</param>
-    public int Lowest(Ratio margin, TieClause ties) => Narrow([.. Excludable], Purpose.Exclude, ties, margin)[0];
+    public int Lowest(Ratio margin, TieClause ties) => Choose([.. Excludable], Purpose.Exclude, ties, margin);
 
     /// <summary>
     /// For each number of lowest continuing candidates but all, smallest first: their total votes, and the votes of the one next above.
@@ -283,14 +283,14 @@ internal abstract class Count
             $"the lot among {string.Join(", ", lot.Tied)} ({lot.Purpose.ToString().ToLowerInvariant()}) was not called for"));
 
     // Where the methods leave equals, their order means nothing to the rule.
-    int Choose(List<int> of, Purpose purpose, TieClause? ties) => Narrow(of, purpose, ties)[0];
+    int Choose(List<int> of, Purpose purpose, TieClause? ties, Ratio margin = default) => Narrow(of, purpose, ties, margin)[0];
 
     ImmutableArray<int> Narrow(List<int> of, Purpose purpose, TieClause? ties, Ratio margin = default)
     {
         var best = Measure(of[0]);
         foreach (int c in of) best = purpose == Purpose.Exclude ? Ratio.Min(best, Measure(c)) : Ratio.Max(best, Measure(c));
-        var worst = margin.IsZero ? best : purpose == Purpose.Exclude ? best + margin : best - margin;
-        ImmutableArray<int> equal = [.. of.Where(c => purpose == Purpose.Exclude ? Measure(c) <= worst : Measure(c) >= worst).Order()], left = equal;
+        ImmutableArray<int> equal = [.. of.Where(c => purpose == Purpose.Exclude ? Measure(c) <= best + margin : Measure(c) >= best - margin).Order()],
+            left = equal;
         if (ties is null) return left;
         foreach (var tie in ties.Methods)
         {

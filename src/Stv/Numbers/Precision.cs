@@ -27,8 +27,8 @@ internal readonly record struct Precision(int? Places, int Guard = 0, Ratio Band
     /// <summary>Rounded up in the last digit carried.</summary>
     public Ratio Up(Ratio number) => Places is null ? number : number.Up(Digits);
 
-    /// <summary>As it is shown: guard digits rounded to the nearest.</summary>
-    public Ratio Shown(Ratio number) => Guard == 0 ? number : number.Nearest(Places!.Value);
+    /// <summary>The largest difference that is none; 0 where every difference is one.</summary>
+    public Ratio Margin => Band.IsZero ? 0 : Band - Unit;
 
     /// <summary>Negative if less, 0 if equal, positive if greater. Within a band, equality is not transitive.</summary>
     public int Compare(Ratio a, Ratio b)

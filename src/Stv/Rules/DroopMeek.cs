@@ -19,6 +19,8 @@ internal sealed class DroopMeek(Keeping keeping, Precision precision, Ratio omeg
         MeekGuarded = new(Keeping.BothDown, QuasiExact, Billionth),
         WarrenGuarded = new(Keeping.Amount, QuasiExact, Billionth);
 
+    static readonly TieClause Tie = new("tie", Ties.Lot);
+
     string Method => keeping == Keeping.Amount ? "warren" : "meek";
 
     public override string Id => Method + "-droop" + (precision.QuasiExact ? "-guarded" : "");
@@ -57,18 +59,13 @@ internal sealed class DroopMeek(Keeping keeping, Precision precision, Ratio omeg
     private protected override Formality Formality { get; } =
         new(EqualRank: AtMark.Shared, BlankRank: AtMark.PassedOver, Repeated: AtMark.PassedOver);
 
-    private protected override Precision Precision => precision;
+    internal override Precision Precision => precision;
 
     private protected override Keeping Keeping => keeping;
 
     private protected override string Sorting => "share";
 
-    // Quasi-exact numbers are divided without rounding up, and need no addition that tells the quota from a smaller share.
-    private protected override Ratio Quota(MeekCount count) =>
-        precision.Down(count.Sum(count.Continuing.Concat(count.Elected)) / (count.Seats + 1)) + (precision.QuasiExact ? 0 : precision.Unit);
-
-    private protected override IReadOnlyList<int> Reached(MeekCount count) =>
-        precision.QuasiExact ? [.. count.Continuing.Where(c => precision.Compare(count.Votes[c], count.Quota) > 0)] : count.Reached();
+    private protected override Ratio Quota(MeekCount count) => QuotaOfVotes(count);
 
     private protected override bool Next(MeekCount count)
     {
@@ -80,11 +77,10 @@ internal sealed class DroopMeek(Keeping keeping, Precision precision, Ratio omeg
         var surplus = count.Sum(count.Elected) - count.Quota * count.Elected.Count;
         if (precision.Compare(surplus, omega) <= 0 || count.SurplusBefore is { } before && precision.Compare(surplus, before) >= 0)
         {
-            var margin = Ratio.Max(0, surplus + (precision.QuasiExact ? precision.Band - precision.Unit : 0));
-            count.Exclude([count.Lowest(margin, new("tie", Ties.Lot))], "omega");
+            count.Exclude([count.Lowest(Ratio.Max(0, surplus + precision.Margin), Tie)], "omega");
             if (Rest(count, "end")) return false;
         }
-        else if (Batch(count, surplus) is { Count: > 0 } batch)
+        else if (SureLosers(count, surplus, Tie) is { Count: > 0 } batch)
         {
             count.Exclude(batch, "batch");
             if (Rest(count, "end")) return false;
@@ -99,25 +95,6 @@ internal sealed class DroopMeek(Keeping keeping, Precision precision, Ratio omeg
         // share
         count.Redistribute("share");
         return true;
-    }
-
-    List<int> Batch(MeekCount count, Ratio surplus)
-    {
-        int[] rising = [.. count.Excludable.OrderBy(c => count.Votes[c])];
-        int most = count.Continuing.Count - count.Vacancies, taken = 0;
-        Ratio first = 0, total = surplus;
-        for (int i = 0; i < rising.Length && i <= most; i++)
-        {
-            var votes = count.Votes[rising[i]];
-            // Who is within the surplus of the first of a group belongs to it.
-            if (precision.Compare(first + surplus, votes) < 0)
-            {
-                if (precision.Compare(total, votes) < 0) taken = i;
-                first = votes;
-            }
-            total += votes;
-        }
-        return [.. rising.Take(taken)];
     }
 
     Ratio Up(Ratio number) => precision.QuasiExact ? precision.Down(number) : precision.Up(number);

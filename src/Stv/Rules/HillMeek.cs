@@ -47,7 +47,7 @@ internal sealed partial class HillMeek(HillMeek.Differences differences) : MeekR
         ? new(EqualRank: AtMark.Ends, BlankRank: AtMark.Ends, Repeated: AtMark.Ends)
         : new(EqualRank: AtMark.Shared, BlankRank: AtMark.PassedOver, Repeated: AtMark.PassedOver);
 
-    private protected override Precision Precision => new(9);
+    internal override Precision Precision => new(9);
 
     private protected override Keeping Keeping => differences.Keeping;
 
@@ -105,13 +105,8 @@ internal sealed partial class HillMeek(HillMeek.Differences differences) : MeekR
         int[] without = [.. count.Excludable.Where(c => count.Votes[c].IsZero)];
         int most = count.Continuing.Count - count.Vacancies;
         if (without.Length > 1) return surplus >= Tolerance ? [] : without.Length <= most ? without : count.Lowest(most, Ties);
-        var (lowest, next) = Lowest(count);
-        return next - lowest > surplus || surplus < Tolerance ? [count.Lowest(Ties)] : [];
-    }
-
-    static (Ratio Lowest, Ratio Next) Lowest(MeekCount count)
-    {
-        Ratio[] rising = [.. count.Excludable.Select(c => count.Votes[c]).Order()];
-        return (rising[0], rising.Length > 1 ? rising[1] : count.Quota);
+        // Of one alone the quota stands above.
+        var lead = count.LowestTotals().Select(l => l.Next - l.Total).FirstOrDefault(count.Quota - count.Votes[count.Excludable[0]]);
+        return lead > surplus || surplus < Tolerance ? [count.Lowest(Ties)] : [];
     }
 }

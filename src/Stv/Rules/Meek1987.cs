@@ -39,7 +39,7 @@ internal sealed class Meek1987 : MeekRule
     private protected override Formality Formality { get; } =
         new(EqualRank: AtMark.Ends, BlankRank: AtMark.PassedOver, Repeated: AtMark.PassedOver);
 
-    private protected override Precision Precision => new(18);
+    internal override Precision Precision => new(18);
 
     private protected override Keeping Keeping => Keeping.Up;
 

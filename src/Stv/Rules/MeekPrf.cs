@@ -37,7 +37,7 @@ internal sealed class MeekPrf : MeekRule
     private protected override Formality Formality { get; } =
         new(EqualRank: AtMark.Ends, BlankRank: AtMark.PassedOver, Repeated: AtMark.PassedOver);
 
-    private protected override Precision Precision => new(9);
+    internal override Precision Precision => new(9);
 
     private protected override Keeping Keeping => Keeping.Up;
 

@@ -12,7 +12,7 @@ internal abstract class MeekRule : Rule
         + "otherwise more reach the quota than seats would be left for, nobody reaches it from then on, and exclusions go on.");
 
     /// <summary>How it computes.</summary>
-    private protected abstract Precision Precision { get; }
+    internal abstract Precision Precision { get; }
 
     /// <summary>What stays with an elected candidate.</summary>
     private protected abstract Keeping Keeping { get; }
@@ -26,8 +26,24 @@ internal abstract class MeekRule : Rule
     /// <summary>The quota, whenever the papers have been counted.</summary>
     private protected abstract Ratio Quota(MeekCount count);
 
-    /// <summary>Continuing candidates who have what it takes to be elected.</summary>
-    private protected virtual IReadOnlyList<int> Reached(MeekCount count) => count.Reached();
+    /// <summary>
+    /// Continuing candidates who have what it takes to be elected: the quota, or more than it where numbers are quasi-exact, for then the
+    /// quota has no addition that tells it from a smaller share.
+    /// </summary>
+    IReadOnlyList<int> Reached(MeekCount count) =>
+        Precision.QuasiExact ? [.. count.Continuing.Where(c => Precision.Compare(count.Votes[c], count.Quota) > 0)] : count.Reached();
+
+    /// <summary>The quota of programs: the votes of all candidates, divided by one more than the seats, with the addition that exact numbers do without.</summary>
+    private protected Ratio QuotaOfVotes(MeekCount count) =>
+        Precision.Down(count.Sum(count.Continuing.Concat(count.Elected)) / (count.Seats + 1)) + (Precision.QuasiExact ? 0 : Precision.Unit);
+
+    /// <summary>The most of the lowest who together, and with a surplus, have less than the next above, if candidates enough are left.</summary>
+    private protected IReadOnlyList<int> SureLosers(MeekCount count, Ratio surplus, TieClause ties)
+    {
+        int most = count.Continuing.Count - count.Vacancies;
+        int number = count.LowestTotals().LastOrDefault(l => l.Number <= most && Precision.Compare(l.Total + surplus, l.Next) < 0).Number;
+        return number == 0 ? [] : count.Lowest(number, ties);
+    }
 
     /// <summary>
     /// Those who have reached the quota and are to be elected. Where papers are so many that their roundings together leave an elected
@@ -52,19 +68,16 @@ internal abstract class MeekRule : Rule
         count.FirstPreferences(Sorting);
         return count.Complete(() =>
         {
-            if (count.Guarded > 0)
+            if (count.Guarded.Count == 0) return Next(count);
+            if (count.Guarded.Count == count.Vacancies)
             {
-                var reached = Reached(count);
-                if (count.Guarded < count.Vacancies && reached.Union(count.Continuing.Except(count.Excludable)).Count() > count.Vacancies)
-                {
-                    closed = true;
-                    count.Quota = count.Formal + 1;
-                }
-                if (count.Guarded == count.Vacancies)
-                {
-                    count.Elect([.. count.Continuing.Except(count.Excludable)], GuardedClause.Number);
-                    return false;
-                }
+                count.Elect([.. count.Guarded], GuardedClause.Number);
+                return false;
+            }
+            if (Reached(count).Union(count.Guarded).Count() > count.Vacancies)
+            {
+                closed = true;
+                count.Quota = count.Formal + 1;
             }
             return Next(count);
         });
@@ -77,12 +90,6 @@ internal abstract class MeekRule : Rule
         count.Elect(count.Continuing, cite);
         return true;
     }
-
-    /// <summary>One unit of the last digit carried; 0 for exact numbers.</summary>
-    internal Ratio Unit => Precision.Unit;
-
-    /// <summary>Votes that differ by less are equal.</summary>
-    internal Ratio Band => Precision.Band;
 
     // All papers are counted afresh, so that a stage's loss is its own. A paper passes every candidate once at most. Where what stays
     // and what goes on are rounded each by itself they are a unit apart from the whole, and another where what stays is cut off of a

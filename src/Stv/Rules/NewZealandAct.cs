@@ -41,7 +41,7 @@ internal sealed class NewZealandAct : MeekRule
     // Part 3
     private protected override Formality Formality { get; } = new(EqualRank: AtMark.Ends, BlankRank: AtMark.Ends, Repeated: AtMark.Ends);
 
-    private protected override Precision Precision => new(9);
+    internal override Precision Precision => new(9);
 
     private protected override Keeping Keeping => Keeping.BothUp;
 
@@ -66,8 +66,7 @@ internal sealed class NewZealandAct : MeekRule
         if (count.Stages.Count > 0)
         {
             var surplus = count.Surplus();
-            Ratio[] rising = [.. count.Excludable.Select(c => count.Votes[c]).Order()];
-            bool behind = rising.Length == 1 || rising[0] + surplus < rising[1], still = surplus >= count.SurplusBefore;
+            bool behind = count.LowestTotals().Take(1).All(lowest => lowest.Total + surplus < lowest.Next), still = surplus >= count.SurplusBefore;
             if (behind || surplus < Tolerance) count.Exclude([count.Lowest(Tie)], "13");
             else if (still) count.Exclude([count.Lowest(Tie)], "23");
             else count.SurplusBefore = surplus;

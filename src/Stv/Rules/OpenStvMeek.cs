@@ -51,7 +51,7 @@ internal sealed class OpenStvMeek(Keeping keeping, Precision precision) : MeekRu
     private protected override Formality Formality { get; } =
         new(EqualRank: AtMark.Ends, BlankRank: AtMark.PassedOver, Repeated: AtMark.PassedOver);
 
-    private protected override Precision Precision => precision;
+    internal override Precision Precision => precision;
 
     private protected override Keeping Keeping => keeping;
 
@@ -59,13 +59,7 @@ internal sealed class OpenStvMeek(Keeping keeping, Precision precision) : MeekRu
 
     TieClause Tie { get; } = precision.QuasiExact ? new("tie", Ties.Lot) : new("tie", Ties.Backwards, Ties.Lot);
 
-    Ratio Margin => precision.QuasiExact ? precision.Band - precision.Unit : 0;
-
-    private protected override Ratio Quota(MeekCount count) =>
-        precision.Down(count.Sum(count.Continuing.Concat(count.Elected)) / (count.Seats + 1)) + (precision.QuasiExact ? 0 : precision.Unit);
-
-    private protected override IReadOnlyList<int> Reached(MeekCount count) =>
-        precision.QuasiExact ? [.. count.Continuing.Where(c => precision.Compare(count.Votes[c], count.Quota) > 0)] : count.Reached();
+    private protected override Ratio Quota(MeekCount count) => QuotaOfVotes(count);
 
     private protected override bool Next(MeekCount count)
     {
@@ -75,19 +69,19 @@ internal sealed class OpenStvMeek(Keeping keeping, Precision precision) : MeekRu
 
         var surplus = count.Elected.Concat(count.Continuing).Aggregate(default(Ratio), (sum, c) => sum + Ratio.Max(0, count.Votes[c] - count.Quota));
         bool first = !count.Is.Contains(Status.Excluded);
-        List<int> losers = count.Unchanged ? [] : Losers(count, surplus);
+        var losers = count.Unchanged ? [] : SureLosers(count, surplus, Tie);
 
         // losers
         if (losers.Count > 0)
         {
             bool without = first && surplus.IsZero && count.Sum(losers).IsZero && losers.Count < count.Continuing.Count - count.Vacancies;
             count.Exclude(losers, "losers");
-            if (without) count.Exclude([count.Lowest(Margin, Tie)], "losers");
+            if (without) count.Exclude([count.Lowest(precision.Margin, Tie)], "losers");
         }
         // lowest
         else if (count.Unchanged || precision.Compare(surplus, 0) == 0)
         {
-            count.Exclude([count.Lowest(Margin, Tie)], "lowest");
+            count.Exclude([count.Lowest(precision.Margin, Tie)], "lowest");
         }
         // keep
         else
@@ -99,24 +93,5 @@ internal sealed class OpenStvMeek(Keeping keeping, Precision precision) : MeekRu
         // share
         count.Redistribute("share");
         return true;
-    }
-
-    List<int> Losers(MeekCount count, Ratio surplus)
-    {
-        int[] rising = [.. count.Excludable.OrderBy(c => count.Votes[c])];
-        int most = count.Continuing.Count - count.Vacancies, taken = 0;
-        var (first, total) = (count.Votes[rising[0]], surplus);
-        for (int i = 0; i < rising.Length && i <= most; i++)
-        {
-            var votes = count.Votes[rising[i]];
-            if (precision.Compare(votes, first) != 0)
-            {
-                if (precision.Compare(total, votes) < 0) taken = i;
-                first = votes;
-            }
-            // The votes of a group's first stand for those of all its equals.
-            total += first;
-        }
-        return [.. rising.Take(taken)];
     }
 }

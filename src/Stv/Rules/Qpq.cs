@@ -10,9 +10,6 @@ internal sealed class Qpq : Rule
 {
     static readonly Precision Precision = new(9, 9, Ratio.Of(1, 2_000_000_000));
 
-    // The largest difference that is still none.
-    static readonly Ratio Margin = Precision.Band - Precision.Unit;
-
     static readonly TieClause Ties = new("tie", Stv.Ties.Lot);
 
     public override string Id => "qpq";
@@ -74,7 +71,7 @@ internal sealed class Qpq : Rule
         // 2.5a
         if (count.Hopeful.Any(c => Precision.Compare(count.Quotients[c], count.Quota) > 0))
         {
-            int elected = count.Highest(count.Hopeful, Margin, Purpose.Elect, Ties);
+            int elected = count.Highest(count.Hopeful, Precision.Margin, Purpose.Elect, Ties);
             count.ElectProvisionally(elected, "2.5a");
             if (count.Provisional.Count == count.Seats)
             {
@@ -86,7 +83,7 @@ internal sealed class Qpq : Rule
         }
 
         // 2.5b
-        count.Exclude(count.Lowest(Margin, Ties), "2.5b");
+        count.Exclude(count.Lowest(Precision.Margin, Ties), "2.5b");
 
         // anew
         if (count.Continuing.Count > count.Seats) count.Begin("anew");

@@ -73,7 +73,7 @@ public abstract class Rule
         if (Refusal(seats) is { } refusal) throw new CountRefusedException(refusal);
         int guarded = electorate.Candidates.Count(c => c.Guarded && !c.Withdrawn);
         if (guarded > 0 && !Guards) throw new CountRefusedException($"{Id} knows no candidates who are guarded against exclusion.");
-        if (guarded > seats) throw new CountRefusedException($"{guarded} candidates are guarded against exclusion, but there are only {seats} seats.");
+        if (guarded > seats) throw new CountRefusedException($"{guarded} candidates are guarded against exclusion, more than the seats, of which there are {seats}.");
         foreach (int number in decisions.Lots.SelectMany(lot => lot.Tied).Concat(decisions.Order))
             if (number < 1 || number > electorate.Candidates.Length)
                 throw new CountRefusedException($"The decisions name candidate {number}, but candidates are numbered 1 to {electorate.Candidates.Length}.");

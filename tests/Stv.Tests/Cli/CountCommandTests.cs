@@ -94,7 +94,7 @@ public sealed class CountCommandTests : IDisposable
     [Theory]
     [InlineData("irv", "--guard 3", 4, "irv knows no candidates who are guarded against exclusion.")]
     [InlineData("scotland-2011", "--guard 3", 4, "scotland-2011 knows no candidates who are guarded against exclusion.")]
-    [InlineData("meek-nz", "--guard 2 3", 4, "2 candidates are guarded against exclusion, but there are only 1 seats.")]
+    [InlineData("meek-nz", "--guard 2 3", 4, "2 candidates are guarded against exclusion, more than the seats, of which there are 1.")]
     [InlineData("meek-nz", "--guard 3 --withdraw cy", 2, "3 Cy Cooper has withdrawn and cannot be guarded.")]
     [InlineData("meek-nz", "--guard Zoe", 2, "there is no candidate \"Zoe\"; candidates are numbered 1 to 3, and stv check names them.")]
     public void Guarding_may_be_refused(string rules, string options, int code, string error)

@@ -13,20 +13,19 @@ public class PrecisionTests
         Assert.Equal(Ratio.Of(333_333_333, 1_000_000_000), nine.Down(Ratio.Of(1, 3)));
         Assert.Equal(Ratio.Of(333_333_334, 1_000_000_000), nine.Up(Ratio.Of(1, 3)));
         Assert.Equal(Ratio.Of(1, 4), nine.Up(Ratio.Of(1, 4)));
-        Assert.Equal(Ratio.Of(1, 3), nine.Shown(Ratio.Of(1, 3)));
+        Assert.Equal(0, nine.Margin);
         Assert.Equal((0, -1, 1), (nine.Compare(1, 1), nine.Compare(1, 1 + nine.Unit), nine.Compare(1 + nine.Unit, 1)));
     }
 
     [Fact]
-    public void Guard_digits_are_carried_and_not_shown()
+    public void Guard_digits_are_carried()
     {
         var guarded = new Precision(9, 9, Ratio.Of(1, 10_000_000_000));
         Assert.Equal((18, true), (guarded.Digits, guarded.QuasiExact));
         Assert.Equal(Unit, guarded.Unit);
         Assert.Equal(Ratio.Of(1, 3).Down(18), guarded.Down(Ratio.Of(1, 3)));
         Assert.Equal(Ratio.Of(1, 3).Down(18) + Unit, guarded.Up(Ratio.Of(1, 3)));
-        Assert.Equal(Ratio.Of(333_333_333, 1_000_000_000), guarded.Shown(guarded.Down(Ratio.Of(1, 3))));
-        Assert.Equal(Ratio.Of(666_666_667, 1_000_000_000), guarded.Shown(guarded.Down(Ratio.Of(2, 3))));
+        Assert.Equal(guarded.Band - Unit, guarded.Margin);
     }
 
     [Fact]
@@ -49,7 +48,7 @@ public class PrecisionTests
         var exact = Precision.Exact;
         Assert.True(exact.QuasiExact);
         Assert.Equal(0, exact.Unit);
-        Assert.Equal((Ratio.Of(1, 3), Ratio.Of(1, 3), Ratio.Of(1, 3)), (exact.Down(Ratio.Of(1, 3)), exact.Up(Ratio.Of(1, 3)), exact.Shown(Ratio.Of(1, 3))));
+        Assert.Equal((Ratio.Of(1, 3), Ratio.Of(1, 3), 0), (exact.Down(Ratio.Of(1, 3)), exact.Up(Ratio.Of(1, 3)), exact.Margin));
         Assert.Equal(-1, exact.Compare(1, 1 + Unit));
     }
 }
