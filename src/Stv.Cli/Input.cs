@@ -14,15 +14,25 @@ internal static class Input
         });
 
     /// <summary>Reads a decisions file.</summary>
-    public static Decisions ReadDecisions(string path, IReadOnlyList<Candidate> candidates, IO io)
+    public static Decisions ReadDecisions(string path, IReadOnlyList<Candidate> candidates, IO io) =>
+        Json(path, io, stream => DecisionsJson.Read(stream, candidates));
+
+    /// <summary>Reads the specification of an electorate; ballot files it names are looked for beside it.</summary>
+    public static ElectorateSpecification ReadSpecification(string path, IO io)
+    {
+        string folder = path == IO.Standard ? "" : Path.GetDirectoryName(path) ?? "";
+        return Json(path, io, stream => SpecificationJson.Read(stream, file => Read(Path.Combine(folder, file), new(), io)));
+    }
+
+    static T Json<T>(string path, IO io, Func<Stream, T> read)
     {
         var open = path == IO.Standard ? io.In : () => Opened(path, () => File.OpenRead(path));
         using var stream = open();
         try
         {
-            return DecisionsJson.Read(stream, candidates);
+            return read(stream);
         }
-        catch (FormatException e)
+        catch (FormatException e) when (e is not BallotFormatException)
         {
             // A message begins with line and column where they are known.
             throw new CommandException(Exit.BadInput, $"{Name(path)}:{(char.IsAsciiDigit(e.Message[0]) ? "" : " ")}{e.Message}", e);

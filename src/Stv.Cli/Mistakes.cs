@@ -33,7 +33,7 @@ internal static class Mistakes
     static string Wrong(OptionResult given)
     {
         var option = given.Option;
-        string takes = $"{option.Name} takes {(option.ValueType == typeof(int?) ? "a whole number" : option.HelpName ?? "no value")}";
+        string takes = $"{option.Name} takes {(option.ValueType == typeof(int?) || option.ValueType == typeof(long?) ? "a whole number" : option.HelpName ?? "no value")}";
         return given.IdentifierTokenCount > 1 ? $"{option.Name} is given {given.IdentifierTokenCount} times."
             : given.Tokens.Count == 0 ? $"{takes}, but nothing follows it."
             : $"{takes}, not \"{string.Join(' ', given.Tokens)}\".";

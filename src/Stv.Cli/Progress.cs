@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Stv.Cli;
 
-/// <summary>A bar on standard error for a reading that lasts, and nothing for one that does not or that nobody watches.</summary>
+/// <summary>A bar on standard error for a reading or a writing that lasts, and nothing for one that does not or that nobody watches.</summary>
 internal static class Progress
 {
     static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(100);

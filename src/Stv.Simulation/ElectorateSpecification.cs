@@ -73,11 +73,11 @@ public sealed class ElectorateSpecification
     {
         ArgumentNullException.ThrowIfNull(output);
         if (papers is { } asked) ArgumentOutOfRangeException.ThrowIfLessThan(asked, 1, nameof(papers));
-        long count = papers ?? Papers, written = 0;
+        long written = 0;
         var blt = new BltLines(output, Candidates.Length);
         blt.Text($"{Candidates.Length} {Seats}\n");
         if (Candidates.Any(c => c.Withdrawn)) blt.Text($"{string.Join(' ', Candidates.Where(c => c.Withdrawn).Select(c => -c.Number))}\n");
-        foreach (var ranking in Model.Papers(seed ?? Seed, 0, count))
+        foreach (var ranking in Model.Papers(seed ?? Seed, 0, papers ?? Papers))
         {
             blt.Paper(ranking);
             if (++written % ElectorateModel.BlockSize != 0) continue;
