@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -56,9 +57,8 @@ internal sealed class Urn
         // The one drawn is the first whose sum is above the ticket: as many sums are not. Every sum from there on loses the weight.
         var ticket = Vector256.Create((int)random.Below((uint)left));
         var sums = this.sums.AsSpan();
-        var below = Vector256<int>.Zero;
-        foreach (var eight in sums) below += Vector256.LessThanOrEqual(eight, ticket);
-        int drawn = -Vector256.Sum(below);
+        int drawn = 0;
+        foreach (var eight in sums) drawn += BitOperations.PopCount(Vector256.LessThanOrEqual(eight, ticket).ExtractMostSignificantBits());
 
         int weight = weights[drawn];
         left -= weight;
