@@ -31,7 +31,8 @@ public partial class HtmlSheetTests
         var builder = new ElectorateBuilder(names.Length);
         for (int n = 1; n <= names.Length; n++) builder.Add(n, n, n % names.Length + 1);
         var hostile = Rules.Scotland2011.Count(builder.Build(names.Select((given, i) => new Candidate(i + 1, given) { Party = given })), 3, Decisions.FromSeed("x", names.Length))
-            with { Title = names[3] };
+            with
+        { Title = names[3] };
         var page = Sound(Page(hostile));
         Assert.Equal(["script"], page.Descendants().Select(e => e.Name.LocalName).Where(tag => tag is "script" or "img" or "iframe" or "object" or "link"));
         var shown = page.Descendants("bdi").Select(e => e.Value).ToHashSet();
