@@ -141,7 +141,7 @@ public static class SpecificationJson
 
     static BallotLengths Lengths(JsonPart part) => part.Find("lengths") is { } lengths ? BallotLengths.Of(Numbers(lengths)) : BallotLengths.Full;
 
-    static int Number(JsonPart part) => (int)part.Whole(0, int.MaxValue);
+    static int Number(JsonPart part) => (int)part.Whole(0, Urn.MaxWeight);
 
     static ImmutableArray<int> Numbers(JsonPart part) => part.Array(Number);
 

@@ -27,14 +27,14 @@ internal static class Require
     public static void Weights(string parameter, ImmutableArray<int> found, int count, string of, int least)
     {
         Count(parameter, found, count, of);
-        for (int i = 0; i < found.Length; i++) Number($"{parameter}[{i}]", found[i], least, int.MaxValue);
+        for (int i = 0; i < found.Length; i++) Number($"{parameter}[{i}]", found[i], least, Urn.MaxWeight);
         Sum(parameter, found);
     }
 
     /// <summary>Weights, each the member of something in a list.</summary>
     public static void Weights(string list, string member, IReadOnlyList<int> found)
     {
-        for (int i = 0; i < found.Count; i++) Number($"{list}[{i}].{member}", found[i], 0, int.MaxValue);
+        for (int i = 0; i < found.Count; i++) Number($"{list}[{i}].{member}", found[i], 0, Urn.MaxWeight);
         Sum(list, found);
     }
 

@@ -43,7 +43,7 @@ internal static class SlateChecks
         if (!slate.Affinities.IsEmpty)
         {
             Require.Count($"{path}.affinities", slate.Affinities, slates, "slate");
-            for (int i = 0; i < slates; i++) Require.Number($"{path}.affinities[{i}]", slate.Affinities[i], 0, int.MaxValue);
+            for (int i = 0; i < slates; i++) Require.Number($"{path}.affinities[{i}]", slate.Affinities[i], 0, Urn.MaxWeight);
         }
         if (slate.Orders.IsDefault || (slate.Orders.Length > 1 && slate.Orders.Length != regions))
             throw new ParameterException($"{path}.orders", $"expected no order, one, or one for each of the {regions} regions, found {(slate.Orders.IsDefault ? "none" : slate.Orders.Length)}");

@@ -43,7 +43,7 @@ public sealed class Spatial : ElectorateModel
         for (int i = 0; i < places.Length; i++) Check($"places[{i}]", places[i]);
         for (int i = 0; i < voters.Length; i++)
         {
-            Require.Number($"voters[{i}].weight", voters[i].Weight, 1, int.MaxValue);
+            Require.Number($"voters[{i}].weight", voters[i].Weight, 1, Urn.MaxWeight);
             Check($"voters[{i}].centre", voters[i].Centre);
             Require.Number($"voters[{i}].spread", voters[i].Spread, 0, Reach);
         }

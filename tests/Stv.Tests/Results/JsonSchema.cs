@@ -79,6 +79,7 @@ sealed class JsonSchema
             "array" => value.ValueKind == JsonValueKind.Array,
             "string" => value.ValueKind == JsonValueKind.String,
             "integer" => value.ValueKind == JsonValueKind.Number && value.GetDecimal() % 1 == 0,
+            "number" => value.ValueKind == JsonValueKind.Number,
             "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
             "null" => value.ValueKind == JsonValueKind.Null,
             _ => throw new NotSupportedException(type),

@@ -9,6 +9,7 @@ public class SchemaTests
 {
     static readonly JsonSchema Result = JsonSchema.Load("result.schema.json");
     static readonly JsonSchema Lots = JsonSchema.Load("decisions.schema.json");
+    static readonly JsonSchema Electorates = JsonSchema.Load("electorate.schema.json");
 
     [Fact]
     public void What_is_written_of_many_counts_is_valid()
@@ -46,6 +47,33 @@ public class SchemaTests
     {
         Assert.Empty(Result.Undescribed());
         Assert.Empty(Lots.Undescribed());
+        Assert.Empty(Electorates.Undescribed());
+    }
+
+    [Fact]
+    public void The_electorates_named_in_seeds_are_valid()
+    {
+        string[] files = Directory.GetFiles(Path.Combine(Sample.Root, "seeds"), "*.json");
+        Assert.Equal(6, files.Length);
+        Assert.All(files, file => Assert.Empty(Electorates.Faults(File.ReadAllText(file))));
+    }
+
+    [Theory]
+    [InlineData("""{ "kind": "impartial-culture", "lengths": [1, 0, 2] }""")]
+    [InlineData("""{ "kind": "mallows", "order": [3, 1, 2], "dispersion": 0.5 }""")]
+    [InlineData("""{ "kind": "plackett-luce", "strengths": [3, 2, 1] }""")]
+    [InlineData("""
+        { "kind": "slates", "slates": [
+            { "name": "A", "share": 2, "candidates": [1, 2], "strengths": [2, 1], "loyalty": 0.9, "crossover": 0.5, "affinities": [0, 1], "orders": [[2, 1]], "compliance": 0.8 },
+            { "name": "B", "share": 1, "candidates": [3], "strengths": [1] } ],
+          "regions": [ { "name": "N", "share": 1, "slates": [1, 2], "strengths": [1, 2, 3] } ] }
+        """)]
+    [InlineData("""{ "kind": "spatial", "dimensions": 2, "places": [[1, 2], [3, 4], [5, 6]], "voters": [ { "weight": 1, "centre": [3, 3], "spread": 2 } ] }""")]
+    public void The_reader_of_electorates_refuses_whatever_the_schema_refuses(string model)
+    {
+        string good = $$"""{ "title": "T", "note": "N", "seats": 1, "papers": 5, "seed": 7, "candidates": ["A", "B", "C"], "model": {{model}} }""";
+        Assert.Empty(Electorates.Faults(good));
+        Assert.InRange(Compare(Electorates, good, text => SpecificationJson.Read(Sample.Bytes(text))), 100, int.MaxValue);
     }
 
     [Fact]
