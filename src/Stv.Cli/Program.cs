@@ -75,6 +75,7 @@ internal static class Program
             CountCommand.Build(io),
             CheckCommand.Build(io),
             GenerateCommand.Build(io),
+            SimulateCommand.Build(io),
             RulesCommand.Build(io),
             new HelpOption { Action = new Help(io), Description = "Show help" },
             new Option<bool>("--version") { Action = new Version(io), Description = "Show the version" },
