@@ -18,6 +18,7 @@ public partial class IntegersTests
         Assert.Matches(Floating(), "var x = Math.Log(2);");
         Assert.Matches(Floating(), "double x;");
         Assert.Matches(Floating(), "x * 1.5");
+        Assert.DoesNotMatch(Floating(), "// a double");
     }
 
     [Fact]
@@ -47,10 +48,9 @@ public partial class IntegersTests
         Assert.Equal(["Stv"], references.Where(name => !name.StartsWith("System.", StringComparison.Ordinal)));
     }
 
-    // A number with a point outside quotes and comments would be one too; versions and sections in comments are none.
+    // What stands in a comment or after a quote is not looked at.
     [GeneratedRegex(
-        @"\b(double|float|decimal|Half|MathF)\b|\bMath\.(Log|Exp|Pow|Sqrt|Cbrt|Sin|Cos|Tan|Asin|Acos|Atan|Sinh|Cosh|Tanh|Round|Floor|Ceiling)"
-        + @"|^(?!\s*//)[^""\n]*[\s(*/+-]\d+\.\d",
-        RegexOptions.Multiline)]
+        @"(?<!(//|"").*)(\b(double|float|decimal|Half|MathF)\b|[\s(*/+-]\d+\.\d"
+        + @"|\bMath\.(Log|Exp|Pow|Sqrt|Cbrt|Sin|Cos|Tan|Asin|Acos|Atan|Sinh|Cosh|Tanh|Round|Floor|Ceiling))")]
     private static partial Regex Floating();
 }
