@@ -8,11 +8,11 @@ internal static class GenerateCommand
 {
     public static Command Build(IO io)
     {
-        var file = new Argument<string>("SPEC") { HelpName = "SPEC", Description = "The specification of the electorate, as JSON; - for standard input" };
-        var seed = new Option<long?>("--seed") { HelpName = "N", Description = "What the papers are drawn from, instead of what the specification says" };
+        var file = new Argument<string>("SPEC") { HelpName = "SPEC", Description = "The specification, as JSON; - for standard input" };
+        var seed = new Option<long?>("--seed") { HelpName = "N", Description = "What papers are drawn from, instead of what the specification says" };
         var papers = new Option<long?>("--papers") { HelpName = "N", Description = "How many papers, instead of what the specification says" };
-        var output = new Option<string>("--output", "-o") { HelpName = "FILE", Description = "Write there, all or nothing; gzip where the name ends in .gz" };
-        var command = new Documented("generate", "Draw the ballots of an electorate that does not exist, always the same from the same seed.",
+        var output = new Option<string>("--output", "-o") { HelpName = "FILE", Description = "Write there, all or nothing; gzip if named .gz" };
+        var command = new Documented("generate", "Draw the ballots of an electorate that does not exist, the same from the same seed.",
             "stv generate seeds/nec-2020.json --output nec.blt",
             "stv generate seeds/million.json --seed 7 --papers 10000000 -o ten-million.blt.gz",
             "stv generate seeds/ties.json | stv count - --rules ers97")

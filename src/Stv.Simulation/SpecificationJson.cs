@@ -44,7 +44,11 @@ public static class SpecificationJson
     static ImmutableArray<Candidate> Candidates(JsonPart root, ImmutableArray<string>? given, ElectorateModel model, Election? drawnFrom)
     {
         if (drawnFrom is not null)
-            return given is null ? drawnFrom.Candidates : throw root["candidates"].Error("expected no such member, since the candidates are those of model.file");
+        {
+            return given is null
+                ? drawnFrom.Candidates
+                : throw root["candidates"].Error("expected no such member, since the candidates are those of model.file");
+        }
         if (given is not { } names) throw Missing(root);
         if (names.Length != model.Candidates)
             throw root["candidates"].Error($"expected {model.Candidates} names, as many as the model has candidates, found {names.Length}");
@@ -139,7 +143,8 @@ public static class SpecificationJson
         }
     }
 
-    static BallotLengths Lengths(JsonPart part) => part.Find("lengths") is { } lengths ? BallotLengths.Of(Numbers(lengths)) : BallotLengths.Full;
+    static BallotLengths Lengths(JsonPart part) =>
+        part.Find("lengths") is { } lengths ? BallotLengths.Of(Numbers(lengths)) : BallotLengths.Full;
 
     static int Number(JsonPart part) => (int)part.Whole(0, Urn.MaxWeight);
 

@@ -6,5 +6,5 @@ namespace Stv.Simulation.Tests;
 /// </summary>
 static class Critical
 {
-    public const double Df2 = 13.816, Df3 = 16.266, Df4 = 18.467, Df5 = 20.515, Df6 = 22.458, Df7 = 24.322, Df9 = 27.877, Df10 = 29.588, Df23 = 49.728;
+    public const double Df2 = 13.816, Df3 = 16.266, Df5 = 20.515, Df6 = 22.458, Df7 = 24.322, Df10 = 29.588, Df23 = 49.728;
 }

@@ -65,6 +65,7 @@ static class Drawn
         }
     }
 
-    static string Up(string folder) =>
-        File.Exists(Path.Combine(folder, "Stv.sln")) ? folder : Up(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("There is no Stv.sln above the tests."));
+    static string Up(string folder) => File.Exists(Path.Combine(folder, "Stv.sln"))
+        ? folder
+        : Up(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("There is no Stv.sln above the tests."));
 }

@@ -94,7 +94,8 @@ public class ModelTests
             new Spatial(1, [new(0), new(1), new(2), new(3)], [new(1, new(0), 2)], lengths),
             new SlateModel([new("A", 1, [1, 2], [1, 1]), new("B", 1, [3, 4], [1, 1])], lengths: lengths),
         ];
-        Assert.All(models, model => Assert.InRange(Drawn.ChiSquare(Drawn.Count(model, 9, 8000, paper => $"{paper.Length}"), expected), 0, Critical.Df2));
+        Assert.All(models, model =>
+            Assert.InRange(Drawn.ChiSquare(Drawn.Count(model, 9, 8000, paper => $"{paper.Length}"), expected), 0, Critical.Df2));
     }
 
     [Fact]
@@ -111,5 +112,5 @@ public class ModelTests
     }
 
     static int Distance(int[] order, ImmutableArray<int> reference) =>
-        Enumerable.Range(0, order.Length).Sum(i => Enumerable.Range(i + 1, order.Length - i - 1).Count(j => reference.IndexOf(order[i]) > reference.IndexOf(order[j])));
+        Enumerable.Range(0, order.Length).Sum(i => order[(i + 1)..].Count(later => reference.IndexOf(order[i]) > reference.IndexOf(later)));
 }

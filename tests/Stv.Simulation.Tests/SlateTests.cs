@@ -19,7 +19,7 @@ public class SlateTests
         Assert.InRange(Drawn.ChiSquare(met, new Dictionary<string, double> { ["Left"] = 0.5, ["Right"] = 0.3, ["Alone"] = 0.2 }), 0, Critical.Df2);
 
         static string SlateAtTop(SlateModel model, int[] paper) =>
-            model.Slates.Single(slate => slate.Candidates.Order().SequenceEqual(paper[..slate.Candidates.Length].Order()) && slate.Candidates.Contains(paper[0])).Name;
+            model.Slates.Single(slate => slate.Candidates.Order().SequenceEqual(paper[..slate.Candidates.Length].Order())).Name;
     }
 
     [Fact]
@@ -33,7 +33,8 @@ public class SlateTests
     [Fact]
     public void After_the_slate_so_many_go_on_as_the_crossover_says()
     {
-        var model = new SlateModel([Left with { Crossover = Ratio.Of(1, 4), Affinities = [0, 1, 1] }, Right with { Share = 0 }, Alone with { Share = 0 }]);
+        var left = Left with { Crossover = Ratio.Of(1, 4), Affinities = [0, 1, 1] };
+        var model = new SlateModel([left, Right with { Share = 0 }, Alone with { Share = 0 }]);
         var met = Drawn.Count(model, 3, Papers, paper => $"{paper.Length}");
         Assert.InRange(Drawn.ChiSquare(met, new Dictionary<string, double> { ["3"] = 0.75, ["6"] = 0.25 }), 0, Critical.Df2);
     }
@@ -91,7 +92,8 @@ public class SlateTests
         ImmutableArray<Region> regions = [new("North", 3), new("Mid", 2), new("South", 1)];
         var model = new SlateModel([Left with { Candidates = [1, 2, 3] }], regions).Asking("Left", Slate.Rotations([2, 3, 1], 3), 1);
         var met = Drawn.Count(model, 8, Papers, Drawn.Text);
-        Assert.InRange(Drawn.ChiSquare(met, new Dictionary<string, double> { ["2 3 1"] = 3 / 6.0, ["3 1 2"] = 2 / 6.0, ["1 2 3"] = 1 / 6.0 }), 0, Critical.Df2);
+        var expected = new Dictionary<string, double> { ["2 3 1"] = 3 / 6.0, ["3 1 2"] = 2 / 6.0, ["1 2 3"] = 1 / 6.0 };
+        Assert.InRange(Drawn.ChiSquare(met, expected), 0, Critical.Df2);
     }
 
     [Fact]
@@ -128,14 +130,16 @@ public class SlateTests
     public void First_preferences_are_those_expected(int asking)
     {
         ImmutableArray<Region> regions = [new("North", 2) { SlateShares = [1, 1, 1], Strengths = [1, 1, 1, 1, 5, 1] }, new("South", 1)];
-        var model = new SlateModel([Left with { Loyalty = Ratio.Of(4, 5), Affinities = [0, 2, 5] }, Right with { Loyalty = Ratio.Of(9, 10) }, Alone], regions);
+        var left = Left with { Loyalty = Ratio.Of(4, 5), Affinities = [0, 2, 5] };
+        var model = new SlateModel([left, Right with { Loyalty = Ratio.Of(9, 10) }, Alone], regions);
         if (asking == 1) model = model.Asking("Left", [[5, 3, 1], [1, 3, 5]], Ratio.Of(2, 3));
         var expected = model.FirstPreferences();
         Assert.Equal(1, expected.Aggregate((Ratio)0, (all, share) => all + share));
-        for (int i = 0; i < 6; i++) Assert.Equal(expected[i], model.FirstPreferences(0)[i] * Ratio.Of(2, 3) + model.FirstPreferences(1)[i] * Ratio.Of(1, 3));
+        for (int i = 0; i < 6; i++)
+            Assert.Equal(expected[i], model.FirstPreferences(0)[i] * Ratio.Of(2, 3) + model.FirstPreferences(1)[i] * Ratio.Of(1, 3));
 
         var met = Drawn.Count(model, 10, Papers, paper => $"{paper[0]}");
-        var likelihoods = expected.Select((share, i) => (share, i)).ToDictionary(x => $"{x.i + 1}", x => (double)x.share.Numerator / (double)x.share.Denominator);
+        var likelihoods = expected.Index().ToDictionary(x => $"{x.Index + 1}", x => (double)x.Item.Numerator / (double)x.Item.Denominator);
         Assert.InRange(Drawn.ChiSquare(met, likelihoods), 0, Critical.Df5);
     }
 

@@ -15,14 +15,21 @@ public class StreamTests
         ["plackett-luce"] = new PlackettLuce([9, 8, 7, 6, 5, 4, 3, 2, 1], Lengths),
         ["slates"] = new SlateModel(
             [
-                new("A", 4, [1, 4, 7], [5, 4, 3]) { Loyalty = Ratio.Of(9, 10), Crossover = Ratio.Of(1, 2), Orders = Slate.Rotations([1, 4, 7], 2), Compliance = Ratio.Of(2, 3) },
+                new("A", 4, [1, 4, 7], [5, 4, 3])
+                {
+                    Loyalty = Ratio.Of(9, 10), Crossover = Ratio.Of(1, 2), Orders = Slate.Rotations([1, 4, 7], 2), Compliance = Ratio.Of(2, 3),
+                },
                 new("B", 3, [2, 5, 8], [1, 1, 1]) { Loyalty = Ratio.Of(4, 5), Affinities = [1, 0, 3] },
                 new("C", 2, [3, 6, 9], [9, 3, 1]),
             ],
             [new("North", 2) { SlateShares = [1, 2, 3] }, new("South", 3) { Strengths = [1, 2, 3, 4, 5, 6, 7, 8, 9] }],
             Lengths),
         ["spatial-1"] = new Spatial(1, [.. Enumerable.Range(1, 9).Select(i => new Position(i * 1000))], [new(1, new(5000), 2000)], Lengths),
-        ["spatial-2"] = new Spatial(2, [.. Enumerable.Range(1, 9).Select(i => new Position(i * 1000, i * i * 100))], [new(1, new(2000, 500), 2000), new(2, new(7000, 4000), 900)], Lengths),
+        ["spatial-2"] = new Spatial(
+            2,
+            [.. Enumerable.Range(1, 9).Select(i => new Position(i * 1000, i * i * 100))],
+            [new(1, new(2000, 500), 2000), new(2, new(7000, 4000), 900)],
+            Lengths),
         ["bootstrap"] = new Bootstrap(Few()),
     };
 
@@ -36,7 +43,8 @@ public class StreamTests
     [InlineData("spatial-1", "91e204a348eb7333ab44da6d26a0a0ee")]
     [InlineData("spatial-2", "0f4998781854e1f2ba84fcced5ead20d")]
     [InlineData("bootstrap", "7d75d1168297fcda629fc080eb105413")]
-    public void The_papers_of_a_seed_are_the_same_for_ever(string kind, string digest) => Assert.Equal(digest, Drawn.Digest(Models[kind], 20_201_113, 10_000));
+    public void The_papers_of_a_seed_are_the_same_for_ever(string kind, string digest) =>
+        Assert.Equal(digest, Drawn.Digest(Models[kind], 20_201_113, 10_000));
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -62,7 +70,8 @@ public class StreamTests
     {
         const int block = ElectorateModel.BlockSize, blocks = 8;
         var parts = new List<int[]>[blocks];
-        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i => parts[blocks - 1 - i] = Drawn.Papers(Models[kind], 8, (blocks - 1 - i) * block, block));
+        var four = new ParallelOptions { MaxDegreeOfParallelism = 4 };
+        Parallel.For(0, blocks, four, i => parts[blocks - 1 - i] = Drawn.Papers(Models[kind], 8, (blocks - 1 - i) * block, block));
         Assert.Equal(Drawn.Papers(Models[kind], 8, 0, blocks * block), parts.SelectMany(part => part));
     }
 
@@ -75,7 +84,8 @@ public class StreamTests
         var electorate = builder.Build(Enumerable.Range(1, 9).Select(n => $"Candidate {n}"));
         var drawn = Drawn.Papers(Models[kind], 9, 3, 5000);
         Assert.Equal(drawn.Count(paper => paper.Length == 0), electorate.Empty);
-        Assert.Equal(drawn.Where(paper => paper.Length > 0), Enumerable.Range(0, electorate.Rankings).Select(i => electorate[i].Codes.ToArray().Select(code => (int)code).ToArray()));
+        var added = Enumerable.Range(0, electorate.Rankings).Select(i => electorate[i].Codes.ToArray().Select(code => (int)code).ToArray());
+        Assert.Equal(drawn.Where(paper => paper.Length > 0), added);
     }
 
     [Theory]
@@ -94,8 +104,12 @@ public class StreamTests
         Assert.Equal(drawn.Candidates, read.Candidates);
         Assert.Equal(Lines(drawn.Electorate), Lines(read.Electorate));
 
-        static List<string> Lines(Electorate electorate) =>
-            [.. Enumerable.Range(0, electorate.Rankings).Select(i => $"{electorate[i].Papers}: {string.Join(' ', electorate[i].Codes.ToArray())}").Append($"{electorate.Empty} empty")];
+        static List<string> Lines(Electorate electorate)
+        {
+            List<string> lines = [$"{electorate.Empty} empty"];
+            for (int i = 0; i < electorate.Rankings; i++) lines.Add($"{electorate[i].Papers}: {string.Join(' ', electorate[i].Codes.ToArray())}");
+            return lines;
+        }
     }
 
     [Fact]
@@ -123,7 +137,8 @@ public class StreamTests
     [Fact]
     public void A_file_may_be_stopped()
     {
-        var specification = new ElectorateSpecification([.. Enumerable.Range(1, 9).Select(n => new Candidate(n, $"{n}"))], 1, long.MaxValue, 1, Models["mallows"]);
+        ImmutableArray<Candidate> candidates = [.. Enumerable.Range(1, 9).Select(n => new Candidate(n, $"{n}"))];
+        var specification = new ElectorateSpecification(candidates, 1, long.MaxValue, 1, Models["mallows"]);
         using var stop = new CancellationTokenSource();
         Assert.Throws<OperationCanceledException>(() => specification.WriteBlt(Stream.Null, progress: new StopAt(stop), cancel: stop.Token));
     }
@@ -132,7 +147,10 @@ public class StreamTests
     public void Names_are_written_as_the_writer_of_files_writes_them()
     {
         var model = new ImpartialCulture(2);
-        var specification = new ElectorateSpecification([new(1, "Ann \"Annie\" A"), new(2, "Bob\tB")], 1, 1, 1, model) { Title = "Zwölf \u2028 \"Boxkämpfer\"" };
+        var specification = new ElectorateSpecification([new(1, "Ann \"Annie\" A"), new(2, "Bob\tB")], 1, 1, 1, model)
+        {
+            Title = "Zwölf \u2028 \"Boxkämpfer\"",
+        };
         using var streamed = new MemoryStream();
         specification.WriteBlt(streamed);
         using var whole = new MemoryStream();

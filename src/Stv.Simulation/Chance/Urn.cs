@@ -33,7 +33,11 @@ internal sealed class Urn
         for (int i = 0; i < weights.Length; i++) places[i] = all += weights[i];
     }
 
-    Urn(Urn like) => (candidates, weights, full, sums, all) = (like.candidates, like.weights, like.full, new Vector256<int>[like.full.Length], like.all);
+    Urn(Urn like)
+    {
+        (candidates, weights, full, all) = (like.candidates, like.weights, like.full, like.all);
+        sums = new Vector256<int>[full.Length];
+    }
 
     /// <summary>How many are in it when it is full.</summary>
     public int Count => candidates.Length;

@@ -33,7 +33,10 @@ public sealed class BallotLengths
     internal void Check(int candidates)
     {
         if (Weights.Length > candidates)
-            throw new ParameterException("lengths", $"expected at most {candidates} weights, since there are as many candidates, found {Weights.Length}");
+        {
+            throw new ParameterException(
+                "lengths", $"expected at most {candidates} weights, since there are as many candidates, found {Weights.Length}");
+        }
     }
 
     internal int Draw(ref Xoshiro random, int candidates) => alias is null ? candidates : alias.Draw(ref random) + 1;

@@ -10,13 +10,13 @@ public sealed class Bootstrap : ElectorateModel
     readonly Alias alias;
 
     /// <summary>The model.</summary>
-    /// <param name="electorate">The papers to draw from; at least one, and at most 2⁶³−1 with the empty ones.</param>
-    /// <exception cref="ArgumentException">The electorate has no papers, or too many.</exception>
+    /// <param name="electorate">The papers to draw from; at least one.</param>
+    /// <exception cref="ArgumentException">The electorate has no papers.</exception>
     public Bootstrap(Electorate electorate)
         : base((electorate ?? throw new ArgumentNullException(nameof(electorate))).Candidates.Length)
     {
-        if (electorate.Papers == 0 && electorate.Empty == 0) throw new ParameterException(nameof(electorate), "expected at least one paper, found none");
-        if (electorate.Papers > long.MaxValue - electorate.Empty) throw new ParameterException(nameof(electorate), "expected at most 2⁶³−1 papers, found more");
+        if (electorate.Papers == 0 && electorate.Empty == 0)
+            throw new ParameterException(nameof(electorate), "expected at least one paper, found none");
         Electorate = electorate;
 
         // The last of the weights is that of papers without a mark.

@@ -49,7 +49,10 @@ internal static class Require
     public static void Count<T>(string parameter, ImmutableArray<T> found, int count, string of)
     {
         if (found.IsDefault || found.Length != count)
-            throw new ParameterException(parameter, $"expected a list of {count}, one for each {of}, found {(found.IsDefault ? "none" : found.Length)}");
+        {
+            throw new ParameterException(
+                parameter, $"expected a list of {count}, one for each {of}, found {(found.IsDefault ? "none" : found.Length)}");
+        }
     }
 
     public static void NotEmpty<T>(string parameter, ImmutableArray<T> found)
@@ -62,7 +65,10 @@ internal static class Require
     {
         int[] expected = [.. of.Order()];
         if (found.IsDefault || !found.Order().SequenceEqual(expected))
-            throw new ParameterException(parameter, $"expected each of the candidates {Numbers(expected)} once, found {(found.IsDefault ? "none" : Numbers(found))}");
+        {
+            throw new ParameterException(
+                parameter, $"expected each of the candidates {Numbers(expected)} once, found {(found.IsDefault ? "none" : Numbers(found))}");
+        }
     }
 
     /// <summary>A list for a message; a long one is cut.</summary>

@@ -49,7 +49,9 @@ public sealed record Slate(string Name, int Share, ImmutableArray<int> Candidate
     {
         Require.NotEmpty(nameof(order), order);
         Require.Number(nameof(regions), regions, 1, int.MaxValue);
-        return [.. Enumerable.Range(0, regions).Select(turn => Enumerable.Range(0, order.Length).Select(i => order[(turn + i) % order.Length]).ToImmutableArray())];
+        return [.. Enumerable.Range(0, regions).Select(turn => Turned(turn % order.Length))];
+
+        ImmutableArray<int> Turned(int turn) => [.. order[turn..], .. order[..turn]];
     }
 }
 

@@ -21,7 +21,10 @@ internal static class SlateChecks
             {
                 Require.Number($"slates[{s}].candidates", number, 1, candidates);
                 if (owner[number - 1] is { } other)
-                    throw new ParameterException($"slates[{s}].candidates", $"expected each of the candidates 1 to {candidates} in one slate, found {number} in {other.Name} too");
+                {
+                    throw new ParameterException(
+                        $"slates[{s}].candidates", $"expected each of the candidates 1 to {candidates} in one slate, found {number} in {other.Name} too");
+                }
                 owner[number - 1] = slates[s];
             }
         }
@@ -46,7 +49,10 @@ internal static class SlateChecks
             for (int i = 0; i < slates; i++) Require.Number($"{path}.affinities[{i}]", slate.Affinities[i], 0, Urn.MaxWeight);
         }
         if (slate.Orders.IsDefault || (slate.Orders.Length > 1 && slate.Orders.Length != regions))
-            throw new ParameterException($"{path}.orders", $"expected no order, one, or one for each of the {regions} regions, found {(slate.Orders.IsDefault ? "none" : slate.Orders.Length)}");
+        {
+            string found = slate.Orders.IsDefault ? "none" : $"{slate.Orders.Length}";
+            throw new ParameterException($"{path}.orders", $"expected no order, one, or one for each of the {regions} regions, found {found}");
+        }
         for (int i = 0; i < slate.Orders.Length; i++) Require.Order($"{path}.orders[{i}]", slate.Orders[i], slate.Candidates);
     }
 

@@ -3,11 +3,11 @@ using System.Collections.Immutable;
 namespace Stv;
 
 /// <summary>
-/// Plackett and Luce's model with slates (1975, 1959; slates as in Benade, Buck, Duchin, Gold and Weighill, 2021, with regions and requested
-/// orders added). A voter belongs to a region and supports a slate. Each preference stays within the slate as its loyalty says, in the order the
-/// slate asks for or by the strengths of its candidates, or goes to one of all others; after the slate the voter goes on to others or ends the
-/// paper. Chances are kept to the nearest 2⁻³², the weights of those outside a slate to the nearest 2⁻²⁴ of their sum. Immutable; safe to share
-/// between threads.
+/// Plackett and Luce's model with slates (1975, 1959; slates as in Benade, Buck, Duchin, Gold and Weighill, 2021, with regions and
+/// requested orders added). A voter belongs to a region and supports a slate. Each preference stays within the slate as its loyalty says,
+/// in the order the slate asks for or by the strengths of its candidates, or goes to one of all others; after the slate the voter goes on
+/// to others or ends the paper. Likelihoods are kept to the nearest 2⁻³², the weights of those outside a slate to the nearest 2⁻²⁴ of their
+/// sum. Immutable; safe to share between threads.
 /// </summary>
 public sealed class SlateModel : ElectorateModel
 {
@@ -51,7 +51,8 @@ public sealed class SlateModel : ElectorateModel
     public SlateModel Asking(string slate, ImmutableArray<ImmutableArray<int>> orders, Ratio compliance)
     {
         int at = Slates.ToList().FindIndex(s => s.Name == slate);
-        if (at < 0) throw new ParameterException(nameof(slate), $"expected one of the slates {string.Join(", ", Slates.Select(s => s.Name))}, found {slate}");
+        if (at < 0)
+            throw new ParameterException(nameof(slate), $"expected one of the slates {string.Join(", ", Slates.Select(s => s.Name))}, found {slate}");
         return new(Slates.SetItem(at, Slates[at] with { Orders = orders, Compliance = compliance }), Regions, Lengths);
     }
 
@@ -83,7 +84,8 @@ public sealed class SlateModel : ElectorateModel
 
     internal override Voter NewVoter() => new Supporter(this);
 
-    ImmutableArray<int> Shares(Region? region) => region is { SlateShares.IsEmpty: false } ? region.SlateShares : [.. Slates.Select(slate => slate.Share)];
+    ImmutableArray<int> Shares(Region? region) =>
+        region is { SlateShares.IsEmpty: false } ? region.SlateShares : [.. Slates.Select(slate => slate.Share)];
 
     /// <summary>The supporters of one slate in one region.</summary>
     sealed class Supporters
@@ -111,7 +113,8 @@ public sealed class SlateModel : ElectorateModel
                 int[] theirs = StrengthsOf(model.Slates[other], region);
                 Int128 whole = (Int128)theirs.Sum(strength => (long)strength) * all;
                 candidates.AddRange(Codes(model.Slates[other].Candidates));
-                shares.AddRange(theirs.Select(strength => (int)Int128.Max(1, ((Int128)affinities[other] * strength * OutsideWeight + whole / 2) / whole)));
+                foreach (int strength in theirs)
+                    shares.Add((int)Int128.Max(1, ((Int128)affinities[other] * strength * OutsideWeight + whole / 2) / whole));
             }
             (outside, weights) = ([.. candidates], [.. shares]);
             Others = new(outside, weights);

@@ -81,7 +81,8 @@ public sealed class Spatial : ElectorateModel
         {
             int length = model.Lengths.Draw(ref random, keys.Length);
             var cluster = model.Voters[model.alias.Draw(ref random)];
-            long x = cluster.Centre.X + Deviation(ref random, cluster.Spread), y = model.Dimensions == 1 ? 0 : cluster.Centre.Y + Deviation(ref random, cluster.Spread);
+            long x = cluster.Centre.X + Deviation(ref random, cluster.Spread);
+            long y = model.Dimensions == 1 ? 0 : cluster.Centre.Y + Deviation(ref random, cluster.Spread);
             for (int i = 0; i < keys.Length; i++)
             {
                 var place = model.Places[i];

@@ -11,7 +11,20 @@ public sealed class GenerateCommandTests : IDisposable
           "model": { "kind": "mallows", "order": [2, 3, 1], "dispersion": 0 } }
         """;
 
-    const string Ballots = "3 1\n1 2 3 1 0\n1 2 3 1 0\n1 2 3 1 0\n1 2 3 1 0\n0\n\"Ann Archer\"\n\"Bob Butler\"\n\"Cy Cooper\"\n\"Four papers\"\n\"Simulated from seed 5\"\n";
+    const string Ballots = """
+        3 1
+        1 2 3 1 0
+        1 2 3 1 0
+        1 2 3 1 0
+        1 2 3 1 0
+        0
+        "Ann Archer"
+        "Bob Butler"
+        "Cy Cooper"
+        "Four papers"
+        "Simulated from seed 5"
+
+        """;
 
     readonly Tool tool = new();
 
@@ -51,7 +64,8 @@ public sealed class GenerateCommandTests : IDisposable
     public void Seed_and_papers_may_be_others()
     {
         Assert.Equal(Ballots.Replace("seed 5", "seed 9", StringComparison.Ordinal), tool.Run("generate", Spec, "--seed", "9").Out);
-        Assert.Equal(Ballots.Replace("1 2 3 1 0\n1 2 3 1 0\n1 2 3 1 0\n", "1 2 3 1 0\n", StringComparison.Ordinal), tool.Run("generate", Spec, "--papers", "2").Out);
+        string three = string.Concat(Enumerable.Repeat("1 2 3 1 0\n", 3));
+        Assert.Equal(Ballots.Replace(three, "1 2 3 1 0\n", StringComparison.Ordinal), tool.Run("generate", Spec, "--papers", "2").Out);
     }
 
     [Fact]
@@ -59,7 +73,8 @@ public sealed class GenerateCommandTests : IDisposable
     {
         tool.Write("real.blt", "2 1\n3 2 1 0\n0\n\"Ann\"\n\"Bob\"\n\"Real\"\n");
         string spec = tool.Write("again.json", """{ "papers": 2, "seed": 1, "model": { "kind": "bootstrap", "file": "real.blt" } }""");
-        Assert.Equal(new(0, "2 1\n1 2 1 0\n1 2 1 0\n0\n\"Ann\"\n\"Bob\"\n\"Real\"\n\"Simulated from seed 1\"\n", ""), tool.Run("generate", spec));
+        const string drawn = "2 1\n1 2 1 0\n1 2 1 0\n0\n\"Ann\"\n\"Bob\"\n\"Real\"\n\"Simulated from seed 1\"\n";
+        Assert.Equal(new(0, drawn, ""), tool.Run("generate", spec));
     }
 
     [Theory]
@@ -75,8 +90,11 @@ public sealed class GenerateCommandTests : IDisposable
     }
 
     [Fact]
-    public void The_specification_is_not_overwritten() =>
-        Assert.Equal(new(2, "", "stv: --output would overwrite four.json, which is to be read.\nTry 'stv generate --help'.\n"), tool.Run("generate", Spec, "--output", tool.PathOf("four.json")));
+    public void The_specification_is_not_overwritten()
+    {
+        const string refusal = "stv: --output would overwrite four.json, which is to be read.\nTry 'stv generate --help'.\n";
+        Assert.Equal(new(2, "", refusal), tool.Run("generate", Spec, "--output", tool.PathOf("four.json")));
+    }
 
     [Fact]
     public void An_interrupted_run_leaves_nothing()
