@@ -55,7 +55,7 @@ public sealed class SimulateCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--slate Lef", "stv: no slate is called \"Lef\"; did you mean \"Left\"?")]
+    [InlineData("--slate Lef", "stv: no slate is called \"Lef\"; did you mean Left?")]
     [InlineData("--slate Zzzz", "stv: no slate is called \"Zzzz\": there are Left, Right.")]
     [InlineData("--slate Left --elections 0", "stv: --elections needs a number from 1, not 0.")]
     [InlineData("--slate Left --papers 0", "stv: --papers needs a number from 1, not 0.")]
