@@ -41,7 +41,7 @@ internal static class Input
     public static ElectorateSpecification ReadSpecification(string path, IO io)
     {
         string folder = path == IO.Standard ? "" : Path.GetDirectoryName(path) ?? "";
-        return Json(path, io, stream => SpecificationJson.Read(stream, file => Read(Path.Combine(folder, file), new(), io)));
+        return Json(path, io, stream => SpecificationJson.Read(stream, file => Read(Path.Combine(folder, file), new(), io).Election));
     }
 
     static T Json<T>(string path, IO io, Func<Stream, T> read)
