@@ -62,7 +62,6 @@ internal sealed class QuotientCount : Count
         Array.Clear(filled);
         Array.Fill(piles, Chain.None);
         var action = Number == 1 ? StageAction.FirstPreferences : StageAction.Restart;
-        links.Unsort();
         Give(links.All(), each: 0);
         Show(action, cite, [], []);
     }

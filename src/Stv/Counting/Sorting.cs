@@ -32,7 +32,8 @@ internal sealed class Sorting
     public void SortAll()
     {
         Clear();
-        Take(0, links.All());
+        links.SortAll();
+        Take(0);
     }
 
     /// <summary>Sorts a batch, the papers of one owner after those of another.</summary>
@@ -44,7 +45,8 @@ internal sealed class Sorting
             int owner = batch.Parcels[i].Owner;
             var chain = Stv.Chain.None;
             for (; i < batch.Parcels.Count && batch.Parcels[i].Owner == owner; i++) chain = links.Join(chain, batch.Parcels[i].Chain);
-            Take(owner, chain);
+            links.Sort(chain);
+            Take(owner);
         }
         long all = 0;
         foreach (long number in papers) all += number;
@@ -59,9 +61,8 @@ internal sealed class Sorting
         shares.Clear();
     }
 
-    void Take(int owner, Chain chain)
+    void Take(int owner)
     {
-        links.Sort(chain);
         for (int to = 0; to < papers.Length; to++)
         {
             long number = links.Papers(to);
