@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Stv;
 
@@ -29,6 +30,7 @@ internal abstract class Count
     readonly List<Stage> stages = [];
     readonly List<Act> acts = [];
     readonly List<Decision> decisions = [];
+    readonly Ratio[] rising;
     List<int> ordering = [];
     Draft? open;
 
@@ -43,6 +45,7 @@ internal abstract class Count
         this.order = order;
         var candidates = order.Admission.Electorate.Candidates;
         (status, votes, takes) = (new Status[candidates.Length + 1], new Ratio[candidates.Length + 1], new bool[candidates.Length + 1]);
+        rising = new Ratio[candidates.Length];
         foreach (var candidate in candidates)
         {
             if (candidate.Withdrawn) { status[candidate.Number] = Status.Withdrawn; continue; }
@@ -97,7 +100,13 @@ internal abstract class Count
     public IReadOnlyList<Stage> Stages => stages;
 
     /// <summary>Continuing candidates whose votes equal or exceed the quota.</summary>
-    public IReadOnlyList<int> Reached() => [.. continuing.Where(c => votes[c] >= Quota)];
+    public IReadOnlyList<int> Reached()
+    {
+        List<int>? reached = null;
+        foreach (int candidate in continuing)
+            if (votes[candidate] >= Quota) (reached ??= []).Add(candidate);
+        return reached ?? (IReadOnlyList<int>)[];
+    }
 
     /// <summary>
     /// Those with the votes of the tied whose order is being settled, also the ones whose place in it is already settled; the tied
@@ -141,16 +150,19 @@ internal abstract class Count
     /// <summary>The candidate to be excluded, where those with so little more than the fewest votes are tied with whoever has them.</summary>
     /// <param name="margin">How much more still makes a tie; 0 for the same votes only.</param>
     /// <param name="ties">The clause for ties.</param>
-    public int Lowest(Ratio margin, TieClause ties) => Choose([.. Excludable], Purpose.Exclude, ties, margin);
+    public int Lowest(Ratio margin, TieClause ties) => Choose(Excludable, Purpose.Exclude, ties, margin);
 
     /// <summary>
     /// For each number of lowest continuing candidates but all, smallest first: their total votes, and the votes of the one next above.
     /// </summary>
     public IEnumerable<(int Number, Ratio Total, Ratio Next)> LowestTotals()
     {
-        Ratio[] rising = [.. Excludable.Select(c => votes[c]).Order()];
+        var of = Excludable;
+        int number = of.Count;
+        for (int i = 0; i < number; i++) rising[i] = votes[of[i]];
+        rising.AsSpan(0, number).Sort();
         Ratio total = 0;
-        for (int i = 1; i < rising.Length; i++) yield return (i, total += rising[i - 1], rising[i]);
+        for (int i = 1; i < number; i++) yield return (i, total += rising[i - 1], rising[i]);
     }
 
     /// <summary>So many lowest continuing candidates, lowest first; equals are parted only where one is taken and another not.</summary>
@@ -180,6 +192,7 @@ internal abstract class Count
     /// <param name="order">The clause for their order; without one, equals go by number.</param>
     public void Elect(IEnumerable<int> who, string cite, TieClause? order = null)
     {
+        if (who is IReadOnlyCollection<int> { Count: 0 }) return;
         List<int> left = [.. who], done = [];
         if (left.Count == 0) return;
         Elects();
@@ -283,14 +296,12 @@ internal abstract class Count
             $"the lot among {string.Join(", ", lot.Tied)} ({lot.Purpose.ToString().ToLowerInvariant()}) was not called for"));
 
     // Where the methods leave equals, their order means nothing to the rule.
-    int Choose(List<int> of, Purpose purpose, TieClause? ties, Ratio margin = default) => Narrow(of, purpose, ties, margin)[0];
+    int Choose(IReadOnlyList<int> of, Purpose purpose, TieClause? ties, Ratio margin = default) => Narrow(of, purpose, ties, margin)[0];
 
-    ImmutableArray<int> Narrow(List<int> of, Purpose purpose, TieClause? ties, Ratio margin = default)
+    ImmutableArray<int> Narrow(IReadOnlyList<int> of, Purpose purpose, TieClause? ties, Ratio margin = default)
     {
-        var best = Measure(of[0]);
-        foreach (int c in of) best = purpose == Purpose.Exclude ? Ratio.Min(best, Measure(c)) : Ratio.Max(best, Measure(c));
-        ImmutableArray<int> equal = [.. of.Where(c => purpose == Purpose.Exclude ? Measure(c) <= best + margin : Measure(c) >= best - margin).Order()],
-            left = equal;
+        var equal = Equals(of, lowest: purpose == Purpose.Exclude, margin);
+        var left = equal;
         if (ties is null) return left;
         foreach (var tie in ties.Methods)
         {
@@ -300,6 +311,24 @@ internal abstract class Count
             if (left.Length == 1) decisions.Add(new(purpose, ties.Cite, equal, narrowed.Tied, left[0], narrowed.How, narrowed.Stage));
         }
         return left;
+    }
+
+    /// <summary>Those who have the most, or the fewest, or within a margin as many, by number.</summary>
+    ImmutableArray<int> Equals(IReadOnlyList<int> of, bool lowest, Ratio margin)
+    {
+        var best = Measure(of[0]);
+        for (int i = 1; i < of.Count; i++) best = lowest ? Ratio.Min(best, Measure(of[i])) : Ratio.Max(best, Measure(of[i]));
+        var limit = lowest ? best + margin : best - margin;
+        int number = 0;
+        for (int i = 0; i < of.Count; i++)
+            if (Within(of[i])) number++;
+        int[] equal = new int[number];
+        for (int i = 0, at = 0; at < number; i++)
+            if (Within(of[i])) equal[at++] = of[i];
+        Array.Sort(equal);
+        return ImmutableCollectionsMarshal.AsImmutableArray(equal);
+
+        bool Within(int candidate) => lowest ? Measure(candidate) <= limit : Measure(candidate) >= limit;
     }
 
     /// <summary>The stage that a choice belongs to: whose papers move is settled before it, who is elected at its end.</summary>
