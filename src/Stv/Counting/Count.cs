@@ -24,14 +24,15 @@ internal abstract class Count
 {
     readonly CountOrder order;
     readonly Status[] status;
-    readonly List<int> continuing = [];
+    readonly List<int> continuing;
     readonly List<int> guarded = [];
     readonly List<int> elected = [];
     readonly List<Stage> stages = [];
-    readonly List<Act> acts = [];
-    readonly List<Decision> decisions = [];
+    readonly List<Act> acts = [], openActs = [];
+    readonly List<Decision> decisions = [], openDecisions = [];
     readonly Ratio[] rising;
     List<int> ordering = [];
+    long visited;
     Draft? open;
 
     /// <summary>Votes by candidate number.</summary>
@@ -45,7 +46,7 @@ internal abstract class Count
         this.order = order;
         var candidates = order.Admission.Electorate.Candidates;
         (status, votes, takes) = (new Status[candidates.Length + 1], new Ratio[candidates.Length + 1], new bool[candidates.Length + 1]);
-        rising = new Ratio[candidates.Length];
+        (rising, continuing) = (new Ratio[candidates.Length], new(candidates.Length));
         foreach (var candidate in candidates)
         {
             if (candidate.Withdrawn) { status[candidate.Number] = Status.Withdrawn; continue; }
@@ -243,13 +244,18 @@ internal abstract class Count
 
     // --- the record ---
 
+    /// <summary>How many rankings have been looked at so far.</summary>
+    private protected abstract long Visited { get; }
+
     /// <summary>Opens a stage with everybody's votes as they are now; the one before is complete.</summary>
     private protected void Record(
         StageAction action, string cite, ImmutableArray<int> from, Ratio? value, ImmutableArray<Transfer> transfers, bool complete = true,
         ImmutableArray<Ratio> keep = default, ImmutableArray<Ratio> quotients = default)
     {
         Seal();
-        open = new(action, cite, from, value, [.. votes.AsSpan(1)], Exhausted, Loss, transfers, complete, keep, quotients);
+        open = new(
+            action, cite, from, value, [.. votes.AsSpan(1)], Exhausted, Loss, transfers, complete, keep, quotients, Visited - visited);
+        visited = Visited;
         Flush();
     }
 
@@ -300,7 +306,7 @@ internal abstract class Count
 
     ImmutableArray<int> Narrow(IReadOnlyList<int> of, Purpose purpose, TieClause? ties, Ratio margin = default)
     {
-        var equal = Equals(of, lowest: purpose == Purpose.Exclude, margin);
+        var equal = Foremost(of, lowest: purpose == Purpose.Exclude, margin);
         var left = equal;
         if (ties is null) return left;
         foreach (var tie in ties.Methods)
@@ -314,7 +320,7 @@ internal abstract class Count
     }
 
     /// <summary>Those who have the most, or the fewest, or within a margin as many, by number.</summary>
-    ImmutableArray<int> Equals(IReadOnlyList<int> of, bool lowest, Ratio margin)
+    ImmutableArray<int> Foremost(IReadOnlyList<int> of, bool lowest, Ratio margin)
     {
         var best = Measure(of[0]);
         for (int i = 1; i < of.Count; i++) best = lowest ? Ratio.Min(best, Measure(of[i])) : Ratio.Max(best, Measure(of[i]));
@@ -340,8 +346,8 @@ internal abstract class Count
     /// <summary>What was declared and decided belongs to the stage now open.</summary>
     private protected void Flush()
     {
-        open!.Acts.AddRange(acts);
-        open.Decisions.AddRange(decisions);
+        openActs.AddRange(acts);
+        openDecisions.AddRange(decisions);
         acts.Clear();
         decisions.Clear();
     }
@@ -350,26 +356,24 @@ internal abstract class Count
     {
         if (open is null) return;
         var stage = new Stage(stages.Count + 1, open.Action, open.Cite, open.From, open.Value, Quota, open.Votes, open.Exhausted, open.Loss,
-            open.Transfers, [.. open.Acts], [.. open.Decisions])
+            open.Transfers, [.. openActs], [.. openDecisions])
         {
-            Complete = open.Complete && (open.Action != StageAction.Redistribution || open.Acts.Count > 0),
+            Complete = open.Complete && (open.Action != StageAction.Redistribution || openActs.Count > 0),
             KeepValues = open.Keep.IsDefault ? [] : open.Keep,
             Quotients = open.Quotients.IsDefault ? [] : open.Quotients,
+            Visited = open.Visited,
         };
         stages.Add(stage);
         open = null;
+        openActs.Clear();
+        openDecisions.Clear();
         order.Progress?.Report(stage);
     }
 
     /// <summary>A stage at which more may be declared.</summary>
     sealed record Draft(
         StageAction Action, string Cite, ImmutableArray<int> From, Ratio? Value, ImmutableArray<Ratio> Votes, Ratio Exhausted, Ratio Loss,
-        ImmutableArray<Transfer> Transfers, bool Complete, ImmutableArray<Ratio> Keep, ImmutableArray<Ratio> Quotients)
-    {
-        public List<Act> Acts { get; } = [];
-
-        public List<Decision> Decisions { get; } = [];
-    }
+        ImmutableArray<Transfer> Transfers, bool Complete, ImmutableArray<Ratio> Keep, ImmutableArray<Ratio> Quotients, long Visited);
 
     /// <summary>Leaves a rule in the middle of a clause when it needs a lot nobody gave. Caught where the count is completed.</summary>
     sealed class LotNeededException(Undecided lot) : Exception

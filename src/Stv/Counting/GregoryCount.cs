@@ -31,6 +31,7 @@ internal sealed class GregoryCount : Count, IDisposable
     /// <summary>Gives back the memory that was rented for the count.</summary>
     public void Dispose()
     {
+        sorting.Dispose();
         piles.Dispose();
         leaving.Dispose();
         transfers.Dispose();
@@ -149,6 +150,8 @@ internal sealed class GregoryCount : Count, IDisposable
         unrecorded = null;
         Record(StageAction.Exclusion, cite, excluded, value, Moved(), complete: !leaving.Any);
     }
+
+    private protected override long Visited => sorting.Visited;
 
     // --- papers ---
 

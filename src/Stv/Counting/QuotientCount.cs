@@ -49,6 +49,8 @@ internal sealed class QuotientCount : Count
 
     private protected override bool ExcludesAtOnce => true;
 
+    private protected override long Visited => links.Visited;
+
     // --- verbs ---
 
     /// <summary>Begins, for the first time or anew: whoever is not excluded is hopeful, and no paper has elected anybody.</summary>

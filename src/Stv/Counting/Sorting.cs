@@ -1,14 +1,14 @@
 namespace Stv;
 
 /// <summary>The papers of a batch sorted by next preference: how many go from whom to whom, and the chains of each receiver.</summary>
-internal sealed class Sorting
+internal sealed class Sorting : IDisposable
 {
     readonly Links links;
     readonly long[] papers;
     readonly long[] together;
     readonly Ratio[] credited;
     readonly Chain[] chains;
-    readonly List<(int From, int To, long Papers)> shares = [];
+    readonly Scratch<(int From, int To, long Papers)> shares = new();
 
     /// <inheritdoc cref="Links(Electorate, bool[])"/>
     public Sorting(Electorate electorate, bool[] takes)
@@ -19,7 +19,7 @@ internal sealed class Sorting
     }
 
     /// <summary>From each owner, in the batch's order, to each receiver by number; 0 receives what shows no further preference.</summary>
-    public List<(int From, int To, long Papers)> Shares => shares;
+    public ReadOnlySpan<(int From, int To, long Papers)> Shares => shares.Items;
 
     /// <summary>How many papers a receiver gets in all.</summary>
     public long Papers(int candidate) => papers[candidate];
@@ -32,6 +32,9 @@ internal sealed class Sorting
 
     /// <summary>What a receiver has been credited for these papers so far.</summary>
     public Span<Ratio> Credited => credited;
+
+    /// <inheritdoc cref="Links.Visited"/>
+    public long Visited => links.Visited;
 
     /// <summary>Sorts all papers of the electorate, which nobody owns yet.</summary>
     public void SortAll()
@@ -57,6 +60,9 @@ internal sealed class Sorting
         foreach (long number in papers) all += number;
         return new(batch[0].Value, all, all - papers[0]);
     }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose() => shares.Dispose();
 
     void Clear()
     {

@@ -23,6 +23,9 @@ public sealed class Electorate
     internal readonly int[] Start;
     internal readonly long[] Weight;
 
+    readonly Lock admitting = new();
+    readonly Dictionary<Formality, Admission> admitted = [];
+
     internal Electorate(ImmutableArray<Candidate> candidates, ushort[] codes, int[] start, long[] weight, long papers, long empty, bool ordered, bool marked)
     {
         (Candidates, Codes, Start, Weight) = (candidates, codes, start, weight);
@@ -91,6 +94,16 @@ public sealed class Electorate
         }
         if (rankings < Rankings) (codes, start, weight) = (codes[..start[rankings]], start[..(rankings + 1)], weight[..rankings]);
         return new(Candidates, codes, start, weight, Papers, Empty, ordered: false, Marked);
+    }
+
+    /// <summary>What a rule admits: worked out once for all counts, as rules that judge marks alike admit the same.</summary>
+    internal Admission Admit(Formality formality)
+    {
+        lock (admitting)
+        {
+            if (!admitted.TryGetValue(formality, out var admission)) admitted.Add(formality, admission = formality.Admit(this));
+            return admission;
+        }
     }
 
     Electorate With(IEnumerable<int> numbers, Func<Candidate, Candidate> changed)
