@@ -8,7 +8,7 @@ namespace Stv;
 /// </summary>
 internal sealed class RankingOrder
 {
-    const int Digit = 10, Few = 32;
+    const int Digit = 8, Few = 32;
 
     readonly Electorate electorate;
     readonly int bits;
