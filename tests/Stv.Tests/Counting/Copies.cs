@@ -34,6 +34,9 @@ static class Copies
             decisions[i] = stage.Decisions[i] with { Equal = [.. stage.Decisions[i].Equal], Tied = [.. stage.Decisions[i].Tied] };
         return new(stage.Number, stage.Action, stage.Cite, [.. stage.From], stage.Value, stage.Quota, ImmutableCollectionsMarshal.AsImmutableArray(votes),
             stage.Exhausted, stage.Loss, [.. stage.Transfers], ImmutableCollectionsMarshal.AsImmutableArray(acts),
-            ImmutableCollectionsMarshal.AsImmutableArray(decisions)) { Complete = stage.Complete };
+            ImmutableCollectionsMarshal.AsImmutableArray(decisions))
+        {
+            Complete = stage.Complete,
+        };
     }
 }
