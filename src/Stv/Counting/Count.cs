@@ -30,8 +30,9 @@ internal abstract class Count
     readonly List<Stage> stages = [];
     readonly List<Act> acts = [], openActs = [];
     readonly List<Decision> decisions = [], openDecisions = [];
-    readonly Ratio[] rising;
-    List<int> ordering = [];
+    readonly List<Ratio> rising = [];
+    readonly List<(int Number, Ratio Total, Ratio Next)> totals = [];
+    readonly List<int> ordering = [];
     long visited;
     Draft? open;
 
@@ -46,7 +47,7 @@ internal abstract class Count
         this.order = order;
         var candidates = order.Admission.Electorate.Candidates;
         (status, votes, takes) = (new Status[candidates.Length + 1], new Ratio[candidates.Length + 1], new bool[candidates.Length + 1]);
-        (rising, continuing) = (new Ratio[candidates.Length], new(candidates.Length));
+        continuing = new(candidates.Length);
         foreach (var candidate in candidates)
         {
             if (candidate.Withdrawn) { status[candidate.Number] = Status.Withdrawn; continue; }
@@ -155,15 +156,18 @@ internal abstract class Count
 
     /// <summary>
     /// For each number of lowest continuing candidates but all, smallest first: their total votes, and the votes of the one next above.
+    /// The list is the same at every call.
     /// </summary>
-    public IEnumerable<(int Number, Ratio Total, Ratio Next)> LowestTotals()
+    public IReadOnlyList<(int Number, Ratio Total, Ratio Next)> LowestTotals()
     {
         var of = Excludable;
-        int number = of.Count;
-        for (int i = 0; i < number; i++) rising[i] = votes[of[i]];
-        rising.AsSpan(0, number).Sort();
+        rising.Clear();
+        totals.Clear();
+        for (int i = 0; i < of.Count; i++) rising.Add(votes[of[i]]);
+        rising.Sort();
         Ratio total = 0;
-        for (int i = 1; i < number; i++) yield return (i, total += rising[i - 1], rising[i]);
+        for (int i = 1; i < rising.Count; i++) totals.Add((i, total += rising[i - 1], rising[i]));
+        return totals;
     }
 
     /// <summary>So many lowest continuing candidates, lowest first; equals are parted only where one is taken and another not.</summary>
@@ -177,11 +181,11 @@ internal abstract class Count
             var lowest = Narrow(left, Purpose.Exclude, ties: null);
             // The order of equals, of whom some are taken, is one decision, as that of several who are elected.
             bool fits = lowest.Length <= number - taken.Count;
-            if (!fits && !ordering.Contains(lowest[0])) ordering = [.. lowest];
+            if (!fits && !ordering.Contains(lowest[0])) ordering.AddRange(lowest);
             taken.AddRange(fits ? lowest : [Choose([.. lowest], Purpose.Exclude, ties)]);
             left.RemoveAll(taken.Contains);
         }
-        ordering = [];
+        ordering.Clear();
         return taken;
     }
 
@@ -198,12 +202,12 @@ internal abstract class Count
         if (left.Count == 0) return;
         Elects();
         // Their order first: where it needs a lot that is missing, nobody has been declared yet.
-        for (ordering = [.. left]; left.Count > 0; left.Remove(done[^1]))
+        for (ordering.AddRange(left); left.Count > 0; left.Remove(done[^1]))
         {
             this.order.Cancel.ThrowIfCancellationRequested();
             done.Add(Choose(left, Purpose.Order, order));
         }
-        ordering = [];
+        ordering.Clear();
         foreach (int candidate in done) Elect(candidate);
         acts.Add(new(ActKind.Elect, [.. done], cite));
         Flush();
