@@ -14,7 +14,6 @@ public class AllocationTests
     [InlineData("northern-ireland", 4_000)]
     [InlineData("act-2021", 4_000)]
     [InlineData("prf-wigm", 4_000)]
-    [InlineData("prf-wigm-batch", 4_000)]
     public void A_count_allocates_its_result_and_little_else(string id, int papers) => Allocates(Rules.ForId(id), Drawn.Electorate(papers));
 
     [Theory]
