@@ -38,6 +38,7 @@ public class RuleBenchmarks
 public class SenateBenchmarks
 {
     Election election = null!;
+    Replay replay = null!;
     Decisions lots = Decisions.None;
 
     /// <summary>Reads or draws the papers.</summary>
@@ -48,7 +49,8 @@ public class SenateBenchmarks
         if (File.Exists(file)) election = BltReader.ReadFile(file);
         else election = new(new SyntheticBallots(2019, 17).Electorate(270_231)) { Seats = 2 };
         lots = Decisions.InOrder(Enumerable.Range(1, election.Candidates.Length));
-        Console.WriteLine($"// {election.Electorate.Rankings} rankings; {(File.Exists(file) ? file : "synthetic")}");
+        replay = new(election.Electorate, Count());
+        Console.WriteLine($"// {election.Electorate.Rankings} rankings, {replay.Visited} sorted; {(File.Exists(file) ? file : "synthetic")}");
     }
 
     /// <summary>The whole count.</summary>
@@ -57,40 +59,7 @@ public class SenateBenchmarks
 
     /// <summary>The rankings that the count moves, sorted as often as it sorts them, and nothing else.</summary>
     [Benchmark]
-    public long SortingAlone()
-    {
-        // The same exclusions in the same order, without arithmetic, ties, stages or a record.
-        var electorate = election.Electorate;
-        var takes = new bool[electorate.Candidates.Length + 1];
-        Array.Fill(takes, true, 1, takes.Length - 1);
-        var links = new Links(electorate, takes);
-        var piles = new Chain[takes.Length];
-        Array.Fill(piles, Chain.None);
-        links.Sort(links.All());
-        Gather();
-        long moved = electorate.Papers;
-        foreach (var stage in counted ??= [.. Count().Stages])
-        {
-            foreach (int from in stage.From)
-            {
-                takes[from] = false;
-                var pile = piles[from];
-                piles[from] = Chain.None;
-                links.Sort(pile);
-                Gather();
-            }
-            foreach (int elected in stage.Elected) takes[elected] = false;
-            moved += stage.Transfers.Sum(t => t.Papers);
-        }
-        return moved;
-
-        void Gather()
-        {
-            for (int c = 1; c < piles.Length; c++) piles[c] = links.Join(piles[c], links.Sorted(c));
-        }
-    }
-
-    Stage[]? counted;
+    public long SortingAlone() => replay.Run();
 
     static string Data() => Environment.GetEnvironmentVariable("STV_CONFORMANCE") ?? Up(AppContext.BaseDirectory);
 

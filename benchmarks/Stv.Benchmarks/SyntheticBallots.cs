@@ -35,11 +35,10 @@ internal sealed class SyntheticBallots(ulong seed, int candidates)
     /// <summary>The same papers as an electorate, in the order drawn or sorted.</summary>
     public Electorate Electorate(int papers, bool sorted = false)
     {
-        int[][] rankings = [.. Draw(papers)];
-        if (sorted) Array.Sort(rankings, (a, b) => a.AsSpan().SequenceCompareTo(b));
         var builder = new ElectorateBuilder(candidates);
-        foreach (int[] ranking in rankings) builder.Add(1, ranking);
-        return builder.Build(Enumerable.Range(1, candidates).Select(n => $"Candidate {n}"));
+        foreach (int[] ranking in Draw(papers)) builder.Add(1, ranking);
+        var drawn = builder.Build(Enumerable.Range(1, candidates).Select(n => $"Candidate {n}"));
+        return sorted ? drawn.Sort() : drawn;
     }
 
     /// <summary>The same papers as a BLT file.</summary>

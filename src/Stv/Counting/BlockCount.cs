@@ -4,6 +4,9 @@ namespace Stv;
 internal sealed class BlockCount(CountOrder order) : Count(order)
 {
     readonly Electorate electorate = order.Admission.Electorate;
+    long visited;
+
+    private protected override long Visited => visited;
 
     /// <summary>
     /// Gives a vote to each of the first so many candidates standing on every paper. Votes that a paper could give and does not are
@@ -23,6 +26,7 @@ internal sealed class BlockCount(CountOrder order) : Count(order)
                 left--;
             }
         }
+        visited += electorate.Rankings;
         for (int c = 1; c < votes.Length; c++) votes[c] = papers[c];
         Exhausted = (Ratio)number * Formal - Sum(Continuing);
         Record(StageAction.Votes, cite, [], null, []);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Stv;
 
@@ -23,13 +24,16 @@ internal abstract class Count
 {
     readonly CountOrder order;
     readonly Status[] status;
-    readonly List<int> continuing = [];
+    readonly List<int> continuing;
     readonly List<int> guarded = [];
     readonly List<int> elected = [];
     readonly List<Stage> stages = [];
-    readonly List<Act> acts = [];
-    readonly List<Decision> decisions = [];
-    List<int> ordering = [];
+    readonly List<Act> acts = [], openActs = [];
+    readonly List<Decision> decisions = [], openDecisions = [];
+    readonly List<Ratio> rising = [];
+    readonly List<(int Number, Ratio Total, Ratio Next)> totals = [];
+    readonly List<int> ordering = [];
+    long visited;
     Draft? open;
 
     /// <summary>Votes by candidate number.</summary>
@@ -43,6 +47,7 @@ internal abstract class Count
         this.order = order;
         var candidates = order.Admission.Electorate.Candidates;
         (status, votes, takes) = (new Status[candidates.Length + 1], new Ratio[candidates.Length + 1], new bool[candidates.Length + 1]);
+        continuing = new(candidates.Length);
         foreach (var candidate in candidates)
         {
             if (candidate.Withdrawn) { status[candidate.Number] = Status.Withdrawn; continue; }
@@ -97,7 +102,13 @@ internal abstract class Count
     public IReadOnlyList<Stage> Stages => stages;
 
     /// <summary>Continuing candidates whose votes equal or exceed the quota.</summary>
-    public IReadOnlyList<int> Reached() => [.. continuing.Where(c => votes[c] >= Quota)];
+    public IReadOnlyList<int> Reached()
+    {
+        List<int>? reached = null;
+        foreach (int candidate in continuing)
+            if (votes[candidate] >= Quota) (reached ??= []).Add(candidate);
+        return reached ?? (IReadOnlyList<int>)[];
+    }
 
     /// <summary>
     /// Those with the votes of the tied whose order is being settled, also the ones whose place in it is already settled; the tied
@@ -141,16 +152,22 @@ internal abstract class Count
     /// <summary>The candidate to be excluded, where those with so little more than the fewest votes are tied with whoever has them.</summary>
     /// <param name="margin">How much more still makes a tie; 0 for the same votes only.</param>
     /// <param name="ties">The clause for ties.</param>
-    public int Lowest(Ratio margin, TieClause ties) => Choose([.. Excludable], Purpose.Exclude, ties, margin);
+    public int Lowest(Ratio margin, TieClause ties) => Choose(Excludable, Purpose.Exclude, ties, margin);
 
     /// <summary>
     /// For each number of lowest continuing candidates but all, smallest first: their total votes, and the votes of the one next above.
+    /// The list is the same at every call.
     /// </summary>
-    public IEnumerable<(int Number, Ratio Total, Ratio Next)> LowestTotals()
+    public IReadOnlyList<(int Number, Ratio Total, Ratio Next)> LowestTotals()
     {
-        Ratio[] rising = [.. Excludable.Select(c => votes[c]).Order()];
+        var of = Excludable;
+        rising.Clear();
+        totals.Clear();
+        for (int i = 0; i < of.Count; i++) rising.Add(votes[of[i]]);
+        rising.Sort();
         Ratio total = 0;
-        for (int i = 1; i < rising.Length; i++) yield return (i, total += rising[i - 1], rising[i]);
+        for (int i = 1; i < rising.Count; i++) totals.Add((i, total += rising[i - 1], rising[i]));
+        return totals;
     }
 
     /// <summary>So many lowest continuing candidates, lowest first; equals are parted only where one is taken and another not.</summary>
@@ -164,11 +181,11 @@ internal abstract class Count
             var lowest = Narrow(left, Purpose.Exclude, ties: null);
             // The order of equals, of whom some are taken, is one decision, as that of several who are elected.
             bool fits = lowest.Length <= number - taken.Count;
-            if (!fits && !ordering.Contains(lowest[0])) ordering = [.. lowest];
+            if (!fits && !ordering.Contains(lowest[0])) ordering.AddRange(lowest);
             taken.AddRange(fits ? lowest : [Choose([.. lowest], Purpose.Exclude, ties)]);
             left.RemoveAll(taken.Contains);
         }
-        ordering = [];
+        ordering.Clear();
         return taken;
     }
 
@@ -180,16 +197,17 @@ internal abstract class Count
     /// <param name="order">The clause for their order; without one, equals go by number.</param>
     public void Elect(IEnumerable<int> who, string cite, TieClause? order = null)
     {
+        if (who is IReadOnlyCollection<int> { Count: 0 }) return;
         List<int> left = [.. who], done = [];
         if (left.Count == 0) return;
         Elects();
         // Their order first: where it needs a lot that is missing, nobody has been declared yet.
-        for (ordering = [.. left]; left.Count > 0; left.Remove(done[^1]))
+        for (ordering.AddRange(left); left.Count > 0; left.Remove(done[^1]))
         {
             this.order.Cancel.ThrowIfCancellationRequested();
             done.Add(Choose(left, Purpose.Order, order));
         }
-        ordering = [];
+        ordering.Clear();
         foreach (int candidate in done) Elect(candidate);
         acts.Add(new(ActKind.Elect, [.. done], cite));
         Flush();
@@ -230,13 +248,18 @@ internal abstract class Count
 
     // --- the record ---
 
+    /// <summary>How many rankings have been looked at so far.</summary>
+    private protected abstract long Visited { get; }
+
     /// <summary>Opens a stage with everybody's votes as they are now; the one before is complete.</summary>
     private protected void Record(
         StageAction action, string cite, ImmutableArray<int> from, Ratio? value, ImmutableArray<Transfer> transfers, bool complete = true,
         ImmutableArray<Ratio> keep = default, ImmutableArray<Ratio> quotients = default)
     {
         Seal();
-        open = new(action, cite, from, value, [.. votes.AsSpan(1)], Exhausted, Loss, transfers, complete, keep, quotients);
+        open = new(
+            action, cite, from, value, [.. votes.AsSpan(1)], Exhausted, Loss, transfers, complete, keep, quotients, Visited - visited);
+        visited = Visited;
         Flush();
     }
 
@@ -283,14 +306,12 @@ internal abstract class Count
             $"the lot among {string.Join(", ", lot.Tied)} ({lot.Purpose.ToString().ToLowerInvariant()}) was not called for"));
 
     // Where the methods leave equals, their order means nothing to the rule.
-    int Choose(List<int> of, Purpose purpose, TieClause? ties, Ratio margin = default) => Narrow(of, purpose, ties, margin)[0];
+    int Choose(IReadOnlyList<int> of, Purpose purpose, TieClause? ties, Ratio margin = default) => Narrow(of, purpose, ties, margin)[0];
 
-    ImmutableArray<int> Narrow(List<int> of, Purpose purpose, TieClause? ties, Ratio margin = default)
+    ImmutableArray<int> Narrow(IReadOnlyList<int> of, Purpose purpose, TieClause? ties, Ratio margin = default)
     {
-        var best = Measure(of[0]);
-        foreach (int c in of) best = purpose == Purpose.Exclude ? Ratio.Min(best, Measure(c)) : Ratio.Max(best, Measure(c));
-        ImmutableArray<int> equal = [.. of.Where(c => purpose == Purpose.Exclude ? Measure(c) <= best + margin : Measure(c) >= best - margin).Order()],
-            left = equal;
+        var equal = Foremost(of, lowest: purpose == Purpose.Exclude, margin);
+        var left = equal;
         if (ties is null) return left;
         foreach (var tie in ties.Methods)
         {
@@ -302,6 +323,24 @@ internal abstract class Count
         return left;
     }
 
+    /// <summary>Those who have the most, or the fewest, or within a margin as many, by number.</summary>
+    ImmutableArray<int> Foremost(IReadOnlyList<int> of, bool lowest, Ratio margin)
+    {
+        var best = Measure(of[0]);
+        for (int i = 1; i < of.Count; i++) best = lowest ? Ratio.Min(best, Measure(of[i])) : Ratio.Max(best, Measure(of[i]));
+        var limit = lowest ? best + margin : best - margin;
+        int number = 0;
+        for (int i = 0; i < of.Count; i++)
+            if (Within(of[i])) number++;
+        int[] equal = new int[number];
+        for (int i = 0, at = 0; at < number; i++)
+            if (Within(of[i])) equal[at++] = of[i];
+        Array.Sort(equal);
+        return ImmutableCollectionsMarshal.AsImmutableArray(equal);
+
+        bool Within(int candidate) => lowest ? Measure(candidate) <= limit : Measure(candidate) >= limit;
+    }
+
     /// <summary>The stage that a choice belongs to: whose papers move is settled before it, who is elected at its end.</summary>
     int At(Purpose purpose) => purpose is Purpose.Transfer || purpose is Purpose.Exclude && !ExcludesAtOnce ? Number : Number - 1;
 
@@ -311,8 +350,8 @@ internal abstract class Count
     /// <summary>What was declared and decided belongs to the stage now open.</summary>
     private protected void Flush()
     {
-        open!.Acts.AddRange(acts);
-        open.Decisions.AddRange(decisions);
+        openActs.AddRange(acts);
+        openDecisions.AddRange(decisions);
         acts.Clear();
         decisions.Clear();
     }
@@ -321,26 +360,24 @@ internal abstract class Count
     {
         if (open is null) return;
         var stage = new Stage(stages.Count + 1, open.Action, open.Cite, open.From, open.Value, Quota, open.Votes, open.Exhausted, open.Loss,
-            open.Transfers, [.. open.Acts], [.. open.Decisions])
+            open.Transfers, [.. openActs], [.. openDecisions])
         {
-            Complete = open.Complete && (open.Action != StageAction.Redistribution || open.Acts.Count > 0),
+            Complete = open.Complete && (open.Action != StageAction.Redistribution || openActs.Count > 0),
             KeepValues = open.Keep.IsDefault ? [] : open.Keep,
             Quotients = open.Quotients.IsDefault ? [] : open.Quotients,
+            Visited = open.Visited,
         };
         stages.Add(stage);
         open = null;
+        openActs.Clear();
+        openDecisions.Clear();
         order.Progress?.Report(stage);
     }
 
     /// <summary>A stage at which more may be declared.</summary>
     sealed record Draft(
         StageAction Action, string Cite, ImmutableArray<int> From, Ratio? Value, ImmutableArray<Ratio> Votes, Ratio Exhausted, Ratio Loss,
-        ImmutableArray<Transfer> Transfers, bool Complete, ImmutableArray<Ratio> Keep, ImmutableArray<Ratio> Quotients)
-    {
-        public List<Act> Acts { get; } = [];
-
-        public List<Decision> Decisions { get; } = [];
-    }
+        ImmutableArray<Transfer> Transfers, bool Complete, ImmutableArray<Ratio> Keep, ImmutableArray<Ratio> Quotients, long Visited);
 
     /// <summary>Leaves a rule in the middle of a clause when it needs a lot nobody gave. Caught where the count is completed.</summary>
     sealed class LotNeededException(Undecided lot) : Exception

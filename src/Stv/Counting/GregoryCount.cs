@@ -3,17 +3,17 @@ using System.Collections.Immutable;
 namespace Stv;
 
 /// <summary>A count in which papers are sorted and moved, whole batches at one value.</summary>
-internal sealed class GregoryCount : Count
+internal sealed class GregoryCount : Count, IDisposable
 {
     readonly Func<Ratio, Ratio> credit;
     readonly Func<Ratio, Ratio> exhaust;
     readonly Sorting sorting;
-    readonly List<Parcel>[] piles;
+    readonly Piles piles;
+    readonly Leaving leaving = new();
     readonly List<int> pending = [];
     readonly int[] since;
-    readonly List<Transfer> transfers = [];
-    Queue<Batch> batches = [];
-    ImmutableArray<int> leaving = [];
+    readonly Scratch<Transfer> transfers = new();
+    ImmutableArray<int> excluded = [];
     string? unrecorded;
 
     /// <param name="order">What the count is given.</param>
@@ -24,14 +24,20 @@ internal sealed class GregoryCount : Count
     {
         (this.credit, this.exhaust) = (credit, exhaust);
         sorting = new(order.Admission.Electorate, takes);
-        (piles, since) = (new List<Parcel>[votes.Length], new int[votes.Length]);
-        for (int c = 0; c < piles.Length; c++) piles[c] = [];
+        piles = new(votes.Length);
+        since = new int[votes.Length];
+    }
+
+    /// <summary>Gives back the memory that was rented for the count.</summary>
+    public void Dispose()
+    {
+        sorting.Dispose();
+        piles.Dispose();
+        leaving.Dispose();
+        transfers.Dispose();
     }
 
     // --- questions ---
-
-    /// <summary>The parcels that a candidate holds, oldest first.</summary>
-    public IReadOnlyList<Parcel> Pile(int candidate) => piles[candidate];
 
     /// <summary>Elected candidates whose surplus has not been transferred, in order of election.</summary>
     public IReadOnlyList<int> Pending => pending;
@@ -43,16 +49,21 @@ internal sealed class GregoryCount : Count
     public Ratio Surplus(int candidate) => votes[candidate] - Quota;
 
     /// <summary>All surpluses not yet transferred.</summary>
-    public Ratio Surplus() => pending.Aggregate(default(Ratio), (sum, c) => sum + Surplus(c));
+    public Ratio Surplus()
+    {
+        Ratio sum = 0;
+        foreach (int candidate in pending) sum += Surplus(candidate);
+        return sum;
+    }
 
     /// <summary>An exclusion has been declared and nothing has moved yet.</summary>
     public bool Declared => unrecorded is not null;
 
     /// <summary>An exclusion has been declared and papers remain to be moved.</summary>
-    public bool Excluding => Declared || batches.Count > 0;
+    public bool Excluding => Declared || leaving.Any;
 
-    /// <summary>The papers of the exclusion in progress that move next; null where none remain.</summary>
-    public Batch? Leaving => batches.TryPeek(out var batch) ? batch : null;
+    /// <summary>The oldest parcel of the batch of the exclusion in progress that moves next; null where none remains.</summary>
+    public Parcel? Leaving => leaving.First;
 
     // --- verbs ---
 
@@ -61,66 +72,62 @@ internal sealed class GregoryCount : Count
     {
         sorting.SortAll();
         foreach (var (_, to, papers) in sorting.Shares)
-            if (to != Transfer.Exhausted) votes[to] = papers;
+            if (to != Transfer.Exhausted) votes[to] = sorting.Credited[to] = papers;
         File(1, origin: 1);
         Record(StageAction.FirstPreferences, cite, [], null, []);
     }
 
     /// <summary>Transfers an elected candidate's surplus at the values that the rule answers; the quota is left.</summary>
     /// <param name="from">One of <see cref="Pending"/>.</param>
-    /// <param name="papers">The papers of his or hers that the rule looks at, in the order they move.</param>
+    /// <param name="papers">Which papers of his or hers the rule looks at, and in what batches they move.</param>
     /// <param name="value">What each paper of a batch is worth from now on, asked once the batch is sorted.</param>
     /// <param name="cite">The clause.</param>
     /// <param name="keepExhausted">Papers that show no further preference stay with the candidate as part of the quota.</param>
     /// <param name="rest">What the part of the surplus that no paper carries is called: <see cref="Transfer.Loss"/> or <see cref="Transfer.Exhausted"/>.</param>
     public void TransferSurplus(
-        int from, IEnumerable<Batch> papers, Func<Sorted, Ratio> value, string cite, bool keepExhausted = false, int rest = Transfer.Loss)
+        int from, Grouping papers, Func<Sorted, Ratio> value, string cite, bool keepExhausted = false, int rest = Transfer.Loss)
     {
         var left = Surplus(from);
-        List<Ratio> values = [];
-        HashSet<int> gone = [];
-        foreach (var batch in papers.ToList())
+        ImmutableArray<int> who = [from];
+        Ratio? only = null;
+        bool several = false;
+        leaving.Take(piles, who, papers);
+        while (leaving.Any)
         {
-            var sorted = sorting.Sort(batch);
-            foreach (var parcel in batch.Parcels) gone.Add(parcel.Chain.Head);
+            var sorted = sorting.Sort(leaving.Next());
+            if (papers.Alone) leaving.Return(piles);
             if (keepExhausted && sorted.Transferable == 0) continue;
             var worth = value(sorted);
-            values.Add(worth);
+            several |= only is { } other && other != worth;
+            only = worth;
             left -= Give(from, worth, keepExhausted);
             File(worth, Number);
         }
-        piles[from].RemoveAll(parcel => gone.Contains(parcel.Chain.Head));
         votes[from] = Quota;
         Leave(from, rest, left);
         pending.Remove(from);
-        Record(StageAction.Surplus, cite, [from], values.Distinct().Count() == 1 ? values[0] : null, Moved());
+        Record(StageAction.Surplus, cite, who, value: several ? null : only, Moved());
     }
 
     /// <summary>Declares candidates excluded and arranges their papers; nothing moves yet.</summary>
     /// <param name="who">Continuing candidates.</param>
-    /// <param name="arrange">In which batches their papers will move.</param>
+    /// <param name="papers">In what batches their papers will move.</param>
     /// <param name="cite">The clause.</param>
-    public void Exclude(IReadOnlyList<int> who, Func<IEnumerable<Parcel>, IEnumerable<Batch>> arrange, string cite)
+    public void Exclude(IReadOnlyList<int> who, Grouping papers, string cite)
     {
         if (Excluding) throw new InvalidOperationException("Papers of an exclusion in progress remain to be moved.");
+        leaving.Take(piles, who, papers);
         base.Exclude(who, cite);
-        (leaving, unrecorded) = ([.. who], cite);
-        batches = new(arrange(who.SelectMany(c => piles[c])));
-        foreach (int c in who) piles[c].Clear();
+        (excluded, unrecorded) = ([.. who], cite);
     }
 
     /// <summary>Moves the next batch of the exclusion in progress, each paper at the value it has, as a stage of its own.</summary>
-    public void TransferNext(string cite)
-    {
-        Ratio? value = null;
-        if (batches.TryDequeue(out var batch)) value = Empty(batch);
-        RecordExclusion(cite, value);
-    }
+    public void TransferNext(string cite) => RecordExclusion(cite, leaving.Any ? Empty(leaving.Next()) : null);
 
     /// <summary>Moves all that remains of the exclusion in progress, each paper at the value it has, as one stage.</summary>
     public void TransferRest(string cite)
     {
-        while (batches.TryDequeue(out var batch)) Empty(batch);
+        while (leaving.Any) Empty(leaving.Next());
         RecordExclusion(cite, null);
     }
 
@@ -141,23 +148,28 @@ internal sealed class GregoryCount : Count
     void RecordExclusion(string cite, Ratio? value)
     {
         unrecorded = null;
-        Record(StageAction.Exclusion, cite, leaving, value, Moved(), complete: batches.Count == 0);
+        Record(StageAction.Exclusion, cite, excluded, value, Moved(), complete: !leaving.Any);
     }
+
+    private protected override long Visited => sorting.Visited;
 
     // --- papers ---
 
     /// <summary>Moves a batch of excluded candidates' papers; answers what each is worth.</summary>
-    Ratio Empty(Batch batch)
+    Ratio Empty(ReadOnlySpan<Parcel> batch)
     {
+        var (value, origin) = (batch[0].Value, batch[0].Origin);
         sorting.Sort(batch);
-        foreach (var owned in batch.Parcels.GroupBy(parcel => parcel.Owner))
+        while (batch.Length > 0)
         {
-            var taken = owned.Aggregate(default(Ratio), (sum, parcel) => sum + parcel.Votes);
-            votes[owned.Key] -= taken;
-            Leave(owned.Key, Transfer.Loss, taken - Give(owned.Key, batch.Value, keepExhausted: false));
+            int owner = batch[0].Owner;
+            Ratio taken = 0;
+            for (; batch.Length > 0 && batch[0].Owner == owner; batch = batch[1..]) taken += batch[0].Votes;
+            votes[owner] -= taken;
+            Leave(owner, Transfer.Loss, taken - Give(owner, value, keepExhausted: false));
         }
-        File(batch.Value, batch.Parcels[0].Origin);
-        return batch.Value;
+        File(value, origin);
+        return value;
     }
 
     /// <summary>Credits what one owner's papers of the batch last sorted are worth; answers the votes credited.</summary>
@@ -168,9 +180,11 @@ internal sealed class GregoryCount : Count
         {
             if (owner != from || keepExhausted && to == Transfer.Exhausted) continue;
             // Fractions are disregarded of all that a receiver gets from the batch, not of each owner's part of it.
-            long before = sorting.CreditedBefore(to, papers);
-            var counted = to == Transfer.Exhausted ? exhaust : credit;
-            var share = before == 0 ? counted(value * papers) : counted(value * (before + papers)) - counted(value * before);
+            ref var credited = ref sorting.Credited[to];
+            long together = sorting.Together(to, papers);
+            var share = (to == Transfer.Exhausted ? exhaust : credit)(value * together);
+            if (together == papers) credited = share;
+            else (share, credited) = (share - credited, share);
             if (to == Transfer.Exhausted) Exhausted += share;
             else votes[to] += share;
             given += share;
@@ -182,9 +196,8 @@ internal sealed class GregoryCount : Count
     /// <summary>Files the papers last sorted with those who receive them.</summary>
     void File(Ratio value, int origin)
     {
-        for (int c = 1; c < piles.Length; c++)
-            if (sorting.Papers(c) is > 0 and var papers)
-                piles[c].Add(new(c, Number, value, origin, credit(value * papers), sorting.Chain(c)));
+        for (int c = 1; c < votes.Length; c++)
+            if (sorting.Papers(c) > 0) piles.Add(new(c, Number, value, origin, sorting.Credited[c], sorting.Chain(c)));
     }
 
     /// <summary>What no paper carries leaves the count under the name the law gives it.</summary>
@@ -198,7 +211,7 @@ internal sealed class GregoryCount : Count
 
     ImmutableArray<Transfer> Moved()
     {
-        ImmutableArray<Transfer> moved = [.. transfers];
+        ImmutableArray<Transfer> moved = [.. transfers.Items];
         transfers.Clear();
         return moved;
     }

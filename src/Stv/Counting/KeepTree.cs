@@ -64,6 +64,9 @@ internal abstract class KeepTree
     /// <param name="keep">Keep values by candidate number; those of candidates not opened are not looked at.</param>
     /// <param name="votes">Receives the votes by candidate number; at 0 what is left of papers at their end.</param>
     public abstract void Distribute(ReadOnlySpan<Ratio> keep, Span<Ratio> votes);
+
+    /// <inheritdoc cref="Links.Visited"/>
+    public abstract long Visited { get; }
 }
 
 /// <inheritdoc cref="KeepTree"/>
@@ -109,6 +112,8 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
         // Papers that rank nobody who stands are not among the formal ones.
         foreach (int node in nodesOf[0]) (papers[node], chain[node], idle) = (0, Chain.None, idle + 1);
     }
+
+    public override long Visited => links.Visited;
 
     public override void Open(int candidate)
     {

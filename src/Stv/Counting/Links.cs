@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Stv;
 
 /// <summary>Papers filed one behind the other: the first and the last ranking of a chain through <see cref="Links"/>.</summary>
@@ -10,6 +13,11 @@ internal readonly record struct Chain(int Head, int Tail)
 /// The sorting of papers, and the only code that sees them. Every ranking is a link; a parcel is a chain of links in the order
 /// filed, so that joining is one assignment, moving relinks, and nothing is allocated. The cost of a sort is the rankings sorted.
 /// </summary>
+/// <remarks>
+/// This is where a count spends its time, so the sort of plain rankings reads and writes without bounds checks. That is safe because
+/// chains hold no other numbers than those of rankings, <see cref="Electorate.Start"/> rises to the length of the codes, and a builder
+/// takes no code beyond the number of candidates.
+/// </remarks>
 internal sealed class Links
 {
     readonly Electorate electorate;
@@ -23,14 +31,14 @@ internal sealed class Links
     readonly int[] found;
     int receivers;
 
-    /// <summary>All papers unsorted.</summary>
+    /// <summary>No paper is in a chain before all are, by <see cref="All"/> or <see cref="SortAll"/>.</summary>
     /// <param name="electorate">The papers, admitted.</param>
     /// <param name="takes">By candidate number, who receives papers now; the caller changes it. Nobody is 0.</param>
     public Links(Electorate electorate, bool[] takes)
     {
         (this.electorate, this.takes, shared) = (electorate, takes, takes.Length);
-        at = electorate.Start[..^1];
-        next = new int[electorate.Rankings];
+        at = GC.AllocateUninitializedArray<int>(electorate.Rankings);
+        next = GC.AllocateUninitializedArray<int>(electorate.Rankings);
         (head, tail, papers, found) = (new int[shared + 1], new int[shared + 1], new long[shared + 1], new int[shared + 1]);
         Array.Fill(head, -1);
         Array.Fill(tail, -1);
@@ -39,15 +47,16 @@ internal sealed class Links
     /// <summary>Stands for the several candidates of one rank, where more than one of them takes papers.</summary>
     public int Shared => shared;
 
+    /// <summary>How many rankings have been sorted so far, one as often as it was: the work done.</summary>
+    public long Visited { get; private set; }
+
     /// <summary>Who received papers in the last sort, 0 and <see cref="Shared"/> among them, in no order that means anything.</summary>
     public ReadOnlySpan<int> Found => found.AsSpan(0, receivers);
 
-    /// <summary>Forgets every sort: all papers show their first preference again.</summary>
-    public void Unsort() => Array.Copy(electorate.Start, at, at.Length);
-
-    /// <summary>All papers in file order.</summary>
+    /// <summary>All papers in the electorate's order; every sort is forgotten, and they show their first preference.</summary>
     public Chain All()
     {
+        Array.Copy(electorate.Start, at, at.Length);
         for (int i = 0; i < next.Length; i++) next[i] = i + 1;
         return next.Length == 0 ? Chain.None : new(0, next.Length - 1);
     }
@@ -61,24 +70,63 @@ internal sealed class Links
         return new(first.Head, second.Tail);
     }
 
+    /// <summary>Sorts all papers in the electorate's order: the same as sorting <see cref="All"/>, but nothing has to be chained first.</summary>
+    public void SortAll()
+    {
+        if (electorate.Marked) { Sort(All()); return; }
+        Forget();
+        if (electorate.Rankings > 0) Sort<AsRead>(new(0, electorate.Rankings - 1));
+    }
+
     /// <summary>Sorts papers by next preference. Ask <see cref="Sorted"/> and <see cref="Papers"/> before the next sort.</summary>
     public void Sort(Chain chain)
     {
-        var (next, head, tail, papers, weight) = (this.next, this.head, this.tail, this.papers, electorate.Weight);
-        foreach (int c in Found) (head[c], tail[c], papers[c]) = (-1, -1, 0);
-        receivers = 0;
+        Forget();
         if (chain.Head < 0) return;
-        for (int ranking = chain.Head; ;)
+        if (electorate.Marked) Sort<Marked>(chain);
+        else Sort<Plain>(chain);
+    }
+
+    // Three loops that are compiled from one: nothing is asked for every ranking that is the same for all.
+    readonly struct AsRead;
+    readonly struct Plain;
+    readonly struct Marked;
+
+    void Sort<TPapers>(Chain chain) where TPapers : struct
+    {
+        ref int next = ref MemoryMarshal.GetArrayDataReference(this.next), at = ref MemoryMarshal.GetArrayDataReference(this.at);
+        ref int head = ref MemoryMarshal.GetArrayDataReference(this.head), tail = ref MemoryMarshal.GetArrayDataReference(this.tail);
+        ref int start = ref MemoryMarshal.GetArrayDataReference(electorate.Start), found = ref MemoryMarshal.GetArrayDataReference(this.found);
+        ref long weight = ref MemoryMarshal.GetArrayDataReference(electorate.Weight), papers = ref MemoryMarshal.GetArrayDataReference(this.papers);
+        ref ushort codes = ref MemoryMarshal.GetArrayDataReference(electorate.Codes);
+        ref bool takes = ref MemoryMarshal.GetArrayDataReference(this.takes);
+        int visited = 1, receivers = 0;
+        for (int ranking = chain.Head, following; ; ranking = following, visited++)
         {
-            int following = next[ranking];
-            int to = Next(ranking);
-            papers[to] += weight[ranking];
-            if (tail[to] < 0) (head[to], found[receivers++]) = (ranking, to);
-            else next[tail[to]] = ranking;
-            tail[to] = ranking;
-            if (ranking == chain.Tail) return;
-            ranking = following;
+            bool first = typeof(TPapers) == typeof(AsRead);
+            following = first ? ranking + 1 : Unsafe.Add(ref next, ranking);
+            int i = Unsafe.Add(ref first ? ref start : ref at, ranking), end = Unsafe.Add(ref start, ranking + 1), to = 0;
+            if (typeof(TPapers) == typeof(Marked)) to = NextRank(ranking, i, end);
+            else
+            {
+                while (i < end)
+                {
+                    int code = Unsafe.Add(ref codes, i++);
+                    if (!Unsafe.Add(ref takes, code)) continue;
+                    to = code;
+                    break;
+                }
+                Unsafe.Add(ref at, ranking) = i;
+            }
+            Unsafe.Add(ref papers, to) += Unsafe.Add(ref weight, ranking);
+            int last = Unsafe.Add(ref tail, to);
+            if (last < 0) (Unsafe.Add(ref head, to), Unsafe.Add(ref found, receivers++)) = (ranking, to);
+            else Unsafe.Add(ref next, last) = ranking;
+            Unsafe.Add(ref tail, to) = ranking;
+            if (ranking == chain.Tail) break;
         }
+        this.receivers = receivers;
+        Visited += visited;
     }
 
     /// <summary>The rankings of a chain, in the order filed.</summary>
@@ -99,15 +147,23 @@ internal sealed class Links
     /// <summary>How many papers the last sort gave to a candidate; to 0, those that show no further preference.</summary>
     public long Papers(int candidate) => papers[candidate];
 
-    /// <summary>The next preference of a ranking for somebody who takes papers, and moves past it; 0 where it shows none.</summary>
+    /// <summary>The next preference of one ranking for somebody who takes papers, and moves past it; 0 where it shows none.</summary>
     public int Next(int ranking)
     {
         var (codes, takes) = (electorate.Codes, this.takes);
         int i = at[ranking], end = electorate.Start[ranking + 1];
+        Visited++;
         if (electorate.Marked) return NextRank(ranking, i, end);
         while (i < end && !takes[codes[i]]) i++;
         at[ranking] = i + 1;
         return i < end ? codes[i] : 0;
+    }
+
+    /// <summary>Nobody has received anything.</summary>
+    void Forget()
+    {
+        foreach (int c in Found) (head[c], tail[c], papers[c]) = (-1, -1, 0);
+        receivers = 0;
     }
 
     /// <summary>The same where several candidates may stand at one rank; a rank that several share is not moved past.</summary>

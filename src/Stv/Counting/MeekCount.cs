@@ -45,6 +45,8 @@ internal sealed class MeekCount : Count
 
     private protected override bool ExcludesAtOnce => true;
 
+    private protected override long Visited => tree.Visited;
+
     // --- verbs ---
 
     /// <summary>Counts all papers, every candidate keeping the whole of what comes.</summary>

@@ -7,57 +7,43 @@ namespace Stv;
 /// <param name="Origin">The stage at which the papers were given that value: 1, or that of a surplus.</param>
 /// <param name="Votes">What was credited for them: not always papers × value.</param>
 /// <param name="Chain">The papers themselves, which no rule sees.</param>
-internal readonly record struct Parcel(int Owner, int Stage, Ratio Value, int Origin, Ratio Votes, Chain Chain);
-
-/// <summary>Parcels that a rule moves as one.</summary>
-/// <param name="Value">What each paper is worth.</param>
-/// <param name="Parcels">The parcels, oldest first.</param>
-internal sealed record Batch(Ratio Value, IReadOnlyList<Parcel> Parcels)
+internal readonly record struct Parcel(int Owner, int Stage, Ratio Value, int Origin, Ratio Votes, Chain Chain)
 {
     /// <summary>First preferences, which nobody has transferred yet.</summary>
-    public bool First => Parcels.All(parcel => parcel.Stage == 1);
+    public bool First => Stage == 1;
 }
 
 /// <summary>What the returning officer has after sorting a batch by next preference, when the rule is asked for a value.</summary>
-/// <param name="Value">What each paper was worth.</param>
+/// <param name="Value">What each paper was worth, if the batch is of one value.</param>
 /// <param name="Papers">How many there are.</param>
 /// <param name="Transferable">How many of them show a further preference.</param>
 internal readonly record struct Sorted(Ratio Value, long Papers, long Transferable);
 
-/// <summary>How a rule groups parcels; the same words serve surpluses and exclusions.</summary>
+/// <summary>How a rule groups parcels that leave; the words for it are <see cref="Papers"/>.</summary>
+/// <param name="Order">Negative if the first of two parcels goes first, 0 if they move as one batch, positive if the second goes first.</param>
+/// <param name="Alone">Of a surplus only the first batch moves.</param>
+internal sealed record Grouping(Grouping.Comparison Order, bool Alone = false)
+{
+    internal delegate int Comparison(in Parcel a, in Parcel b);
+}
+
+/// <summary>How rules group parcels; the same words serve surpluses and exclusions.</summary>
 internal static class Papers
 {
     /// <summary>All papers as one batch: the values they had no longer matter.</summary>
-    public static IEnumerable<Batch> Together(this IReadOnlyList<Parcel> pile) => pile.Count == 0 ? [] : [new(0, pile)];
+    public static Grouping Together { get; } = new((in _, in _) => 0);
 
     /// <summary>The parcel last received.</summary>
-    public static IEnumerable<Batch> Last(this IReadOnlyList<Parcel> pile) => pile.Count == 0 ? [] : [new(pile[^1].Value, [pile[^1]])];
+    public static Grouping Last { get; } = new((in a, in b) => b.Stage.CompareTo(a.Stage), Alone: true);
 
     /// <summary>All papers of one value together, the highest value first.</summary>
-    public static IEnumerable<Batch> ByValue(this IEnumerable<Parcel> pile) =>
-        Alike(pile.OrderByDescending(parcel => parcel.Value), (a, b) => a.Value == b.Value);
+    public static Grouping ByValue { get; } = new((in a, in b) => b.Value.CompareTo(a.Value));
 
     /// <summary>First preferences by themselves, then the others by value, the highest first.</summary>
-    public static IEnumerable<Batch> FirstThenByValue(this IEnumerable<Parcel> pile) => Alike(
-        pile.OrderByDescending(parcel => parcel.Stage == 1).ThenByDescending(parcel => parcel.Value),
-        (a, b) => a.Value == b.Value && a.Stage == 1 == (b.Stage == 1));
+    public static Grouping FirstThenByValue { get; } = new((in a, in b) =>
+        a.First == b.First ? b.Value.CompareTo(a.Value) : b.First.CompareTo(a.First));
 
     /// <summary>By value, the highest first; papers given the same value at different stages are kept apart, the later first.</summary>
-    public static IEnumerable<Batch> ByValueAndOrigin(this IEnumerable<Parcel> pile) => Alike(
-        pile.OrderByDescending(parcel => parcel.Value).ThenByDescending(parcel => parcel.Origin), (a, b) => a.Value == b.Value && a.Origin == b.Origin);
-
-    static IEnumerable<Batch> Alike(IEnumerable<Parcel> pile, Func<Parcel, Parcel, bool> same)
-    {
-        List<Parcel> alike = [];
-        foreach (var parcel in pile)
-        {
-            if (alike.Count > 0 && !same(alike[0], parcel))
-            {
-                yield return new(alike[0].Value, alike);
-                alike = [];
-            }
-            alike.Add(parcel);
-        }
-        if (alike.Count > 0) yield return new(alike[0].Value, alike);
-    }
+    public static Grouping ByValueAndOrigin { get; } = new((in a, in b) =>
+        b.Value.CompareTo(a.Value) is var order and not 0 ? order : b.Origin.CompareTo(a.Origin));
 }

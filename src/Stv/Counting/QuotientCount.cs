@@ -49,6 +49,8 @@ internal sealed class QuotientCount : Count
 
     private protected override bool ExcludesAtOnce => true;
 
+    private protected override long Visited => links.Visited;
+
     // --- verbs ---
 
     /// <summary>Begins, for the first time or anew: whoever is not excluded is hopeful, and no paper has elected anybody.</summary>
@@ -62,7 +64,6 @@ internal sealed class QuotientCount : Count
         Array.Clear(filled);
         Array.Fill(piles, Chain.None);
         var action = Number == 1 ? StageAction.FirstPreferences : StageAction.Restart;
-        links.Unsort();
         Give(links.All(), each: 0);
         Show(action, cite, [], []);
     }

@@ -1,23 +1,25 @@
 namespace Stv;
 
 /// <summary>The papers of a batch sorted by next preference: how many go from whom to whom, and the chains of each receiver.</summary>
-internal sealed class Sorting
+internal sealed class Sorting : IDisposable
 {
     readonly Links links;
     readonly long[] papers;
-    readonly long[] credited;
+    readonly long[] together;
+    readonly Ratio[] credited;
     readonly Chain[] chains;
-    readonly List<(int From, int To, long Papers)> shares = [];
+    readonly Scratch<(int From, int To, long Papers)> shares = new();
 
     /// <inheritdoc cref="Links(Electorate, bool[])"/>
     public Sorting(Electorate electorate, bool[] takes)
     {
         links = new(electorate, takes);
-        (papers, credited, chains) = (new long[takes.Length], new long[takes.Length], new Chain[takes.Length]);
+        (papers, together) = (new long[takes.Length], new long[takes.Length]);
+        (credited, chains) = (new Ratio[takes.Length], new Chain[takes.Length]);
     }
 
     /// <summary>From each owner, in the batch's order, to each receiver by number; 0 receives what shows no further preference.</summary>
-    public IReadOnlyList<(int From, int To, long Papers)> Shares => shares;
+    public ReadOnlySpan<(int From, int To, long Papers)> Shares => shares.Items;
 
     /// <summary>How many papers a receiver gets in all.</summary>
     public long Papers(int candidate) => papers[candidate];
@@ -25,43 +27,54 @@ internal sealed class Sorting
     /// <summary>The papers a receiver gets, in the order filed.</summary>
     public Chain Chain(int candidate) => chains[candidate];
 
-    /// <summary>How many of a receiver's papers were credited before these; these are then credited too.</summary>
-    public long CreditedBefore(int candidate, long these) => (credited[candidate] += these) - these;
+    /// <summary>How many papers of this batch a receiver has been credited with, once these are counted in.</summary>
+    public long Together(int candidate, long these) => together[candidate] += these;
+
+    /// <summary>What a receiver has been credited for these papers so far.</summary>
+    public Span<Ratio> Credited => credited;
+
+    /// <inheritdoc cref="Links.Visited"/>
+    public long Visited => links.Visited;
 
     /// <summary>Sorts all papers of the electorate, which nobody owns yet.</summary>
     public void SortAll()
     {
         Clear();
-        Take(0, links.All());
+        links.SortAll();
+        Take(0);
     }
 
     /// <summary>Sorts a batch, the papers of one owner after those of another.</summary>
-    public Sorted Sort(Batch batch)
+    public Sorted Sort(ReadOnlySpan<Parcel> batch)
     {
         Clear();
-        for (int i = 0; i < batch.Parcels.Count;)
+        for (int i = 0; i < batch.Length;)
         {
-            int owner = batch.Parcels[i].Owner;
+            int owner = batch[i].Owner;
             var chain = Stv.Chain.None;
-            for (; i < batch.Parcels.Count && batch.Parcels[i].Owner == owner; i++) chain = links.Join(chain, batch.Parcels[i].Chain);
-            Take(owner, chain);
+            for (; i < batch.Length && batch[i].Owner == owner; i++) chain = links.Join(chain, batch[i].Chain);
+            links.Sort(chain);
+            Take(owner);
         }
         long all = 0;
         foreach (long number in papers) all += number;
-        return new(batch.Value, all, all - papers[0]);
+        return new(batch[0].Value, all, all - papers[0]);
     }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose() => shares.Dispose();
 
     void Clear()
     {
         Array.Clear(papers);
+        Array.Clear(together);
         Array.Clear(credited);
         Array.Fill(chains, Stv.Chain.None);
         shares.Clear();
     }
 
-    void Take(int owner, Chain chain)
+    void Take(int owner)
     {
-        links.Sort(chain);
         for (int to = 0; to < papers.Length; to++)
         {
             long number = links.Papers(to);

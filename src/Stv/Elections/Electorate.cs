@@ -23,6 +23,9 @@ public sealed class Electorate
     internal readonly int[] Start;
     internal readonly long[] Weight;
 
+    readonly Lock admitting = new();
+    readonly Dictionary<Formality, Admission> admitted = [];
+
     internal Electorate(ImmutableArray<Candidate> candidates, ushort[] codes, int[] start, long[] weight, long papers, long empty, bool ordered, bool marked)
     {
         (Candidates, Codes, Start, Weight) = (candidates, codes, start, weight);
@@ -64,6 +67,44 @@ public sealed class Electorate
     /// <param name="numbers">The numbers of those who are guarded.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not a candidate's.</exception>
     public Electorate Guard(params IEnumerable<int> numbers) => With(numbers, candidate => candidate with { Guarded = true });
+
+    /// <summary>
+    /// The same papers with their rankings in the order of the marks, so that those with a common beginning lie together and counts go
+    /// through memory from one end to the other. Worth its time where an electorate is counted often or is large. No result depends on it.
+    /// </summary>
+    /// <returns>
+    /// A new electorate in which equal rankings are merged, or this one where it stands so already. It is not <see cref="Ordered"/>.
+    /// </returns>
+    public Electorate Sort()
+    {
+        if (!Ordered && RankingOrder.Stands(this)) return this;
+        var (codes, start, weight) = (new ushort[Codes.Length], new int[Rankings + 1], new long[Rankings]);
+        int rankings = 0;
+        foreach (int ranking in RankingOrder.Of(this))
+        {
+            var ballot = this[ranking];
+            if (Ordered && rankings > 0 && ballot.Codes.SequenceEqual(codes.AsSpan(start[rankings - 1]..start[rankings])))
+            {
+                weight[rankings - 1] += ballot.Papers;
+                continue;
+            }
+            ballot.Codes.CopyTo(codes.AsSpan(start[rankings]));
+            weight[rankings++] = ballot.Papers;
+            start[rankings] = start[rankings - 1] + ballot.Codes.Length;
+        }
+        if (rankings < Rankings) (codes, start, weight) = (codes[..start[rankings]], start[..(rankings + 1)], weight[..rankings]);
+        return new(Candidates, codes, start, weight, Papers, Empty, ordered: false, Marked);
+    }
+
+    /// <summary>What a rule admits: worked out once for all counts, as rules that judge marks alike admit the same.</summary>
+    internal Admission Admit(Formality formality)
+    {
+        lock (admitting)
+        {
+            if (!admitted.TryGetValue(formality, out var admission)) admitted.Add(formality, admission = formality.Admit(this));
+            return admission;
+        }
+    }
 
     Electorate With(IEnumerable<int> numbers, Func<Candidate, Candidate> changed)
     {

@@ -145,6 +145,9 @@ public sealed class Stage
     /// </summary>
     public ImmutableArray<Ratio> Quotients { get; init; } = [];
 
+    /// <summary>How many rankings the count looked at for this stage: its work, whatever machine did it. 0 where the stage was read.</summary>
+    internal long Visited { get; init; }
+
     /// <summary>What moved, in the order of the papers' values and of the receivers' numbers.</summary>
     public ImmutableArray<Transfer> Transfers { get; }
 

@@ -76,7 +76,7 @@ internal sealed partial class AustralianSenate(AustralianSenate.Differences diff
         {
             int from = count.Pending[0];
             var surplus = count.Surplus(from);
-            count.TransferSurplus(from, count.Pile(from).Together(), papers => surplus / papers.Papers, "273(9)");
+            count.TransferSurplus(from, Papers.Together, papers => surplus / papers.Papers, "273(9)");
             return true;
         }
 

@@ -101,7 +101,7 @@ internal sealed class Ers97(Ers97.Use use) : GregoryRule
             int from = count.Highest(count.Pending, Purpose.Transfer, new("5.2.3", Ties.Forwards, Ties.Lot));
             var surplus = count.Surplus(from);
             Ratio Value(Sorted papers) => Ratio.Min(papers.Value, (surplus / papers.Transferable).Down(2));
-            count.TransferSurplus(from, count.Pile(from).Last(), Value, "5.3", keepExhausted: true, rest: Transfer.Exhausted);
+            count.TransferSurplus(from, Papers.Last, Value, "5.3", keepExhausted: true, rest: Transfer.Exhausted);
             return true;
         }
 

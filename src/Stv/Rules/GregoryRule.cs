@@ -23,7 +23,7 @@ internal abstract class GregoryRule : Rule
 
     private protected sealed override CountResult Run(CountOrder order)
     {
-        var count = new GregoryCount(order, Credit, Exhaust);
+        using var count = new GregoryCount(order, Credit, Exhaust);
         count.Quota = Quota(count);
         count.FirstPreferences(Sorting);
         return count.Complete(() => Next(count));

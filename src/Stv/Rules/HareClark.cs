@@ -71,7 +71,7 @@ internal sealed partial class HareClark(HareClark.Differences differences) : Gre
             int from = count.Highest(count.Earliest, Purpose.Transfer, new("7", Ties.Backwards, Ties.Lot));
             var surplus = count.Surplus(from);
             Ratio Share(Sorted papers) => surplus / papers.Transferable is var share && share <= papers.Value ? share : differences.Fractions.Cap(papers.Value);
-            count.TransferSurplus(from, count.Pile(from).Last(), Share, "6", keepExhausted: true);
+            count.TransferSurplus(from, Papers.Last, Share, "6", keepExhausted: true);
             return true;
         }
 

@@ -120,7 +120,7 @@ internal sealed class NorthernIreland(string id, NorthernIreland.LastExclusion l
             int from = count.Highest(count.Pending, Purpose.Transfer, new("50", Ties.ForwardsByWholeStage, Ties.Lot));
             var surplus = count.Surplus(from);
             Ratio Share(Sorted papers) => Ratio.Min(papers.Value, (surplus / papers.Transferable).Down(2));
-            count.TransferSurplus(from, count.Pile(from).Last(), Share, "49", keepExhausted: true, rest: Transfer.Exhausted);
+            count.TransferSurplus(from, Papers.Last, Share, "49", keepExhausted: true, rest: Transfer.Exhausted);
             return true;
         }
 

@@ -49,7 +49,7 @@ public abstract class Rule
         ArgumentNullException.ThrowIfNull(electorate);
         if (NeedsOrder && !electorate.Ordered)
             throw new CountRefusedException($"{Id} moves single papers: ballots must be read in order, not merged.");
-        return Formality.Admit(electorate);
+        return electorate.Admit(Formality);
     }
 
     /// <summary>Counts.</summary>

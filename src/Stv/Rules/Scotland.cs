@@ -74,7 +74,7 @@ internal sealed class Scotland(bool strict) : GregoryRule
         {
             int from = count.Highest(count.Pending, Purpose.Transfer, new("50", Ties.Backwards, Ties.Lot));
             var (total, surplus) = (count.Votes[from], count.Surplus(from));
-            count.TransferSurplus(from, count.Pile(from).ByValue(), papers => (papers.Value * surplus / total).Down(5), "49");
+            count.TransferSurplus(from, Papers.ByValue, papers => (papers.Value * surplus / total).Down(5), "49");
             return true;
         }
 

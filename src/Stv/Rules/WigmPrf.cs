@@ -76,7 +76,7 @@ internal sealed class WigmPrf(bool batch) : GregoryRule
         {
             int from = count.Highest(count.Pending, Purpose.Transfer, new("B.3", Ties.Lot));
             var (total, surplus) = (count.Votes[from], count.Surplus(from));
-            count.TransferSurplus(from, count.Pile(from).ByValue(), papers => ((papers.Value * surplus).Down(4) / total).Down(4), "B.3");
+            count.TransferSurplus(from, Papers.ByValue, papers => ((papers.Value * surplus).Down(4) / total).Down(4), "B.3");
             return true;
         }
 

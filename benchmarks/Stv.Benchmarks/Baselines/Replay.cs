@@ -1,0 +1,44 @@
+namespace Stv.Benchmarks;
+
+/// <summary>
+/// The papers that a count sorted, sorted again in the same order and to the same receivers, without arithmetic, ties, stages or a record.
+/// </summary>
+/// <param name="electorate">The papers.</param>
+/// <param name="counted">Their count by a rule that moves all papers of a candidate, one or several values at a time.</param>
+internal sealed class Replay(Electorate electorate, CountResult counted)
+{
+    readonly Stage[] stages = [.. counted.Stages];
+
+    /// <summary>How many rankings the count sorts.</summary>
+    public long Visited { get; } = counted.Stages.Sum(stage => stage.Visited);
+
+    /// <summary>Sorts them; answers how many rankings it sorted.</summary>
+    public long Run()
+    {
+        var takes = new bool[electorate.Candidates.Length + 1];
+        Array.Fill(takes, true, 1, takes.Length - 1);
+        var links = new Links(electorate, takes);
+        var piles = new Chain[takes.Length];
+        Array.Fill(piles, Chain.None);
+        links.SortAll();
+        Gather();
+        foreach (var stage in stages)
+        {
+            foreach (int from in stage.From)
+            {
+                takes[from] = false;
+                var pile = piles[from];
+                piles[from] = Chain.None;
+                links.Sort(pile);
+                Gather();
+            }
+            foreach (int elected in stage.Elected) takes[elected] = false;
+        }
+        return links.Visited;
+
+        void Gather()
+        {
+            foreach (int to in links.Found) piles[to] = links.Join(piles[to], links.Sorted(to));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+namespace Stv.Tests.Counting;
+
+/// <summary>
+/// What a count allocates: its result, two numbers for each distinct ranking, and less than a kilobyte for each stage; nothing for a paper.
+/// </summary>
+public class AllocationTests
+{
+    [Theory]
+    [InlineData("scotland-2011", 4_000)]
+    [InlineData("scotland-2011", 40_000)]
+    [InlineData("ers97", 4_000)]
+    [InlineData("aec-senate-2019", 4_000)]
+    [InlineData("aec-senate-2013", 4_000)]
+    [InlineData("northern-ireland", 4_000)]
+    [InlineData("act-2021", 4_000)]
+    [InlineData("prf-wigm", 4_000)]
+    public void A_count_allocates_its_result_and_little_else(string id, int papers) => Allocates(Rules.ForId(id), Drawn.Electorate(papers));
+
+    [Theory]
+    [InlineData("scotland-2011")]
+    [InlineData("prf-wigm")]
+    public void Marks_are_judged_once_for_all_counts_of_an_electorate(string id)
+    {
+        var (rule, electorate) = (Rules.ForId(id), Drawn.Electorate(4_000, marks: true));
+        Allocates(rule, electorate);
+        Allocates(rule, electorate.Withdraw(3));
+        Assert.True(electorate.Marked);
+        Assert.Same(rule.Admit(electorate), rule.Admit(electorate));
+    }
+
+    static void Allocates(Rule rule, Electorate electorate)
+    {
+        // The memory that is rented may be taken back at any time, so the least of several counts is what a count allocates.
+        var result = rule.Count(electorate, Drawn.Seats, Drawn.Lots);
+        long least = long.MaxValue;
+        for (int i = 0; i < 5; i++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            result = rule.Count(electorate, Drawn.Seats, Drawn.Lots);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        long itself = Copies.Bytes(result), links = 8L * rule.Admit(electorate).Electorate.Rankings;
+        Assert.InRange(least, itself + links, itself + links + 1024L * result.Stages.Length);
+    }
+}
