@@ -17,6 +17,8 @@ internal sealed record Published(string Rule, string Election, string From, int 
         Official("aec-senate-2016", "senate/senate-2016-act", 384),
         Official("aec-senate-2016", "senate/senate-2016-nt", 21),
         Official("aec-senate-2019", "senate/senate-2019-act", 266),
+        FirstPreferences("senate-2013/senate-2013-act", "ACT", 27),
+        FirstPreferences("senate-2013/senate-2013-nt", "NT", 24),
         new("aec-senate-2013", "senate-2013-act", "official totals of the last count", 3, () => Sheet.Totals("aec-senate-2013", "senate-2013/senate-2013-act",
             (39, null, "82248"), (39, null, "82659"), (39, null, "52037"))),
         new("act-2008", "act-2008-molonglo", "official totals of count 105", 2, () => Sheet.Totals("act-2008", "act/act-2008-molonglo",
@@ -45,6 +47,8 @@ internal sealed record Published(string Rule, string Election, string From, int 
         Elected("aec-senate-2013", "senate-simple", "A1 C1 A2"),
         Elected("act-2021", "act-grouping", "A C D"),
         Elected("act-2020", "act-grouping", "A C E"),
+        new("act-2020", "act-grouping", "published example, totals of its counts", 4, () => Sheet.Totals("act-2020", "worked/act-grouping",
+            (2, "A", "10000"), (2, "B", "6000"), (3, "C", "10000"), (4, "E", "10000"))),
         new("meek-nz", "E97P", "Hill's program, every iteration", 494, Hill.Profile),
         new("meek-nz", "T1", "Hill's program, every iteration, with pseudo-random numbers", 208, () => Hill.Report("nzmeek_tie1.oei.txt", "ABCD",
             (10, "AB"), (10, "BA"), (10, "CD"), (10, "DC"))),
@@ -58,6 +62,9 @@ internal sealed record Published(string Rule, string Election, string From, int 
 
     static Published Official(string rule, string path, int figures) =>
         new(rule, Path.GetFileName(path), "official sheet", figures, () => Sheet.Official(rule, path));
+
+    static Published FirstPreferences(string path, string state, int figures) => new(
+        "aec-senate-2013", Path.GetFileName(path), "official first preferences", figures, () => Sheet.FirstPreferences("aec-senate-2013", path, state));
 
     static Published Transcript(string rule, string path, string counter, int figures) =>
         new(rule, Path.GetFileName(path), "independent counter, every count", figures, () => Sheet.Transcript(rule, path, counter));
