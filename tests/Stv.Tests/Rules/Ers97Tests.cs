@@ -160,16 +160,6 @@ public class Ers97Tests
         Assert.Empty(result.Stages.SelectMany(stage => stage.Decisions));
     }
 
-    [Fact]
-    public void The_lot_for_an_exclusion_is_asked_for_given_and_recorded()
-    {
-        (long, int[])[] papers = [(6, [1]), (3, [2]), (3, [3, 2]), (4, [4])];
-        Assert.Equal(new Undecided(2, Purpose.Exclude, "5.2.5", [2, 3]), Count(1, [], papers).Undecided);
-        var result = Count(1, [new(Purpose.Exclude, [2, 3], 3)], papers);
-        Assert.Equal([3], result.Stages[1].Excluded);
-        Assert.Equal(new Decision(Purpose.Exclude, "5.2.5", [2, 3], [2, 3], 3, "lot", null), Assert.Single(result.Stages[1].Decisions));
-    }
-
     // The lowest two are equal; but both go.
     [Fact]
     public void Those_excluded_together_need_no_lot()
@@ -178,16 +168,6 @@ public class Ers97Tests
         Assert.Null(result.Undecided);
         Assert.Equal("2 3", Numbers(result.Stages[1].From.Order()));
         Assert.Empty(result.Stages.SelectMany(stage => stage.Decisions));
-    }
-
-    [Fact]
-    public void The_lot_for_the_order_of_surpluses_is_asked_for_given_and_recorded()
-    {
-        (long, int[])[] papers = [(10, [1, 3]), (10, [2, 4]), (3, [3]), (3, [4]), (2, [5])];
-        Assert.Equal(new Undecided(2, Purpose.Transfer, "5.2.3", [1, 2]), Count(3, [], papers).Undecided);
-        var result = Count(3, [new(Purpose.Transfer, [1, 2], 2)], papers);
-        Assert.Equal([2], result.Stages[1].From);
-        Assert.Equal(new Decision(Purpose.Transfer, "5.2.3", [1, 2], [1, 2], 2, "lot", null), Assert.Single(result.Stages[1].Decisions));
     }
 
     static string Numbers(IEnumerable<int> numbers) => string.Join(' ', numbers);
