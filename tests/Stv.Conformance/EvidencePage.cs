@@ -121,7 +121,8 @@ internal static class EvidencePage
         text.WriteLine(line);
     }
 
-    static string Repository()
+    /// <summary>The folder of the repository.</summary>
+    public static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Stv.sln"))) folder = folder.Parent!;

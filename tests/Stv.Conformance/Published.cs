@@ -14,6 +14,7 @@ internal sealed record Published(string Rule, string Election, string From, int 
     public static ImmutableArray<Published> All { get; } =
     [
         new("scotland-2011", "Glasgow Linn 2007", "official sheet", 120, LinnTests.Compare),
+        .. AssemblySheets.All,
         Official("aec-senate-2016", "senate/senate-2016-act", 384),
         Official("aec-senate-2016", "senate/senate-2016-nt", 21),
         Official("aec-senate-2019", "senate/senate-2019-act", 266),

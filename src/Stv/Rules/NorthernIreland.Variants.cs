@@ -20,6 +20,11 @@ internal sealed partial class NorthernIreland
         Everything,
     }
 
+    static string Confirmed(LastExclusion last) => "OpenSTV's figures at every stage before an ending by rule 52(2), which it omits; "
+        + (last == LastExclusion.Nothing
+            ? "two official sheets of 2011, the last exclusion included, with papers constructed to move as they say."
+            : "official sheets of 2011 and 2016 show that nothing of the last exclusion moved.");
+
     static string InWords(LastExclusion last) => last switch
     {
         LastExclusion.Nothing => "Nothing further is transferred.",

@@ -17,8 +17,7 @@ internal sealed partial class NorthernIreland(string id, string name, NorthernIr
 
     public override string Law => "Electoral Law Act (Northern Ireland) 1962, schedule 5, rules 41-52 (SI 1985/454)";
 
-    public override Evidence Evidence => new(EvidenceLevel.TwoEngines, "OpenSTV's figures at every stage before an ending by rule 52(2), "
-        + "which it omits. What still moves of the last exclusion is not verified by an official sheet.");
+    public override Evidence Evidence => new(EvidenceLevel.TwoEngines, Confirmed(last));
 
     public override Promises Promises => Promises.SolidCoalitions | Promises.LaterNoHarm;
 
