@@ -54,7 +54,9 @@ internal sealed record Published(string Rule, string Election, string From, int 
         Elected("aec-senate-2019", "senate-bulk-ordering", "W1 W3 W7 W6 W5 W4"),
         Elected("aec-senate-2013", "senate-bulk-rounding", "Q W1"),
         Elected("aec-senate-2016", "senate-bulk-rounding", "Q W2"),
-        Elected("aec-senate-2013", "senate-simple", "A1 C1 A2"),
+        .. from rule in (string[])["aec-senate-2013", "aec-senate-2016", "aec-senate-2019", "senate-1984", "senate-2021"]
+           select Elected(rule, "senate-simple", "A1 C1 A2"),
+        Elected("act-2008", "act-grouping", "A C D"),
         Elected("act-2021", "act-grouping", "A C D"),
         Elected("act-2020", "act-grouping", "A C E"),
         new("act-2020", "act-grouping", "published example, totals of its counts", 4, () => Sheet.Totals("act-2020", "worked/act-grouping",
