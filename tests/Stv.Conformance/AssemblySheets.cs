@@ -54,7 +54,8 @@ internal static class AssemblySheets
     public static Sheet ByReading(string rule) => Compare(rule, "belfast-west-2011", BelfastWest, BelfastWestElected);
 
     static Published Sheet(string election, string figures, int number, string elected) => new(
-        "northern-ireland", election, "official sheet, papers constructed to move as it says", number, () => Compare("northern-ireland", election, figures, elected));
+        "northern-ireland", election, "official sheet, papers constructed to move as it says", number,
+        () => Compare("northern-ireland", election, figures, elected));
 
     /// <summary>Everybody's votes after every stage of the sheet, what is non-transferable, and who is elected then.</summary>
     static Sheet Compare(string rule, string election, string figures, string elected)
@@ -80,7 +81,7 @@ internal static class AssemblySheets
             // What is declared after the last transfer is the last stage's too.
             int last = i + 1 < stages.Count ? stage.Number : result.Stages.Length;
             var now = result.Stages.Where(one => one.Number > before && one.Number <= last).SelectMany(one => one.Elected).Select(c => Name(read, c));
-            string expected = elected.Split("; ").FirstOrDefault(part => part.StartsWith($"{i + 1}: ", StringComparison.Ordinal))?.Split(": ")[1] ?? "";
+            string expected = elected.Split("; ").FirstOrDefault(part => part.Split(':')[0] == $"{i + 1}")?.Split(": ")[1] ?? "";
             sheet.Same(i + 1, "", "elected", expected, string.Join(' ', now.Order(StringComparer.Ordinal)));
             before = last;
         }

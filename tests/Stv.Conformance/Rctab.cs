@@ -2,16 +2,20 @@ using System.Text.Json;
 
 namespace Stv.Conformance;
 
-/// <summary>Single-seat contests as RCTab counted them: its own regression tests and random ones, where its settings are those of <c>irv</c>.</summary>
+/// <summary>
+/// Single-seat contests as RCTab counted them: its own regression tests and random ones, where its settings are those of <c>irv</c>.
+/// </summary>
 internal static class Rctab
 {
     const string WriteIns = "Undeclared Write-ins";
 
-    public const string Remark = "Papers are taken as RCTab's settings for marks read them (how many ranks may be left blank, what a rank given to several or a "
-        + "candidate repeated does), and after its round that excludes write-ins, which always comes first; several whom it excludes at once are excluded one after "
-        + "another here, and where somebody is elected before all of them are gone, only who that is is compared; its rounds after an election are left out. So are "
-        + "the contests whose settings make another rule for their papers: a majority of the first round, an early stop, marks read by who is continuing, a tie "
-        + "left to chance that clause 4 settles by earlier votes, two left with equal votes of whom it excludes none";
+    public const string Remark =
+        "Papers are taken as RCTab's settings for marks read them (how many ranks may be left blank, what a rank given to several or a "
+        + "candidate repeated does), and after its round that excludes write-ins, which always comes first; several whom it excludes at "
+        + "once are excluded one after another here, and where somebody is elected before all of them are gone, only who that is is "
+        + "compared; its rounds after an election are left out. So are the contests whose settings make another rule for their papers: a "
+        + "majority of the first round, an early stop, marks read by who is continuing, a tie left to chance that clause 4 settles by "
+        + "earlier votes, two left with equal votes of whom it excludes none";
 
     /// <summary>Those whose settings are those of <c>irv</c>, as far as it matters for their papers.</summary>
     public static IEnumerable<Contest> Contests() =>

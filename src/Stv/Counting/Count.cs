@@ -318,7 +318,8 @@ internal abstract class Count
         }
         return left;
 
-        ImmutableArray<int> Beside(ImmutableArray<int> tied, int chosen) => left.Length == 1 ? tied : [.. tied.Where(c => c == chosen || !left.Contains(c))];
+        ImmutableArray<int> Beside(ImmutableArray<int> tied, int chosen) =>
+            left.Length == 1 ? tied : [.. tied.Where(c => c == chosen || !left.Contains(c))];
     }
 
     /// <summary>The stage that a choice belongs to: whose papers move is settled before it, who is elected at its end.</summary>

@@ -66,5 +66,6 @@ public class LotTests
 
     [Fact]
     public void Every_such_rule_is_in_the_table() => Assert.Equal(
-        Rules.All.Where(rule => rule is GregoryRule or BlockVote).Select(rule => rule.Id).Order(), Table.SelectMany(row => row.Rules.Split(' ')).Distinct().Order());
+        Rules.All.Where(rule => rule is GregoryRule or BlockVote).Select(rule => rule.Id).Order(),
+        Table.SelectMany(row => row.Rules.Split(' ')).Distinct().Order());
 }
