@@ -28,6 +28,9 @@ public static class Corpus
     /// <summary>The directory with Australian elections.</summary>
     public static string Australia => Path.Combine(Path.GetDirectoryName(Oracles)!, "australia");
 
+    /// <summary>The directory with contests that RCTab counted.</summary>
+    public static string Rctab => Path.Combine(Path.GetDirectoryName(Oracles)!, "rctab");
+
     /// <summary>The path of a raw Scottish file, named as in the oracles: <c>10_cands/aberdeen_2017_ward12.blt</c>.</summary>
     public static string Scot(string file) => Path.Combine(Of(Scottish), file);
 

@@ -39,7 +39,7 @@ internal static class EvidencePage
         }
         long figures = Published.All.Sum(p => (long)p.Figures) + comparisons.Sum(c => (long)c.Figures);
         Paragraph(text, $"Together {figures} figures. `scot`: real Scottish wards; `synth`: seeded synthetic elections; `tiebreak`: small elections that "
-            + "force ties; `drooptests`: the test elections of Droop.");
+            + "force ties; `drooptests`: the test elections of Droop; `rctab`: single-seat contests of RCTab's tests, and random ones.");
         Alone(text, comparisons);
         LeftOut(text, comparisons);
         Faults(text, comparisons);
@@ -121,7 +121,8 @@ internal static class EvidencePage
         text.WriteLine(line);
     }
 
-    static string Repository()
+    /// <summary>The folder of the repository.</summary>
+    public static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Stv.sln"))) folder = folder.Parent!;

@@ -13,8 +13,18 @@ internal sealed class Oracle
         Papers = record.GetProperty("ballots").GetInt64();
         Quota = Ratio.Parse(record.GetProperty("quota").GetString()!);
         Elected = Numbers(record.GetProperty("elected"));
-        ElectedAtEnd = record.TryGetProperty("end", out var end) ? Numbers(end.GetProperty("elected")) : [];
         Stages = [.. record.GetProperty("stages").EnumerateArray().Select(stage => new OracleStage(stage, this))];
+    }
+
+    /// <param name="file">What the election is called.</param>
+    /// <param name="names">Candidate n is at n − 1.</param>
+    /// <param name="elected">The one candidate elected.</param>
+    /// <param name="stages">What the engine showed, at least one.</param>
+    public Oracle(string file, IReadOnlyList<string> names, int elected, IReadOnlyList<OracleStage> stages)
+    {
+        (File, Seats, Names, Elected, Stages) = (file, 1, names, [elected], stages);
+        var first = stages[0].Votes.Aggregate(default(Ratio), (sum, votes) => sum + (votes ?? 0));
+        (Papers, Quota) = ((long)first.Numerator, stages[0].Quota!.Value);
     }
 
     public string File { get; }
@@ -30,9 +40,6 @@ internal sealed class Oracle
 
     public IReadOnlyList<int> Elected { get; }
 
-    /// <summary>Those elected without a further stage.</summary>
-    public IReadOnlyList<int> ElectedAtEnd { get; }
-
     public IReadOnlyList<OracleStage> Stages { get; set; }
 
     internal IReadOnlyList<int> Numbers(JsonElement names) =>
@@ -42,6 +49,12 @@ internal sealed class Oracle
 /// <summary>The state after one act of another engine's count.</summary>
 internal sealed class OracleStage
 {
+    public OracleStage(int number, IReadOnlyList<Ratio?> votes, Ratio nonTransferable, Ratio quota, IReadOnlyList<int> excluded, IReadOnlyList<int> elected)
+    {
+        (Kind, Action, Number) = ("", "", number);
+        (Votes, NonTransferable, Quota, Excluded, Elected) = (votes, nonTransferable, quota, excluded, elected);
+    }
+
     public OracleStage(JsonElement stage, Oracle oracle)
     {
         Kind = stage.GetProperty("kind").GetString()!;
@@ -81,6 +94,9 @@ internal sealed class OracleStage
 
     /// <summary>What part each candidate keeps, candidate n at n − 1; null where the engine has none or says nothing.</summary>
     public IReadOnlyList<Ratio?>? KeepValues { get; }
+
+    /// <summary>Votes that those excluded at this stage gave to each candidate, and under 0 those that nobody received; null where the engine does not say.</summary>
+    public IReadOnlyDictionary<int, Ratio>? Moved { get; init; }
 
     /// <summary>Quotients, candidate n at n − 1; null where the engine has none or says nothing.</summary>
     public IReadOnlyList<Ratio?>? Quotients { get; }

@@ -14,9 +14,12 @@ internal sealed record Published(string Rule, string Election, string From, int 
     public static ImmutableArray<Published> All { get; } =
     [
         new("scotland-2011", "Glasgow Linn 2007", "official sheet", 120, LinnTests.Compare),
+        .. AssemblySheets.All,
         Official("aec-senate-2016", "senate/senate-2016-act", 384),
         Official("aec-senate-2016", "senate/senate-2016-nt", 21),
         Official("aec-senate-2019", "senate/senate-2019-act", 266),
+        FirstPreferences("senate-2013/senate-2013-act", "ACT", 27),
+        FirstPreferences("senate-2013/senate-2013-nt", "NT", 24),
         new("aec-senate-2013", "senate-2013-act", "official totals of the last count", 3, () => Sheet.Totals("aec-senate-2013", "senate-2013/senate-2013-act",
             (39, null, "82248"), (39, null, "82659"), (39, null, "52037"))),
         new("act-2008", "act-2008-molonglo", "official totals of count 105", 2, () => Sheet.Totals("act-2008", "act/act-2008-molonglo",
@@ -26,6 +29,15 @@ internal sealed record Published(string Rule, string Election, string From, int 
         Transcript("aec-senate-2016", "senate/senate-2016-act", "", 3122),
         Transcript("aec-senate-2016", "senate/senate-2016-nt", "", 88),
         Transcript("aec-senate-2019", "senate/senate-2019-act", "", 2143),
+        // In none of these counts does a tie part the text of the Act from what was done.
+        Transcript("senate-1984", "senate-2013/senate-2013-act", "", 4946),
+        Transcript("senate-1984", "senate-2013/senate-2013-nt", "", 3606),
+        Transcript("senate-1984", "worked/senate-bulk-ordering", ".AEC2013", 362),
+        Transcript("senate-1984", "worked/senate-bulk-rounding", ".AEC2013", 143),
+        Transcript("senate-2021", "senate/senate-2016-act", "", 3122),
+        Transcript("senate-2021", "senate/senate-2016-nt", "", 88),
+        Transcript("senate-2021", "worked/senate-bulk-ordering", ".AEC2016", 482),
+        Transcript("senate-2021", "worked/senate-bulk-rounding", ".AEC2016", 281),
         Transcript("act-2008", "act/act-2008-brindabella", "", 1914),
         Transcript("act-2008", "act/act-2008-ginninderra", "", 6588),
         Transcript("act-2008", "act/act-2008-molonglo", "", 20528),
@@ -42,9 +54,13 @@ internal sealed record Published(string Rule, string Election, string From, int 
         Elected("aec-senate-2019", "senate-bulk-ordering", "W1 W3 W7 W6 W5 W4"),
         Elected("aec-senate-2013", "senate-bulk-rounding", "Q W1"),
         Elected("aec-senate-2016", "senate-bulk-rounding", "Q W2"),
-        Elected("aec-senate-2013", "senate-simple", "A1 C1 A2"),
+        .. from rule in (string[])["aec-senate-2013", "aec-senate-2016", "aec-senate-2019", "senate-1984", "senate-2021"]
+           select Elected(rule, "senate-simple", "A1 C1 A2"),
+        Elected("act-2008", "act-grouping", "A C D"),
         Elected("act-2021", "act-grouping", "A C D"),
         Elected("act-2020", "act-grouping", "A C E"),
+        new("act-2020", "act-grouping", "published example, totals of its counts", 4, () => Sheet.Totals("act-2020", "worked/act-grouping",
+            (2, "A", "10000"), (2, "B", "6000"), (3, "C", "10000"), (4, "E", "10000"))),
         new("meek-nz", "E97P", "Hill's program, every iteration", 494, Hill.Profile),
         new("meek-nz", "T1", "Hill's program, every iteration, with pseudo-random numbers", 208, () => Hill.Report("nzmeek_tie1.oei.txt", "ABCD",
             (10, "AB"), (10, "BA"), (10, "CD"), (10, "DC"))),
@@ -58,6 +74,9 @@ internal sealed record Published(string Rule, string Election, string From, int 
 
     static Published Official(string rule, string path, int figures) =>
         new(rule, Path.GetFileName(path), "official sheet", figures, () => Sheet.Official(rule, path));
+
+    static Published FirstPreferences(string path, string state, int figures) => new(
+        "aec-senate-2013", Path.GetFileName(path), "official first preferences", figures, () => Sheet.FirstPreferences("aec-senate-2013", path, state));
 
     static Published Transcript(string rule, string path, string counter, int figures) =>
         new(rule, Path.GetFileName(path), "independent counter, every count", figures, () => Sheet.Transcript(rule, path, counter));

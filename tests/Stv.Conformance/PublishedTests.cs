@@ -32,6 +32,15 @@ public sealed class PublishedTests
         Assert.Contains(result.Stages[0].Decisions, d => d.How == "lot" && d.Chosen == drawn);
     }
 
+    /// <summary>The official sheet tells the readings of the last exclusion in Northern Ireland apart.</summary>
+    [Theory]
+    [InlineData("northern-ireland", false)]
+    [InlineData("northern-ireland-none", false)]
+    [InlineData("northern-ireland-first", true)]
+    [InlineData("northern-ireland-all", true)]
+    public void Nothing_of_the_last_exclusion_moved(string rule, bool differs) =>
+        Assert.Equal(differs, AssemblySheets.ByReading(rule).Differences.Count > 0);
+
     /// <summary>A comparison that cannot fail proves nothing: a count by other rules differs.</summary>
     [Fact]
     public void A_count_by_other_rules_differs()

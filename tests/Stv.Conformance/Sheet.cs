@@ -39,6 +39,28 @@ internal sealed class Sheet(string rule, Election election, CountResult result)
         return sheet;
     }
 
+    /// <summary>
+    /// First preferences as the commission's download of 2013 has them: votes for a group's ticket stand apart there, and are its first
+    /// candidate's.
+    /// </summary>
+    public static Sheet FirstPreferences(string rule, string election, string state)
+    {
+        var sheet = Counted(rule, election, ".blt.gz");
+        long ticket = 0;
+        foreach (var row in Rows("raw-aec/SenateFirstPrefsByStateByVoteTypeDownload-17496.csv", headline: true).Where(row => row["StateAb"] == state))
+        {
+            long votes = Whole(row["TotalVotes"]);
+            if (row["BallotPosition"] == "0") ticket = votes;
+            else if (row["CandidateID"] != "0")
+            {
+                string name = $"{row["Ticket"]} {row["CandidateDetails"]}";
+                sheet.Same(1, name, "first preferences", votes + ticket, sheet.result.Stages[0].VotesOf(sheet.numbers[name]));
+                ticket = 0;
+            }
+        }
+        return sheet;
+    }
+
     /// <summary>Every figure of every row of a transcript, and who is named in each count.</summary>
     public static Sheet Transcript(string rule, string election, string counter)
     {
@@ -53,7 +75,7 @@ internal sealed class Sheet(string rule, Election election, CountResult result)
     /// <summary>Single totals; where no candidate is named somebody must have it.</summary>
     public static Sheet Totals(string rule, string election, params (int Count, string? Row, string Total)[] totals)
     {
-        var sheet = Counted(rule, election, ".blt.gz");
+        var sheet = Counted(rule, election, election.StartsWith("worked/", StringComparison.Ordinal) ? ".blt" : ".blt.gz");
         foreach (var (count, row, total) in totals)
         {
             var stage = sheet.result.Stages[count - 1];
@@ -179,11 +201,12 @@ internal sealed class Sheet(string rule, Election election, CountResult result)
 
     static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    static IEnumerable<Dictionary<string, string>> Rows(string file)
+    static IEnumerable<Dictionary<string, string>> Rows(string file, bool headline = false)
     {
         Stream bytes = File.OpenRead(Path.Combine(Corpus.Australia, file));
         if (file.EndsWith(".gz", StringComparison.Ordinal)) bytes = new GZipStream(bytes, CompressionMode.Decompress);
         using var reader = new CsvReader(new StreamReader(bytes), CultureInfo.InvariantCulture);
+        if (headline) reader.Read();
         reader.Read();
         reader.ReadHeader();
         while (reader.Read()) yield return reader.HeaderRecord!.ToDictionary(name => name, name => reader.GetField(name)!);

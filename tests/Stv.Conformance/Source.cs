@@ -25,6 +25,14 @@ internal sealed record Source(string Rule, string Engine, string File, int Elect
     /// <summary>Whether the engine says at which stage somebody is elected as the law does.</summary>
     public bool ElectedByStage { get; init; } = true;
 
+    /// <summary>The elections with what the engine made of them.</summary>
+    public Func<Source, IEnumerable<Contest>> Contests { get; init; } = Contest.OfCorpus;
+
+    /// <summary>
+    /// The engine excludes several at once where it comes to the same one after another: as many of our stages are joined as that takes.
+    /// </summary>
+    public bool SeveralAtOnce { get; init; }
+
     /// <summary>The engine heeds an order for ties that the file carries.</summary>
     public bool TieOrder { get; init; }
 
@@ -72,6 +80,25 @@ internal sealed record Source(string Rule, string Engine, string File, int Elect
 
     /// <inheritdoc/>
     public override string ToString() => $"{Rule} against {File}";
+}
+
+/// <summary>An election as an engine counted it, with the lots that it drew.</summary>
+internal sealed record Contest(Oracle Oracle, Election Election, Decisions Decisions)
+{
+    /// <summary>Those of a corpus. The engines draw no lots: of those tied the lowest number is taken first, or who stands first in the file's own order.</summary>
+    public static IEnumerable<Contest> OfCorpus(Source source)
+    {
+        foreach (var record in Corpus.Records(source.File + ".jsonl.gz"))
+        {
+            using var _ = record;
+            var oracle = new Oracle(record.RootElement);
+            if (source.Left.ContainsKey(oracle.File)) continue;
+            string path = source.File.StartsWith("scot.", StringComparison.Ordinal) ? Corpus.Scot(oracle.File) : Path.Combine(Corpus.Small, oracle.File);
+            var election = BltReader.ReadFile(path) with { Seats = oracle.Seats };
+            var order = source.TieOrder && !election.TieOrder.IsEmpty ? election.TieOrder : Enumerable.Range(1, election.Candidates.Length);
+            yield return new(oracle, election, Decisions.InOrder(order));
+        }
+    }
 }
 
 /// <summary>A fault of an engine.</summary>
@@ -147,27 +174,20 @@ internal sealed record Comparison(Source Source)
     public static Comparison Of(Source source)
     {
         var comparison = new Comparison(source);
-        foreach (var record in Conformance.Corpus.Records(source.File + ".jsonl.gz"))
-        {
-            using var _ = record;
-            var oracle = new Oracle(record.RootElement);
-            if (!source.Left.ContainsKey(oracle.File)) comparison.Compare(oracle);
-        }
+        foreach (var contest in source.Contests(source)) comparison.Compare(contest);
         return comparison;
     }
 
-    void Compare(Oracle oracle)
+    void Compare(Contest contest)
     {
-        string path = Source.File.StartsWith("scot.", StringComparison.Ordinal) ? Corpus.Scot(oracle.File) : Path.Combine(Corpus.Small, oracle.File);
-        var election = BltReader.ReadFile(path) with { Seats = oracle.Seats };
-        // The engines draw no lots: of those tied the lowest number is always taken first, or who stands first in the file's own order.
-        var order = Source.TieOrder && !election.TieOrder.IsEmpty ? election.TieOrder : Enumerable.Range(1, election.Candidates.Length);
-        var result = Source.RuleFor(oracle).Count(election, Decisions.InOrder(order));
+        var (oracle, election, decisions) = contest;
+        var result = Source.RuleFor(oracle).Count(election, decisions);
         Elections++;
 
         (places, otherQuota) = (Source.Places(oracle), Source.OtherQuota(oracle));
         List<Row> ours = [.. Source.Ours(result)];
         var theirs = Source.Stages(oracle);
+        if (Source.SeveralAtOnce) theirs = Joined(ours, theirs);
         var (row, difference) = Head(oracle, result, ours) is { } head ? (0, head) : First(oracle, result, theirs, ours, 0);
         if (difference is null && Source.Wrong.ContainsKey(oracle.File)) Stale.Add(oracle.File);
         while (difference is not null)
@@ -186,6 +206,25 @@ internal sealed record Comparison(Source Source)
             ours.RemoveAt(row);
             (row, difference) = First(oracle, result, theirs, ours, row - 1);
         }
+    }
+
+    /// <summary>Joins our rows to theirs; a last one of theirs within which our count is over is left out, and ours of it.</summary>
+    static IReadOnlyList<OracleStage> Joined(List<Row> ours, IReadOnlyList<OracleStage> theirs)
+    {
+        for (int i = 0; i < ours.Count && i < theirs.Count; i++)
+        {
+            while (i + 1 < ours.Count && ours[i].Excluded.Count() < theirs[i].Excluded.Count)
+            {
+                ours[i] = new([.. ours[i].Stages, .. ours[i + 1].Stages]);
+                ours.RemoveAt(i + 1);
+            }
+            if (i + 1 == theirs.Count && theirs[i].Excluded.Count > 1 && ours[i].Excluded.Count() < theirs[i].Excluded.Count)
+            {
+                ours.RemoveAt(i);
+                return [.. theirs.SkipLast(1)];
+            }
+        }
+        return theirs;
     }
 
     /// <summary>Papers and quota, if they differ.</summary>
@@ -227,6 +266,14 @@ internal sealed record Comparison(Source Source)
             if (theirs.KeepValues?[n - 1] is { } keep && !Same(keep, Shown(ours.Last.KeepValues[n - 1]))) return $"{names[n - 1]} keeps {keep}, ours {Shown(ours.Last.KeepValues[n - 1])}";
         for (int n = 1; n <= names.Count; n++)
             if (theirs.Quotients?[n - 1] is { } quotient && !Same(quotient, Shown(ours.Last.Quotients[n - 1]))) return $"{names[n - 1]} has a quotient of {quotient}, ours {Shown(ours.Last.Quotients[n - 1])}";
+        if (theirs.Moved is { } moved)
+        {
+            for (int to = 0; to <= names.Count; to++)
+            {
+                var given = ours.Last.Transfers.Where(t => t.To == to).Aggregate(default(Ratio), (sum, t) => sum + t.Votes);
+                if (!Same(moved.GetValueOrDefault(to), given)) return $"{(to == 0 ? "nobody" : names[to - 1])} receives {moved.GetValueOrDefault(to)}, ours {given}";
+            }
+        }
         if (Source.ElectedByStage && !SameSet(theirs.Elected, ours.ElectedBut(Source.AtEnd))) return "other candidates are elected";
         return SameSet(theirs.Excluded, ours.Excluded) ? null : "other candidates are excluded";
     }

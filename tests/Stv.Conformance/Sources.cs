@@ -8,7 +8,15 @@ internal static partial class Sources
     static readonly ImmutableDictionary<string, string> EqualRanks = Because(
         "papers with equal ranks are dropped from the votes and kept in the total", "droop/meek/eq1.blt", "droop/meek/eq2.blt");
 
-    public static ImmutableArray<Source> All { get; } = [.. Scotland, .. Ers97, .. NorthernIreland, .. PrfWigm, .. KeepValues, .. Quotients];
+    public static ImmutableArray<Source> All { get; } = [.. Scotland, .. Ers97, .. NorthernIreland, .. PrfWigm, .. KeepValues, .. Quotients, .. Irv];
+
+    static IEnumerable<Source> Irv => [new("irv", "RCTab 2.0", "rctab", 38)
+    {
+        NonTransferable = NonTransferable.Exhausted,
+        Contests = _ => Rctab.Contests(),
+        SeveralAtOnce = true,
+        Remark = Rctab.Remark,
+    }];
 
     static IEnumerable<Source> Scotland =>
     [
@@ -60,9 +68,11 @@ internal static partial class Sources
             Wrong = In(source, Because("a candidate without votes is not elected; 52(1) elects whoever continues when seats suffice", "synth/tiny-102.blt")),
             Defect = (oracle, result, row) =>
                 SingleVacancy(oracle, result, row) ?? WithoutVotesTogether(oracle, result, row) ?? TransferredWithoutVacancy(oracle, result, row),
-            Ending = result => result.Stages[^1].Acts.Any(act => act.Cite == "52(2)") ? Ending.Earlier : ending,
+            // Where all papers of the last exclusion move, somebody may be elected by 48 before 52(1) has its turn.
+            Ending = result => Ended(result, "52(2)") ? Ending.Earlier
+                : Ended(result, "52(1)") || rule == "northern-ireland-all" && result.Stages[^1].Action == StageAction.Exclusion ? ending : Ending.Compared,
             Remark = "Sub-parcels of one exclusion are one row of OpenSTV's; its rows after an ending by 52(2), which it omits, are left out"
-                + (ending == Ending.LastRowOmitted ? ", and so is the last row, in which the readings of the last exclusion differ" : ""),
+                + (ending == Ending.LastRowOmitted ? ", and so is the last row where the readings of the last exclusion differ" : ""),
         });
 
     static IEnumerable<Source> PrfWigm =>
@@ -76,9 +86,12 @@ internal static partial class Sources
         NonTransferable = NonTransferable.Exhausted,
         ElectedByStage = false,
         Left = EqualRanks,
-        Ending = _ => Ending.LastRowOmitted,
-        Remark = "The last row is left out, since Droop omits two tests for completion that the text has; who is elected is compared, not at which stage",
+        Ending = result => Ended(result, "C") && result.Stages[^1].Transfers.IsEmpty ? Ending.LastRowOmitted : Ending.Earlier,
+        Remark = "Droop omits two tests for completion that the text has: its rows after our last are left out, and its last one where ours is a defeat that "
+            + "C ends before papers move; who is elected is compared, not at which stage",
     };
+
+    static bool Ended(CountResult result, string clause) => result.Stages[^1].Acts.Any(act => act.Cite == clause);
 
     static IEnumerable<Source> Corpora(string rule, string oracle, string engine, (int Scot, int Synth, int Tiebreak, int Droop) elections)
     {

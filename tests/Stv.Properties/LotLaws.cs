@@ -5,10 +5,36 @@ namespace Stv.Properties;
 /// <summary>Lots: none is drawn unseen, none is asked for without need, and those given are used and recorded.</summary>
 public class LotLaws
 {
+    /// <summary>All that the statutes which move papers, and block vote, ever leave to the lot: what for, and by which clause.</summary>
+    static readonly Dictionary<string, string[]> Left = new()
+    {
+        ["scotland-2011"] = ["Exclude 52", "Transfer 50"],
+        ["scotland-2011-strict"] = ["Exclude 52", "Transfer 50"],
+        ["ers97"] = ["Exclude 5.2.5", "Transfer 5.2.3"],
+        ["labour-nec-2020"] = ["Exclude 5.2.5", "Transfer 5.2.3"],
+        ["northern-ireland"] = ["Exclude 51(13)", "Transfer 50"],
+        ["northern-ireland-none"] = ["Exclude 51(13)", "Transfer 50"],
+        ["northern-ireland-first"] = ["Exclude 51(13)", "Transfer 50"],
+        ["northern-ireland-all"] = ["Exclude 51(13)", "Transfer 50"],
+        ["aec-senate-2013"] = ["Elect 273(17)", "Exclude 273(31)", "Order 273(20)"],
+        ["aec-senate-2016"] = ["Elect 273(17)", "Exclude 273(31)", "Order 273(20)"],
+        ["aec-senate-2019"] = ["Elect 273(17)", "Exclude 273(31)", "Order 273(20)"],
+        ["senate-1984"] = ["Elect 273(17)", "Exclude 273(31)", "Order 273(20)"],
+        ["senate-2021"] = ["Elect 273(17)", "Exclude 273(31)", "Order 273(20)"],
+        ["act-2008"] = ["Exclude 8", "Transfer 7"],
+        ["act-2020"] = ["Exclude 8", "Transfer 7"],
+        ["act-2021"] = ["Exclude 8", "Transfer 7"],
+        ["prf-wigm"] = ["Exclude B.4", "Transfer B.3"],
+        ["prf-wigm-batch"] = ["Exclude B.4", "Transfer B.3"],
+        ["irv"] = ["Exclude 4"],
+        ["block-vote"] = ["Elect 2"],
+    };
+
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
     public void A_count_without_lots_completes_or_asks_for_one_at_a_time(string id)
     {
         int asked = 0;
+        SortedSet<string> kinds = new(StringComparer.Ordinal);
         Check.Law(Rules.ForId(id), trial =>
         {
             var order = trial.Sample.Order;
@@ -18,6 +44,7 @@ public class LotLaws
             while (result.Undecided is { } needed)
             {
                 asked++;
+                kinds.Add($"{needed.Purpose} {needed.Cite}");
                 Ask(trial, result, needed, lots);
                 lots.Add(new(needed.Purpose, needed.Tied, needed.Tied.MinBy(order.IndexOf)));
                 stages.Add($"{needed.Stage} {needed.Cite}");
@@ -43,6 +70,9 @@ public class LotLaws
         });
         // A rule may have lots drawn by a method of its own and never ask.
         if (asked > 0) Check.Enough(asked, 150, "lots were asked for");
+        if (Rules.ForId(id) is not (GregoryRule or BlockVote)) return;
+        Assert.Empty(kinds.Except(Left[id]));
+        Check.Enough(kinds.Count, Left[id].Length, "kinds of lots were asked for");
     }
 
     // With a lot too many the count is the same, and says that it was not called for.

@@ -101,6 +101,9 @@ internal abstract class Count
     /// <summary>Stages that are complete, in order: nothing more will be declared at them.</summary>
     public IReadOnlyList<Stage> Stages => stages;
 
+    /// <summary>What the stage now open has done with papers.</summary>
+    public StageAction Last => open!.Action;
+
     /// <summary>Continuing candidates whose votes equal or exceed the quota.</summary>
     public IReadOnlyList<int> Reached()
     {
@@ -117,17 +120,27 @@ internal abstract class Count
     public IReadOnlyList<int> Ordering(ImmutableArray<int> tied) =>
         ordering.Contains(tied[0]) ? [.. ordering.Where(c => Measure(c) == Measure(tied[0]))] : tied;
 
+    /// <summary>How many of those tied are sought: one, unless there are places for several.</summary>
+    public int Sought { get; private set; }
+
     /// <summary>What is compared when one of several is chosen: votes, unless the family goes by another figure.</summary>
     private protected virtual Ratio Measure(int candidate) => votes[candidate];
 
     /// <summary>The votes of several candidates together.</summary>
     public Ratio Sum(IEnumerable<int> who) => who.Aggregate(default(Ratio), (sum, c) => sum + votes[c]);
 
-    /// <summary>All of them with the most votes; of those, the ones whom the clause for ties leaves equal.</summary>
+    /// <summary>All of them with the most votes.</summary>
     /// <param name="of">Candidates, at least one.</param>
-    /// <param name="purpose">What the choice is for.</param>
-    /// <param name="ties">The clause for ties; null to have all who are equal.</param>
-    public IReadOnlyList<int> AllHighest(IEnumerable<int> of, Purpose purpose, TieClause? ties = null) => Narrow([.. of], purpose, ties);
+    public IReadOnlyList<int> AllHighest(IEnumerable<int> of) => Narrow([.. of], Purpose.Elect, ties: null);
+
+    /// <summary>
+    /// All of them with the most votes; if they are more than the places, those whom the clause for ties parts from the others, be
+    /// they few enough by then or not.
+    /// </summary>
+    /// <param name="of">Candidates, at least one.</param>
+    /// <param name="places">How many there are places for, at least one.</param>
+    /// <param name="ties">The clause for ties.</param>
+    public IReadOnlyList<int> AllHighest(IEnumerable<int> of, int places, TieClause ties) => Narrow([.. of], Purpose.Elect, ties, places: places);
 
     /// <summary>The one of them with the most votes.</summary>
     /// <param name="of">Candidates, at least one.</param>
@@ -308,19 +321,26 @@ internal abstract class Count
     // Where the methods leave equals, their order means nothing to the rule.
     int Choose(IReadOnlyList<int> of, Purpose purpose, TieClause? ties, Ratio margin = default) => Narrow(of, purpose, ties, margin)[0];
 
-    ImmutableArray<int> Narrow(IReadOnlyList<int> of, Purpose purpose, TieClause? ties, Ratio margin = default)
+    ImmutableArray<int> Narrow(IReadOnlyList<int> of, Purpose purpose, TieClause? ties, Ratio margin = default, int places = 1)
     {
         var equal = Foremost(of, lowest: purpose == Purpose.Exclude, margin);
         var left = equal;
         if (ties is null) return left;
+        Sought = places;
         foreach (var tie in ties.Methods)
         {
-            if (left.Length == 1) break;
+            if (left.Length <= places) break;
             var narrowed = tie(this, purpose, left) ?? throw new LotNeededException(new(At(purpose), purpose, ties.Cite, left));
             left = narrowed.Left;
-            if (left.Length == 1) decisions.Add(new(purpose, ties.Cite, equal, narrowed.Tied, left[0], narrowed.How, narrowed.Stage));
+            if (left.Length > places) continue;
+            // Several are not chosen before each other, but each of them before those who are not.
+            foreach (int chosen in left)
+                decisions.Add(new(purpose, ties.Cite, Beside(equal, chosen), Beside(narrowed.Tied, chosen), chosen, narrowed.How, narrowed.Stage));
         }
         return left;
+
+        ImmutableArray<int> Beside(ImmutableArray<int> tied, int chosen) =>
+            left.Length == 1 ? tied : [.. tied.Where(c => c == chosen || !left.Contains(c))];
     }
 
     /// <summary>Those who have the most, or the fewest, or within a margin as many, by number.</summary>

@@ -33,14 +33,14 @@ internal static class Ties
     /// Votes at the most recent stage at which any of them differed; those still equal there are compared at the one before.
     /// </summary>
     public static Narrowed? Backwards(Count count, Purpose purpose, ImmutableArray<int> tied) =>
-        ByEarlierVotes(Enumerable.Reverse(count.Stages), purpose, tied);
+        ByEarlierVotes(count, Enumerable.Reverse(count.Stages), purpose, tied);
 
     /// <summary>Votes at the earliest stage at which any of them differed; those still equal there are compared at the next.</summary>
-    public static Narrowed? Forwards(Count count, Purpose purpose, ImmutableArray<int> tied) => ByEarlierVotes(count.Stages, purpose, tied);
+    public static Narrowed? Forwards(Count count, Purpose purpose, ImmutableArray<int> tied) => ByEarlierVotes(count, count.Stages, purpose, tied);
 
     /// <summary>The same, where the batches of one exclusion are no stages of their own: only votes at the end of it are compared.</summary>
     public static Narrowed? ForwardsByWholeStage(Count count, Purpose purpose, ImmutableArray<int> tied) =>
-        ByEarlierVotes(count.Stages.Where(stage => stage.Complete), purpose, tied);
+        ByEarlierVotes(count, count.Stages.Where(stage => stage.Complete), purpose, tied);
 
     /// <summary>
     /// Votes at the most recent stage at which no two of them were equal. An order of several is one decision: that stage settles it
@@ -50,7 +50,7 @@ internal static class Ties
     {
         var all = count.Ordering(tied);
         return ByEarlierVotes(
-            Enumerable.Reverse(count.Stages).Where(stage => all.Select(stage.VotesOf).Distinct().Count() == all.Count).Take(1), purpose, tied);
+            count, Enumerable.Reverse(count.Stages).Where(stage => all.Select(stage.VotesOf).Distinct().Count() == all.Count).Take(1), purpose, tied);
     }
 
     /// <summary>A lot that was drawn; where none was given the count stops.</summary>
@@ -60,7 +60,7 @@ internal static class Ties
         return new([chosen], tied, how);
     }
 
-    static Narrowed ByEarlierVotes(IEnumerable<Stage> stages, Purpose purpose, ImmutableArray<int> tied)
+    static Narrowed ByEarlierVotes(Count count, IEnumerable<Stage> stages, Purpose purpose, ImmutableArray<int> tied)
     {
         var (left, before, stage) = (tied, tied, (int?)null);
         foreach (var earlier in stages)
@@ -68,7 +68,7 @@ internal static class Ties
             var still = Best(earlier, purpose, left);
             if (still.Length == left.Length) continue;
             (left, before, stage) = (still, left, earlier.Number);
-            if (left.Length == 1) break;
+            if (left.Length <= count.Sought) break;
         }
         return new(left, before, "earlier votes", stage);
     }

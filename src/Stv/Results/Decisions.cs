@@ -33,7 +33,10 @@ public sealed record Lot(Purpose Purpose, ImmutableArray<int> Tied, int Chosen)
     public override int GetHashCode() => HashCode.Combine(Purpose, Chosen, Tied.Length);
 }
 
-/// <summary>A tie that a count met, and how it was settled. Immutable.</summary>
+/// <summary>
+/// A tie that a count met, and how it was settled. Where several of the tied are chosen at once, each has a decision of his or her own,
+/// among those not chosen and him or her. Immutable.
+/// </summary>
 /// <param name="Purpose">What the choice was for.</param>
 /// <param name="Cite">The clause for such ties, a <see cref="Clause.Number"/> of the rule.</param>
 /// <param name="Equal">All who had the same votes.</param>

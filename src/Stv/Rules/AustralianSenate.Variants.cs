@@ -2,15 +2,14 @@ namespace Stv;
 
 internal sealed partial class AustralianSenate
 {
-    static readonly Evidence Text = new(EvidenceLevel.TextOnly, "The text of the Act; no count is known that followed it in every "
-        + "respect.");
-
     /// <summary>The rule sets.</summary>
     public static readonly AustralianSenate
         Text1984 = new(new(
-            "senate-1984", "Australian Senate, the Act of 1984 to 2021", Bulk: true, AnyDiffer: false, LastPlacesPrevail: false, Text)),
+            "senate-1984", "Australian Senate, the Act of 1984 to 2021", Bulk: true, AnyDiffer: false, LastPlacesPrevail: false,
+            new(EvidenceLevel.TwoEngines, "ACT and NT 2013 count by count against another engine: no tie in them parts the text from practice."))),
         Text2021 = new(new(
-            "senate-2021", "Australian Senate, the Act since 2021, by computer", Bulk: false, AnyDiffer: true, LastPlacesPrevail: false, Text)),
+            "senate-2021", "Australian Senate, the Act since 2021, by computer", Bulk: false, AnyDiffer: true, LastPlacesPrevail: false,
+            new(EvidenceLevel.TwoEngines, "ACT and NT 2016 count by count against another engine: its figures are those of aec-senate-2016."))),
         Aec2013 = new(new(
             "aec-senate-2013", "Australian Senate as counted in 2013", Bulk: true, AnyDiffer: true, LastPlacesPrevail: false,
             new(EvidenceLevel.TwoEngines, "ACT and NT 2013 count by count against another engine; first preferences and the ACT's final "

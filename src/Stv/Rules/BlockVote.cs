@@ -43,7 +43,7 @@ internal sealed class BlockVote : Rule
     static bool Next(BlockCount count)
     {
         // 2: those for whom there are places enough, else one of the equals
-        var highest = count.AllHighest(count.Continuing, Purpose.Elect);
+        var highest = count.AllHighest(count.Continuing);
         if (highest.Count > count.Vacancies) highest = [count.Highest(highest, Purpose.Elect, new("2", Ties.Lot))];
         count.Elect(highest, "2");
         return count.Vacancies > 0;

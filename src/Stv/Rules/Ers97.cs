@@ -3,23 +3,16 @@ using System.Collections.Immutable;
 namespace Stv;
 
 /// <summary>Electoral Reform Society, "How to conduct an election by the Single Transferable Vote", 3rd edition, 1997, section 5.</summary>
-/// <param name="use">Who uses the rules: only the name differs.</param>
-internal sealed class Ers97(Ers97.Use use) : GregoryRule
+/// <param name="use">Who uses the rules: only the name, the law cited and the evidence differ.</param>
+internal sealed partial class Ers97(Ers97.Use use) : GregoryRule
 {
-    public enum Use { General, LabourNec2020 }
+    public override string Id => use.Id;
 
-    public override string Id => use == Use.General ? "ers97" : "labour-nec-2020";
+    public override string Name => use.Name;
 
-    public override string Name =>
-        use == Use.General ? "Electoral Reform Society rules, 1997" : "Labour NEC, constituency places, 2020 (inferred)";
+    public override string Law => use.Law;
 
-    public override string Law => use == Use.General
-        ? "Newland and Britton, How to conduct an election by the Single Transferable Vote, 3rd edition (ERS, 1997), section 5"
-        : "No published text names the rules; the quota of 12,954.90 for 129,549 papers is that of ERS97, section 5.1.6";
-
-    public override Evidence Evidence => use == Use.General
-        ? new(EvidenceLevel.TwoEngines, "OpenSTV's figures at every sub-stage; the figures that the booklet prints of its model election.")
-        : new(EvidenceLevel.TextOnly, "Only the published quota confirms the arithmetic; the stage sheet has not been found.");
+    public override Evidence Evidence => use.Evidence;
 
     public override Promises Promises => Promises.SolidCoalitions | Promises.LaterNoHarm;
 
@@ -28,8 +21,7 @@ internal sealed class Ers97(Ers97.Use use) : GregoryRule
         new("5.1.2", "Papers are sorted by first preference, and each counts as one vote."),
         new("5.1.6", "The quota is the number of valid votes divided by one more than the places, taken up to two decimal places."),
         new("5.1.7", "Candidates are elected, most votes first, if they have the quota, or as many votes as the active vote divided by one more "
-            + "than the places still to fill; so also after a surplus (5.3.13) and after each batch of an exclusion (5.4.9). After each "
-            + "election this is worked out afresh."),
+            + "than the places still to fill. After each election this is worked out afresh."),
         new("5.2.2", "Surpluses wait if together they do not exceed what parts the lowest candidate, or a group of the lowest who can be "
             + "excluded together, from the next above."),
         new("5.2.3", "Otherwise the largest surplus is transferred; of equal ones that of the candidate with more votes at the earliest "
@@ -39,8 +31,10 @@ internal sealed class Ers97(Ers97.Use use) : GregoryRule
             + "point at which they differed; if there was none, by lot."),
         new("5.3", "A surplus moves on the transferable papers of the batch last received, each at the surplus divided by their number, "
             + "cut off after two decimal places, but at no more than it was worth. What they do not carry is non-transferable."),
+        new("5.3.13", "After a surplus candidates are elected as after the first stage."),
         new("5.4.2", "The papers of the excluded move one value at a time, the highest first, each paper at the value it has."),
         new("5.4.8", "Until somebody is elected, the quota is worked out again whenever papers become non-transferable."),
+        new("5.4.9", "After each batch of an exclusion candidates are elected as after the first stage."),
         new("5.5.1", "An exclusion that would leave only as many candidates as places to fill is not carried out: they are all elected."),
         new("5.5.2", "When all places are filled, nothing further is transferred."),
         new("5.6.1", "The active vote is that of the continuing candidates, of surpluses that wait, and of papers of the excluded."),
@@ -62,16 +56,17 @@ internal sealed class Ers97(Ers97.Use use) : GregoryRule
         if (count.Elected.Count == 0) count.Quota = Quota(count);
 
         // 5.1.7, 5.3.13, 5.4.9
-        while (count.Vacancies > 0 && count.Continuing.Count > 0)
+        string after = count.Last switch { StageAction.FirstPreferences => "5.1.7", StageAction.Surplus => "5.3.13", _ => "5.4.9" };
+        while (!count.Declared && count.Vacancies > 0 && count.Continuing.Count > 0)
         {
-            var highest = count.AllHighest(count.Continuing, Purpose.Elect);
+            var highest = count.AllHighest(count.Continuing);
             var votes = count.Votes[highest[0]];
             bool enough = votes >= count.Quota || votes * (count.Vacancies + 1) >= Active(count);
             if (votes.IsZero || !enough) break;
             // 5.6.2
-            if (highest.Count > count.Vacancies) highest = count.AllHighest(highest, Purpose.Elect, new("5.6.2", Ties.Forwards));
+            if (highest.Count > count.Vacancies) highest = count.AllHighest(highest, count.Vacancies, new("5.6.2", Ties.Forwards));
             if (highest.Count > count.Vacancies) break;
-            count.Elect(highest, "5.1.7");
+            count.Elect(highest, after);
         }
 
         // 5.5.2

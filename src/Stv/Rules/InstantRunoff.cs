@@ -11,7 +11,8 @@ internal sealed class InstantRunoff : GregoryRule
 
     public override string Law => "The common form of the alternative vote; no single law";
 
-    public override Evidence Evidence => new(EvidenceLevel.TextOnly, "Checked against a second counter in the tests, not yet against another engine.");
+    public override Evidence Evidence => new(EvidenceLevel.TwoEngines,
+        "RCTab's figures of every round, of real and constructed contests whose settings are these.");
 
     public override Promises Promises => Promises.SolidCoalitions | Promises.LaterNoHarm | Promises.Scaling;
 

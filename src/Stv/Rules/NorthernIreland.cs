@@ -7,32 +7,17 @@ namespace Stv;
 /// Assembly's rules have the same counting content.
 /// </summary>
 /// <param name="id">The name in the catalogue.</param>
-/// <param name="last">
-/// What still moves of the exclusion that leaves as many continuing candidates as vacancies. Rule 52(1) with (3) reads as if nothing
-/// did; 51(2) with (3) moves first preferences before 51(5) asks whether vacancies remain; nothing forbids to finish the exclusion.
-/// </param>
-internal sealed class NorthernIreland(string id, NorthernIreland.LastExclusion last) : GregoryRule
+/// <param name="name">The name in plain words.</param>
+/// <param name="last">What still moves of the exclusion that leaves as many continuing candidates as vacancies.</param>
+internal sealed partial class NorthernIreland(string id, string name, NorthernIreland.LastExclusion last) : GregoryRule
 {
-    public enum LastExclusion
-    {
-        Nothing,
-        FirstPreferences,
-        Everything,
-    }
-
     public override string Id => id;
 
-    public override string Name => "Northern Ireland, " + (id == "northern-ireland" ? "councils and Assembly" : last switch
-    {
-        LastExclusion.Nothing => "the last exclusion not transferred",
-        LastExclusion.FirstPreferences => "first preferences of the last exclusion transferred",
-        _ => "the last exclusion transferred in full",
-    });
+    public override string Name => name;
 
     public override string Law => "Electoral Law Act (Northern Ireland) 1962, schedule 5, rules 41-52 (SI 1985/454)";
 
-    public override Evidence Evidence => new(EvidenceLevel.TwoEngines, "OpenSTV's figures at every stage before an ending by rule 52(2), "
-        + "which it omits. What still moves of the last exclusion is not verified by an official sheet.");
+    public override Evidence Evidence => new(EvidenceLevel.TwoEngines, Confirmed(last));
 
     public override Promises Promises => Promises.SolidCoalitions | Promises.LaterNoHarm;
 
@@ -56,12 +41,7 @@ internal sealed class NorthernIreland(string id, NorthernIreland.LastExclusion l
             + "the next above."),
         new("51(13)", "Of equals the one is excluded who had fewest votes at the earliest stage at which they differed; if there was none, by "
             + "lot."),
-        new("52(1)", "When as many candidates continue as seats are vacant, they are elected." + last switch
-        {
-            LastExclusion.Nothing => " Nothing further is transferred.",
-            LastExclusion.FirstPreferences => " First preferences of those whose exclusion brings this about are transferred before.",
-            _ => " All papers of those whose exclusion brings this about are transferred before.",
-        }),
+        new("52(1)", $"When as many candidates continue as seats are vacant, they are elected. {InWords(last)}"),
         new("52(2)", "When one seat is vacant, a candidate is elected whose votes equal or exceed those of all other continuing "
             + "candidates and the surpluses not transferred. Of the last two with equal votes one is excluded."),
     ];
@@ -103,7 +83,7 @@ internal sealed class NorthernIreland(string id, NorthernIreland.LastExclusion l
 
         // 52(2)
         var waiting = count.Surplus();
-        var leaders = count.AllHighest(count.Continuing, Purpose.Elect);
+        var leaders = count.AllHighest(count.Continuing);
         if (mayElect && count.Vacancies == 1 && leaders.Count == 1 && count.Votes[leaders[0]] * 2 >= count.Sum(count.Continuing) + waiting)
         {
             count.Elect(leaders, "52(2)");

@@ -15,16 +15,16 @@ public static class Rules
     public static Rule Irv { get; } = new InstantRunoff();
 
     /// <summary>Electoral Reform Society rules of 1997.</summary>
-    public static Rule Ers97 { get; } = new Ers97(Stv.Ers97.Use.General);
+    public static Rule Ers97 => Stv.Ers97.General;
 
     /// <summary>Labour Party, National Executive Committee, constituency places, 2020.</summary>
-    public static Rule LabourNec2020 { get; } = new Ers97(Stv.Ers97.Use.LabourNec2020);
+    public static Rule LabourNec2020 => Stv.Ers97.LabourNec2020;
 
     /// <summary>Block vote: most votes win, nothing is transferred.</summary>
     public static Rule BlockVote { get; } = new BlockVote();
 
     /// <summary>Northern Ireland, councils and Assembly.</summary>
-    public static Rule NorthernIreland { get; } = new NorthernIreland("northern-ireland", Stv.NorthernIreland.LastExclusion.Nothing);
+    public static Rule NorthernIreland => Stv.NorthernIreland.Practice;
 
     /// <summary>Australian Senate as counted in 2013.</summary>
     public static Rule AecSenate2013 => AustralianSenate.Aec2013;
@@ -49,9 +49,9 @@ public static class Rules
         Ers97,
         LabourNec2020,
         NorthernIreland,
-        new NorthernIreland("northern-ireland-none", Stv.NorthernIreland.LastExclusion.Nothing),
-        new NorthernIreland("northern-ireland-first", Stv.NorthernIreland.LastExclusion.FirstPreferences),
-        new NorthernIreland("northern-ireland-all", Stv.NorthernIreland.LastExclusion.Everything),
+        Stv.NorthernIreland.None,
+        Stv.NorthernIreland.First,
+        Stv.NorthernIreland.All,
         AecSenate2013,
         AecSenate2016,
         AecSenate2019,

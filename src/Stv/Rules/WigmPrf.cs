@@ -13,7 +13,7 @@ internal sealed class WigmPrf(bool batch) : GregoryRule
     public override string Law => "Proportional Representation Foundation, reference WIGM rule";
 
     public override Evidence Evidence => new(EvidenceLevel.TwoEngines,
-        "Droop's figures, but for the last stage, where Droop omits two of the tests for completion that the text has.");
+        "Droop's figures at every stage up to the end, which Droop does not see where it omits two tests for completion that the text has.");
 
     public override Promises Promises => Promises.SolidCoalitions | Promises.LaterNoHarm;
 

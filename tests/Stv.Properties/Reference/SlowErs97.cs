@@ -52,7 +52,11 @@ sealed class SlowErs97(Sample sample, int seats) : SlowCount(sample)
         var active = Continuing.Concat(excluded).Aggregate(Fraction.Zero, (sum, c) => sum + Votes[c]);
         active = Elected.Aggregate(active, (sum, c) => sum + Surplus(c));
         if (votes <= Fraction.Zero || votes < quota && votes * new Fraction(Places + 1, 1) < active) return [];
-        if (most.Count > Places) most = Earliest(most, fewest: false);
+        foreach (var stage in Stages.SkipLast(1))
+        {
+            if (most.Count <= Places) break;
+            most = Extreme(most, stage.Votes, fewest: false);
+        }
         return most.Count > Places ? [] : most;
     }
 

@@ -8,9 +8,9 @@ public class RatioVolumeTests
     ulong state = 0x2011_0399;
 
     [Fact]
-    public void A_million_random_results_and_as_many_comparisons_are_exact()
+    public void Millions_of_random_results_and_as_many_comparisons_are_exact()
     {
-        const int Operations = 1_000_000;
+        const int Operations = 2_000_000;
         var pool = new (Ratio Number, BigInteger Over, BigInteger Under)[64];
         for (int i = 0; i < pool.Length; i++) pool[i] = Fresh();
         int large = 0;

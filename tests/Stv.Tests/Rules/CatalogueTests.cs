@@ -77,6 +77,8 @@ public partial class CatalogueTests
     {
         string page = Repository.PathOf("docs", "rules", id + ".md");
         Assert.True(File.Exists(page), $"{page} is missing.");
+        string[] headings = ["What it does", "Its law", "Choices", "Evidence", "Unverified"];
+        Assert.Equal(headings.Select(heading => "## " + heading), File.ReadLines(page).Where(line => headings.Any(heading => line == "## " + heading)));
         Assert.True(Directory.Exists(Catalogue.Cases(id)), $"{Catalogue.Cases(id)} is missing.");
         Assert.NotEmpty(Directory.GetFiles(Catalogue.Cases(id), "*.blt"));
     }

@@ -41,6 +41,11 @@ public class Ers97Tests
             Assert.Equal(Ratio.Parse("107.58"), stage.Quota);
         }
         Assert.Equal(["1", "", "5", "", "2", "", "6", "9 11"], result.Stages.Select(stage => Numbers(stage.Elected)));
+        Assert.Equal(
+            ["5.1.7", "5.4.9", "5.4.9", "5.3.13", "5.4.9", "5.4.9"],
+            result.Stages.SelectMany(stage => stage.Acts).Where(act => act.Kind == ActKind.Elect).Select(act => act.Cite));
+        // The booklet's stage 4 is of 107 papers.
+        Assert.Equal(107, result.Stages.Where(stage => stage.From.Length == 2).Sum(stage => stage.Transfers.Sum(t => t.Papers)));
         Assert.Equal(["", "", "10", "", "3 4", "", "", "8"], result.Stages.Select(stage => Numbers(stage.Excluded.Order())));
         Assert.Equal(["", "1", "10", "10", "3 4", "3 4", "2", "8"], result.Stages.Select(stage => Numbers(stage.From.Order())));
         Assert.Equal(
@@ -115,6 +120,37 @@ public class Ers97Tests
         Assert.Equal([2], differed.Elected);
     }
 
+    // 5, 5 and 4 at first, then 6 each: for two places there are two who had more, and neither is chosen before the other.
+    [Fact]
+    public void Of_equals_several_are_elected_who_had_more()
+    {
+        (long, int[])[] papers = [(5, [1]), (5, [2]), (4, [3]), (1, [4, 1]), (1, [4, 2]), (2, [5, 3])];
+        var result = Count(2, [], papers);
+        Assert.Equal(
+            [new(Purpose.Elect, "5.6.2", [1, 3], [1, 3], 1, "earlier votes", 1), new(Purpose.Elect, "5.6.2", [2, 3], [2, 3], 2, "earlier votes", 1)],
+            result.Stages[1].Decisions);
+        Assert.Equal(new Act(ActKind.Elect, [1, 2], "5.4.9"), result.Stages[1].Acts[^1]);
+        Assert.Equal(2, result.Stages.Length);
+
+        // For one place neither of the two who had more was ever before the other: nobody is elected by 5.6.2.
+        var one = Count(1, [new(Purpose.Exclude, [1, 2], 1)], papers);
+        Assert.DoesNotContain(one.Stages.SelectMany(stage => stage.Decisions), d => d.Purpose == Purpose.Elect);
+        Assert.Equal(new Act(ActKind.Elect, [2], "5.5.1"), one.Stages[^1].Acts[^1]);
+    }
+
+    // 50, 50 and 45, then 60, 50 and 45, then 60 each: for two places the first stage is enough, and the second is not looked at.
+    [Fact]
+    public void No_more_is_decided_than_who_is_elected()
+    {
+        var result = Count(2, [], (50, [1]), (50, [2]), (45, [3]), (10, [4, 1]), (10, [5, 2]), (15, [5, 3]), (15, [5]));
+        Assert.Equal([60, 50, 45], Enumerable.Range(1, 3).Select(result.Stages[1].VotesOf));
+        Assert.Equal([60, 60, 60], Enumerable.Range(1, 3).Select(result.Stages[2].VotesOf));
+        Assert.Equal(
+            [new(Purpose.Elect, "5.6.2", [1, 3], [1, 3], 1, "earlier votes", 1), new(Purpose.Elect, "5.6.2", [2, 3], [2, 3], 2, "earlier votes", 1)],
+            result.Stages[2].Decisions);
+        Assert.Equal([1, 2], result.Elected);
+    }
+
     [Fact]
     public void Equals_for_whom_there_are_places_need_no_lot()
     {
@@ -122,16 +158,6 @@ public class Ers97Tests
         Assert.Null(result.Undecided);
         Assert.Equal([1, 2], result.Elected);
         Assert.Empty(result.Stages.SelectMany(stage => stage.Decisions));
-    }
-
-    [Fact]
-    public void The_lot_for_an_exclusion_is_asked_for_given_and_recorded()
-    {
-        (long, int[])[] papers = [(6, [1]), (3, [2]), (3, [3, 2]), (4, [4])];
-        Assert.Equal(new Undecided(2, Purpose.Exclude, "5.2.5", [2, 3]), Count(1, [], papers).Undecided);
-        var result = Count(1, [new(Purpose.Exclude, [2, 3], 3)], papers);
-        Assert.Equal([3], result.Stages[1].Excluded);
-        Assert.Equal(new Decision(Purpose.Exclude, "5.2.5", [2, 3], [2, 3], 3, "lot", null), Assert.Single(result.Stages[1].Decisions));
     }
 
     // The lowest two are equal; but both go.
@@ -142,16 +168,6 @@ public class Ers97Tests
         Assert.Null(result.Undecided);
         Assert.Equal("2 3", Numbers(result.Stages[1].From.Order()));
         Assert.Empty(result.Stages.SelectMany(stage => stage.Decisions));
-    }
-
-    [Fact]
-    public void The_lot_for_the_order_of_surpluses_is_asked_for_given_and_recorded()
-    {
-        (long, int[])[] papers = [(10, [1, 3]), (10, [2, 4]), (3, [3]), (3, [4]), (2, [5])];
-        Assert.Equal(new Undecided(2, Purpose.Transfer, "5.2.3", [1, 2]), Count(3, [], papers).Undecided);
-        var result = Count(3, [new(Purpose.Transfer, [1, 2], 2)], papers);
-        Assert.Equal([2], result.Stages[1].From);
-        Assert.Equal(new Decision(Purpose.Transfer, "5.2.3", [1, 2], [1, 2], 2, "lot", null), Assert.Single(result.Stages[1].Decisions));
     }
 
     static string Numbers(IEnumerable<int> numbers) => string.Join(' ', numbers);

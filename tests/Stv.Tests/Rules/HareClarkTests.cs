@@ -115,13 +115,6 @@ public class HareClarkTests
         Assert.Equal([2], result.Stages[2].From);
     }
 
-    [Theory, MemberData(nameof(All))]
-    public void Who_is_excluded(string id)
-    {
-        var result = Ballots.AskedFor(id, 1, Ballots.Of(4, "6: 1; 5: 2; 3: 3 2; 3: 4 1"), "2 Exclude 3 4: 3");
-        Assert.Equal([3], result.Stages[1].Excluded);
-    }
-
     // 13 each, of whom 2 and 3 had 12 at the count before and 2 had fewer at the first: any difference parts.
     [Theory, MemberData(nameof(All))]
     public void Exclusion_looks_back_to_the_last_difference_and_again_among_those_left(string id)
@@ -129,9 +122,4 @@ public class HareClarkTests
         var result = Ballots.AskedFor(id, 1, Ballots.Of(6, "13: 1 6; 11: 2 6; 12: 3 6; 1: 4 2; 1: 5 2; 1: 5 3; 30: 6"));
         Assert.Equal(["Exclude 1 2 3: 2 at 1"], Ballots.Earlier(result));
     }
-
-    // There is no rule for the last two: of equals one is excluded, by lot.
-    [Theory, MemberData(nameof(All))]
-    public void Of_the_last_two_with_equal_votes_one_is_excluded(string id) =>
-        Assert.Equal([2], Ballots.AskedFor(id, 1, Ballots.Of(2, "4: 1; 4: 2"), "2 Exclude 1 2: 1").Elected);
 }

@@ -89,14 +89,6 @@ public class NorthernIrelandTests
         Assert.Equal([1], result.Stages[3].Excluded);
     }
 
-    // 29 papers, quota 8.
-    [Theory, MemberData(nameof(All))]
-    public void Whose_surplus_goes_first(string id)
-    {
-        var result = Ballots.AskedFor(id, 3, Ballots.Of(4, "10: 1 3; 10: 2 4; 5: 3; 4: 4"), "2 Transfer 1 2: 2");
-        Assert.Equal([2], result.Stages[1].From);
-    }
-
     // Quota 10. A surplus of 2 waits while the lowest is 3 behind the next; with 2 between them it is transferred first.
     [Theory]
     [InlineData("2: 3", StageAction.Exclusion)]
@@ -113,11 +105,6 @@ public class NorthernIrelandTests
     // For the order of election, and for a surplus of nothing, nobody is asked.
     [Theory, MemberData(nameof(All))]
     public void No_lot_where_no_surplus_is_to_go(string id) => Ballots.AskedFor(id, 3, Ballots.Of(4, "8: 1; 8: 2; 6: 3; 7: 4"));
-
-    // 52(2) speaks of one candidate: of two with equal votes one is excluded, by lot.
-    [Theory, MemberData(nameof(All))]
-    public void Of_the_last_two_with_equal_votes_one_is_excluded(string id) =>
-        Assert.Equal([2], Ballots.AskedFor(id, 1, Ballots.Of(2, "4: 1; 4: 2"), "2 Exclude 1 2: 1").Elected);
 
     // With a single vacancy nobody is elected before one exclusion, not even with the quota.
     [Theory, MemberData(nameof(All))]

@@ -20,13 +20,6 @@ public class SenateTests
     public void The_larger_surplus_goes_first_without_a_lot(string id) =>
         Assert.Equal([2], Ballots.AskedFor(id, 2, Ballots.Of(3, "7: 1; 8: 2; 2: 3")).Elected[..1]);
 
-    [Theory, MemberData(nameof(All))]
-    public void Who_is_lowest_is_decided_among_those_who_never_differed(string id)
-    {
-        var result = Ballots.AskedFor(id, 1, Ballots.Of(4, "6: 1; 5: 2; 3: 3 2; 3: 4 1"), "2 Exclude 3 4: 3");
-        Assert.Equal([3], result.Stages[1].Excluded);
-    }
-
     // Three votes and four at the first count, four each at the second: (17) does not look back.
     [Theory, MemberData(nameof(All))]
     public void Of_the_last_two_a_lot_decides_whatever_went_before(string id) =>

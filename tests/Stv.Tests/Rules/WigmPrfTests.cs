@@ -17,25 +17,6 @@ public class WigmPrfTests
         Assert.Equal(Ratio.Parse("0.2499"), (Ratio.Parse("0.4999") * Ratio.Parse("0.9997") / Ratio.Parse("1.9998")).Down(4));
     }
 
-    [Theory]
-    [InlineData("prf-wigm")]
-    [InlineData("prf-wigm-batch")]
-    public void The_order_of_surpluses_and_the_exclusion_are_asked_for_given_and_recorded(string id)
-    {
-        var rule = Rules.ForId(id);
-        (long, int[])[] surpluses = [(10, [1, 3]), (10, [2, 4]), (3, [3]), (3, [4])];
-        Assert.Equal(new Undecided(2, Purpose.Transfer, "B.3", [1, 2]), Count(rule, 3, [], surpluses).Undecided);
-        var result = Count(rule, 3, [new(Purpose.Transfer, [1, 2], 2)], surpluses);
-        Assert.Equal([2], result.Stages[1].From);
-        Assert.Equal(new Decision(Purpose.Transfer, "B.3", [1, 2], [1, 2], 2, "lot", null), Assert.Single(result.Stages[1].Decisions));
-
-        (long, int[])[] lowest = [(6, [1]), (3, [2]), (3, [3, 2]), (4, [4])];
-        Assert.Equal(new Undecided(2, Purpose.Exclude, "B.4", [2, 3]), Count(rule, 1, [], lowest).Undecided);
-        result = Count(rule, 1, [new(Purpose.Exclude, [2, 3], 3)], lowest);
-        Assert.Equal([3], result.Stages[1].Excluded);
-        Assert.Equal(new Decision(Purpose.Exclude, "B.4", [2, 3], [2, 3], 3, "lot", null), Assert.Single(result.Stages[1].Decisions));
-    }
-
     [Fact]
     public void Sure_losers_go_together_without_a_lot_or_one_by_one_with_it()
     {
