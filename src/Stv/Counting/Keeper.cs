@@ -30,14 +30,12 @@ internal sealed class Keeper<T, TTotal>(bool[] active, bool[] open, Keeping keep
         for (int c = 0; c < votes.Length; c++) into[c] = T.Sum(votes[c]);
     }
 
-    /// <summary>Credits a candidate with what stays of so many papers of one weight; answers what goes on of each.</summary>
-    public T Give(int candidate, T weight, long papers)
+    /// <summary>All that a hopeful candidate gets of papers that show him or her alone; at 0, of papers that have come to their end.</summary>
+    public void Set(int candidate, TTotal total) => votes[candidate] = total;
+
+    /// <summary>Credits somebody elected with what stays of so many papers of one weight; answers what goes on of each.</summary>
+    public T Pass(int candidate, T weight, long papers)
     {
-        if (!open[candidate])
-        {
-            T.Credit(ref votes[candidate], weight, papers);
-            return default;
-        }
         T value = keep[candidate], kept, on;
         switch (keeping)
         {
@@ -83,6 +81,14 @@ internal sealed class Keeper<T, TTotal>(bool[] active, bool[] open, Keeping keep
             else if (members.Count > 1) weight = sharing == Sharing.Straight ? Straight(weight, papers) : Completed(weight, papers);
         }
         T.Credit(ref votes[0], weight, papers);
+    }
+
+    /// <summary>The same for anybody: the hopeful keep all.</summary>
+    T Give(int candidate, T weight, long papers)
+    {
+        if (open[candidate]) return Pass(candidate, weight, papers);
+        T.Credit(ref votes[candidate], weight, papers);
+        return default;
     }
 
     T Straight(T weight, long papers)
