@@ -26,8 +26,14 @@ internal enum Keeping
 /// <summary>What of a paper that reaches several candidates at one rank each of them gets.</summary>
 internal enum Sharing
 {
-    /// <summary>An equal part each; what the elected among them do not keep goes on to the next rank.</summary>
+    /// <summary>An equal part each; what the elected among them do not keep goes on to the next rank together.</summary>
     Straight,
+
+    /// <summary>
+    /// An equal part each; what each of the elected among them does not keep goes on by itself, so that it is rounded by itself and amounts
+    /// are kept of it by itself.
+    /// </summary>
+    Apart,
 
     /// <summary>As if the paper were split among all orders of them: what the elected do not keep goes first to the others.</summary>
     Completed,

@@ -78,7 +78,15 @@ internal sealed class Keeper<T, TTotal>(bool[] active, bool[] open, Keeping keep
                 if (i == ranking.Length || ranking[i] != Electorate.Mark) break;
             }
             if (members.Count == 1) weight = Give(members[0], weight, papers);
-            else if (members.Count > 1) weight = sharing == Sharing.Straight ? Straight(weight, papers) : Completed(weight, papers);
+            else if (members.Count > 1)
+            {
+                weight = sharing switch
+                {
+                    Sharing.Straight => Straight(weight, papers),
+                    Sharing.Apart => Apart(ranking[i..], weight, papers),
+                    _ => Completed(weight, papers),
+                };
+            }
         }
         T.Credit(ref votes[0], weight, papers);
     }
@@ -96,6 +104,15 @@ internal sealed class Keeper<T, TTotal>(bool[] active, bool[] open, Keeping keep
         T share = T.Part(weight, 1, members.Count), on = default;
         foreach (int candidate in members) on += Give(candidate, share, papers);
         return on;
+    }
+
+    T Apart(ReadOnlySpan<ushort> later, T weight, long papers)
+    {
+        var share = T.Part(weight, 1, members.Count);
+        int[] these = [.. members];
+        foreach (int candidate in these)
+            if (Give(candidate, share, papers) is { IsZero: false } on) Walk(later, on, papers);
+        return default;
     }
 
     T Completed(T weight, long papers)
