@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Stv;
 
 /// <summary>What of a paper that reaches an elected candidate stays there, and what goes on.</summary>
@@ -24,8 +26,14 @@ internal enum Keeping
 /// <summary>What of a paper that reaches several candidates at one rank each of them gets.</summary>
 internal enum Sharing
 {
-    /// <summary>An equal part each; what the elected among them do not keep goes on to the next rank.</summary>
+    /// <summary>An equal part each; what the elected among them do not keep goes on to the next rank together.</summary>
     Straight,
+
+    /// <summary>
+    /// An equal part each; what each of the elected among them does not keep goes on by itself, so that it is rounded by itself and amounts
+    /// are kept of it by itself.
+    /// </summary>
+    Apart,
 
     /// <summary>As if the paper were split among all orders of them: what the elected do not keep goes first to the others.</summary>
     Completed,
@@ -33,7 +41,7 @@ internal enum Sharing
 
 /// <summary>
 /// All papers as a tree: papers that reached a candidate past the same elected ones weigh the same, so that one node stands for
-/// all of them and the parts that the definition rounds paper by paper are rounded once. Its inner nodes are elected candidates,
+/// all of them and the parts that the definition rounds paper by paper are rounded once. Its branches are elected candidates,
 /// its leaves hopeful ones. An election turns leaves into branches, an exclusion gives their papers back; nothing is built twice.
 /// </summary>
 internal abstract class KeepTree
@@ -74,28 +82,38 @@ internal abstract class KeepTree
 /// <typeparam name="TTotal">The type of its sums.</typeparam>
 internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T, TTotal> where TTotal : struct
 {
+    /// <summary>Papers that came past the same elected candidates.</summary>
+    /// <param name="From">The branch they came from.</param>
+    /// <param name="Who">The last of those candidates.</param>
+    /// <param name="Sibling">Another branch from the same one; 0 for none.</param>
+    readonly record struct Branch(int From, int Who, int Sibling);
+
+    /// <summary>Papers that go no further: with a hopeful candidate, at their end, or at a rank that several share.</summary>
+    /// <param name="On">The branch they came from.</param>
+    /// <param name="Papers">How many papers.</param>
+    /// <param name="Chain">The papers.</param>
+    readonly record struct Leaf(int On, long Papers, Chain Chain);
+
     readonly Links links;
     readonly bool[] active;
     readonly bool[] open;
     readonly Keeper<T, TTotal> keeper;
-    readonly List<int>[] nodesOf;
-    readonly Stack<(Chain Papers, int Under)> sorting = [];
+    readonly List<Leaf>[] leaves;
+    readonly Stack<(Chain Papers, int On)> sorting = [];
 
-    // The children of the node under which papers are being sorted, by candidate: only those with the present stamp.
-    readonly int[] at;
-    readonly long[] seen;
-    long stamp;
-
-    // Nodes in parallel arrays, a parent always before its children; node 0 is the root.
-    int nodes = 1;
-    int idle;
-    int[] parent = new int[64];
-    int[] who = new int[64];
-    int[] child = new int[64];
-    int[] sibling = new int[64];
+    // Branches in parallel arrays, each behind the one it comes from; 0 is the root.
+    int count = 1;
+    Branch[] branches = new Branch[64];
     long[] papers = new long[64];
-    Chain[] chain = new Chain[64];
+
+    // What a paper still weighs behind the branch.
     T[] rest = new T[64];
+
+    // The branch last grown off it; 0 for none.
+    int[] last = new int[64];
+
+    // Where in the list now being merged its leaf stands, if one does.
+    int[] place = new int[64];
 
     /// <inheritdoc cref="KeepTree.Of"/>
     public KeepTree(Electorate electorate, Keeping keeping, Sharing sharing)
@@ -105,12 +123,12 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
         open = new bool[active.Length];
         links = new(electorate, active);
         keeper = new(active, open, keeping, sharing);
-        (nodesOf, at, seen) = (new List<int>[links.Shared + 1], new int[links.Shared + 1], new long[links.Shared + 1]);
-        for (int c = 0; c < nodesOf.Length; c++) nodesOf[c] = [];
+        leaves = new List<Leaf>[links.Shared + 1];
+        for (int c = 0; c < leaves.Length; c++) leaves[c] = [];
         rest[0] = T.One;
         Insert(links.All(), 0);
         // Papers that rank nobody who stands are not among the formal ones.
-        foreach (int node in nodesOf[0]) (papers[node], chain[node], idle) = (0, Chain.None, idle + 1);
+        leaves[0].Clear();
     }
 
     public override long Visited => links.Visited;
@@ -118,139 +136,126 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
     public override void Open(int candidate)
     {
         open[candidate] = true;
-        int[] leaves = [.. nodesOf[candidate]];
-        foreach (int node in leaves)
+        foreach (var leaf in Take(candidate))
         {
-            var these = chain[node];
-            chain[node] = Chain.None;
-            Insert(these, node);
+            int branch = Grow(leaf.On, candidate);
+            papers[branch] = leaf.Papers;
+            Insert(leaf.Chain, branch);
         }
     }
 
     public override void Remove(int candidate)
     {
         active[candidate] = false;
-        GiveBack(candidate);
+        foreach (var leaf in Take(candidate)) Insert(leaf.Chain, leaf.On);
         // Of those who shared a rank with the candidate one may be left, who shares it with nobody.
-        GiveBack(links.Shared);
-        if (idle > nodes / 2) Compact();
+        foreach (var leaf in Take(links.Shared)) Insert(leaf.Chain, leaf.On);
+        foreach (var list in leaves) Merge(list);
     }
 
     public override void Distribute(ReadOnlySpan<Ratio> keep, Span<Ratio> votes)
     {
         keeper.Begin(keep);
-        var (parent, who, papers, rest, open) = (this.parent, this.who, this.papers, this.rest, this.open);
-        for (int node = 1; node < nodes; node++)
+        var (branches, papers, rest) = (this.branches, this.papers, this.rest);
+        for (int i = 1; i < count; i++) rest[i] = keeper.Pass(branches[i].Who, rest[branches[i].From], papers[i]);
+        for (int c = 0; c < links.Shared; c++)
         {
-            long number = papers[node];
-            if (number == 0) continue;
-            var weight = rest[parent[node]];
-            int candidate = who[node];
-            if (candidate == open.Length)
-                foreach (int ranking in links.Rankings(chain[node])) keeper.Walk(links.Rest(ranking), weight, links.Weight(ranking));
-            else rest[node] = keeper.Give(candidate, weight, number);
+            TTotal total = default;
+            foreach (ref readonly var leaf in CollectionsMarshal.AsSpan(leaves[c])) T.Credit(ref total, rest[leaf.On], leaf.Papers);
+            if (!open[c]) keeper.Set(c, total);
         }
+        foreach (var leaf in leaves[links.Shared])
+            foreach (int ranking in links.Rankings(leaf.Chain)) keeper.Walk(links.Rest(ranking), rest[leaf.On], links.Weight(ranking));
         keeper.End(votes);
     }
 
-    /// <summary>Sorts papers under a node, and under its children as far as papers go on.</summary>
-    void Insert(Chain these, int under)
+    /// <summary>Sorts papers on a branch, and on those that go off it as far as papers go on.</summary>
+    void Insert(Chain these, int on)
     {
-        sorting.Push((these, under));
+        sorting.Push((these, on));
         while (sorting.TryPop(out var next))
         {
-            if (next.Papers.Head < 0) continue;
             if (next.Papers.Head == next.Papers.Tail)
             {
-                Descend(next.Papers.Head, next.Under);
+                Follow(next.Papers, next.On);
                 continue;
             }
             links.Sort(next.Papers);
-            stamp++;
-            for (int node = child[next.Under]; node != 0; node = sibling[node]) (at[who[node]], seen[who[node]]) = (node, stamp);
             foreach (int candidate in links.Found)
             {
-                int node = Child(next.Under, candidate);
-                if (papers[node] == 0) idle--;
-                papers[node] += links.Papers(candidate);
-                if (candidate < open.Length && open[candidate]) sorting.Push((links.Sorted(candidate), node));
-                else chain[node] = links.Join(chain[node], links.Sorted(candidate));
+                long number = links.Papers(candidate);
+                if (candidate == links.Shared || !open[candidate]) leaves[candidate].Add(new(next.On, number, links.Sorted(candidate)));
+                else
+                {
+                    int branch = Off(next.On, candidate);
+                    papers[branch] += number;
+                    sorting.Push((links.Sorted(candidate), branch));
+                }
             }
         }
     }
 
-    /// <summary>The same for one ranking, of which most paths have no more at their end.</summary>
-    void Descend(int ranking, int under)
+    /// <summary>The same for a ranking by itself, or for none.</summary>
+    void Follow(Chain one, int on)
     {
+        if (one.Head < 0) return;
+        long number = links.Weight(one.Head);
         for (; ; )
         {
-            int candidate = links.Next(ranking), node = child[under];
-            while (node != 0 && who[node] != candidate) node = sibling[node];
-            if (node == 0) node = Add(under, candidate);
-            if (papers[node] == 0) idle--;
-            papers[node] += links.Weight(ranking);
-            if (candidate >= open.Length || !open[candidate])
+            int candidate = links.Next(one.Head);
+            if (candidate == links.Shared || !open[candidate])
             {
-                chain[node] = links.Join(chain[node], new(ranking, ranking));
+                leaves[candidate].Add(new(on, number, one));
                 return;
             }
-            under = node;
+            on = Off(on, candidate);
+            papers[on] += number;
         }
     }
 
-    /// <summary>The papers that reached a candidate who is no more go back to the node before and on from there.</summary>
-    void GiveBack(int candidate)
+    /// <summary>The leaves of a candidate, who has none any more.</summary>
+    List<Leaf> Take(int candidate)
     {
-        int[] these = [.. nodesOf[candidate]];
-        foreach (int node in these)
+        var these = leaves[candidate];
+        leaves[candidate] = [];
+        return these;
+    }
+
+    /// <summary>Makes one leaf of several on one branch, so that an iteration passes it once.</summary>
+    void Merge(List<Leaf> list)
+    {
+        int kept = 0;
+        for (int i = 0; i < list.Count; i++)
         {
-            if (papers[node] == 0) continue;
-            var back = chain[node];
-            (papers[node], chain[node]) = (0, Chain.None);
-            idle++;
-            Insert(back, parent[node]);
+            var leaf = list[i];
+            int at = place[leaf.On];
+            if (at < kept && list[at].On == leaf.On) list[at] = new(leaf.On, list[at].Papers + leaf.Papers, links.Join(list[at].Chain, leaf.Chain));
+            else list[place[leaf.On] = kept++] = leaf;
         }
+        list.RemoveRange(kept, list.Count - kept);
     }
 
-    int Child(int under, int candidate) => seen[candidate] == stamp ? at[candidate] : Add(under, candidate);
-
-    int Add(int under, int candidate)
+    /// <summary>The branch of a candidate off another: papers past the same ones are on one branch, whenever they came.</summary>
+    int Off(int branch, int candidate)
     {
-        if (nodes == who.Length) Grow();
-        (parent[nodes], who[nodes], papers[nodes], chain[nodes]) = (under, candidate, 0, Chain.None);
-        (child[nodes], sibling[nodes], child[under]) = (0, child[under], nodes);
-        nodesOf[candidate].Add(nodes);
-        idle++;
-        return nodes++;
+        for (int i = last[branch]; i != 0; i = branches[i].Sibling)
+            if (branches[i].Who == candidate) return i;
+        return Grow(branch, candidate);
     }
 
-    void Grow()
+    /// <summary>A new branch.</summary>
+    int Grow(int from, int candidate)
     {
-        int size = nodes * 2;
-        Array.Resize(ref parent, size);
-        Array.Resize(ref who, size);
-        Array.Resize(ref child, size);
-        Array.Resize(ref sibling, size);
-        Array.Resize(ref papers, size);
-        Array.Resize(ref chain, size);
-        Array.Resize(ref rest, size);
-    }
-
-    /// <summary>Takes out the nodes that no paper reaches, so that an iteration does not pass them.</summary>
-    void Compact()
-    {
-        foreach (var list in nodesOf) list.Clear();
-        int[] now = new int[nodes];
-        int kept = 1;
-        child[0] = 0;
-        for (int node = 1; node < nodes; node++)
+        if (count == branches.Length)
         {
-            if (papers[node] == 0) continue;
-            int under = now[parent[node]], at = now[node] = kept++;
-            (parent[at], who[at], papers[at], chain[at]) = (under, who[node], papers[node], chain[node]);
-            (child[at], sibling[at], child[under]) = (0, child[under], at);
-            nodesOf[who[at]].Add(at);
+            Array.Resize(ref branches, count * 2);
+            Array.Resize(ref last, count * 2);
+            Array.Resize(ref papers, count * 2);
+            Array.Resize(ref rest, count * 2);
+            Array.Resize(ref place, count * 2);
         }
-        (nodes, idle) = (kept, 0);
+        branches[count] = new(from, candidate, last[from]);
+        last[from] = count;
+        return count++;
     }
 }

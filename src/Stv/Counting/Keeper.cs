@@ -30,14 +30,12 @@ internal sealed class Keeper<T, TTotal>(bool[] active, bool[] open, Keeping keep
         for (int c = 0; c < votes.Length; c++) into[c] = T.Sum(votes[c]);
     }
 
-    /// <summary>Credits a candidate with what stays of so many papers of one weight; answers what goes on of each.</summary>
-    public T Give(int candidate, T weight, long papers)
+    /// <summary>All that a hopeful candidate gets of papers that show him or her alone; at 0, of papers that have come to their end.</summary>
+    public void Set(int candidate, TTotal total) => votes[candidate] = total;
+
+    /// <summary>Credits somebody elected with what stays of so many papers of one weight; answers what goes on of each.</summary>
+    public T Pass(int candidate, T weight, long papers)
     {
-        if (!open[candidate])
-        {
-            T.Credit(ref votes[candidate], weight, papers);
-            return default;
-        }
         T value = keep[candidate], kept, on;
         switch (keeping)
         {
@@ -80,9 +78,25 @@ internal sealed class Keeper<T, TTotal>(bool[] active, bool[] open, Keeping keep
                 if (i == ranking.Length || ranking[i] != Electorate.Mark) break;
             }
             if (members.Count == 1) weight = Give(members[0], weight, papers);
-            else if (members.Count > 1) weight = sharing == Sharing.Straight ? Straight(weight, papers) : Completed(weight, papers);
+            else if (members.Count > 1)
+            {
+                weight = sharing switch
+                {
+                    Sharing.Straight => Straight(weight, papers),
+                    Sharing.Apart => Apart(ranking[i..], weight, papers),
+                    _ => Completed(weight, papers),
+                };
+            }
         }
         T.Credit(ref votes[0], weight, papers);
+    }
+
+    /// <summary>The same for anybody: the hopeful keep all.</summary>
+    T Give(int candidate, T weight, long papers)
+    {
+        if (open[candidate]) return Pass(candidate, weight, papers);
+        T.Credit(ref votes[candidate], weight, papers);
+        return default;
     }
 
     T Straight(T weight, long papers)
@@ -90,6 +104,15 @@ internal sealed class Keeper<T, TTotal>(bool[] active, bool[] open, Keeping keep
         T share = T.Part(weight, 1, members.Count), on = default;
         foreach (int candidate in members) on += Give(candidate, share, papers);
         return on;
+    }
+
+    T Apart(ReadOnlySpan<ushort> later, T weight, long papers)
+    {
+        var share = T.Part(weight, 1, members.Count);
+        int[] these = [.. members];
+        foreach (int candidate in these)
+            if (Give(candidate, share, papers) is { IsZero: false } on) Walk(later, on, papers);
+        return default;
     }
 
     T Completed(T weight, long papers)

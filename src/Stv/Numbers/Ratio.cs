@@ -97,6 +97,7 @@ public readonly partial struct Ratio : IComparable<Ratio>, IComparable, IEquatab
     {
         if (b.IsZero) throw new DivideByZeroException();
         if (!BothSmall(a, b)) return Of(a.N * b.D, a.D * b.N);
+        if (a.below == b.below && b.top > 0) return new(a.top, b.top);
         return b.top > 0
             ? Small((Int128)a.top * b.Bottom, (Int128)a.Bottom * b.top)
             : Small((Int128)(-a.top) * b.Bottom, (Int128)a.Bottom * -b.top);

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Stv;
 
-/// <summary>Seven places: five and two guard digits.</summary>
+/// <summary>Seven places: five and two guard digits, which one election of Droop's own tests asks for.</summary>
 internal readonly struct Seven : IPlaces
 {
     public static int Places => 7;

@@ -63,6 +63,8 @@ internal sealed class DroopMeek(Keeping keeping, Precision precision, Ratio omeg
 
     private protected override Keeping Keeping => keeping;
 
+    private protected override Sharing Sharing => Sharing.Apart;
+
     private protected override string Sorting => "share";
 
     private protected override Ratio Quota(MeekCount count) => QuotaOfVotes(count);

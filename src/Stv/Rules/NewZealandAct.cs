@@ -32,8 +32,9 @@ internal sealed class NewZealandAct : MeekRule
         new("10", "Each paper counts one. Every candidate ranked, in order, takes the part of what reaches him or her that is the keep value, and one less the keep value goes on; "
             + "each product is rounded up in the ninth decimal place."),
         new("13", "Once keep values have been worked out: the lowest candidate is excluded if his or her votes and all surpluses together are less than the votes of the next "
-            + "above, or if the surpluses are less than 0.0001."),
-        new("19", "Of equals the one is excluded who was behind at the earliest count at which they differed; if there was none, the one with the lowest pseudo-random number."),
+            + "above, or if the surpluses are less than 0.0001. For one seat the lowest is excluded whenever nobody has the absolute majority (Part 2)."),
+        new("19", "Of equals the one is excluded who was behind at the earliest count at which they differed; if there was none, the one with the lowest pseudo-random number "
+            + "(34 for one seat; 40 to 48)."),
         new("23", "If the surpluses fall no more, the lowest candidate is excluded."),
         GuardedClause,
     ];
@@ -62,8 +63,8 @@ internal sealed class NewZealandAct : MeekRule
         // 3
         if (count.Vacancies == 0 || Rest(count, "3")) return false;
 
-        // 13, 23
-        if (count.Stages.Count > 0)
+        // 13, 23; for one seat, of Part 2, there are no keep values to wait for
+        if (count.Stages.Count > 0 || count.Seats == 1)
         {
             var surplus = count.Surplus();
             bool behind = count.LowestTotals().Take(1).All(lowest => lowest.Total + surplus < lowest.Next), still = surplus >= count.SurplusBefore;

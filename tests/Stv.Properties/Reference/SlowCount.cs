@@ -64,7 +64,7 @@ abstract class SlowCount(Sample sample)
     {
         foreach (var paper in sample.Papers)
         {
-            var preferences = Read(Ranks(paper));
+            var preferences = Read(Ranks(sample, paper));
             if (preferences.Count == 0) continue;
             for (long i = 0; i < paper.Copies; i++) All.Add(new([.. preferences]));
         }
@@ -135,8 +135,8 @@ abstract class SlowCount(Sample sample)
         return [.. among.Where(c => votes[c] == best)];
     }
 
-    // The ranks of a paper, each with those who stand at it, the withdrawn struck out; an empty one was left blank.
-    List<List<int>> Ranks(Paper paper)
+    /// <summary>The ranks of a paper, each with those who stand at it, the withdrawn struck out; an empty one was left blank.</summary>
+    public static List<List<int>> Ranks(Sample sample, Paper paper)
     {
         List<List<int>> ranks = [];
         foreach (var mark in paper.Marks)

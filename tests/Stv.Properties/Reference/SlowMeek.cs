@@ -28,33 +28,36 @@ enum Keeps
 /// <param name="digits">The decimal places carried.</param>
 /// <param name="keeps">What an elected candidate keeps.</param>
 /// <param name="orders">Several at one rank are as all their orders, not as equal parts.</param>
+/// <param name="apart">What each of several at one rank passes on goes on by itself.</param>
 /// <param name="exact">The last digits only guard the others: nothing is rounded up, and the quota needs no addition.</param>
-sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool exact = false)
+sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool apart = false, bool exact = false)
 {
     readonly BigInteger one = BigInteger.Pow(10, digits);
 
-    /// <summary>The counter for a rule, by what its law says of numbers; null where it says nothing yet.</summary>
-    public static SlowMeek? For(string rule) => rule switch
+    /// <summary>The counter for a rule, by what its law says of numbers.</summary>
+    public static SlowMeek For(string rule) => rule switch
     {
         "meek-nz" or "meek-prf" => new(9, Keeps.PartUp),
         "meek-nz-act" => new(9, Keeps.BothUp),
+        "meek-1987" => new(18, Keeps.PartUp),
         "meek-2006" => new(9, Keeps.PartUp, orders: true),
         "warren" => new(9, Keeps.Amount),
         "meek-openstv" => new(6, Keeps.SumCut),
         "meek-openstv-qx" => new(18, Keeps.SumCut, exact: true),
         "warren-openstv" => new(6, Keeps.Amount),
         "warren-openstv-qx" => new(18, Keeps.Amount, exact: true),
-        "meek-droop" => new(9, Keeps.BothCut),
-        "meek-droop-guarded" => new(27, Keeps.BothCut, exact: true),
-        "warren-droop" => new(9, Keeps.Amount),
-        "warren-droop-guarded" => new(27, Keeps.Amount, exact: true),
-        _ => null,
+        "meek-droop" => new(9, Keeps.BothCut, apart: true),
+        "meek-droop-guarded" => new(27, Keeps.BothCut, apart: true, exact: true),
+        "warren-droop" => new(9, Keeps.Amount, apart: true),
+        "warren-droop-guarded" => new(27, Keeps.Amount, apart: true, exact: true),
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), $"The law of {rule} is not read."),
     };
 
     /// <summary>Recounts every stage by its keep values; tells the first figure that differs, and how many are the same.</summary>
     public string? Differs(CountResult result, Electorate admitted, ref long figures)
     {
         HashSet<int> elected = [], gone = [.. result.Candidates.Where(c => c.Withdrawn).Select(c => c.Number)];
+        bool closed = false;
         for (int i = 0; i < result.Stages.Length; i++)
         {
             var stage = result.Stages[i];
@@ -70,7 +73,11 @@ sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool exact =
             if (!Same(exhausted, stage.Exhausted)) return $"stage {i + 1}: exhausted {stage.Exhausted}, by hand {exhausted}";
             var loss = new Fraction(result.Papers, 1) - exhausted - candidates;
             if (!Same(loss, stage.Loss)) return $"stage {i + 1}: loss {stage.Loss}, by hand {loss}";
-            var quota = Quota(result, stage, candidates, result.Rules == "meek-nz-act" ? candidates : new Fraction(result.Papers, 1) - exhausted);
+            int[] hopeful = [.. result.Candidates.Select(c => c.Number).Where(c => !elected.Contains(c) && !gone.Contains(c))];
+            var quota = Quota(result, stage, hopeful, candidates, result.Rules == "meek-nz-act" ? candidates : new Fraction(result.Papers, 1) - exhausted);
+            // Once more would have it than seats are left for beside the guarded, nobody has, to the end of the count.
+            closed |= TooMany(result, stage, hopeful, quota);
+            if (closed) quota = new(result.Papers + 1, 1);
             if (!Same(quota, stage.Quota)) return $"stage {i + 1}: quota {stage.Quota}, by hand {quota}";
             elected.UnionWith(stage.Elected);
             gone.UnionWith(stage.Excluded);
@@ -78,7 +85,7 @@ sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool exact =
             if (i + 1 == result.Stages.Length) break;
             for (int c = 1; c < votes.Length; c++)
             {
-                var keep = Keep(result.Rules, stage, c, elected.Contains(c), gone.Contains(c));
+                var keep = Keep(result.Rules, result.Papers, stage, c, elected.Contains(c), gone.Contains(c));
                 if (!Same(keep, result.Stages[i + 1].KeepValues[c - 1]) && !result.Candidates[c - 1].Withdrawn)
                     return $"stage {i + 2}: {c} keeps {result.Stages[i + 1].KeepValues[c - 1]}, by hand {keep}";
                 figures++;
@@ -97,24 +104,25 @@ sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool exact =
         {
             var ranks = Ranks(admitted, i, gone);
             // Papers that rank nobody who stands are rejected.
-            if (!Ranks(admitted, i, [.. admitted.Candidates.Where(c => c.Withdrawn).Select(c => c.Number)]).Any()) continue;
-            votes[0] += admitted[i].Papers * Walk(ranks, admitted[i].Papers);
+            if (Ranks(admitted, i, [.. admitted.Candidates.Where(c => c.Withdrawn).Select(c => c.Number)]).Count == 0) continue;
+            votes[0] += admitted[i].Papers * Walk(ranks, one, admitted[i].Papers);
         }
         foreach (var (candidate, sum) in sums.Values) votes[candidate] += sum / one;
         return votes;
 
-        BigInteger Walk(IEnumerable<List<int>> ranks, long papers)
+        BigInteger Walk(List<List<int>> ranks, BigInteger weight, long papers, string path = "")
         {
-            string path = "";
-            var weight = one;
-            foreach (var rank in ranks)
+            for (int i = 0; i < ranks.Count; i++)
             {
+                var rank = ranks[i];
                 if (rank.Count == 1) weight = Give(rank[0], weight, papers, path);
                 else if (orders) weight = AllOrders(rank, weight, papers);
                 else
                 {
                     var share = weight / rank.Count;
-                    weight = rank.Aggregate(BigInteger.Zero, (on, c) => on + Give(c, share, papers, path));
+                    List<BigInteger> on = [.. rank.Select(c => Give(c, share, papers, path))];
+                    if (apart) return on.Aggregate(BigInteger.Zero, (sum, part) => sum + Walk(ranks[(i + 1)..], part, papers));
+                    weight = on.Aggregate((sum, part) => sum + part);
                 }
                 path += $"{rank[0]} ";
             }
@@ -189,23 +197,41 @@ sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool exact =
         }
     }
 
-    Fraction Quota(CountResult result, Stage stage, Fraction candidates, Fraction notExhausted)
+    Fraction Quota(CountResult result, Stage stage, int[] hopeful, Fraction candidates, Fraction notExhausted)
     {
         var (rule, unit) = (result.Rules, new Fraction(1, one));
+        if (rule == "meek-1987")
+        {
+            var least = new Fraction(1, 10_000);
+            var exactly = (notExhausted / new Fraction(result.Seats + 1, 1)).CutOff(digits);
+            return exactly < least ? least : exactly;
+        }
         var share = ((rule.Contains('-', StringComparison.Ordinal) && rule is not ("meek-nz" or "meek-2006") ? candidates : notExhausted)
             / new Fraction(result.Seats + 1, 1)).CutOff(digits);
         if (exact) return share;
         var quota = share + unit;
         if ((rule is "meek-nz" or "meek-nz-act") && result.Seats == 1) quota = new Fraction(Up(share.Over, share.Under), 1);
-        // Where more have it than seats are vacant it is not enough.
-        var needed = Ratio.Of(quota.Over, quota.Under);
-        int vacant = result.Seats - result.Stages.Take(stage.Number - 1).Sum(s => s.Elected.Count());
-        var before = result.Stages.Take(stage.Number - 1).SelectMany(s => s.Acts).SelectMany(a => a.Candidates).ToHashSet();
-        int reached = result.Candidates.Count(c => !c.Withdrawn && !before.Contains(c.Number) && stage.VotesOf(c.Number) >= needed);
-        return reached > vacant && (rule is "meek-nz" or "meek-2006" or "warren") ? quota + unit : quota;
+        // Where more have it than seats are vacant it is not enough; but if the guarded are as many as these, the count is complete before.
+        bool raised = rule is "meek-nz" or "meek-2006" or "warren" && !TooMany(result, stage, hopeful, quota)
+            && hopeful.Count(c => result.Candidates[c - 1].Guarded) != Vacant(result, stage);
+        return raised && hopeful.Count(c => Has(stage, c, quota)) > Vacant(result, stage) ? quota + unit : quota;
     }
 
-    Fraction Keep(string rule, Stage stage, int candidate, bool elected, bool gone)
+    /// <summary>The guarded and those at the quota are more than the seats, while the guarded alone are fewer.</summary>
+    bool TooMany(CountResult result, Stage stage, int[] hopeful, Fraction quota)
+    {
+        int[] guarded = [.. hopeful.Where(c => result.Candidates[c - 1].Guarded)];
+        int vacant = Vacant(result, stage);
+        return guarded.Length > 0 && guarded.Length != vacant && guarded.Union(hopeful.Where(c => Has(stage, c, quota))).Count() > vacant;
+    }
+
+    // Where numbers are quasi-exact it takes more, by the band within which they are equal.
+    bool Has(Stage stage, int candidate, Fraction quota) =>
+        Of(stage.VotesOf(candidate)) is var votes && (exact ? votes - quota >= new Fraction(1, digits == 18 ? 10_000_000_000 : 2_000_000_000_000_000_000) : votes >= quota);
+
+    static int Vacant(CountResult result, Stage stage) => result.Seats - result.Stages.Take(stage.Number - 1).Sum(s => s.Elected.Count());
+
+    Fraction Keep(string rule, long papers, Stage stage, int candidate, bool elected, bool gone)
     {
         if (gone) return Fraction.Zero;
         var (now, votes, quota) = (Of(stage.KeepValues[candidate - 1]), Of(stage.VotesOf(candidate)), Of(stage.Quota));
@@ -214,15 +240,22 @@ sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool exact =
         bool hill = rule is "meek-nz" or "meek-2006" or "warren" or "meek-nz-act";
         if (!hill && stage.Excluded.Any()) return now;
         if (hill && votes <= quota) return now;
+        // Real numbers, taken to the nearest.
+        if (rule == "meek-1987")
+        {
+            var exactly = now * quota / votes;
+            return quota > new Fraction(papers, 1) ? now : Least(Fraction.One, new((2 * exactly.Over * one + exactly.Under) / (2 * exactly.Under), one));
+        }
         bool openStv = rule.Contains("openstv", StringComparison.Ordinal);
         if (openStv && votes - quota <= (exact ? new Fraction(1, 10_000_000_000) - new Fraction(1, one) : Fraction.Zero)) return now;
         var next = openStv ? Round(now * quota / votes, up: true) : Round(Round(now * quota, !exact) / votes, !exact);
         // Rounding could make a keep value rise; where its owner has a surplus it does not.
-        var most = hill ? now : Fraction.One;
-        return next > most ? most : next;
+        return Least(next, hill ? now : Fraction.One);
     }
 
     Fraction Round(Fraction number, bool up) => up ? new(Up(number.Over * one, number.Under), one) : number.CutOff(digits);
+
+    static Fraction Least(Fraction a, Fraction b) => a < b ? a : b;
 
     static Fraction Of(Ratio number) => new(number.Numerator, number.Denominator);
 
@@ -231,7 +264,7 @@ sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool exact =
     static bool Same(Fraction expected, Ratio actual) => (expected.Over, expected.Under) == (actual.Numerator, actual.Denominator);
 
     // The candidates at each rank of a paper, those who are gone struck out; ranks of nobody are none.
-    static IEnumerable<List<int>> Ranks(Electorate admitted, int ranking, HashSet<int> gone)
+    static List<List<int>> Ranks(Electorate admitted, int ranking, HashSet<int> gone)
     {
         List<List<int>> ranks = [];
         foreach (var preference in admitted[ranking])
@@ -239,6 +272,6 @@ sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool exact =
             if (!preference.EqualToPrevious) ranks.Add([]);
             if (!gone.Contains(preference.Candidate)) ranks[^1].Add(preference.Candidate);
         }
-        return ranks.Where(rank => rank.Count > 0);
+        return [.. ranks.Where(rank => rank.Count > 0)];
     }
 }

@@ -17,6 +17,17 @@ public class WeightTests
 
     public static TheoryData<string> Types => [.. Suites.Keys];
 
+    [Fact]
+    public void No_number_type_is_left_out()
+    {
+        var types = typeof(IWeight<,>).Assembly.GetTypes();
+        var places = types.Where(type => type.IsValueType && type.IsAssignableTo(typeof(IPlaces)));
+        var plain = types.Where(type => type is { IsValueType: true, IsGenericType: false }
+            && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IWeight<,>)));
+        string[] tested = [.. Suites.Values.Select(suite => suite.GetType().GetGenericArguments()[0]).Select(type => type.IsGenericType ? type.GetGenericArguments()[0].Name : type.Name)];
+        Assert.Equal(places.Concat(plain).Select(type => type.Name).Order(), tested.Order());
+    }
+
     [Theory, MemberData(nameof(Types))]
     public void One_is_one_and_nothing_is_zero(string type) => Suites[type].One_is_one_and_nothing_is_zero();
 
