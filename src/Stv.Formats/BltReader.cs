@@ -36,7 +36,7 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
         var text = new TextSource(input, meter ?? input, options.Progress, cancel);
         try
         {
-            return Read(new BltScanner(text, log), options.KeepOrder);
+            return Read(new BltScanner(text, log), options);
         }
         catch (InvalidDataException e)
         {
@@ -45,10 +45,10 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
         }
     }
 
-    static Election Read(BltScanner scanner, bool keepOrder)
+    static Election Read(BltScanner scanner, ReadOptions options)
     {
         var header = BltHeader.Read(scanner);
-        var papers = new BltBallots(scanner, header, keepOrder).Read();
+        var papers = new BltBallots(scanner, header, options).Read();
         var names = BltNames.Read(scanner, header.Candidates);
         var electorate = papers.Build(names.Names.Select((given, i) => new Candidate(i + 1, given.Name)
         {

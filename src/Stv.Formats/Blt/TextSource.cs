@@ -10,7 +10,9 @@ sealed class TextSource(Stream stream, Stream meter, IProgress<ReadProgress>? pr
 {
     const int InitialSize = 1 << 18;
 
-    byte[] buffer = new byte[InitialSize];
+    int size = InitialSize;
+    bool wide;
+    byte[] buffer = Room(InitialSize);
     long origin;
     int end, hold = -1;
     bool ended;
@@ -23,6 +25,12 @@ sealed class TextSource(Stream stream, Stream meter, IProgress<ReadProgress>? pr
 
     /// <summary>Everything held; what lies before <see cref="At"/> may go at the next <see cref="Fill"/>.</summary>
     public ReadOnlySpan<byte> Bytes => buffer.AsSpan(0, end);
+
+    /// <summary>
+    /// The array that <see cref="Bytes"/> lie in, from its beginning, until the next <see cref="Fill"/>; some more bytes follow
+    /// them, whatever they are.
+    /// </summary>
+    public byte[] Buffer => buffer;
 
     /// <summary>The last byte received; meaningful at the end of the text.</summary>
     public byte Last { get; private set; }
@@ -51,14 +59,27 @@ sealed class TextSource(Stream stream, Stream meter, IProgress<ReadProgress>? pr
             (origin, At, end) = (origin + keep, At - keep, end - keep);
             if (hold >= 0) hold -= keep;
         }
-        if (end == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
-        int got = stream.Read(buffer, end, buffer.Length - end);
+        if (end == size) size *= 2;
+        if (size > buffer.Length - BltPlain.Slack)
+        {
+            var longer = Room(size);
+            Bytes.CopyTo(longer);
+            buffer = longer;
+        }
+        int got = wide ? stream.ReadAtLeast(buffer.AsSpan(end..size), size - end, throwOnEndOfStream: false) : stream.Read(buffer, end, size - end);
         if (got == 0) { ended = true; return false; }
         end += got;
         Last = buffer[end - 1];
         if (meter.CanSeek) progress?.Report(new(meter.Position, meter.Length, Papers()));
         else progress?.Report(new(origin + end, null, Papers()));
         return true;
+    }
+
+    /// <summary>From the next <see cref="Fill"/> on, waits until so many bytes are held or the text ends.</summary>
+    public void Widen(int bytes)
+    {
+        size = Math.Max(size, bytes);
+        wide = true;
     }
 
     /// <summary>The next byte without taking it; −1 at the end of the text.</summary>
@@ -87,6 +108,8 @@ sealed class TextSource(Stream stream, Stream meter, IProgress<ReadProgress>? pr
 
     /// <summary>Says that the bytes before here belong to no line.</summary>
     public void BeginHere() => start = reached = new(Offset, new(1, 1), false);
+
+    static byte[] Room(int size) => GC.AllocateUninitializedArray<byte>(size + BltPlain.Slack);
 
     readonly record struct Counted(long Offset, Place Place, bool AfterReturn);
 
