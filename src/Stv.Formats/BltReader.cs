@@ -25,6 +25,9 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
         return new BltReader(text, path) { meter = file }.Read(options, cancel);
     }
 
+    /// <summary>About how many bytes of ballots a thread reads at once: they and what is read from them stay in a core's own cache.</summary>
+    internal int BlockBytes { get; init; } = 1 << 16;
+
     readonly Stream input = input ?? throw new ArgumentNullException(nameof(input));
 
     /// <inheritdoc/>
@@ -45,10 +48,12 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
         }
     }
 
-    static Election Read(BltScanner scanner, ReadOptions options)
+    static int Threads(ReadOptions options) => options.Threads > 0 ? options.Threads : Math.Min(Environment.ProcessorCount, 8);
+
+    Election Read(BltScanner scanner, ReadOptions options)
     {
         var header = BltHeader.Read(scanner);
-        var papers = new BltBallots(scanner, header, options).Read();
+        var papers = new BltBallots(scanner, header, options.KeepOrder, Threads(options), BlockBytes).Read();
         var names = BltNames.Read(scanner, header.Candidates);
         var electorate = papers.Build(names.Names.Select((given, i) => new Candidate(i + 1, given.Name)
         {

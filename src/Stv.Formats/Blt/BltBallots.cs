@@ -19,18 +19,19 @@ enum BallotEnd
 /// Reads the ballots into a builder. Plain ones, a line of numbers and single spaces, go through a short loop over the bytes;
 /// whatever that loop does not know it leaves untouched to the careful one.
 /// </summary>
-sealed class BltBallots(BltScanner scanner, BltHeader header, ReadOptions options)
+sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, int threads, int blockBytes)
 {
-    // A block of text and its ballots stay in a core's own cache; several for each thread, so that none waits long for another.
-    const int BlockBytes = 1 << 16, BlocksOfThread = 8, PlainMarks = 1024;
+    // Several blocks for each thread, so that none waits long for another.
+    const int BlocksOfThread = 4, PlainMarks = 1024;
 
     readonly TextSource text = scanner.Text;
     readonly DiagnosticLog log = scanner.Log;
     readonly int candidates = header.Candidates;
-    readonly BltIds ids = new(scanner, header.Candidates, options.KeepOrder);
-    readonly BltPlain plain = new(header.Candidates, Math.Max(header.Candidates, PlainMarks));
+    readonly BltIds ids = new(scanner, header.Candidates, keepOrder);
+    readonly BltPlain plain = new(header.Candidates, header.Candidates + PlainMarks);
     readonly List<Block> blocks = [];
-    ElectorateBuilder builder = new(header.Candidates, options.KeepOrder, options.ThreadsMeant);
+    readonly List<BallotBatch> taken = [];
+    ElectorateBuilder builder = new(header.Candidates, keepOrder, threads == 1 ? null : SideBySide(threads));
     ushort[] codes = new ushort[PlainMarks];
     int together = 1;
     int used;
@@ -56,9 +57,10 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, ReadOptions option
     }
 
     /// <summary>A block of whole lines: from where to where it goes, how far its ballots were plain, and these ballots.</summary>
-    sealed class Block(int candidates)
+    sealed class Block(int candidates, int bytes)
     {
-        public readonly BallotBatch Ballots = new(candidates);
+        // Room for ballots of usual length.
+        public readonly BallotBatch Ballots = new(candidates, bytes / 5 + 256, bytes / 16 + 32);
         public int From, To, Reached;
     }
 
@@ -69,73 +71,71 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, ReadOptions option
     void Plain()
     {
         if (ids.Any) return;
-        int most = options.ThreadsMeant == 1 ? 1 : options.ThreadsMeant * BlocksOfThread;
+        int most = threads == 1 ? 1 : threads * BlocksOfThread;
         do
         {
             int stop = text.Bytes.LastIndexOf((byte)'\n') + 1;
             while (text.At < stop && Papers <= BltPlain.MostPapersBefore)
             {
-                var cut = Cut(stop);
-                Read(cut);
-                var last = Take(cut);
+                int count = Cut(stop);
+                if (count == 1) Read(0);
+                else SideBySide(threads)(count, Read);
+                var last = Take(count);
                 text.At = last.Reached;
                 if (last.Reached < last.To) { together = 1; return; }
                 together = Math.Min(together * 2, most);
-                if (together > 1) text.Widen(most * BlockBytes);
+                if (together > 1) text.Widen(most * blockBytes);
             }
         }
         while (text.Bytes.Length - text.At < BltLimits.Item && text.Fill());
     }
 
     /// <summary>Cuts lines into blocks, as many as are to be read together.</summary>
-    ReadOnlySpan<Block> Cut(int stop)
+    int Cut(int stop)
     {
         int count = 0;
         for (int at = text.At; at < stop && count < together; count++)
         {
-            if (count == blocks.Count) blocks.Add(new(candidates));
-            var block = blocks[count];
-            int near = Math.Min(at + BlockBytes, stop) - 1;
-            block.From = at;
-            block.To = at = near + text.Bytes[near..stop].IndexOf((byte)'\n') + 1;
+            int near = Math.Min(at + blockBytes, stop) - 1, end = near + text.Bytes[near..stop].IndexOf((byte)'\n') + 1;
+            if (count == blocks.Count) blocks.Add(new(candidates, end - at));
+            (blocks[count].From, blocks[count].To, at) = (at, end, end);
         }
-        return CollectionsMarshal.AsSpan(blocks)[..count];
+        return count;
     }
 
-    void Read(ReadOnlySpan<Block> cut)
+    void Read(int block)
     {
-        bool lineEnds = ending == BallotEnd.Line;
-        void Read(int b)
-        {
-            var block = blocks[b];
-            block.Ballots.Clear();
-            block.Reached = plain.Read(text.Buffer, block.From, block.To, lineEnds, block.Ballots);
-        }
-        if (cut.Length == 1) Read(0);
-        else Parallel.For(0, cut.Length, new ParallelOptions { MaxDegreeOfParallelism = options.ThreadsMeant }, Read);
+        var (lines, lineEnds) = (blocks[block], ending == BallotEnd.Line);
+        lines.Ballots.Clear();
+        lines.Reached = plain.Read(text.Buffer, lines.From, lines.To, lineEnds, lines.Ballots);
     }
 
     /// <summary>Takes the ballots of blocks up to the first that is not plain; the last block taken.</summary>
-    Block Take(ReadOnlySpan<Block> cut)
+    Block Take(int count)
     {
-        var batches = new List<BallotBatch>();
-        foreach (var block in cut)
+        taken.Clear();
+        Block block;
+        do
         {
-            batches.Add(block.Ballots);
+            block = blocks[taken.Count];
+            taken.Add(block.Ballots);
             foreach (var (at, record) in block.Ballots.Repeats)
                 Repeated(text.PlaceOf(text.Offset - text.At + at), block.Ballots.CodesOf(record));
-            if (block.Reached < block.To) break;
         }
+        while (block.Reached == block.To && taken.Count < count);
         try
         {
-            builder.Add(CollectionsMarshal.AsSpan(batches));
+            builder.Add(CollectionsMarshal.AsSpan(taken));
         }
         catch (OverflowException e)
         {
             throw TooMany(e);
         }
-        return cut[batches.Count - 1];
+        return block;
     }
+
+    static Action<int, Action<int>> SideBySide(int threads) =>
+        (count, act) => Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, act);
 
     /// <summary>Takes one ballot of whatever form; false at the end of the ballots.</summary>
     bool Careful()

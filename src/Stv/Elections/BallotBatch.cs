@@ -8,7 +8,10 @@ namespace Stv;
 /// with the number of papers, 32 bits with the number of codes, and the codes, filled up with zeros to a whole word: two records
 /// carry the same ranking if all their words but the first are the same. Mutable; for one thread at a time.
 /// </summary>
-sealed class BallotBatch(int candidates)
+/// <param name="candidates">How many stand.</param>
+/// <param name="words">For how many words there is room at first; it grows.</param>
+/// <param name="ballots">For how many ballots there is room at first.</param>
+sealed class BallotBatch(int candidates, int words = 256, int ballots = 32)
 {
     /// <summary>Where the last record begins at most: a place in an electorate has so many bits for it.</summary>
     public const int MostWords = 1 << 17;
@@ -20,28 +23,30 @@ sealed class BallotBatch(int candidates)
     readonly List<Repeated> repeated = [];
     int[] byShard = [];
     int[] ends = [];
-    int newRankings, newWords, newCodes;
+    (int Rankings, int Words, int Codes)[] known = [];
 
     /// <summary>The records.</summary>
-    public ulong[] Words { get; private set; } = new ulong[256];
+    public ulong[] Words { get; private set; } = new ulong[words];
 
     /// <summary>Where each record begins.</summary>
-    public int[] At { get; private set; } = new int[32];
+    public int[] At { get; private set; } = new int[ballots];
 
     /// <summary>The hash of each ranking.</summary>
-    public uint[] Hashes { get; private set; } = new uint[32];
+    public uint[] Hashes { get; private set; } = new uint[ballots];
 
     /// <summary>The slot of the table that each ranking took, −1 if it was known before. For the store alone.</summary>
-    public int[] Slots { get; private set; } = new int[32];
+    public int[] Slots { get; private set; } = new int[ballots];
 
-    /// <summary>How many rankings were not known before. For the store alone, as the two that follow.</summary>
-    public int NewRankings => newRankings;
-
-    /// <summary>The words of their records.</summary>
-    public int NewWords => newWords;
-
-    /// <summary>Their codes.</summary>
-    public int NewCodes => newCodes;
+    /// <summary>The rankings not known before, the words of their records and their codes. For the store alone.</summary>
+    public (int Rankings, int Words, long Codes) New
+    {
+        get
+        {
+            var (rankings, words, codes) = (Count, Used, Codes);
+            foreach (var shard in known) (rankings, words, codes) = (rankings - shard.Rankings, words - shard.Words, codes - shard.Codes);
+            return (rankings, words, codes);
+        }
+    }
 
     /// <summary>How many records there are; papers without a mark have none.</summary>
     public int Count { get; private set; }
@@ -62,7 +67,7 @@ sealed class BallotBatch(int candidates)
     public bool Marked { get; set; }
 
     /// <summary>The ballots that name a candidate more than once.</summary>
-    public IReadOnlyList<Repeated> Repeats => repeated;
+    public ReadOnlySpan<Repeated> Repeats => CollectionsMarshal.AsSpan(repeated);
 
     /// <summary>A ballot that names a candidate more than once.</summary>
     /// <param name="Mark">What <see cref="End"/> was told.</param>
@@ -76,7 +81,7 @@ sealed class BallotBatch(int candidates)
     public void Clear()
     {
         (Count, Used, Codes, Papers, Empty, Marked) = (0, 0, 0, 0, 0, false);
-        (newRankings, newWords, newCodes) = (0, 0, 0);
+        Array.Clear(known);
         repeated.Clear();
     }
 
@@ -164,28 +169,34 @@ sealed class BallotBatch(int candidates)
         return MemoryMarshal.Cast<ulong, ushort>(words.AsSpan(at, Length(codes))).Slice(CodesBefore, codes);
     }
 
+    /// <summary>The shard for a ranking with this hash. The table goes by the first bits of a hash, the shards by its last.</summary>
+    public static int ShardOf(uint hash, int shards) => (int)(hash & (uint)(shards - 1));
+
     /// <summary>The ballots in the order of the shards that hold them, those of a shard in the order they came.</summary>
     /// <param name="shards">How many shards there are, a power of two.</param>
     public void Sort(int shards)
     {
         if (byShard.Length < Count) byShard = new int[Hashes.Length];
-        ends = new int[shards + 1];
-        for (int i = 0; i < Count; i++) ends[(Hashes[i] & (shards - 1)) + 1]++;
-        for (int s = 1; s <= shards; s++) ends[s] += ends[s - 1];
+        if (ends.Length != shards) (ends, known) = (new int[shards], new (int, int, int)[shards]);
+        else Array.Clear(ends);
+        if (shards == 1)
+        {
+            for (int i = 0; i < Count; i++) byShard[i] = i;
+            ends[0] = Count;
+            return;
+        }
+        for (int i = 0; i < Count; i++) ends[ShardOf(Hashes[i], shards)]++;
+        for (int s = 0, sum = 0; s < shards; s++) (ends[s], sum) = (sum, sum + ends[s]);
         // Each place is the next free one of its shard, and afterwards the first of the next shard.
-        for (int i = 0; i < Count; i++) byShard[ends[Hashes[i] & (shards - 1)]++] = i;
+        for (int i = 0; i < Count; i++) byShard[ends[ShardOf(Hashes[i], shards)]++] = i;
     }
 
-    /// <summary>Some rankings were not known before. Each shard that looked for its own says so, perhaps at the same time.</summary>
-    public void New(int rankings, int words, int codes)
+    /// <summary>A shard has known some of its rankings before.</summary>
+    public void Known(int shard, int rankings, int words, int codes)
     {
-        Interlocked.Add(ref newRankings, rankings);
-        Interlocked.Add(ref newWords, words);
-        Interlocked.Add(ref newCodes, codes);
+        ref var before = ref known[shard];
+        before = (before.Rankings + rankings, before.Words + words, before.Codes + codes);
     }
-
-    /// <summary>No ranking is looked for: all are new.</summary>
-    public void AllNew() => New(Count, Used, (int)Codes);
 
     /// <summary>Whether two records carry the same ranking.</summary>
     public static bool Same(ulong[] words, int at, ulong[] otherWords, int otherAt)

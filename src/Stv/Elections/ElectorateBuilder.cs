@@ -21,15 +21,19 @@ public sealed class ElectorateBuilder
     /// <param name="keepOrder">Keep every ballot by itself, in the order given.</param>
     /// <exception cref="ArgumentOutOfRangeException">Too few or too many candidates.</exception>
     public ElectorateBuilder(int candidates, bool keepOrder = false)
-        : this(candidates, keepOrder, 1)
+        : this(candidates, keepOrder, null)
     {
     }
 
-    internal ElectorateBuilder(int candidates, bool keepOrder, int threads)
+    /// <summary>Begins an electorate of which parts may be built at the same time.</summary>
+    /// <param name="candidates">How many stand.</param>
+    /// <param name="keepOrder">Keep every ballot by itself.</param>
+    /// <param name="sideBySide">Does something for each number below a count, at the same time if it likes; null for one after another.</param>
+    internal ElectorateBuilder(int candidates, bool keepOrder, Action<int, Action<int>>? sideBySide)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(candidates, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(candidates, Electorate.MaxCandidates);
-        (Candidates, this.keepOrder, pending, store) = (candidates, keepOrder, new(candidates), new(keepOrder, threads));
+        (Candidates, this.keepOrder, pending, store) = (candidates, keepOrder, new(candidates), new(keepOrder, sideBySide));
     }
 
     /// <summary>How many stand.</summary>
@@ -79,7 +83,7 @@ public sealed class ElectorateBuilder
 
     /// <summary>Adds all ballots of batches, in order. They must be rankings of these candidates.</summary>
     /// <exception cref="OverflowException">More than about two thousand million preferences.</exception>
-    internal void Add(ReadOnlySpan<BallotBatch> batches)
+    internal void Add(params ReadOnlySpan<BallotBatch> batches)
     {
         Flush();
         store.Add(batches);

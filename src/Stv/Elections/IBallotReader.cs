@@ -39,8 +39,6 @@ public sealed record ReadOptions
         }
     }
 
-    internal int ThreadsMeant => Threads > 0 ? Threads : Math.Min(Environment.ProcessorCount, 8);
-
     /// <summary>Told from time to time how far the reading has come.</summary>
     public IProgress<ReadProgress>? Progress { get; init; }
 }

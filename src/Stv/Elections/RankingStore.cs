@@ -1,45 +1,56 @@
-using System.Numerics;
-
 namespace Stv;
 
 /// <summary>
 /// The rankings of an electorate in the making, as the records of <see cref="BallotBatch"/> in the order they first came, and
-/// the table that finds equal ones. Several threads may merge batches: the table is in shards, each for the rankings whose hash
-/// says so, and a shard belongs to one thread at a time. What comes out is the same whatever their number. Mutable.
+/// the table that finds equal ones. Batches may be merged at the same time: the table is in shards, each for the rankings whose
+/// hash says so, and no two threads need the same shard, the same ballot or the same record. What comes out is the same as if
+/// ballots had come one by one. Mutable.
 /// </summary>
-/// <param name="keepOrder">Keep every ballot by itself: then there is no table.</param>
-/// <param name="threads">How many threads there may be, at least 1.</param>
-sealed class RankingStore(bool keepOrder, int threads)
+sealed class RankingStore
 {
-    const int MaxCodes = 0x7FFF_FFC7;
+    const int MaxCodes = 0x7FFF_FFC7, ManyShards = 16;
 
-    readonly Shard[] shards = [.. Enumerable.Range(0, keepOrder ? 0 : Shards(threads)).Select(_ => new Shard())];
+    readonly bool keepOrder;
+    readonly Action<int, Action<int>>? sideBySide;
+    readonly Shard[] shards;
+    readonly Action<int> sort, merge, keep;
     Pieces pieces = new();
 
-    /// <summary>One for one thread; else more than threads, so that none waits long for the slowest.</summary>
-    static int Shards(int threads) => threads == 1 ? 1 : 2 * (int)BitOperations.RoundUpToPowerOf2((uint)threads);
+    // What is being added. Kept here so that nothing is allocated for a batch.
+    BallotBatch[] batches = [];
+    Place[] places = [];
+    ulong[][] words = [];
+
+    /// <summary>An empty store.</summary>
+    /// <param name="keepOrder">Keep every ballot by itself: then there is no table.</param>
+    /// <param name="sideBySide">Does something for each number below a count, at the same time if it likes; null for one after another.</param>
+    public RankingStore(bool keepOrder, Action<int, Action<int>>? sideBySide)
+    {
+        (this.keepOrder, this.sideBySide) = (keepOrder, sideBySide);
+        shards = new Shard[keepOrder ? 0 : sideBySide is null ? 1 : ManyShards];
+        for (int s = 0; s < shards.Length; s++) shards[s] = new();
+        sort = batch => batches[batch].Sort(shards.Length);
+        merge = shard => shards[shard].Merge(batches, shard, words, pieces.Count);
+        keep = batch => Keep(batches[batch], places[batch]);
+    }
 
     /// <summary>Takes in the ballots of batches, in order.</summary>
     /// <exception cref="OverflowException">There are more than about two thousand million preferences.</exception>
-    public void Add(params ReadOnlySpan<BallotBatch> batches)
+    public void Add(params ReadOnlySpan<BallotBatch> added)
     {
-        var all = batches.ToArray();
-        bool together = threads > 1 && all.Length > 1;
+        if (batches.Length != added.Length) (batches, places) = (new BallotBatch[added.Length], new Place[added.Length]);
+        added.CopyTo(batches);
+        bool one = added.Length == 1;
         if (!keepOrder)
         {
             // Until its records have a place of their own, they are found where they are, as if the batch were a piece.
-            var words = pieces.With(all);
-            Each(all.Length, together, b => all[b].Sort(shards.Length));
-            Each(shards.Length, together, s => shards[s].Merge(all, s, words, pieces.Count));
+            words = pieces.With(batches);
+            Each(batches.Length, one, sort);
+            Each(shards.Length, one, merge);
         }
-        var places = new Place[all.Length];
-        for (int b = 0; b < all.Length; b++)
-        {
-            if (keepOrder) all[b].AllNew();
-            places[b] = pieces.Reserve(all[b]);
-        }
+        for (int b = 0; b < batches.Length; b++) places[b] = pieces.Reserve(batches[b]);
         if (pieces.Codes > MaxCodes) throw new OverflowException($"More than {MaxCodes} preferences.");
-        Each(all.Length, together, b => Keep(all[b], places[b]));
+        Each(batches.Length, one, keep);
     }
 
     /// <summary>Gives the records their place and tells the table.</summary>
@@ -50,15 +61,17 @@ sealed class RankingStore(bool keepOrder, int threads)
             batch.Words.AsSpan(0, batch.Used).CopyTo(pieces.Words(place).AsSpan(place.Offset));
             return;
         }
-        var (from, to, slots, at, hashes) = (batch.Words, pieces.Words(place), batch.Slots, batch.At, batch.Hashes);
-        int offset = place.Offset;
-        for (int i = 0; i < batch.Count; i++)
+        var (slots, at, hashes) = (batch.Slots, batch.At, batch.Hashes);
+        int to = place.Offset;
+        for (int i = 0; i < batch.Count;)
         {
-            if (slots[i] < 0) continue;
-            int begin = at[i], length = (i + 1 < batch.Count ? at[i + 1] : batch.Used) - begin;
-            from.AsSpan(begin, length).CopyTo(to.AsSpan(offset));
-            shards[hashes[i] & (shards.Length - 1)].Settle(slots[i], place with { Offset = offset });
-            offset += length;
+            if (slots[i] < 0) { i++; continue; }
+            int from = at[i], moved = to - from;
+            for (; i < batch.Count && slots[i] >= 0; i++)
+                shards[BallotBatch.ShardOf(hashes[i], shards.Length)].Settle(slots[i], place with { Offset = at[i] + moved });
+            int length = (i < batch.Count ? at[i] : batch.Used) - from;
+            batch.Words.AsSpan(from, length).CopyTo(pieces.Words(place).AsSpan(to));
+            to += length;
         }
     }
 
@@ -68,13 +81,14 @@ sealed class RankingStore(bool keepOrder, int threads)
         foreach (var shard in shards) shard.Clear();
         var all = pieces;
         pieces = new();
+        (batches, words) = ([], []);
         var codes = GC.AllocateUninitializedArray<ushort>((int)all.Codes);
         var start = GC.AllocateUninitializedArray<int>(all.Rankings + 1);
         var weight = GC.AllocateUninitializedArray<long>(all.Rankings);
         start[0] = 0;
-        Each(all.Count, threads > 1, p =>
+        Each(all.Count, false, piece =>
         {
-            var (words, used, ranking, code) = all[p];
+            var (words, used, ranking, code) = all[piece];
             for (int at = 0; at < used; ranking++)
             {
                 var ranked = BallotBatch.CodesOf(words, at);
@@ -87,10 +101,10 @@ sealed class RankingStore(bool keepOrder, int threads)
         return (codes, start, weight);
     }
 
-    void Each(int count, bool together, Action<int> act)
+    void Each(int count, bool alone, Action<int> act)
     {
-        if (!together) for (int i = 0; i < count; i++) act(i);
-        else Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, act);
+        if (sideBySide is not null && !alone) sideBySide(count, act);
+        else for (int i = 0; i < count; i++) act(i);
     }
 
     /// <summary>Where a record is kept.</summary>
@@ -141,7 +155,7 @@ sealed class RankingStore(bool keepOrder, int threads)
         public Place Reserve(BallotBatch batch)
         {
             const int Most = BallotBatch.MostWords;
-            int need = batch.NewWords;
+            var (rankings, need, codes) = batch.New;
             if (words[Count - 1].Length - pieces[^1].Used < need)
             {
                 if (Count == (1L << 32) / Most) throw new OverflowException("More preferences than there are places for.");
@@ -151,8 +165,8 @@ sealed class RankingStore(bool keepOrder, int threads)
             }
             var place = new Place(Count - 1, pieces[^1].Used);
             pieces[^1] = pieces[^1] with { Used = place.Offset + need };
-            Rankings += batch.NewRankings;
-            Codes += batch.NewCodes;
+            Rankings += rankings;
+            Codes += codes;
             total += need;
             return place;
         }
@@ -174,6 +188,9 @@ sealed class RankingStore(bool keepOrder, int threads)
         ulong[] slots = new ulong[1 << FewestBits];
         int bits = FewestBits, used;
 
+        // Keeps the compiler from leaving out what is only looked at.
+        ulong touched;
+
         public void Clear() => (slots, bits, used) = (new ulong[1 << FewestBits], FewestBits, 0);
 
         /// <summary>A record has found its place.</summary>
@@ -189,55 +206,50 @@ sealed class RankingStore(bool keepOrder, int threads)
             long most = used;
             foreach (var batch in batches) most += batch.OfShard(shard).Length;
             if (most > slots.Length / 4 * 3L) Grow(most);
-            for (int b = 0; b < batches.Length; b++) Merge(batches[b], batches[b].OfShard(shard), words, first + b);
+            for (int b = 0; b < batches.Length; b++) Merge(batches[b], shard, words, first + b);
         }
 
-        void Merge(BallotBatch batch, ReadOnlySpan<int> ballots, ulong[][] words, int piece)
+        void Merge(BallotBatch batch, int shard, ulong[][] words, int piece)
         {
-            var (slots, hashes, at, own) = (this.slots, batch.Hashes, batch.At, batch.Words);
-            int shift = 32 - bits, newRankings = 0, newWords = 0, newCodes = 0;
-            Touch(ballots, hashes);
+            // So many at a time that what is brought into the cache is still there when it is looked at.
+            const int AtOnce = 256;
+            var ballots = batch.OfShard(shard);
+            for (; ballots.Length > AtOnce; ballots = ballots[AtOnce..]) Find(batch, shard, ballots[..AtOnce], words, piece);
+            Find(batch, shard, ballots, words, piece);
+        }
+
+        void Find(BallotBatch batch, int shard, ReadOnlySpan<int> ballots, ulong[][] words, int piece)
+        {
+            var (slots, hashes, at, own, took) = (this.slots, batch.Hashes, batch.At, batch.Words, batch.Slots);
+            int shift = 32 - bits, known = 0, knownWords = 0, knownCodes = 0;
+            ulong any = 0;
+            // Nothing depends on what is found here, so the processor waits for many slots at once, and below for none.
+            foreach (int ballot in ballots) any |= slots[(int)(hashes[ballot] >> shift)];
+            touched = any;
             foreach (int ballot in ballots)
             {
                 uint hash = hashes[ballot];
-                int here = at[ballot], took = -1;
-                for (int slot = (int)(hash >> shift); ; slot = slot + 1 & slots.Length - 1)
+                int here = at[ballot], slot = (int)(hash >> shift);
+                ulong entry;
+                for (; (entry = slots[slot]) != 0; slot = (slot + 1) & (slots.Length - 1))
                 {
-                    ulong entry = slots[slot];
-                    if (entry == 0)
-                    {
-                        slots[slot] = (ulong)hash << 32 | new Place(piece, here).Packed;
-                        took = slot;
-                        int codes = BallotBatch.CodeCount(own, here);
-                        newRankings++;
-                        newCodes += codes;
-                        newWords += BallotBatch.Length(codes);
-                        break;
-                    }
                     if (entry >> 32 != hash) continue;
                     var place = Place.Of(entry);
                     var there = words[place.Piece];
                     if (!BallotBatch.Same(there, place.Offset, own, here)) continue;
                     there[place.Offset] += own[here];
+                    int codes = BallotBatch.CodeCount(own, here);
+                    known++;
+                    knownCodes += codes;
+                    knownWords += BallotBatch.Length(codes);
                     break;
                 }
-                batch.Slots[ballot] = took;
+                if (entry == 0) slots[slot] = (ulong)hash << 32 | new Place(piece, here).Packed;
+                took[ballot] = entry == 0 ? slot : -1;
             }
-            used += newRankings;
-            batch.New(newRankings, newWords, newCodes);
+            used += ballots.Length - known;
+            batch.Known(shard, known, knownWords, knownCodes);
         }
-
-        /// <summary>Brings the slots of ballots into the cache, many at a time, before they are looked at one after another.</summary>
-        void Touch(ReadOnlySpan<int> ballots, uint[] hashes)
-        {
-            var slots = this.slots;
-            int shift = 32 - bits;
-            ulong all = 0;
-            foreach (int ballot in ballots) all |= slots[(int)(hashes[ballot] >> shift)];
-            touched = all;
-        }
-
-        ulong touched;
 
         void Grow(long most)
         {
