@@ -19,7 +19,7 @@ enum BallotEnd
 /// Reads the ballots into a builder. Plain ones, a line of numbers and single spaces, go through a short loop over the bytes;
 /// whatever that loop does not know it leaves untouched to the careful one.
 /// </summary>
-sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, int threads, int blockBytes)
+sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Crew? crew, int blockBytes)
 {
     // Several blocks for each thread, so that none waits long for another.
     const int BlocksOfThread = 4, PlainMarks = 1024;
@@ -31,7 +31,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, in
     readonly BltPlain plain = new(header.Candidates, header.Candidates + PlainMarks);
     readonly List<Block> blocks = [];
     readonly List<BallotBatch> taken = [];
-    ElectorateBuilder builder = new(header.Candidates, keepOrder, threads == 1 ? null : SideBySide(threads));
+    ElectorateBuilder builder = new(header.Candidates, keepOrder, crew is null ? null : crew.Do);
     ushort[] codes = new ushort[PlainMarks];
     int together = 1;
     int used;
@@ -71,7 +71,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, in
     void Plain()
     {
         if (ids.Any) return;
-        int most = threads == 1 ? 1 : threads * BlocksOfThread;
+        int most = crew is null ? 1 : crew.Threads * BlocksOfThread;
         do
         {
             int stop = text.Bytes.LastIndexOf((byte)'\n') + 1;
@@ -79,7 +79,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, in
             {
                 int count = Cut(stop);
                 if (count == 1) Read(0);
-                else SideBySide(threads)(count, Read);
+                else crew!.Do(count, Read);
                 var last = Take(count);
                 text.At = last.Reached;
                 if (last.Reached < last.To) { together = 1; return; }
@@ -108,6 +108,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, in
         var (lines, lineEnds) = (blocks[block], ending == BallotEnd.Line);
         lines.Ballots.Clear();
         lines.Reached = plain.Read(text.Buffer, lines.From, lines.To, lineEnds, lines.Ballots);
+        builder.Prepare(lines.Ballots);
     }
 
     /// <summary>Takes the ballots of blocks up to the first that is not plain; the last block taken.</summary>
@@ -133,9 +134,6 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, in
         }
         return block;
     }
-
-    static Action<int, Action<int>> SideBySide(int threads) =>
-        (count, act) => Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, act);
 
     /// <summary>Takes one ballot of whatever form; false at the end of the ballots.</summary>
     bool Careful()

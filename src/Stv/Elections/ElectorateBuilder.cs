@@ -81,7 +81,10 @@ public sealed class ElectorateBuilder
         return repeats;
     }
 
-    /// <summary>Adds all ballots of batches, in order. They must be rankings of these candidates.</summary>
+    /// <summary>Makes a batch ready to be added. Any thread may do that, with a batch of its own.</summary>
+    internal void Prepare(BallotBatch batch) => store.Prepare(batch);
+
+    /// <summary>Adds all ballots of batches made ready, in order. They must be rankings of these candidates.</summary>
     /// <exception cref="OverflowException">More than about two thousand million preferences.</exception>
     internal void Add(params ReadOnlySpan<BallotBatch> batches)
     {
@@ -98,6 +101,7 @@ public sealed class ElectorateBuilder
     void Flush()
     {
         if (pending.Count == 0) return;
+        store.Prepare(pending);
         store.Add(pending);
         marked |= pending.Marked;
         pending.Clear();

@@ -13,7 +13,7 @@ sealed class RankingStore
     readonly bool keepOrder;
     readonly Action<int, Action<int>>? sideBySide;
     readonly Shard[] shards;
-    readonly Action<int> sort, merge, keep;
+    readonly Action<int> merge, keep;
     Pieces pieces = new();
 
     // What is being added. Kept here so that nothing is allocated for a batch.
@@ -29,12 +29,17 @@ sealed class RankingStore
         (this.keepOrder, this.sideBySide) = (keepOrder, sideBySide);
         shards = new Shard[keepOrder ? 0 : sideBySide is null ? 1 : ManyShards];
         for (int s = 0; s < shards.Length; s++) shards[s] = new();
-        sort = batch => batches[batch].Sort(shards.Length);
         merge = shard => shards[shard].Merge(batches, shard, words, pieces.Count);
         keep = batch => Keep(batches[batch], places[batch]);
     }
 
-    /// <summary>Takes in the ballots of batches, in order.</summary>
+    /// <summary>Makes a batch ready to be added.</summary>
+    public void Prepare(BallotBatch batch)
+    {
+        if (!keepOrder) batch.Sort(shards.Length);
+    }
+
+    /// <summary>Takes in the ballots of batches made ready, in order.</summary>
     /// <exception cref="OverflowException">There are more than about two thousand million preferences.</exception>
     public void Add(params ReadOnlySpan<BallotBatch> added)
     {
@@ -45,7 +50,6 @@ sealed class RankingStore
         {
             // Until its records have a place of their own, they are found where they are, as if the batch were a piece.
             words = pieces.With(batches);
-            Each(batches.Length, one, sort);
             Each(shards.Length, one, merge);
         }
         for (int b = 0; b < batches.Length; b++) places[b] = pieces.Reserve(batches[b]);
