@@ -44,6 +44,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
     /// <summary>Reads up to and with the end marker.</summary>
     public ElectorateBuilder Read()
     {
+        together = Most;
         first = text.Here;
         text.Papers = () => Papers;
         while (true)
@@ -56,6 +57,9 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
         return builder;
     }
 
+    /// <summary>How many blocks are read together at most.</summary>
+    int Most => crew is null ? 1 : crew.Threads * BlocksOfThread;
+
     /// <summary>A block of whole lines: from where to where it goes, how far its ballots were plain, and these ballots.</summary>
     sealed class Block(int candidates, int bytes)
     {
@@ -65,13 +69,12 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
     }
 
     /// <summary>
-    /// Takes plain ballots as long as there are whole lines of them. Blocks of lines are read side by side, more and more of them
-    /// as long as all is plain; what was read behind a ballot that is not is forgotten, and read again after that ballot.
+    /// Takes plain ballots as long as there are whole lines of them. Blocks of lines are read side by side. What was read behind a
+    /// ballot that is not plain is forgotten and read again after it, so from there on it is fewer blocks, until all is plain again.
     /// </summary>
     void Plain()
     {
         if (ids.Any) return;
-        int most = crew is null ? 1 : crew.Threads * BlocksOfThread;
         do
         {
             int stop = text.Bytes.LastIndexOf((byte)'\n') + 1;
@@ -79,12 +82,12 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
             {
                 int count = Cut(stop);
                 if (count == 1) Read(0);
-                else crew!.Do(count, Read);
+                else ReadTogether(count, stop);
                 var last = Take(count);
                 text.At = last.Reached;
                 if (last.Reached < last.To) { together = 1; return; }
-                together = Math.Min(together * 2, most);
-                if (together > 1) text.Widen(most * blockBytes);
+                together = Math.Min(together * 2, Most);
+                if (together > 1) text.Widen(Most * blockBytes);
             }
         }
         while (text.Bytes.Length - text.At < BltLimits.Item && text.Fill());
@@ -103,6 +106,13 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
         return count;
     }
 
+    // The next bytes are taken meanwhile. By itself, as what it captures is allocated at each call.
+    void ReadTogether(int count, int stop) => crew!.Do(count + 1, block =>
+    {
+        if (block == 0) text.Ahead(stop);
+        else Read(block - 1);
+    });
+
     void Read(int block)
     {
         var (lines, lineEnds) = (blocks[block], ending == BallotEnd.Line);
@@ -114,8 +124,9 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
     /// <summary>Takes the ballots of blocks up to the first that is not plain; the last block taken.</summary>
     Block Take(int count)
     {
+        var block = blocks[0];
+        if (block.Reached == block.From) return block;
         taken.Clear();
-        Block block;
         do
         {
             block = blocks[taken.Count];

@@ -51,7 +51,7 @@ public sealed class BltMemoryTests
     /// <summary>A long file of the same lines again and again costs as much as a short one.</summary>
     static void CostNothing(string lines, int ballots, int papers, int threads)
     {
-        const int Short = 100, Long = 300;
+        const int Short = 50, Long = 150;
         byte[] Repeated(int times) => [.. Encoding.UTF8.GetBytes("20 1\n" + string.Concat(Enumerable.Repeat(lines, times))), .. Names(Candidates)];
         var (few, allocatedForFew) = Read(Repeated(Short), threads, keepOrder: false);
         var (many, allocatedForMany) = Read(Repeated(Long), threads, keepOrder: false);

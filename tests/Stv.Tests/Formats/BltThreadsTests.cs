@@ -81,6 +81,28 @@ public sealed class BltThreadsTests
         }
     }
 
+    // What comes before the damage is read first, however far ahead the bytes were taken.
+    [Fact]
+    public void A_source_that_fails_fails_at_the_same_place()
+    {
+        byte[] lines = Encoding.UTF8.GetBytes("3 1\n" + string.Concat(Enumerable.Range(0, 200_000).Select(n => $"1 {1 + n % 3} {1 + (n + 1) % 3} 0\n")));
+        byte[] odd = [.. lines];
+        "1 2 x 0\n"u8.CopyTo(odd.AsSpan(lines.AsSpan(..1_200_000).LastIndexOf((byte)'\n') + 1));
+        foreach (int whole in new[] { 1_000_000, 1_199_990, 1_300_000, 1_590_003 })
+        {
+            foreach (byte[] file in new[] { lines, odd })
+            {
+                var errors = new[] { 1, 2, 8 }.Select(threads =>
+                {
+                    using var stream = new Trickle(file[..whole], 5000) { ThenFails = true };
+                    return Assert.Throws<BallotFormatException>(() => new BltReader(stream).Read(new() { Threads = threads }, TestContext.Current.CancellationToken)).Message;
+                }).ToArray();
+                Assert.EndsWith(whole > 1_200_000 && file == odd ? "[unexpected-text]" : "[compressed-data]", errors[0], StringComparison.Ordinal);
+                Assert.All(errors, error => Assert.Equal(errors[0], error));
+            }
+        }
+    }
+
     [Fact]
     public void Fewer_than_no_threads_are_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new ReadOptions { Threads = -1 });
 
@@ -125,10 +147,32 @@ public sealed class BltThreadsTests
     }
 
     /// <summary>Bytes of which only some come at a time.</summary>
-    sealed class Trickle(byte[] bytes, int most) : MemoryStream(bytes)
+    sealed class Trickle(byte[] bytes, int most) : Stream
     {
-        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, most));
+        int at;
 
-        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, most)]);
+        /// <summary>At their end the source is found to be damaged.</summary>
+        public bool ThenFails { get; init; }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override int Read(Span<byte> buffer)
+        {
+            int got = Math.Min(Math.Min(buffer.Length, most), bytes.Length - at);
+            if (got == 0 && ThenFails) throw new InvalidDataException("Damaged.");
+            bytes.AsSpan(at, got).CopyTo(buffer);
+            at += got;
+            return got;
+        }
+
+        public override bool CanRead => true;
+        public override bool CanSeek => false;
+        public override bool CanWrite => false;
+        public override long Length => throw new NotSupportedException();
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override void Flush() { }
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override void SetLength(long value) => throw new NotSupportedException();
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
