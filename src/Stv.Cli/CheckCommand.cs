@@ -20,7 +20,7 @@ internal static class CheckCommand
 
     static int Run(string path, bool strict, IO io)
     {
-        var election = Input.Read(path, new(), io);
+        var (election, _) = Input.Read(path, new(), io);
         Output.WriteText(io, writer => Write(election, Input.Name(path), writer));
         if (!strict || election.Diagnostics.All(d => d.Severity < Severity.Warning)) return Exit.Done;
         io.Complain($"{Input.Name(path)}: there are warnings, and --strict allows none.");

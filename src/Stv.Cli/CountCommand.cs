@@ -25,13 +25,14 @@ internal static class CountCommand
         var decisions = new Option<string>("--decisions") { HelpName = "FILE", Description = "The outcomes of lots, as JSON" };
         var seed = new Option<string>("--seed") { HelpName = "TEXT", Description = "Draws all lots from a text that was fixed beforehand" };
         var strict = new Option<bool>("--strict") { Description = "Refuse ballots that would be read with a warning" };
-        var format = new Option<string>("--format") { HelpName = "text|json|csv", Description = "What is written", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json", "csv");
+        var format = new Option<string>("--format") { HelpName = "text|json|csv|html", Description = "What is written; if not given, what the name of --output says, else text" };
+        format.AcceptOnlyFromAmong("text", "json", "csv", "html");
         var output = new Option<string>("--output") { HelpName = "FILE", Description = "Write there, all or nothing, instead of to standard output" };
 
         var command = new Documented("count", "Count an election and show every stage.",
             "stv count ward.blt --rules scotland-2011",
-            "stv count ward.blt.gz --rules scotland-2011 --format json --output ward.json",
+            "stv count ward.blt.gz --rules scotland-2011 --output ward.json",
+            "stv count ward.blt --rules scotland-2011 --output ward.html",
             "stv count ward.blt --rules scotland-2011 --withdraw \"Jane Smith\" 7 --seats 3",
             "stv count ward.blt --rules meek-nz --guard \"Jane Smith\" 7",
             "stv count ward.blt --rules scotland-2011 --decisions lots.json",
@@ -41,12 +42,12 @@ internal static class CountCommand
         };
         command.SetAction(given => new Count(
             given.GetRequiredValue(file), given.GetRequiredValue(rules), given.GetValue(seats), given.GetValue(withdraw) ?? [],
-            given.GetValue(guard) ?? [], given.GetValue(decisions), given.GetValue(seed), given.GetValue(strict), given.GetRequiredValue(format), given.GetValue(output)).Run(io));
+            given.GetValue(guard) ?? [], given.GetValue(decisions), given.GetValue(seed), given.GetValue(strict), given.GetValue(format), given.GetValue(output)).Run(io));
         return command;
     }
 
     sealed record Count(
-        string File, string Rules, int? Seats, string[] Withdraw, string[] Guard, string? Decisions, string? Seed, bool Strict, string Format,
+        string File, string Rules, int? Seats, string[] Withdraw, string[] Guard, string? Decisions, string? Seed, bool Strict, string? Format,
         string? Output)
     {
         public int Run(IO io)
@@ -58,22 +59,24 @@ internal static class CountCommand
             if (File == IO.Standard && Decisions == IO.Standard) throw new UsageException("standard input cannot be both the ballots and the decisions.");
             Cli.Output.Check(Output, File, Decisions);
 
-            var election = Read(rule, io);
+            var election = Read(rule, io, out var fingerprint);
             var lots = Seed is not null ? Stv.Decisions.FromSeed(Seed, election.Candidates.Length)
                 : Decisions is not null ? Input.ReadDecisions(Decisions, election.Candidates, io)
                 : null;
             var result = rule.Count(election, lots, cancel: io.Cancel);
             Warnings.Write(result.Diagnostics.Skip(election.Diagnostics.Length), source: null, io);
 
-            Cli.Output.Write(Output, io, stream => Write(result, stream, io));
+            string format = Format ?? Cli.Output.FormatOf(Output);
+            var provenance = format == "html" ? new Provenance(Path.GetFileName(Input.Name(File)), fingerprint(), Program.NameAndVersion, Command(result)) : null;
+            Cli.Output.Write(Output, io, stream => Write(result, format, provenance, stream, io, toFile: Output is not (null or IO.Standard)));
             if (result.Undecided is null) return Exit.Done;
             Lots.Ask(result, Decisions, io);
             return Exit.LotNeeded;
         }
 
-        Election Read(Rule rule, IO io)
+        Election Read(Rule rule, IO io, out Func<string> fingerprint)
         {
-            var election = Input.Read(File, new() { KeepOrder = rule.NeedsOrder, Strict = Strict }, io);
+            (var election, fingerprint) = Input.Read(File, new() { KeepOrder = rule.NeedsOrder, Strict = Strict }, io);
             Warnings.Write(election.Diagnostics, Input.Name(File), io);
             if (Seats is not null) election = election with { Seats = Seats };
             election = election.Withdraw(Numbers("--withdraw", Withdraw)).Guard(Numbers("--guard", Guard));
@@ -83,16 +86,37 @@ internal static class CountCommand
             List<int> Numbers(string option, string[] names) => [.. names.Select(name => Nominations.Find(option, name, election.Candidates))];
         }
 
-        void Write(CountResult result, Stream stream, IO io)
+        /// <summary>The line that counts again in a POSIX shell: the lots drawn are in the decisions file that the sheet shows.</summary>
+        string Command(CountResult result)
         {
-            if (Format == "json")
+            List<string> words = ["stv", "count", Quoted(File), "--rules", Rules];
+            if (Seats is not null) words.AddRange(["--seats", $"{result.Seats}"]);
+            Add("--withdraw", result.Candidates.Where(c => c.Withdrawn && Withdraw.Length > 0));
+            Add("--guard", result.Candidates.Where(c => c.Guarded));
+            if (Decisions is not null) words.AddRange(["--decisions", Quoted(Decisions)]);
+            if (Seed is not null) words.AddRange(["--seed", Quoted(Seed)]);
+            return string.Join(' ', words);
+
+            void Add(string option, IEnumerable<Candidate> who)
+            {
+                string[] numbers = [.. who.Select(c => $"{c.Number}")];
+                if (numbers.Length > 0) words.AddRange([option, .. numbers]);
+            }
+
+            static string Quoted(string word) => word.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '/' or '-' or '_') ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        }
+
+        static void Write(CountResult result, string format, Provenance? provenance, Stream stream, IO io, bool toFile)
+        {
+            if (format == "json")
             {
                 ResultJson.Write(result, stream);
                 return;
             }
             using var writer = Cli.Output.Text(stream);
-            if (Format == "csv") ResultCsv.Write(result, writer);
-            else TextSheet.Write(result, writer, io.Width(toFile: Output is not (null or IO.Standard)));
+            if (format == "csv") ResultCsv.Write(result, writer);
+            else if (format == "html") HtmlSheet.Write(result, writer, provenance);
+            else TextSheet.Write(result, writer, io.Width(toFile));
         }
     }
 }

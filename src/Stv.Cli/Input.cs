@@ -1,17 +1,37 @@
+using System.Security.Cryptography;
+
 namespace Stv.Cli;
 
 /// <summary>Where ballots and decisions come from.</summary>
 internal static class Input
 {
-    /// <summary>Reads an election, and shows how far it has come where that takes long and a person watches.</summary>
-    public static Election Read(string path, ReadOptions options, IO io) =>
-        Progress.Watch(io, path, progress =>
+    /// <summary>
+    /// Reads an election, and shows how far it has come where that takes long and a person watches; with a way to the SHA-256 of the
+    /// bytes read.
+    /// </summary>
+    public static (Election Election, Func<string> Fingerprint) Read(string path, ReadOptions options, IO io) =>
+        Progress.Watch<(Election, Func<string>)>(io, path, progress =>
         {
             options = options with { Progress = progress };
-            if (path != IO.Standard) return Opened(path, () => BltReader.ReadFile(path, options, io.Cancel));
-            using var stream = Compressed.Open(io.In());
-            return new BltReader(stream, Name(path)).Read(options, io.Cancel);
+            if (path != IO.Standard)
+            {
+                return (Opened(path, () => BltReader.ReadFile(path, options, io.Cancel)), () => Opened(path, () =>
+                {
+                    using var file = File.OpenRead(path);
+                    return Hexadecimal(SHA256.HashData(file));
+                }));
+            }
+            // Standard input passes but once.
+            using var sha = SHA256.Create();
+            using var hashed = new CryptoStream(io.In(), sha, CryptoStreamMode.Read);
+            using var stream = Compressed.Open(hashed);
+            var election = new BltReader(stream, Name(path)).Read(options, io.Cancel);
+            hashed.CopyTo(Stream.Null);
+            string fingerprint = Hexadecimal(sha.Hash!);
+            return (election, () => fingerprint);
         });
+
+    static string Hexadecimal(byte[] hash) => Convert.ToHexStringLower(hash);
 
     /// <summary>Reads a decisions file.</summary>
     public static Decisions ReadDecisions(string path, IReadOnlyList<Candidate> candidates, IO io)

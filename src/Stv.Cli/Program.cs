@@ -94,13 +94,15 @@ internal static class Program
     }
 #pragma warning restore CA1031
 
-    /// <summary>The version, without the commit that the compiler adds to it.</summary>
+    /// <summary>The program with its version, without the commit that the compiler adds to it.</summary>
+    public static string NameAndVersion { get; } =
+        $"stv {typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]}";
+
     sealed class Version(IO io) : SynchronousCommandLineAction
     {
         public override int Invoke(ParseResult parseResult)
         {
-            string version = typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-            Output.WriteText(io, writer => writer.WriteLine($"stv {version.Split('+')[0]}"));
+            Output.WriteText(io, writer => writer.WriteLine(NameAndVersion));
             return Exit.Done;
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using static Stv.JsonLayout;
 
 namespace Stv;
@@ -51,6 +52,15 @@ public static class DecisionsJson
             json.Lines("decisions", decisions.Lots, lot => Line(lot.Purpose, lot.Tied, Whole(lot.Chosen)));
             json.Member("order", Numbers(decisions.Order));
         });
+    }
+
+    /// <summary>The file that <see cref="Write"/> makes, as text.</summary>
+    /// <param name="decisions">Lots and a standing order.</param>
+    public static string ToText(Decisions decisions)
+    {
+        using var memory = new MemoryStream();
+        Write(decisions, memory);
+        return Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length);
     }
 
     /// <summary>

@@ -59,7 +59,7 @@ internal static class Display
     /// <summary>The text in exactly so many columns, shortened with an ellipsis or filled with spaces.</summary>
     public static string Fit(string text, int columns)
     {
-        if (Width(text) > columns) text = Shorten(text, columns);
+        text = Shortened(text, columns);
         return Isolated(text) + new string(' ', Math.Max(0, columns - Width(text)));
     }
 
@@ -91,6 +91,9 @@ internal static class Display
         }
         return at;
     }
+
+    /// <summary>The text, with an ellipsis in place of what goes beyond so many columns.</summary>
+    public static string Shortened(string text, int columns) => Width(text) > columns ? Shorten(text, columns) : text;
 
     static string Shorten(string text, int columns) => text[..Fitting(text, columns - 1)].TrimEnd() + "…";
 

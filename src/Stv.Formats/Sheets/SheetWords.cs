@@ -6,6 +6,21 @@ namespace Stv;
 /// <summary>A count in words: what moved and at what value, who was elected or excluded, by which clause, how ties were settled.</summary>
 internal sealed partial class SheetWords(CountResult result, Course course, SheetNames names, Figures figures)
 {
+    /// <summary>
+    /// The same without the stages that only come nearer to a decision: of the hundreds that a count by keep values may have, the first,
+    /// the last, those at which somebody is elected or excluded, and those whose votes settle a tie.
+    /// </summary>
+    public static CountResult Decisive(CountResult result)
+    {
+        if (!result.Stages.Any(stage => stage.Action == StageAction.Redistribution)) return result;
+        var settling = result.Stages.SelectMany(stage => stage.Decisions).Select(tie => tie.Stage).ToHashSet();
+        return result with
+        {
+            Stages = [.. result.Stages.Where(stage =>
+                stage.Complete || stage.Number == 1 || stage.Number == result.Stages.Length || settling.Contains(stage.Number))],
+        };
+    }
+
     /// <summary>The one line that matters.</summary>
     public string Answer()
     {
@@ -83,7 +98,7 @@ internal sealed partial class SheetWords(CountResult result, Course course, Shee
         }
         if (!after) foreach (string sentence in Exclusions()) yield return sentence;
         foreach (string sentence in Moved(stage)) yield return sentence;
-        foreach (var tie in ties[false]) yield return Tie(tie, stage);
+        foreach (var tie in ties[false]) yield return Tie(stage, tie);
         if (!after) foreach (string sentence in Elections(stage.Acts)) yield return sentence;
         else
         {
@@ -97,13 +112,18 @@ internal sealed partial class SheetWords(CountResult result, Course course, Shee
 
         IEnumerable<string> Exclusions()
         {
-            foreach (var tie in ties[true]) yield return Tie(tie, after ? stage : course.Before(stage));
+            foreach (var tie in ties[true]) yield return Tie(stage, tie);
             foreach (var act in stage.Acts.Where(act => act.Kind == ActKind.Exclude)) yield return Excluded(act, stage);
         }
 
         IEnumerable<string> Elections(IEnumerable<Act> acts) =>
             acts.Where(act => act.Kind == ActKind.Elect).SelectMany(act => Elected(act, stage));
     }
+
+    /// <summary>The last that was said of a stage: whose election it ended with, where it did.</summary>
+    public string Ended(Stage stage) => stage.Acts.Length > 0 && stage.Acts[^1].Kind == ActKind.Elect && stage.Quotients.IsEmpty
+        ? string.Join(" ", Elected(stage.Acts[^1], stage))
+        : Of(stage).Last();
 
     /// <summary>Exclusions are declared at the stage whose votes show why, and not at the one that carries them out.</summary>
     static bool ExcludesAfter(Stage stage) => !stage.KeepValues.IsEmpty || !stage.Quotients.IsEmpty;
@@ -130,6 +150,10 @@ internal sealed partial class SheetWords(CountResult result, Course course, Shee
             _ => throw new ArgumentOutOfRangeException(nameof(lot)),
         };
     }
+
+    /// <summary>How a tie met at a stage was settled.</summary>
+    public string Tie(Stage stage, Decision tie) =>
+        Tie(tie, tie.Purpose is Purpose.Exclude or Purpose.Transfer && !ExcludesAfter(stage) ? course.Before(stage) : stage);
 
     string Tie(Decision tie, Stage? stage)
     {
@@ -258,7 +282,8 @@ internal sealed partial class SheetWords(CountResult result, Course course, Shee
 
     static string Are(IReadOnlyCollection<int> who) => who.Count == 1 ? "is" : "are";
 
-    static string Reason(string reason) => reason switch
+    /// <summary>Why papers are rejected or shortened, in words.</summary>
+    public static string Reason(string reason) => reason switch
     {
         Reasons.Empty => "without any mark",
         Reasons.OnlyWithdrawn => "ranking only withdrawn candidates",

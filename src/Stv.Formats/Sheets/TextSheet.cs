@@ -30,7 +30,7 @@ public static class TextSheet
         ArgumentNullException.ThrowIfNull(output);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, MinWidth);
         int all = result.Stages.Length;
-        result = Decisive(result);
+        result = SheetWords.Decisive(result);
         var (course, names, figures) = (new Course(result), new SheetNames(result), new Figures(result, width < RoomForAll ? 5 : 9));
         var words = new SheetWords(result, course, names, figures);
         var page = new Page(output, width);
@@ -56,21 +56,6 @@ public static class TextSheet
             foreach (string sentence in words.Of(lot)) page.Paragraph(sentence, 2);
         }
         Foot(page, result);
-    }
-
-    /// <summary>
-    /// The same without the stages that only come nearer to a decision: of the hundreds that a count by keep values may have, the first,
-    /// the last, those at which somebody is elected or excluded, and those whose votes settle a tie.
-    /// </summary>
-    static CountResult Decisive(CountResult result)
-    {
-        if (!result.Stages.Any(stage => stage.Action == StageAction.Redistribution)) return result;
-        var settling = result.Stages.SelectMany(stage => stage.Decisions).Select(tie => tie.Stage).ToHashSet();
-        return result with
-        {
-            Stages = [.. result.Stages.Where(stage =>
-                stage.Complete || stage.Number == 1 || stage.Number == result.Stages.Length || settling.Contains(stage.Number))],
-        };
     }
 
     static void Head(Page page, CountResult result, SheetWords words, SheetNames names, string quota)
@@ -104,21 +89,26 @@ public static class TextSheet
                 page.Entry(clause.Number, clause.Text, indent: 2, column: 8);
             page.Blank();
             page.Heading("Evidence for these rules");
-            page.Paragraph(rule.Evidence.Level switch
-            {
-                EvidenceLevel.Official => "Figures equal an official count: ",
-                EvidenceLevel.TwoEngines => "Figures equal another engine's: ",
-                _ => "The text of the law alone: ",
-            } + rule.Evidence.Text, 2);
+            page.Paragraph(EvidenceOf(rule), 2);
         }
         page.Blank();
         page.Paragraph(Diagnostics(result));
     }
 
-    static IEnumerable<string> Cited(Stage stage) =>
+    /// <summary>How sure the figures of a rule are, in words.</summary>
+    internal static string EvidenceOf(Rule rule) => rule.Evidence.Level switch
+    {
+        EvidenceLevel.Official => "Figures equal an official count: ",
+        EvidenceLevel.TwoEngines => "Figures equal another engine's: ",
+        _ => "The text of the law alone: ",
+    } + rule.Evidence.Text;
+
+    /// <summary>The clauses that a stage cites.</summary>
+    internal static IEnumerable<string> Cited(Stage stage) =>
         [stage.Cite, .. stage.Acts.Select(act => act.Cite), .. stage.Decisions.Select(tie => tie.Cite)];
 
-    static string Diagnostics(CountResult result)
+    /// <summary>How many diagnostics there are, by kind.</summary>
+    internal static string Diagnostics(CountResult result)
     {
         var kinds = result.Diagnostics.GroupBy(diagnostic => diagnostic.Severity).OrderByDescending(kind => kind.Key)
             .Select(kind => SheetWords.Count(kind.Sum(diagnostic => diagnostic.Times), kind.Key.ToString().ToLowerInvariant())).ToList();

@@ -54,6 +54,36 @@ public sealed class CountCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("ward.json", "json")]
+    [InlineData("ward.csv", "csv")]
+    [InlineData("ward.HTML", "html")]
+    [InlineData("ward.htm", "html")]
+    [InlineData("ward.txt", "text")]
+    [InlineData("ward", "text")]
+    public void The_name_of_the_output_says_the_format_unless_it_is_given(string name, string format)
+    {
+        string path = tool.Write("plain.blt", Small.Plain), output = tool.PathOf(name);
+        Assert.Equal(0, tool.Run("count", path, "--rules", "irv", "--output", output).Code);
+        string written = File.ReadAllText(output).Replace(Path.GetDirectoryName(path) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+        Assert.Equal(tool.Run("count", path, "--rules", "irv", "--format", format).Out, written);
+        Assert.Equal(0, tool.Run("count", path, "--rules", "irv", "--output", output, "--format", "csv").Code);
+        Assert.Equal(tool.Run("count", path, "--rules", "irv", "--format", "csv").Out, File.ReadAllText(output));
+    }
+
+    [Fact]
+    public void A_page_says_how_to_count_again_whether_from_a_file_or_from_standard_input()
+    {
+        string path = tool.Write("it's plain.blt", Small.Plain);
+        string hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(Small.Plain)));
+        string page = tool.Run("count", path, "--rules", "irv", "--format", "html", "--withdraw", "2", "--seed", "on 5 May").Out;
+        Assert.Contains(hash, page, StringComparison.Ordinal);
+        string command = System.Net.WebUtility.HtmlDecode(page.Split("<dt>Command</dt><dd>")[1].Split("</dd>")[0]);
+        Assert.Equal($"stv count 'it'\\''s plain.blt' --rules irv --withdraw 2 --seed 'on 5 May'", command);
+        tool.In = Encoding.UTF8.GetBytes(Small.Plain);
+        Assert.Contains(hash, tool.Run("count", "-", "--rules", "irv", "--format", "html").Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(null, null, 100)]
     [InlineData(72, null, 72)]
     [InlineData(72, "60", 60)]

@@ -1,0 +1,123 @@
+namespace Stv;
+
+/// <summary>
+/// Where the blocks and bands of a flow of votes stand. Exact numbers as the count itself, so that the same result is drawn the same on
+/// any machine.
+/// </summary>
+internal sealed class FlowPlan
+{
+    /// <summary>What the columns are apart, how wide a block is, where the first stands; in pixels.</summary>
+    const int Pitch = 110, FirstColumn = 170, Top = 24, Tall = 560, Gap = 13, EndRoom = 170, LabelEvery = 8;
+
+    /// <summary>How wide a block is.</summary>
+    public static readonly Ratio BlockWidth = 12;
+
+    /// <summary>A candidate's votes after a stage; number 0 is the non-transferable.</summary>
+    public sealed record Block(int Stage, int Number, Ratio Votes, Ratio X, Ratio Y, Ratio Height);
+
+    /// <summary>Votes that went from a block to one of the next stage, or stayed.</summary>
+    public sealed record Band(int Stage, int From, int To, Ratio Votes, Ratio FromX, Ratio FromY, Ratio ToX, Ratio ToY, Ratio Height)
+    {
+        public bool Kept => From == To;
+    }
+
+    /// <summary>A name beside a block.</summary>
+    public sealed record Label(int Number, Ratio X, Ratio Y, bool AtEnd);
+
+    readonly CountResult result;
+    readonly Ratio scale;
+    readonly List<int> order;
+    readonly Dictionary<(int Stage, int Number), Block> at = [];
+
+    public FlowPlan(CountResult result)
+    {
+        this.result = result;
+        scale = Tall / result.Votes;
+        // Those who stay longest at the top, so that bands rarely cross.
+        var course = new Course(result);
+        order = [.. result.Elected, .. result.Candidates.Select(c => c.Number).Except(result.Elected)
+            .OrderByDescending(number => course.ExcludedAt(number) is > 0 and var stage ? stage : int.MaxValue), Transfer.Exhausted];
+        for (int i = 0; i < result.Stages.Length; i++) Column(i);
+        for (int i = 1; i < result.Stages.Length; i++) Flow(i);
+        Name();
+    }
+
+    public List<Block> Blocks { get; } = [];
+
+    public List<Band> Bands { get; } = [];
+
+    public List<Label> Labels { get; } = [];
+
+    public int Width => FirstColumn + (result.Stages.Length - 1) * Pitch + EndRoom;
+
+    public int Height => Top + Tall + order.Count * Gap + 10;
+
+    /// <summary>Where the column of a stage begins.</summary>
+    public Ratio Left(int stage) => Column(stage, (index, _) => FirstColumn + index * Pitch);
+
+    /// <summary>A length to a tenth of a pixel.</summary>
+    public static string Text(Ratio length) => length.Places == 0 ? length.ToString(0) : length.ToString(1);
+
+    T Column<T>(int stage, Func<int, Stage, T> of)
+    {
+        for (int i = 0; i < result.Stages.Length; i++)
+            if (result.Stages[i].Number == stage) return of(i, result.Stages[i]);
+        throw new ArgumentOutOfRangeException(nameof(stage));
+    }
+
+    static Ratio Votes(Stage stage, int number) => number == Transfer.Exhausted ? stage.Exhausted : stage.VotesOf(number);
+
+    void Column(int index)
+    {
+        var stage = result.Stages[index];
+        Ratio y = Top;
+        foreach (int number in order)
+        {
+            var votes = Votes(stage, number);
+            if (votes.Sign <= 0) continue;
+            var height = (votes * scale).Down(2);
+            var block = new Block(stage.Number, number, votes, FirstColumn + index * Pitch, y, height);
+            at[(index, number)] = block;
+            Blocks.Add(block);
+            y += height + Gap;
+        }
+    }
+
+    void Flow(int index)
+    {
+        var stage = result.Stages[index];
+        var moved = stage.Transfers.Where(t => t.To != Transfer.Loss && t.Votes.Sign > 0).GroupBy(t => (t.From, t.To))
+            .ToDictionary(group => group.Key, group => group.Aggregate(default(Ratio), (sum, t) => sum + t.Votes));
+        Dictionary<int, Ratio> left = [], arrived = [];
+        foreach (int number in order)
+        {
+            var received = order.Aggregate(default(Ratio), (sum, from) => sum + moved.GetValueOrDefault((from, number)));
+            if (Votes(stage, number) - received is { Sign: > 0 } kept) Add(number, number, kept);
+        }
+        foreach (int from in order)
+            foreach (int to in order)
+                if (moved.TryGetValue((from, to), out var votes)) Add(from, to, votes);
+
+        void Add(int from, int to, Ratio votes)
+        {
+            if (!at.TryGetValue((index - 1, from), out var source) || !at.TryGetValue((index, to), out var target)) return;
+            var height = (votes * scale).Down(2);
+            var (fromY, toY) = (source.Y + left.GetValueOrDefault(from), target.Y + arrived.GetValueOrDefault(to));
+            left[from] = left.GetValueOrDefault(from) + height;
+            arrived[to] = arrived.GetValueOrDefault(to) + height;
+            Bands.Add(new(stage.Number, from, to, votes, source.X + BlockWidth, fromY, target.X, toY, height));
+        }
+    }
+
+    /// <summary>Names to the left of the first column, to the right of the last, and now and then between.</summary>
+    void Name()
+    {
+        int last = result.Stages.Length - 1;
+        foreach (var ((index, number), block) in at)
+        {
+            var middle = block.Y + block.Height / 2 + 4;
+            if (index == 0) Labels.Add(new(number, block.X - 6, middle, AtEnd: false));
+            else if (index == last || index % LabelEvery == 0 && index + 2 < last) Labels.Add(new(number, block.X + BlockWidth + 5, middle, AtEnd: true));
+        }
+    }
+}

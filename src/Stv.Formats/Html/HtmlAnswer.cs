@@ -1,0 +1,162 @@
+namespace Stv;
+
+/// <summary>The head of a page: who is elected, the figures everybody asks for, the first and the last stage as bars.</summary>
+internal static class HtmlAnswer
+{
+    public static void Header(HtmlContext context)
+    {
+        var (html, result) = (context.Html, context.Result);
+        html.Start("header");
+        html.Element("h1", () => html.Element("bdi", context.Title));
+        html.Element("p", context.Rule is { } rule ? $"Counted by: {rule.Name} ({rule.Id})" : $"Counted by: {Display.Clean(result.Rules)}", ("class", "rules"));
+        html.Element("nav", () => html.Element("ul", () =>
+        {
+            Link("answer", "Answer");
+            Link("stages", "Stages");
+            Link("table", "Table");
+            Link("flow", "Flow of votes");
+            Link("lots", "Ties and lots");
+            Link("papers", "Papers");
+            Link("law", "Law");
+        }), ("aria-label", "Parts of this page"));
+        html.End();
+
+        void Link(string id, string text) => html.Element("li", () => html.Element("a", text, ("href", $"#{id}")));
+    }
+
+    public static void Write(HtmlContext context)
+    {
+        var (html, result) = (context.Html, context.Result);
+        string heading = result.Undecided is not null ? "A lot is needed" : "Elected";
+        context.Section("answer", heading, () =>
+        {
+            if (result.Undecided is { } lot)
+            {
+                foreach (string sentence in context.Words.Of(lot)) html.Element("p", sentence);
+                if (!result.Elected.IsEmpty) html.Element("h3", "Elected so far");
+            }
+            Elected(context);
+            Facts(context);
+            Parties(context);
+            if (result.Stages.IsEmpty) return;
+            html.Element("div", () =>
+            {
+                Bars(context, result.Stages[0], result.Stages[0].Action == StageAction.Votes ? "Votes" : "First preferences");
+                if (result.Stages.Length > 1) Bars(context, result.Stages[^1], $"The last stage, {result.Stages[^1].Number}");
+            }, ("class", "pair"));
+        });
+    }
+
+    static void Elected(HtmlContext context)
+    {
+        var (html, result) = (context.Html, context.Result);
+        if (result.Elected.IsEmpty)
+        {
+            html.Element("p", "Nobody is elected so far.");
+            return;
+        }
+        html.Element("ol", () =>
+        {
+            foreach (int number in result.Elected)
+            {
+                html.Element("li", () =>
+                {
+                    Swatch(context, number);
+                    html.Element("strong", () => context.Name(number));
+                    // Many sources write the party behind the name.
+                    if (HtmlColours.Label(result.Candidate(number)) is { } label && !context.Names.Plain(number).Contains(label, StringComparison.OrdinalIgnoreCase))
+                    {
+                        html.Text(", ");
+                        html.Element("bdi", label);
+                    }
+                    if (context.Course.ElectedAt(number) is > 0 and var stage)
+                    {
+                        html.Text(" ");
+                        html.Element("a", $"at stage {stage}", ("href", $"#stage-{stage}"));
+                    }
+                });
+            }
+        }, ("class", "elected"));
+    }
+
+    static void Facts(HtmlContext context)
+    {
+        var (html, result) = (context.Html, context.Result);
+        html.Element("dl", () =>
+        {
+            Fact("Seats", SheetWords.Whole(result.Seats));
+            Fact("Formal papers", SheetWords.Whole(result.Papers));
+            Fact("Rejected papers", SheetWords.ByReason(result.Rejected));
+            var all = result.Rejected.Aggregate((Ratio)result.Papers, (sum, papers) => sum + papers.Papers);
+            if (all != result.Papers) Fact("Papers in all", all.ToString());
+            if (!result.Quota.IsZero) Fact("Quota", context.Figures.Votes(result.Quota) + (context.Course.QuotaVaries ? " at the last stage" : ""));
+            if (result.VotesPerPaper != 1) Fact("Votes of a paper", SheetWords.Whole(result.VotesPerPaper));
+            Fact("Stages", SheetWords.Whole(context.AllStages));
+            if (result.Stages.LastOrDefault() is { } last && result.Undecided is null) Fact("How it ended", $"{context.Words.Heading(last)}: {context.Words.Ended(last)}", "wide");
+        }, ("class", "facts"));
+
+        void Fact(string term, string what, string? kind = null) => html.Element("div", () =>
+        {
+            html.Element("dt", term);
+            html.Element("dd", what);
+        }, ("class", kind));
+    }
+
+    static void Parties(HtmlContext context)
+    {
+        var (html, colours) = (context.Html, context.Colours);
+        if (colours.Parties.Count == 0) return;
+        html.Element("ul", () =>
+        {
+            foreach (string party in colours.Parties)
+            {
+                int[] theirs = [.. context.Result.Candidates.Where(c => HtmlColours.Label(c) == party).Select(c => c.Number)];
+                html.Element("li", () =>
+                {
+                    Swatch(context, theirs[0]);
+                    html.Element("bdi", party);
+                    html.Text($": {SheetWords.Count(theirs.Count(context.Result.Elected.Contains), "seat")} of {SheetWords.Count(theirs.Length, "candidate")}");
+                });
+            }
+        }, ("class", "parties"), ("aria-label", "Parties and groups"));
+    }
+
+    static void Swatch(HtmlContext context, int number) =>
+        context.Html.Element("span", "", ("class", $"swatch {context.Colours[number]}"), ("aria-hidden", "true"));
+
+    static void Bars(HtmlContext context, Stage stage, string caption)
+    {
+        var html = context.Html;
+        html.Element("table", () =>
+        {
+            html.Element("caption", caption);
+            html.Element("tr", () =>
+            {
+                html.Element("th", "Candidate", ("scope", "col"));
+                html.Element("th", "Votes", ("scope", "col"), ("class", "number"));
+                html.Element("th", context.Result.Quota.IsZero ? "Bar" : "Line: the quota", ("scope", "col"), ("class", "bar"));
+            });
+            foreach (var candidate in context.Result.Candidates.OrderByDescending(c => stage.VotesOf(c.Number)).ThenBy(c => c.Number))
+                if (!stage.VotesOf(candidate.Number).IsZero) html.Element("tr", () => Row(context, stage, candidate.Number));
+        }, ("class", "bars"));
+    }
+
+    /// <summary>Name, votes and bar of a candidate.</summary>
+    static void Row(HtmlContext context, Stage stage, int number)
+    {
+        context.Html.Element("th", () => context.Name(number), ("scope", "row"));
+        context.Html.Element("td", context.Figures.Votes(stage.VotesOf(number)), ("class", "number"));
+        Bar(context, stage, number);
+    }
+
+    /// <summary>A cell with a bar as long as the votes, and a line where the quota is.</summary>
+    public static void Bar(HtmlContext context, Stage stage, int number)
+    {
+        var html = context.Html;
+        html.Element("td", () =>
+        {
+            html.Element("div", "", ("class", $"votes {context.Colours[number]}"), ("style", $"width:{context.Percent(stage.VotesOf(number))}"));
+            if (!stage.Quota.IsZero) html.Element("div", "", ("class", "quota"), ("style", $"left:{context.Percent(stage.Quota)}"));
+        }, ("class", "bar"));
+    }
+}

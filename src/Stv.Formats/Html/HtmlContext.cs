@@ -1,0 +1,86 @@
+namespace Stv;
+
+/// <summary>What the parts of a page share.</summary>
+internal sealed class HtmlContext
+{
+    /// <param name="result">The count, with the stages that are shown.</param>
+    /// <param name="stages">How many stages it has in all.</param>
+    /// <param name="html">The page.</param>
+    public HtmlContext(CountResult result, int stages, Markup html)
+    {
+        (Result, AllStages, Html) = (result, stages, html);
+        (Course, Names, Figures, Colours) = (new(result), new(result), new(result), new(result));
+        Words = new(result, Course, Names, Figures);
+        Rule = Rules.Find(result.Rules);
+        foreach (var stage in result.Stages)
+            foreach (var candidate in result.Candidates) MostVotes = Ratio.Max(MostVotes, stage.VotesOf(candidate.Number));
+        MostVotes = Ratio.Max(MostVotes, result.Stages.Aggregate(default(Ratio), (most, stage) => Ratio.Max(most, stage.Quota)));
+        Title = result.Title is { } title && Display.Clean(title) is { Length: > 0 } clean ? clean : "An election";
+    }
+
+    public CountResult Result { get; }
+
+    public int AllStages { get; }
+
+    public Markup Html { get; }
+
+    public Course Course { get; }
+
+    public SheetNames Names { get; }
+
+    public Figures Figures { get; }
+
+    public HtmlColours Colours { get; }
+
+    public SheetWords Words { get; }
+
+    public Rule? Rule { get; }
+
+    public string Title { get; }
+
+    /// <summary>The most votes that anybody has at any stage, or the quota: what the longest bar stands for.</summary>
+    public Ratio MostVotes { get; }
+
+    /// <summary>A part of the longest bar, as a percentage for a style.</summary>
+    public string Percent(Ratio votes) => MostVotes.IsZero ? "0%" : $"{Ratio.Max(0, votes * 100 / MostVotes).ToString(2)}%";
+
+    /// <summary>A candidate's name in an element that keeps it from turning round what stands beside it.</summary>
+    public void Name(int number) => Html.Element("bdi", Names.Distinct(number));
+
+    /// <summary>A heading of the page with something to link to.</summary>
+    public void Section(string id, string heading, Action inside) => Html.Element("section", () =>
+    {
+        Html.Element("h2", heading, ("id", $"{id}-heading"));
+        inside();
+    }, ("id", id), ("aria-labelledby", $"{id}-heading"));
+}
+
+/// <summary>One colour for each party or group where the candidates have such, else for each candidate. Never the only sign of anything.</summary>
+internal sealed class HtmlColours
+{
+    const int Palette = 12;
+
+    readonly int[] of;
+
+    public HtmlColours(CountResult result)
+    {
+        of = new int[result.Candidates.Length + 1];
+        var first = result.Stages.FirstOrDefault();
+        // The colours that are easiest to tell apart go to those who matter most.
+        var ranked = result.Candidates.OrderBy(one => result.Elected.IndexOf(one.Number) is >= 0 and var place ? place : int.MaxValue)
+            .ThenByDescending(one => first?.VotesOf(one.Number) ?? 0).ToList();
+        Parties = [.. ranked.Select(Label).OfType<string>().Distinct()];
+        var keys = ranked.Select(one => Label(one) ?? $"{one.Number}").Distinct().ToList();
+        foreach (var one in ranked) of[one.Number] = keys.IndexOf(Label(one) ?? $"{one.Number}") % Palette;
+    }
+
+    /// <summary>The parties or groups, those of the elected first.</summary>
+    public IReadOnlyList<string> Parties { get; }
+
+    /// <summary>The class of a candidate's colour.</summary>
+    public string this[int number] => $"c{of[number]}";
+
+    /// <summary>What a candidate stands for, as the page shows it; null for nothing.</summary>
+    public static string? Label(Candidate candidate) =>
+        (candidate.Party ?? candidate.Group) is { } label && Display.Clean(label) is { Length: > 0 } clean ? clean : null;
+}

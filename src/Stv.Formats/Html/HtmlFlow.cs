@@ -1,0 +1,68 @@
+namespace Stv;
+
+/// <summary>The flow of votes from stage to stage as a drawing: a column for each stage, a band for each transfer.</summary>
+internal static class HtmlFlow
+{
+    public static void Write(HtmlContext context)
+    {
+        var (html, result) = (context.Html, context.Result);
+        if (result.Stages.IsEmpty) return;
+        context.Section("flow", "Flow of votes", () =>
+        {
+            if (!result.Stages.Any(stage => !stage.Transfers.IsEmpty))
+            {
+                html.Element("p", result.Stages.Length > 1
+                    ? "These rules count all papers afresh at each stage: nothing flows from one candidate to another."
+                    : "The count has one stage: nothing was transferred.");
+                return;
+            }
+            html.Element("p", "Each column is a stage, each block a candidate's votes, each band votes that were kept or transferred. Point at a band, or move "
+                + "from band to band with the arrow keys, for its figures; the same figures stand in the table of each stage.", ("class", "note"));
+            html.Element("p", "", ("id", "flow-figure"), ("class", "figure"), ("aria-live", "polite"));
+            html.Element("div", () => Draw(context, new FlowPlan(result)), ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Flow of votes, a drawing"));
+        });
+    }
+
+    static void Draw(HtmlContext context, FlowPlan plan)
+    {
+        var html = context.Html;
+        string size = $"0 0 {plan.Width} {plan.Height}";
+        html.Element("svg", () =>
+        {
+            foreach (var band in plan.Bands.Where(band => band.Kept)) Band(context, band);
+            foreach (var band in plan.Bands.Where(band => !band.Kept)) Band(context, band);
+            foreach (var block in plan.Blocks) Block(context, block);
+            foreach (var stage in context.Result.Stages)
+                html.Element("text", $"{stage.Number}", ("x", FlowPlan.Text(plan.Left(stage.Number) + FlowPlan.BlockWidth / 2)), ("y", "14"), ("class", "stage-number"));
+            foreach (var label in plan.Labels)
+            {
+                string name = label.Number == Transfer.Exhausted ? "non-transferable" : context.Names.Distinct(label.Number);
+                html.Element("text", Display.Shortened(name, 22), ("x", FlowPlan.Text(label.X)), ("y", FlowPlan.Text(label.Y)), ("class", label.AtEnd ? "end" : "start"));
+            }
+        }, ("viewBox", size), ("width", $"{plan.Width}"), ("height", $"{plan.Height}"), ("role", "group"), ("aria-label", "Flow of votes from stage to stage"), ("id", "flow-drawing"));
+    }
+
+    static void Block(HtmlContext context, FlowPlan.Block block)
+    {
+        string colour = block.Number == Transfer.Exhausted ? "spent" : context.Colours[block.Number];
+        context.Html.Element("rect", () => context.Html.Element("title", $"{Who(context, block.Number)} after stage {block.Stage}: {context.Figures.Votes(block.Votes)}"),
+            ("x", FlowPlan.Text(block.X)), ("y", FlowPlan.Text(block.Y)), ("width", FlowPlan.Text(FlowPlan.BlockWidth)), ("height", FlowPlan.Text(block.Height)),
+            ("class", colour));
+    }
+
+    static void Band(HtmlContext context, FlowPlan.Band band)
+    {
+        Ratio half = (band.FromX + band.ToX) / 2;
+        string path = $"M{FlowPlan.Text(band.FromX)} {FlowPlan.Text(band.FromY)}C{FlowPlan.Text(half)} {FlowPlan.Text(band.FromY)} {FlowPlan.Text(half)} {FlowPlan.Text(band.ToY)} "
+            + $"{FlowPlan.Text(band.ToX)} {FlowPlan.Text(band.ToY)}V{FlowPlan.Text(band.ToY + band.Height)}C{FlowPlan.Text(half)} {FlowPlan.Text(band.ToY + band.Height)} "
+            + $"{FlowPlan.Text(half)} {FlowPlan.Text(band.FromY + band.Height)} {FlowPlan.Text(band.FromX)} {FlowPlan.Text(band.FromY + band.Height)}Z";
+        string text = band.Kept ? $"Stage {band.Stage}: {Who(context, band.From)} keeps {context.Figures.Votes(band.Votes)}"
+            : $"Stage {band.Stage}: {context.Figures.Votes(band.Votes)} from {Who(context, band.From)} to {Who(context, band.To)}";
+        string colour = band.From == Transfer.Exhausted ? "spent" : context.Colours[band.From];
+        context.Html.Element("path", () => context.Html.Element("title", text),
+            ("d", path), ("class", $"{(band.Kept ? "kept" : "moved")} {colour}"), ("tabindex", band.Kept ? null : "-1"), ("role", band.Kept ? null : "img"),
+            ("aria-label", band.Kept ? null : text));
+    }
+
+    static string Who(HtmlContext context, int number) => number == Transfer.Exhausted ? "non-transferable" : context.Names[number];
+}

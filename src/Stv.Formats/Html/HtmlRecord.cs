@@ -1,0 +1,122 @@
+namespace Stv;
+
+/// <summary>The end of a page: ties and lots, papers that are not counted, the law, and how to count again.</summary>
+internal static class HtmlRecord
+{
+    public static void Lots(HtmlContext context) => context.Section("lots", "Ties and lots", () =>
+    {
+        var (html, result) = (context.Html, context.Result);
+        var ties = result.Stages.SelectMany(stage => stage.Decisions.Select(tie => (stage, tie))).ToList();
+        if (ties.Count == 0 && result.Undecided is null) html.Element("p", "No tie had to be settled.");
+        if (ties.Count > 0)
+        {
+            html.Element("ul", () =>
+            {
+                foreach (var (stage, tie) in ties)
+                {
+                    html.Element("li", () =>
+                    {
+                        html.Element("a", $"Stage {stage.Number}", ("href", $"#stage-{stage.Number}"));
+                        html.Text($": {context.Words.Tie(stage, tie)}");
+                    });
+                }
+            });
+        }
+        var drawn = ties.Select(one => one.tie).Where(tie => tie.How is "lot" or "standing order").ToList();
+        if (result.Undecided is { } lot)
+        {
+            html.Element("p", "Still to be drawn; put this line into the decisions file with the number drawn in place of the question mark:");
+            html.Element("pre", DecisionsJson.Entry(lot));
+        }
+        if (drawn.Count == 0) return;
+        html.Element("p", "The decisions file that gives these outcomes again:");
+        html.Element("pre", DecisionsJson.ToText(new(drawn.Select(tie => new Lot(tie.Purpose, tie.Tied, tie.Chosen)).Distinct(), [])));
+    });
+
+    public static void Papers(HtmlContext context) => context.Section("papers", "Papers", () =>
+    {
+        var (html, result) = (context.Html, context.Result);
+        html.Element("table", () =>
+        {
+            html.Element("caption", "What became of all papers");
+            html.Element("tr", () =>
+            {
+                html.Element("th", "Papers", ("scope", "col"));
+                html.Element("th", "Number", ("scope", "col"), ("class", "number"));
+            });
+            foreach (var rejected in result.Rejected) Row($"Rejected: {SheetWords.Reason(rejected.Reason)}", SheetWords.Whole(rejected.Papers));
+            Row("Formal, counted", SheetWords.Whole(result.Papers));
+            foreach (var shortened in result.Shortened) Row($"Of these, counted {SheetWords.Reason(shortened.Reason)}", SheetWords.Whole(shortened.Papers));
+        });
+        if (result.Stages.LastOrDefault() is not { } last) return;
+        html.Element("table", () =>
+        {
+            html.Element("caption", "Where the votes are at the end");
+            html.Element("tr", () =>
+            {
+                html.Element("th", "Votes", ("scope", "col"));
+                html.Element("th", "Number", ("scope", "col"), ("class", "number"));
+            });
+            var elected = result.Elected.Aggregate(default(Ratio), (sum, number) => sum + last.VotesOf(number));
+            var others = result.Candidates.Aggregate(default(Ratio), (sum, candidate) => sum + last.VotesOf(candidate.Number)) - elected;
+            Row("With those elected", context.Figures.Votes(elected));
+            Row("With those not elected", context.Figures.Votes(others));
+            Row(SheetWords.GivesSeveral(result) ? "Not given" : "Inactive: non-transferable, no further preference shown or set aside", context.Figures.Votes(last.Exhausted));
+            if (!last.Loss.IsZero) Row("Inactive: fractions disregarded", context.Figures.Votes(last.Loss));
+            Row("All", context.Figures.Votes(result.Votes));
+        });
+
+        void Row(string what, string number) => html.Element("tr", () =>
+        {
+            html.Element("th", what, ("scope", "row"));
+            html.Element("td", number, ("class", "number"));
+        });
+    });
+
+    public static void Law(HtmlContext context) => context.Section("law", "Rules, law and evidence", () =>
+    {
+        var html = context.Html;
+        if (context.Rule is not { } rule)
+        {
+            html.Element("p", $"This version knows no rules called {Display.Clean(context.Result.Rules)}.");
+            return;
+        }
+        html.Element("p", $"{rule.Name} ({rule.Id}). {rule.Law}.");
+        html.Element("p", TextSheet.EvidenceOf(rule));
+        var cited = context.Result.Stages.SelectMany(TextSheet.Cited).Append(context.Result.Undecided?.Cite).ToHashSet();
+        html.Element("h3", "The clauses cited, in plain words");
+        html.Element("dl", () =>
+        {
+            foreach (var clause in rule.Clauses.Where(clause => cited.Contains(clause.Number)))
+            {
+                html.Element("dt", clause.Number);
+                html.Element("dd", clause.Text);
+            }
+        }, ("class", "clauses"));
+    });
+
+    public static void Repeat(HtmlContext context, Provenance provenance) => context.Section("repeat", "To repeat this count", () =>
+    {
+        var html = context.Html;
+        html.Element("dl", () =>
+        {
+            Fact("Ballots", Display.Clean(provenance.Input));
+            Fact("SHA-256 of the ballots", provenance.Sha256);
+            Fact("Program", Display.Clean(provenance.Program));
+            Fact("Rules", context.Result.Rules);
+            if (provenance.Command is { } command) Fact("Command", Display.Clean(command));
+            Fact("Diagnostics", TextSheet.Diagnostics(context.Result));
+        }, ("class", "clauses"));
+        if (context.Result.Diagnostics.IsEmpty) return;
+        html.Element("ul", () =>
+        {
+            foreach (var diagnostic in context.Result.Diagnostics) html.Element("li", Display.Clean(diagnostic.ToString()));
+        });
+
+        void Fact(string term, string what)
+        {
+            html.Element("dt", term);
+            html.Element("dd", what);
+        }
+    });
+}

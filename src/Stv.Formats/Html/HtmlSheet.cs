@@ -1,0 +1,72 @@
+using System.Reflection;
+
+namespace Stv;
+
+/// <summary>What a result was made from, so that anyone can make it again. Immutable.</summary>
+/// <param name="Input">What the ballots are called, usually a file's name.</param>
+/// <param name="Sha256">The SHA-256 of the ballots' bytes as they were read, in hexadecimal.</param>
+/// <param name="Program">The program that counted, with its version.</param>
+/// <param name="Command">What to enter to count again; null where there is no such line.</param>
+public sealed record Provenance(string Input, string Sha256, string Program, string? Command = null);
+
+/// <summary>
+/// A count as one page for a browser: the answer first, then every stage, the whole table, the flow of votes, lots, papers and law. One
+/// file that needs no network and no script; a small script adds stepping through the stages. Thread-safe.
+/// </summary>
+public static class HtmlSheet
+{
+    /// <summary>Writes the page, lines ended by <see cref="TextWriter.NewLine"/>. The same arguments always give the same text.</summary>
+    /// <param name="result">The count.</param>
+    /// <param name="output">Receives the page, which declares itself to be UTF-8.</param>
+    /// <param name="provenance">What it was made from; null leaves the part out that says so.</param>
+    /// <remarks>Names are escaped, and made harmless as in <see cref="TextSheet"/>.</remarks>
+    public static void Write(CountResult result, TextWriter output, Provenance? provenance = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(output);
+        var shown = SheetWords.Decisive(result);
+        var context = new HtmlContext(shown, result.Stages.Length, new Markup(output));
+        var html = context.Html;
+
+        html.Raw("<!DOCTYPE html>");
+        html.Start("html", ("lang", "en"));
+        Head(context);
+        html.Start("body");
+        html.Element("a", "Skip to the stages", ("class", "skip"), ("href", "#stages"));
+        HtmlAnswer.Header(context);
+        html.Start("main");
+        HtmlAnswer.Write(context);
+        HtmlStages.Write(context);
+        HtmlTable.Write(context);
+        HtmlFlow.Write(context);
+        HtmlRecord.Lots(context);
+        HtmlRecord.Papers(context);
+        HtmlRecord.Law(context);
+        if (provenance is not null) HtmlRecord.Repeat(context, provenance);
+        html.End();
+        html.Element("script", () => html.Raw(Own("sheet.js")));
+        html.End();
+        html.End();
+    }
+
+    static void Head(HtmlContext context)
+    {
+        var html = context.Html;
+        html.Start("head");
+        html.Void("meta", ("charset", "utf-8"));
+        html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
+        // Whatever a name may say, the page loads nothing and sends nothing.
+        html.Void("meta", ("http-equiv", "Content-Security-Policy"),
+            ("content", "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"));
+        html.Element("title", $"{context.Title}: {context.Words.Answer()}");
+        html.Element("style", () => html.Raw(Own("sheet.css")));
+        html.End();
+    }
+
+    static string Own(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Stv.Html.{name}")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

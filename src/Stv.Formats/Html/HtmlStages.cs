@@ -1,0 +1,144 @@
+namespace Stv;
+
+/// <summary>Every stage of a count: what happened in words, everybody's votes as bars, and what moved from whom to whom.</summary>
+internal static class HtmlStages
+{
+    public static void Write(HtmlContext context)
+    {
+        var (html, result) = (context.Html, context.Result);
+        if (result.Stages.IsEmpty) return;
+        context.Section("stages", "Stage by stage", () =>
+        {
+            if (context.AllStages > result.Stages.Length)
+            {
+                html.Element("p", $"Of {context.AllStages} stages {context.AllStages - result.Stages.Length} are left out, at which nobody was elected or excluded: "
+                    + "the result as JSON or CSV has them all.", ("class", "note"));
+            }
+            // Filled and shown by the script: without it all stages stand one below the other.
+            html.Element("div", "", ("id", "stepper"), ("class", "stepper"), ("hidden", "hidden"));
+            foreach (var stage in result.Stages) html.Element("article", () => Write(context, stage), ("id", $"stage-{stage.Number}"), ("class", "stage"), ("data-number", $"{stage.Number}"));
+            if (result.Undecided is { } lot)
+            {
+                html.Element("article", () =>
+                {
+                    html.Element("h3", $"Stage {lot.Stage}: a lot is needed");
+                    foreach (string sentence in context.Words.Of(lot)) html.Element("p", sentence);
+                }, ("id", "lot-needed"), ("class", "stage"), ("data-number", $"{lot.Stage}"));
+            }
+        });
+    }
+
+    static void Write(HtmlContext context, Stage stage)
+    {
+        var html = context.Html;
+        html.Element("h3", context.Words.Heading(stage));
+        html.Element("ul", () =>
+        {
+            foreach (string sentence in context.Words.Of(stage)) html.Element("li", sentence);
+        }, ("class", "words"));
+        // Keep values and quotients are one column more than a phone holds: such a table scrolls by itself, also by the keyboard.
+        if (stage.KeepValues.IsEmpty && stage.Quotients.IsEmpty) Votes(context, stage);
+        else html.Element("div", () => Votes(context, stage), ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", $"Votes after stage {stage.Number}"));
+        if (stage.Transfers.Any(transfer => transfer.Papers > 0)) html.Element("details", () =>
+        {
+            html.Element("summary", "What moved, from whom to whom");
+            Transfers(context, stage);
+        });
+    }
+
+    static void Votes(HtmlContext context, Stage stage)
+    {
+        var (html, result, course, figures) = (context.Html, context.Result, context.Course, context.Figures);
+        bool keeps = !stage.KeepValues.IsEmpty, quotients = !stage.Quotients.IsEmpty;
+        html.Element("table", () =>
+        {
+            html.Element("caption", $"Votes after stage {stage.Number}{(stage.Quota.IsZero ? "" : $"; the line is the quota, {figures.Votes(stage.Quota)}")}");
+            html.Element("tr", () =>
+            {
+                Head("Candidate");
+                if (stage.Number > 1) Head("Change", "number");
+                Head("Votes", "number");
+                if (keeps) Head("Keeps of each", "number");
+                if (quotients) Head("Quotient", "number");
+                Head("Bar", "bar");
+                Head("Standing");
+            });
+            foreach (var candidate in result.Candidates)
+            {
+                int number = candidate.Number;
+                var (votes, change) = (stage.VotesOf(number), course.Change(stage, number));
+                bool gone = candidate.Withdrawn || course.ExcludedAt(number) is > 0 and var excluded && excluded < stage.Number;
+                if (gone && votes.IsZero && change.IsZero) continue;
+                html.Element("tr", () =>
+                {
+                    html.Element("th", () => context.Name(number), ("scope", "row"));
+                    if (stage.Number > 1) Cell(figures.Change(change));
+                    Cell(figures.Votes(votes));
+                    if (keeps) Cell(figures.Value(stage.KeepValues[number - 1]));
+                    if (quotients) Cell(stage.Quotients[number - 1].IsZero ? "" : figures.Votes(stage.Quotients[number - 1]));
+                    HtmlAnswer.Bar(context, stage, number);
+                    html.Element("td", Standing(context, stage, number));
+                });
+            }
+            Sum("Non-transferable", s => s.Exhausted);
+            if (result.Stages.Any(s => figures.Prints(s.Loss))) Sum("Fractions disregarded", s => s.Loss);
+        }, ("class", "bars"));
+
+        void Head(string text, string? kind = null) => html.Element("th", text, ("scope", "col"), ("class", kind));
+
+        void Cell(string text) => html.Element("td", text, ("class", "number"));
+
+        void Sum(string name, Func<Stage, Ratio> sum) => html.Element("tr", () =>
+        {
+            html.Element("th", name, ("scope", "row"));
+            if (stage.Number > 1) Cell(figures.Change(course.Change(stage, sum)));
+            Cell(figures.Votes(sum(stage)));
+            if (keeps) Cell("");
+            if (quotients) Cell("");
+            html.Element("td", "", ("class", "bar"));
+            html.Element("td", "");
+        }, ("class", "sum"));
+    }
+
+    /// <summary>Where a candidate stands after a stage, in a word.</summary>
+    public static string Standing(HtmlContext context, Stage stage, int number)
+    {
+        var (elected, excluded) = (context.Course.ElectedAt(number), context.Course.ExcludedAt(number));
+        return context.Result.Candidate(number).Withdrawn ? "withdrawn"
+            : elected == stage.Number ? "elected now"
+            : elected > 0 && elected < stage.Number ? "elected"
+            : excluded == stage.Number ? "excluded now"
+            : excluded > 0 && excluded < stage.Number ? "excluded"
+            : stage.Acts.Any(act => act.Kind == ActKind.Provisional && act.Candidates.Contains(number)) ? "elected, unless begun anew"
+            : "";
+    }
+
+    static void Transfers(HtmlContext context, Stage stage)
+    {
+        var (html, figures) = (context.Html, context.Figures);
+        html.Element("table", () =>
+        {
+            html.Element("caption", $"Transfers of stage {stage.Number}");
+            html.Element("tr", () =>
+            {
+                html.Element("th", "From", ("scope", "col"));
+                html.Element("th", "To", ("scope", "col"));
+                html.Element("th", "Papers", ("scope", "col"), ("class", "number"));
+                html.Element("th", "Value of each", ("scope", "col"), ("class", "number"));
+                html.Element("th", "Votes", ("scope", "col"), ("class", "number"));
+            });
+            foreach (var transfer in stage.Transfers)
+            {
+                html.Element("tr", () =>
+                {
+                    html.Element("th", () => context.Name(transfer.From), ("scope", "row"));
+                    if (transfer.To > 0) html.Element("td", () => context.Name(transfer.To));
+                    else html.Element("td", transfer.To == Transfer.Exhausted ? "non-transferable" : "fractions disregarded");
+                    html.Element("td", transfer.Papers == 0 ? "" : SheetWords.Whole(transfer.Papers), ("class", "number"));
+                    html.Element("td", transfer.Papers == 0 ? "" : figures.Value(transfer.Value), ("class", "number"));
+                    html.Element("td", figures.Votes(transfer.Votes), ("class", "number"));
+                });
+            }
+        });
+    }
+}

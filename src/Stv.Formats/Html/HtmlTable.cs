@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+
+namespace Stv;
+
+/// <summary>The whole count as officials print it: candidates down, stages across, in blocks that fit a page of paper.</summary>
+internal static class HtmlTable
+{
+    const int StagesAcross = 6;
+
+    public static void Write(HtmlContext context)
+    {
+        var result = context.Result;
+        if (result.Stages.IsEmpty) return;
+        context.Section("table", "The whole table", () =>
+        {
+            for (int first = 0; first < result.Stages.Length; first += StagesAcross)
+            {
+                ImmutableArray<Stage> stages = [.. result.Stages.Skip(first).Take(StagesAcross)];
+                // Wider than a phone: it scrolls by itself, also by the keyboard.
+                context.Html.Element("div", () => context.Html.Element("table", () => Block(context, stages), ("class", "sheet")),
+                    ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", Caption(stages)));
+            }
+            string? cut = context.Figures.Rounded ? $"Figures are rounded to {context.Figures.Places} decimal places for display only: the count, and its result as JSON, has them in full."
+                : context.Figures.Cut ? $"Votes are cut off after {context.Figures.Places} decimal places for display only: the count is exact." : null;
+            if (cut is not null) context.Html.Element("p", cut, ("class", "note"));
+        });
+    }
+
+    static string Caption(ImmutableArray<Stage> stages) =>
+        stages.Length == 1 ? $"Stage {stages[0].Number}" : $"Stages {stages[0].Number} to {stages[^1].Number}";
+
+    static void Block(HtmlContext context, ImmutableArray<Stage> stages)
+    {
+        var (html, result, course, figures) = (context.Html, context.Result, context.Course, context.Figures);
+        html.Element("caption", Caption(stages));
+        html.Element("tr", () =>
+        {
+            html.Element("th", "Candidate", ("scope", "col"), ("rowspan", "2"));
+            foreach (var stage in stages)
+            {
+                html.Element("th", () =>
+                {
+                    html.Element("a", $"Stage {stage.Number}", ("href", $"#stage-{stage.Number}"));
+                    html.Void("br");
+                    html.Text(SheetWords.What(stage, context.Names.Distinct));
+                    if (stage.Value is { } value) html.Text($" at {figures.Value(value)}");
+                }, ("scope", "colgroup"), ("colspan", stage.Number == 1 ? null : "2"), ("data-stage", $"{stage.Number}"));
+            }
+        });
+        html.Element("tr", () =>
+        {
+            foreach (var stage in stages)
+            {
+                if (stage.Number > 1) html.Element("th", "change", ("scope", "col"), ("class", "number"), ("data-stage", $"{stage.Number}"));
+                html.Element("th", "votes", ("scope", "col"), ("class", "number"), ("data-stage", $"{stage.Number}"));
+            }
+        });
+        foreach (var candidate in result.Candidates)
+        {
+            html.Element("tr", () =>
+            {
+                html.Element("th", () => context.Name(candidate.Number), ("scope", "row"));
+                foreach (var stage in stages) Cells(stage, candidate.Number);
+            });
+        }
+        Sum("Non-transferable", stage => stage.Exhausted);
+        if (result.Stages.Any(stage => figures.Prints(stage.Loss))) Sum("Fractions disregarded", stage => stage.Loss);
+        Sum("Total", _ => result.Votes);
+        if (course.QuotaVaries) Sum("Quota", stage => stage.Quota);
+
+        void Cells(Stage stage, int number)
+        {
+            var (votes, change) = (stage.VotesOf(number), course.Change(stage, number));
+            bool gone = result.Candidate(number).Withdrawn || course.ExcludedAt(number) is > 0 and var excluded && excluded < stage.Number;
+            if (stage.Number > 1) Figure(figures.Change(change), stage);
+            string standing = HtmlStages.Standing(context, stage, number);
+            html.Element("td", () =>
+            {
+                html.Text(gone && votes.IsZero && change.IsZero ? "–" : figures.Votes(votes));
+                if (standing.EndsWith("now", StringComparison.Ordinal) || standing == "withdrawn" || standing.Contains("anew", StringComparison.Ordinal))
+                    html.Element("small", standing.Split(' ')[0]);
+            }, ("class", "number"), ("data-stage", $"{stage.Number}"));
+        }
+
+        void Figure(string text, Stage stage) => html.Element("td", text, ("class", "number change"), ("data-stage", $"{stage.Number}"));
+
+        void Sum(string name, Func<Stage, Ratio> sum) => html.Element("tr", () =>
+        {
+            html.Element("th", name, ("scope", "row"));
+            foreach (var stage in stages)
+            {
+                if (stage.Number > 1) Figure(figures.Change(course.Change(stage, sum)), stage);
+                html.Element("td", figures.Votes(sum(stage)), ("class", "number"), ("data-stage", $"{stage.Number}"));
+            }
+        }, ("class", "sum"));
+    }
+}

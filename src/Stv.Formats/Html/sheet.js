@@ -1,0 +1,67 @@
+// Comfort only: one stage at a time, and the figures of a band of the drawing by keyboard.
+(() => {
+  const stages = [...document.querySelectorAll("article.stage")];
+  const bar = document.getElementById("stepper"), section = document.getElementById("stages");
+  if (bar && stages.length > 1) {
+    const make = (tag, text, label) => {
+      const made = document.createElement(tag);
+      made.textContent = text;
+      if (label) made.setAttribute("aria-label", label);
+      bar.append(made);
+      return made;
+    };
+    const back = make("button", "‹", "Stage before"), slider = make("input", "", "Stage");
+    const on = make("button", "›", "Next stage"), where = make("span", ""), all = make("button", "Show all");
+    slider.type = "range";
+    slider.min = 0;
+    slider.max = stages.length - 1;
+    where.setAttribute("aria-live", "polite");
+    let now = 0, stepping = true;
+    const show = to => {
+      now = Math.max(0, Math.min(stages.length - 1, to));
+      stages.forEach((stage, i) => stage.classList.toggle("now", i === now));
+      section.classList.toggle("stepping", stepping);
+      const number = stages[now].dataset.number;
+      for (const cell of document.querySelectorAll("[data-stage]")) cell.classList.toggle("now", stepping && cell.dataset.stage === number);
+      slider.value = now;
+      slider.setAttribute("aria-valuetext", "Stage " + number);
+      where.textContent = "Stage " + number + " of " + stages[stages.length - 1].dataset.number;
+      back.disabled = now === 0;
+      on.disabled = now === stages.length - 1;
+      all.textContent = stepping ? "Show all" : "One at a time";
+      for (const control of [back, slider, on, where]) control.hidden = !stepping;
+    };
+    back.onclick = () => show(now - 1);
+    on.onclick = () => show(now + 1);
+    slider.oninput = () => show(+slider.value);
+    all.onclick = () => { stepping = !stepping; show(now); };
+    const follow = () => {
+      const at = stages.findIndex(stage => "#" + stage.id === location.hash);
+      if (at >= 0) { show(at); stages[at].scrollIntoView(); }
+    };
+    addEventListener("hashchange", follow);
+    bar.hidden = false;
+    show(0);
+    follow();
+  }
+
+  const drawing = document.getElementById("flow-drawing"), figure = document.getElementById("flow-figure");
+  if (!drawing || !figure) return;
+  const bands = [...drawing.querySelectorAll("path.moved")];
+  const tell = event => {
+    const title = event.target.closest("path, rect")?.querySelector("title");
+    if (title) figure.textContent = title.textContent;
+  };
+  drawing.addEventListener("pointerover", tell);
+  drawing.addEventListener("focusin", tell);
+  if (bands.length) bands[0].tabIndex = 0;
+  drawing.addEventListener("keydown", event => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key], at = bands.indexOf(event.target);
+    if (!step || at < 0) return;
+    event.preventDefault();
+    const next = bands[Math.max(0, Math.min(bands.length - 1, at + step))];
+    bands[at].tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+  });
+})();

@@ -1,0 +1,181 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Stv.Tests.Results;
+
+public partial class HtmlSheetTests
+{
+    [Theory, MemberData(nameof(CaseTests.Cases), MemberType = typeof(CaseTests))]
+    public void Every_case_makes_a_sound_page_whose_table_has_the_figures_of_the_result(string id, string name)
+    {
+        string path = Path.Combine(Catalogue.Cases(id), name);
+        var rule = Rules.ForId(id);
+        var result = rule.Count(BltReader.ReadFile(path + ".blt", new() { KeepOrder = rule.NeedsOrder }));
+        var page = Sound(Page(result));
+        SameFigures(result, page);
+    }
+
+    [Fact]
+    public void Names_that_would_be_markup_are_text_and_harmless()
+    {
+        for (int seed = 0; seed < 300; seed++)
+        {
+            var result = Sample.Random(seed);
+            SameFigures(result, Sound(Page(result)));
+        }
+        string[] names =
+        [
+            "<script>alert(1)</script>", "\" onmouseover=\"alert(2)", "' autofocus onfocus='alert(3)", "</title></style><img src=x onerror=alert(4)>",
+            new string('W', 300), "👩‍👩‍👧 Émile", "مرشح", "&lt;&amp;", "a\u0000b\u202Ec",
+        ];
+        var builder = new ElectorateBuilder(names.Length);
+        for (int n = 1; n <= names.Length; n++) builder.Add(n, n, n % names.Length + 1);
+        var hostile = Rules.Scotland2011.Count(builder.Build(names.Select((given, i) => new Candidate(i + 1, given) { Party = given })), 3, Decisions.FromSeed("x", names.Length))
+            with
+        { Title = names[3] };
+        var page = Sound(Page(hostile));
+        Assert.Equal(["script"], page.Descendants().Select(e => e.Name.LocalName).Where(tag => tag is "script" or "img" or "iframe" or "object" or "link"));
+        var shown = page.Descendants("bdi").Select(e => e.Value).ToHashSet();
+        Assert.Contains(names[0], shown);
+        Assert.Contains(names[1], shown);
+        Assert.Contains(names[3], shown);
+        Assert.Contains("a\uFFFDb\uFFFDc", shown);
+    }
+
+    [Fact]
+    public void The_page_needs_nothing_from_elsewhere()
+    {
+        string text = Page(Sample.Model);
+        Assert.DoesNotContain("http:", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("https:", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("url(", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("@import", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Sound(text).Descendants().SelectMany(e => e.Attributes()), a => a.Name == "src" || a.Name == "href" && a.Value[0] != '#');
+    }
+
+    [Fact]
+    public void It_opens_with_the_answer_and_has_every_stage_in_the_words_of_the_text_sheet()
+    {
+        var page = Sound(Page(Sample.Model));
+        var first = page.Descendants("section").First();
+        Assert.Equal("answer", first.Attribute("id")!.Value);
+        Assert.Equal(Sample.Model.Elected.Select(n => Sample.Model.Candidate(n).Name), first.Descendants("ol").Single().Descendants("bdi").Select(e => e.Value));
+        Assert.Contains(first.Descendants("dd"), e => e.Value == "108.00000");
+
+        using var sheet = new StringWriter { NewLine = " " };
+        TextSheet.Write(Sample.Model, sheet, 1_000);
+        foreach (var stage in Sample.Model.Stages)
+        {
+            var article = page.Descendants("article").Single(e => e.Attribute("id")!.Value == $"stage-{stage.Number}");
+            Assert.Contains(article.Element("h3")!.Value, sheet.ToString(), StringComparison.Ordinal);
+            Assert.All(article.Element("ul")!.Elements("li"), li => Assert.Contains(li.Value, sheet.ToString(), StringComparison.Ordinal));
+            var moved = article.Descendants("details").Elements("table").Elements("tr").Skip(1).Select(tr => string.Join('|', tr.Elements().Select(cell => cell.Value)));
+            Assert.Equal(stage.Transfers.Length, moved.Count());
+        }
+        var clauses = page.Descendants("section").Single(e => e.Attribute("id")!.Value == "law").Descendants("dt").Select(e => e.Value).ToList();
+        Assert.All(Sample.Model.Stages, stage => Assert.Contains(stage.Cite, clauses));
+    }
+
+    [Fact]
+    public void Every_transfer_and_every_block_of_the_drawing_has_its_figures()
+    {
+        var drawing = Sound(Page(Sample.Model)).Descendants("svg").Single();
+        var bands = drawing.Elements("path").Where(e => e.Attribute("class")!.Value.StartsWith("moved", StringComparison.Ordinal)).Select(e => e.Element("title")!.Value).ToList();
+        Assert.Equal(Sample.Model.Stages.Sum(s => s.Transfers.Where(t => t.To != Transfer.Loss).Select(t => (t.From, t.To)).Distinct().Count()), bands.Count);
+        Assert.Contains("Stage 2: 6.79070 from Smith to Carpenter", bands);
+        Assert.Contains(drawing.Elements("rect"), e => e.Value == "Smith after stage 1: 134.00000");
+    }
+
+    [Fact]
+    public void Lots_are_listed_with_the_file_that_gives_them_again_and_a_missing_one_with_its_line()
+    {
+        var tied = Sample.Papers(["Ann", "Bob", "Cal"], (2, [1]), (2, [2]), (3, [3]));
+        var missing = Rules.Irv.Count(tied, 1);
+        var asks = Sound(Page(missing));
+        Assert.Contains("A lot is needed", asks.Descendants("h2").First().Value, StringComparison.Ordinal);
+        Assert.Contains(asks.Descendants("pre"), e => e.Value == DecisionsJson.Entry(missing.Undecided!));
+
+        var drawn = Rules.Irv.Count(tied, 1, new Decisions([new(missing.Undecided!.Purpose, missing.Undecided.Tied, 2)], []));
+        string file = Sound(Page(drawn)).Descendants("pre").Single().Value;
+        var again = DecisionsJson.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file)));
+        Assert.Equal(ResultJson.ToText(drawn), ResultJson.ToText(Rules.Irv.Count(tied, 1, again)));
+    }
+
+    [Fact]
+    public void What_the_count_was_made_from_is_said_where_it_is_known()
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        HtmlSheet.Write(Sample.Model, text, new("ward <7>.blt", "ab12", "stv 1.2.3", "stv count 'ward <7>.blt'"));
+        var repeat = Sound(text.ToString()).Descendants("section").Single(e => e.Attribute("id")!.Value == "repeat");
+        Assert.Subset(repeat.Descendants("dd").Select(e => e.Value).ToHashSet(), new HashSet<string> { "ward <7>.blt", "ab12", "stv 1.2.3", "stv count 'ward <7>.blt'", "scotland-2011" });
+        Assert.DoesNotContain("id=\"repeat\"", Page(Sample.Model), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parties_have_one_colour_each_and_are_named()
+    {
+        var builder = new ElectorateBuilder(3);
+        builder.Add(3, 1, 2);
+        builder.Add(2, 2, 1);
+        builder.Add(2, 3);
+        var result = Rules.Irv.Count(builder.Build(new Candidate[] { new(1, "Ann") { Party = "Reds" }, new(2, "Bob") { Party = "Blues" }, new(3, "Cal") { Party = "Reds" } }), 1, Decisions.InOrder([2, 3, 1]));
+        var page = Sound(Page(result));
+        var parties = page.Descendants("ul").Single(e => e.Attribute("class")?.Value == "parties").Elements("li").Select(e => e.Value);
+        Assert.Equal(["Reds: 1 seat of 2 candidates", "Blues: 0 seats of 1 candidate"], parties);
+        var bars = page.Descendants("table").First(e => e.Attribute("class")?.Value == "bars").Elements("tr").Skip(1)
+            .ToDictionary(tr => tr.Element("th")!.Value, tr => tr.Descendants("div").First().Attribute("class")!.Value);
+        Assert.Equal(bars["Ann"], bars["Cal"]);
+        Assert.NotEqual(bars["Ann"], bars["Bob"]);
+    }
+
+    static string Page(CountResult result)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        HtmlSheet.Write(result, text);
+        return text.ToString();
+    }
+
+    /// <summary>The page as a tree: every element ended, every id once, every link within the page to somewhere.</summary>
+    static XElement Sound(string page)
+    {
+        Assert.StartsWith("<!DOCTYPE html>", page, StringComparison.Ordinal);
+        // In XML the two elements that are our own text would be markup, and elements without an end have a slash.
+        string xml = Own().Replace(page["<!DOCTYPE html>".Length..], m => $"<{m.Groups[1].Value}/>");
+        var tree = XElement.Parse(Alone().Replace(xml, m => $"{m.Value[..^1]}/>"));
+        var ids = tree.Descendants().Attributes("id").Select(a => a.Value).ToList();
+        Assert.Equal(ids.Distinct(), ids);
+        Assert.All(tree.Descendants("a"), a => Assert.Contains(a.Attribute("href")!.Value[1..], ids));
+        Assert.DoesNotContain(tree.Descendants().Attributes(), a => a.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+        return tree;
+    }
+
+    /// <summary>Every figure of the official table is that of the result, printed with as many places as the page prints.</summary>
+    static void SameFigures(CountResult result, XElement page)
+    {
+        if (result.Stages.IsEmpty) return;
+        var shown = SheetWords.Decisive(result);
+        var figures = new Figures(shown);
+        int compared = 0;
+        foreach (var table in page.Descendants("table").Where(e => e.Attribute("class")?.Value == "sheet"))
+        {
+            var rows = table.Elements("tr").Skip(2).ToList();
+            foreach (var candidate in result.Candidates)
+            {
+                foreach (var cell in rows[candidate.Number - 1].Elements("td").Where(td => td.Attribute("class")!.Value == "number"))
+                {
+                    var stage = result.Stages.Single(s => $"{s.Number}" == cell.Attribute("data-stage")!.Value);
+                    string votes = cell.Nodes().OfType<XText>().Single().Value;
+                    Assert.Equal(votes == "–" ? figures.Votes(0) : votes, figures.Votes(stage.VotesOf(candidate.Number)));
+                    compared++;
+                }
+            }
+        }
+        Assert.Equal(shown.Stages.Length * result.Candidates.Length, compared);
+    }
+
+    [GeneratedRegex("<(style|script)>.*?</\\1>", RegexOptions.Singleline)]
+    private static partial Regex Own();
+
+    [GeneratedRegex("<(meta|br)[^>]*>")]
+    private static partial Regex Alone();
+}
