@@ -21,7 +21,6 @@ sealed class BallotBatch(int candidates, int words = 256, int ballots = 32)
 
     readonly ulong[] seen = new ulong[candidates / 64 + 1];
     readonly List<Repeated> repeated = [];
-    int[] byShard = [];
     int[] ends = [];
     (int Rankings, int Words, int Codes)[] known = [];
 
@@ -34,8 +33,14 @@ sealed class BallotBatch(int candidates, int words = 256, int ballots = 32)
     /// <summary>The hash of each ranking.</summary>
     public uint[] Hashes { get; private set; } = new uint[ballots];
 
-    /// <summary>The slot of the table that each ranking took, −1 if it was known before. For the store alone.</summary>
+    /// <summary>The slot of the table that each ranking took, −1 if it was known before, after <see cref="Unsort"/>.</summary>
     public int[] Slots { get; private set; } = new int[ballots];
+
+    /// <summary>The same in the order of <see cref="ByShard"/>: a shard writes what no other is near.</summary>
+    public int[] SlotsByShard { get; private set; } = new int[ballots];
+
+    /// <summary>The ballots in the order of the shards that hold them, those of a shard in the order they came, after <see cref="Sort"/>.</summary>
+    public int[] ByShard { get; private set; } = [];
 
     /// <summary>The rankings not known before, the words of their records and their codes. For the store alone.</summary>
     public (int Rankings, int Words, long Codes) New
@@ -91,7 +96,7 @@ sealed class BallotBatch(int candidates, int words = 256, int ballots = 32)
     {
         int need = Used + (CodesBefore + most) / CodesInWord + 3;
         if (need > Words.Length) Words = Longer(Words, Used, need);
-        return ref Unsafe.Add(ref Unsafe.As<ulong, ushort>(ref MemoryMarshal.GetArrayDataReference(Words)), Used * CodesInWord + CodesBefore);
+        return ref CodesAt(Used);
     }
 
     /// <summary>The hash of no codes at all.</summary>
@@ -114,7 +119,7 @@ sealed class BallotBatch(int candidates, int words = 256, int ballots = 32)
         if (Count == Hashes.Length) More();
         int at = Used;
         Words[at] = (ulong)papers;
-        ref ushort first = ref Unsafe.Add(ref Unsafe.As<ulong, ushort>(ref MemoryMarshal.GetArrayDataReference(Words)), at * CodesInWord + CodesBefore);
+        ref ushort first = ref CodesAt(at);
         Unsafe.As<ulong, int>(ref Words[at + 1]) = codes;
         Unsafe.WriteUnaligned(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref first, codes)), 0UL);
         if (repeats) { repeated.Add(new(mark, Count)); Marked = true; }
@@ -172,24 +177,27 @@ sealed class BallotBatch(int candidates, int words = 256, int ballots = 32)
     /// <summary>The shard for a ranking with this hash. The table goes by the first bits of a hash, the shards by its last.</summary>
     public static int ShardOf(uint hash, int shards) => (int)(hash & (uint)(shards - 1));
 
-    /// <summary>The ballots in the order of the shards that hold them, those of a shard in the order they came.</summary>
+    /// <summary>Puts the ballots in the order of shards.</summary>
     /// <param name="shards">How many shards there are, a power of two.</param>
     public void Sort(int shards)
     {
-        if (byShard.Length < Count) byShard = new int[Hashes.Length];
+        if (ByShard.Length < Count) ByShard = new int[Hashes.Length];
         if (ends.Length != shards) (ends, known) = (new int[shards], new (int, int, int)[shards]);
         else Array.Clear(ends);
-        if (shards == 1)
-        {
-            for (int i = 0; i < Count; i++) byShard[i] = i;
-            ends[0] = Count;
-            return;
-        }
         for (int i = 0; i < Count; i++) ends[ShardOf(Hashes[i], shards)]++;
         for (int s = 0, sum = 0; s < shards; s++) (ends[s], sum) = (sum, sum + ends[s]);
         // Each place is the next free one of its shard, and afterwards the first of the next shard.
-        for (int i = 0; i < Count; i++) byShard[ends[ShardOf(Hashes[i], shards)]++] = i;
+        for (int i = 0; i < Count; i++) ByShard[ends[ShardOf(Hashes[i], shards)]++] = i;
     }
+
+    /// <summary>Puts the slots into the order of the ballots again.</summary>
+    public void Unsort()
+    {
+        for (int i = 0; i < Count; i++) Slots[ByShard[i]] = SlotsByShard[i];
+    }
+
+    /// <summary>Where the ballots of a shard are in <see cref="ByShard"/>.</summary>
+    public (int From, int To) OfShard(int shard) => (shard == 0 ? 0 : ends[shard - 1], ends[shard]);
 
     /// <summary>A shard has known some of its rankings before.</summary>
     public void Known(int shard, int rankings, int words, int codes)
@@ -207,15 +215,15 @@ sealed class BallotBatch(int candidates, int words = 256, int ballots = 32)
         return words.AsSpan(at + 2, length - 2).SequenceEqual(otherWords.AsSpan(otherAt + 2, length - 2));
     }
 
-    /// <summary>The ballots of a shard, after <see cref="Sort"/>.</summary>
-    public ReadOnlySpan<int> OfShard(int shard) => byShard.AsSpan((shard == 0 ? 0 : ends[shard - 1])..ends[shard]);
+    ref ushort CodesAt(int at) =>
+        ref Unsafe.Add(ref Unsafe.As<ulong, ushort>(ref MemoryMarshal.GetArrayDataReference(Words)), at * CodesInWord + CodesBefore);
 
     void More()
     {
         int size = Count * 2;
         At = Longer(At, Count, size);
         Hashes = Longer(Hashes, Count, size);
-        Slots = new int[size];
+        (Slots, SlotsByShard) = (new int[size], new int[size]);
     }
 
     static T[] Longer<T>(T[] array, int used, int need)

@@ -65,6 +65,7 @@ sealed class RankingStore
             batch.Words.AsSpan(0, batch.Used).CopyTo(pieces.Words(place).AsSpan(place.Offset));
             return;
         }
+        batch.Unsort();
         var (slots, at, hashes) = (batch.Slots, batch.At, batch.Hashes);
         int to = place.Offset;
         for (int i = 0; i < batch.Count;)
@@ -208,7 +209,11 @@ sealed class RankingStore
         public void Merge(BallotBatch[] batches, int shard, ulong[][] words, int first)
         {
             long most = used;
-            foreach (var batch in batches) most += batch.OfShard(shard).Length;
+            foreach (var batch in batches)
+            {
+                var (from, to) = batch.OfShard(shard);
+                most += to - from;
+            }
             if (most > slots.Length / 4 * 3L) Grow(most);
             for (int b = 0; b < batches.Length; b++) Merge(batches[b], shard, words, first + b);
         }
@@ -217,21 +222,23 @@ sealed class RankingStore
         {
             // So many at a time that what is brought into the cache is still there when it is looked at.
             const int AtOnce = 256;
-            var ballots = batch.OfShard(shard);
-            for (; ballots.Length > AtOnce; ballots = ballots[AtOnce..]) Find(batch, shard, ballots[..AtOnce], words, piece);
-            Find(batch, shard, ballots, words, piece);
+            var (from, to) = batch.OfShard(shard);
+            for (; from < to; from += AtOnce) Find(batch, shard, from, Math.Min(from + AtOnce, to), words, piece);
         }
 
-        void Find(BallotBatch batch, int shard, ReadOnlySpan<int> ballots, ulong[][] words, int piece)
+        void Find(BallotBatch batch, int shard, int from, int to, ulong[][] words, int piece)
         {
-            var (slots, hashes, at, own, took) = (this.slots, batch.Hashes, batch.At, batch.Words, batch.Slots);
+            var (slots, hashes, at, own) = (this.slots, batch.Hashes, batch.At, batch.Words);
+            ReadOnlySpan<int> ballots = batch.ByShard.AsSpan(from..to);
+            var took = batch.SlotsByShard.AsSpan(from..to);
             int shift = 32 - bits, known = 0, knownWords = 0, knownCodes = 0;
             ulong any = 0;
             // Nothing depends on what is found here, so the processor waits for many slots at once, and below for none.
             foreach (int ballot in ballots) any |= slots[(int)(hashes[ballot] >> shift)];
             touched = any;
-            foreach (int ballot in ballots)
+            for (int i = 0; i < ballots.Length; i++)
             {
+                int ballot = ballots[i];
                 uint hash = hashes[ballot];
                 int here = at[ballot], slot = (int)(hash >> shift);
                 ulong entry;
@@ -249,7 +256,7 @@ sealed class RankingStore
                     break;
                 }
                 if (entry == 0) slots[slot] = (ulong)hash << 32 | new Place(piece, here).Packed;
-                took[ballot] = entry == 0 ? slot : -1;
+                took[i] = entry == 0 ? slot : -1;
             }
             used += ballots.Length - known;
             batch.Known(shard, known, knownWords, knownCodes);
@@ -264,7 +271,7 @@ sealed class RankingStore
             {
                 if (entry == 0) continue;
                 int slot = (int)(entry >> (64 - bits));
-                while (slots[slot] != 0) slot = slot + 1 & slots.Length - 1;
+                while (slots[slot] != 0) slot = (slot + 1) & (slots.Length - 1);
                 slots[slot] = entry;
             }
         }
