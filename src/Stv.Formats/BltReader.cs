@@ -25,6 +25,9 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
         return new BltReader(text, path) { meter = file }.Read(options, cancel);
     }
 
+    /// <summary>About how many bytes of ballots a thread reads at once: they and what is read from them stay in a core's own cache.</summary>
+    internal int BlockBytes { get; init; } = 1 << 16;
+
     readonly Stream input = input ?? throw new ArgumentNullException(nameof(input));
 
     /// <inheritdoc/>
@@ -36,7 +39,7 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
         var text = new TextSource(input, meter ?? input, options.Progress, cancel);
         try
         {
-            return Read(new BltScanner(text, log), options.KeepOrder);
+            return Read(new BltScanner(text, log), options);
         }
         catch (InvalidDataException e)
         {
@@ -45,10 +48,12 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
         }
     }
 
-    static Election Read(BltScanner scanner, bool keepOrder)
+    Election Read(BltScanner scanner, ReadOptions options)
     {
+        int threads = options.Threads > 0 ? options.Threads : Math.Min(Environment.ProcessorCount, 8);
+        using var crew = threads == 1 ? null : new Crew(threads);
         var header = BltHeader.Read(scanner);
-        var papers = new BltBallots(scanner, header, keepOrder).Read();
+        var papers = new BltBallots(scanner, header, options.KeepOrder, crew, BlockBytes).Read();
         var names = BltNames.Read(scanner, header.Candidates);
         var electorate = papers.Build(names.Names.Select((given, i) => new Candidate(i + 1, given.Name)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Stv;
 
 /// <summary>How a ballot ends.</summary>
@@ -17,16 +19,24 @@ enum BallotEnd
 /// Reads the ballots into a builder. Plain ones, a line of numbers and single spaces, go through a short loop over the bytes;
 /// whatever that loop does not know it leaves untouched to the careful one.
 /// </summary>
-sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder)
+sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Crew? crew, int blockBytes)
 {
+    // Several blocks for each thread, so that none waits long for another.
+    const int BlocksOfThread = 4, PlainMarks = 1024;
+
     readonly TextSource text = scanner.Text;
     readonly DiagnosticLog log = scanner.Log;
     readonly int candidates = header.Candidates;
     readonly BltIds ids = new(scanner, header.Candidates, keepOrder);
-    ElectorateBuilder builder = new(header.Candidates, keepOrder);
-    ushort[] codes = new ushort[1024];
+    readonly BltPlain plain = new(header.Candidates, header.Candidates + PlainMarks);
+    readonly List<Block> blocks = [];
+    readonly List<BallotBatch> taken = [];
+    ElectorateBuilder builder = new(header.Candidates, keepOrder, crew is null ? null : crew.Do);
+    ushort[] codes = new ushort[PlainMarks];
+    int together = 1;
     int used;
     BallotEnd ending;
+    Place first;
 
     /// <summary>Papers read so far, those without a mark included.</summary>
     public long Papers => builder.Papers + builder.Empty;
@@ -34,8 +44,8 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder)
     /// <summary>Reads up to and with the end marker.</summary>
     public ElectorateBuilder Read()
     {
-        if (codes.Length < candidates) codes = new ushort[candidates];
-        var first = text.Here;
+        together = Most;
+        first = text.Here;
         text.Papers = () => Papers;
         while (true)
         {
@@ -47,55 +57,93 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder)
         return builder;
     }
 
-    /// <summary>Takes plain ballots as long as there are whole lines of them.</summary>
+    /// <summary>How many blocks are read together at most.</summary>
+    int Most => crew is null ? 1 : crew.Threads * BlocksOfThread;
+
+    /// <summary>A block of whole lines: from where to where it goes, how far its ballots were plain, and these ballots.</summary>
+    sealed class Block(int candidates, int bytes)
+    {
+        // Room for ballots of usual length.
+        public readonly BallotBatch Ballots = new(candidates, bytes / 5 + 256, bytes / 16 + 32);
+        public int From, To, Reached;
+    }
+
+    /// <summary>
+    /// Takes plain ballots as long as there are whole lines of them. Blocks of lines are read side by side. What was read behind a
+    /// ballot that is not plain is forgotten and read again after it, so from there on it is fewer blocks, until all is plain again.
+    /// </summary>
     void Plain()
     {
         if (ids.Any) return;
-        bool lineEnds = ending == BallotEnd.Line;
-        int most = codes.Length;
         do
         {
-            var bytes = text.Bytes;
-            int stop = bytes.LastIndexOf((byte)'\n');
-            int at = text.At;
-            // Within a line every step below ends at its newline at the latest, so no step looks beyond the bytes held.
-            unchecked
+            int stop = text.Bytes.LastIndexOf((byte)'\n') + 1;
+            while (text.At < stop && Papers <= BltPlain.MostPapersBefore)
             {
-                while (at < stop)
-                {
-                    int i = at;
-                    uint digit = bytes[i] - (uint)'0';
-                    if (digit > 9) break;
-                    long papers = digit;
-                    while ((digit = bytes[++i] - (uint)'0') <= 9 && i - at < 18) papers = papers * 10 + digit;
-                    int c = bytes[i], n = 0;
-                    if (papers == 0 || c != ' ') break;
-                    uint candidate;
-                    while (true)
-                    {
-                        candidate = bytes[++i] - (uint)'0';
-                        if (candidate > 9) break;
-                        while ((digit = bytes[++i] - (uint)'0') <= 9 && candidate <= Electorate.MaxCandidates) candidate = candidate * 10 + digit;
-                        c = bytes[i];
-                        if (candidate - 1 >= (uint)candidates || n == most || c != ' ') break;
-                        codes[n++] = (ushort)candidate;
-                    }
-                    if (c == '\r' && bytes[i + 1] == '\n') c = bytes[++i];
-                    if (candidate != 0)
-                    {
-                        if (!lineEnds || c != '\n' || candidate > candidates || n == most) break;
-                        codes[n++] = (ushort)candidate;
-                    }
-                    else if (c != '\n') break;
-                    if (papers > long.MaxValue - Papers) break;
-                    if (Add(papers, codes.AsSpan(0, n))) Repeated(text.PlaceOf(text.Offset - text.At + at), codes.AsSpan(0, n));
-                    at = i + 1;
-                }
+                int count = Cut(stop);
+                if (count == 1) Read(0);
+                else ReadTogether(count, stop);
+                var last = Take(count);
+                text.At = last.Reached;
+                if (last.Reached < last.To) { together = 1; return; }
+                together = Math.Min(together * 2, Most);
+                if (together > 1) text.Widen(Most * blockBytes);
             }
-            text.At = at;
-            if (at < stop) return;
         }
         while (text.Bytes.Length - text.At < BltLimits.Item && text.Fill());
+    }
+
+    /// <summary>Cuts lines into blocks, as many as are to be read together.</summary>
+    int Cut(int stop)
+    {
+        int count = 0;
+        for (int at = text.At; at < stop && count < together; count++)
+        {
+            int near = Math.Min(at + blockBytes, stop) - 1, end = near + text.Bytes[near..stop].IndexOf((byte)'\n') + 1;
+            if (count == blocks.Count) blocks.Add(new(candidates, end - at));
+            (blocks[count].From, blocks[count].To, at) = (at, end, end);
+        }
+        return count;
+    }
+
+    // The next bytes are taken meanwhile. By itself, as what it captures is allocated at each call.
+    void ReadTogether(int count, int stop) => crew!.Do(count + 1, block =>
+    {
+        if (block == 0) text.Ahead(stop);
+        else Read(block - 1);
+    });
+
+    void Read(int block)
+    {
+        var (lines, lineEnds) = (blocks[block], ending == BallotEnd.Line);
+        lines.Ballots.Clear();
+        lines.Reached = plain.Read(text.Buffer, lines.From, lines.To, lineEnds, lines.Ballots);
+        builder.Prepare(lines.Ballots);
+    }
+
+    /// <summary>Takes the ballots of blocks up to the first that is not plain; the last block taken.</summary>
+    Block Take(int count)
+    {
+        var block = blocks[0];
+        if (block.Reached == block.From) return block;
+        taken.Clear();
+        do
+        {
+            block = blocks[taken.Count];
+            taken.Add(block.Ballots);
+            foreach (var (at, record) in block.Ballots.Repeats)
+                Repeated(text.PlaceOf(text.Offset - text.At + at), block.Ballots.CodesOf(record));
+        }
+        while (block.Reached == block.To && taken.Count < count);
+        try
+        {
+            builder.Add(CollectionsMarshal.AsSpan(taken));
+        }
+        catch (OverflowException e)
+        {
+            throw TooMany(e);
+        }
+        return block;
     }
 
     /// <summary>Takes one ballot of whatever form; false at the end of the ballots.</summary>
@@ -148,9 +196,13 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder)
         }
         catch (OverflowException e)
         {
-            throw scanner.Error(BltCodes.TooManyPapers, $"Found more than one electorate can hold: {e.Message}");
+            throw TooMany(e);
         }
     }
+
+    /// <summary>Where in the ballots there became too many depends on how they are gathered, so the place is where they begin.</summary>
+    BallotFormatException TooMany(OverflowException e) =>
+        log.Error(BltCodes.TooManyPapers, first, $"Found more than one electorate can hold: {e.Message}");
 
     void Repeated(Place place, ReadOnlySpan<ushort> ranking)
     {

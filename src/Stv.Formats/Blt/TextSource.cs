@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text;
 
 namespace Stv;
@@ -8,12 +9,19 @@ namespace Stv;
 /// </summary>
 sealed class TextSource(Stream stream, Stream meter, IProgress<ReadProgress>? progress, CancellationToken cancel)
 {
-    const int InitialSize = 1 << 18;
+    const int InitialSize = 1 << 18, Front = 1 << 16;
 
-    byte[] buffer = new byte[InitialSize];
+    int size = InitialSize;
+    bool wide;
+    byte[] buffer = Room(InitialSize);
     long origin;
     int end, hold = -1;
     bool ended;
+
+    // What was taken ahead, with room before it for the rest of what is held; how much, if it was.
+    byte[]? ahead;
+    int? aheadGot;
+    ExceptionDispatchInfo? failure;
 
     // Lines and characters are counted as far as somebody asked, once: start is the first byte held, reached the furthest asked for.
     Counted start = new(0, new(1, 1), false), reached = new(0, new(1, 1), false);
@@ -23,6 +31,12 @@ sealed class TextSource(Stream stream, Stream meter, IProgress<ReadProgress>? pr
 
     /// <summary>Everything held; what lies before <see cref="At"/> may go at the next <see cref="Fill"/>.</summary>
     public ReadOnlySpan<byte> Bytes => buffer.AsSpan(0, end);
+
+    /// <summary>
+    /// The array that <see cref="Bytes"/> lie in, from its beginning, until the next <see cref="Fill"/>; some more bytes follow
+    /// them, whatever they are.
+    /// </summary>
+    public byte[] Buffer => buffer;
 
     /// <summary>The last byte received; meaningful at the end of the text.</summary>
     public byte Last { get; private set; }
@@ -43,22 +57,86 @@ sealed class TextSource(Stream stream, Stream meter, IProgress<ReadProgress>? pr
         if (ended) return false;
         cancel.ThrowIfCancellationRequested();
         int keep = hold >= 0 ? Math.Min(hold, At) : At;
-        if (keep > 0)
+        start = reached.Offset > origin + keep ? Count(start, origin + keep) : Count(reached, origin + keep);
+        if (reached.Offset < start.Offset) reached = start;
+        int got;
+        if (aheadGot is { } received) TakeAhead(keep, got = received);
+        else
         {
-            start = reached.Offset > origin + keep ? Count(start, origin + keep) : Count(reached, origin + keep);
-            if (reached.Offset < start.Offset) reached = start;
-            buffer.AsSpan(keep, end - keep).CopyTo(buffer);
-            (origin, At, end) = (origin + keep, At - keep, end - keep);
-            if (hold >= 0) hold -= keep;
+            bool longer = size > buffer.Length - BltPlain.Slack || end - keep == buffer.Length - BltPlain.Slack;
+            Move(keep, longer ? Room(Math.Max(size, (end - keep) * 2)) : buffer, 0);
+            got = Receive(buffer.AsSpan(end..^BltPlain.Slack));
+            end += got;
         }
-        if (end == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
-        int got = stream.Read(buffer, end, buffer.Length - end);
-        if (got == 0) { ended = true; return false; }
-        end += got;
+        if (got == 0)
+        {
+            failure?.Throw();
+            ended = true;
+            return false;
+        }
         Last = buffer[end - 1];
         if (meter.CanSeek) progress?.Report(new(meter.Position, meter.Length, Papers()));
         else progress?.Report(new(origin + end, null, Papers()));
         return true;
+    }
+
+    /// <summary>From the next <see cref="Fill"/> on, waits until so many bytes are held or the text ends.</summary>
+    public void Widen(int bytes)
+    {
+        size = Math.Max(size, bytes);
+        wide = true;
+    }
+
+    /// <summary>
+    /// Does beforehand what the next <see cref="Fill"/> would do, in another thread than that which looks at the bytes held: takes
+    /// more bytes and counts the lines up to a place. What goes wrong goes wrong at that Fill.
+    /// </summary>
+    public void Ahead(int to)
+    {
+        reached = Count(reached.Offset > origin + to ? start : reached, origin + to);
+        if (ended || !wide || aheadGot is not null || cancel.IsCancellationRequested) return;
+        if (ahead is null || ahead.Length < Front + size) ahead = Room(Front + size);
+        aheadGot = Receive(ahead.AsSpan(Front..^BltPlain.Slack));
+    }
+
+    /// <summary>Puts what is still held before what was taken ahead.</summary>
+    void TakeAhead(int keep, int got)
+    {
+        var (taken, held) = (ahead!, end - keep);
+        bool fits = held <= Front;
+        ahead = fits ? buffer : null;
+        Move(keep, fits ? taken : Room(held + got), fits ? Front - held : 0);
+        if (!fits) taken.AsSpan(Front, got).CopyTo(buffer.AsSpan(held));
+        end += got;
+        aheadGot = null;
+    }
+
+    /// <summary>Moves what is held from a place on to a place in the same or another array.</summary>
+    void Move(int keep, byte[] into, int place)
+    {
+        if (into == buffer && place == keep) return;
+        buffer.AsSpan(keep..end).CopyTo(into.AsSpan(place));
+        int by = place - keep;
+        (buffer, origin, At, end) = (into, origin - by, At + by, end + by);
+        if (hold >= 0) hold += by;
+    }
+
+    /// <summary>Takes bytes from the stream: what it gives, or all there is room for if wide. 0 at the end of the text.</summary>
+    int Receive(Span<byte> room)
+    {
+        int got = 0;
+        if (failure is not null) return got;
+        try
+        {
+            for (int more = 1; more > 0 && got < room.Length && (wide || got == 0); got += more) more = stream.Read(room[got..]);
+        }
+#pragma warning disable CA1031 // It is thrown when the bytes before it have been read.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            failure = ExceptionDispatchInfo.Capture(e);
+        }
+        return got;
     }
 
     /// <summary>The next byte without taking it; −1 at the end of the text.</summary>
@@ -87,6 +165,8 @@ sealed class TextSource(Stream stream, Stream meter, IProgress<ReadProgress>? pr
 
     /// <summary>Says that the bytes before here belong to no line.</summary>
     public void BeginHere() => start = reached = new(Offset, new(1, 1), false);
+
+    static byte[] Room(int size) => GC.AllocateUninitializedArray<byte>(size + BltPlain.Slack);
 
     readonly record struct Counted(long Offset, Place Place, bool AfterReturn);
 

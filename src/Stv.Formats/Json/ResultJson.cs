@@ -56,8 +56,8 @@ public static partial class ResultJson
         json.Member("complete", stage.Complete ? "true" : "false");
         json.Member("quota", Exact(stage.Quota));
         json.Member("votes", List(Enumerable.Range(1, candidates).Select(n => Exact(stage.VotesOf(n)))));
-        if (!stage.KeepValues.IsEmpty) json.Member("keepValues", List(stage.KeepValues.Select(Exact)));
-        if (!stage.Quotients.IsEmpty) json.Member("quotients", List(stage.Quotients.Select(Exact)));
+        if (!stage.KeepValues.IsEmpty) json.Member("keepValues", List(stage.KeepValues.Select(JsonLayout.Exact)));
+        if (!stage.Quotients.IsEmpty) json.Member("quotients", List(stage.Quotients.Select(JsonLayout.Exact)));
         json.Lines("transfers", stage.Transfers, Line);
         json.Member("exhausted", Exact(stage.Exhausted));
         json.Member("loss", Exact(stage.Loss));

@@ -24,6 +24,21 @@ public sealed record ReadOptions
     /// <summary>Refuses what would otherwise be a warning.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>
+    /// On how many threads ballots are read, at most; 0, the default, is one for each processor, up to eight. The election, its
+    /// diagnostics and any error are the same whatever the number. A reader may use fewer.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 0.</exception>
+    public int Threads
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
+
     /// <summary>Told from time to time how far the reading has come.</summary>
     public IProgress<ReadProgress>? Progress { get; init; }
 }

@@ -1,0 +1,79 @@
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
+using Stv.Benchmarks.Baselines;
+
+namespace Stv.Benchmarks;
+
+/// <summary>
+/// Reading a BLT file in memory, against a reader as one would write it in an afternoon: the parsing alone, and into an electorate
+/// in which equal rankings are merged.
+/// </summary>
+[MemoryDiagnoser]
+[GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory, BenchmarkLogicalGroupRule.ByParams)]
+[CategoriesColumn]
+public class ReadBenchmarks
+{
+    const int Candidates = 20, Seats = 9, BlockBytes = 1 << 16;
+
+    byte[] file = [];
+    int begin, end;
+
+    [Params(100_000, 1_000_000)]
+    public int Papers { get; set; }
+
+    /// <summary>Draws the papers.</summary>
+    [GlobalSetup]
+    public void Draw()
+    {
+        file = new SyntheticBallots(2020, Candidates).Blt(Papers, Seats);
+        begin = file.AsSpan().IndexOf((byte)'\n') + 1;
+        end = file.AsSpan().LastIndexOf("\n0\n"u8) + 1;
+    }
+
+    /// <summary>Lines, words and numbers of the simple reader.</summary>
+    [Benchmark(Baseline = true), BenchmarkCategory("Parse")]
+    public long SimpleParseAlone()
+    {
+        using var stream = new MemoryStream(file);
+        return SimpleReader.Parse(stream);
+    }
+
+    /// <summary>The reader's lines: every ballot checked and hashed, ready to be merged, and then forgotten.</summary>
+    [Benchmark, BenchmarkCategory("Parse")]
+    public long ParseAlone()
+    {
+        var plain = new BltPlain(Candidates, 2 * BltPlain.Slack);
+        var ballots = new BallotBatch(Candidates);
+        long papers = 0;
+        for (int at = begin; at < end;)
+        {
+            int near = Math.Min(at + BlockBytes, end) - 1;
+            ballots.Clear();
+            at = plain.Read(file, at, near + file.AsSpan(near).IndexOf((byte)'\n') + 1, lineEnds: false, ballots);
+            papers += ballots.Papers;
+        }
+        return papers;
+    }
+
+    /// <summary>The simple reader with its dictionary.</summary>
+    [Benchmark(Baseline = true), BenchmarkCategory("Read")]
+    public int SimpleRead()
+    {
+        using var stream = new MemoryStream(file);
+        return SimpleReader.Read(stream).Count;
+    }
+
+    /// <summary>The reader on one thread.</summary>
+    [Benchmark, BenchmarkCategory("Read")]
+    public Election Read() => Read(1);
+
+    /// <summary>The reader on two.</summary>
+    [Benchmark, BenchmarkCategory("Read")]
+    public Election ReadTwoThreads() => Read(2);
+
+    Election Read(int threads)
+    {
+        using var stream = new MemoryStream(file);
+        return new BltReader(stream).Read(new() { Threads = threads });
+    }
+}
