@@ -25,7 +25,7 @@ public class KernelBenchmarks
     [GlobalSetup]
     public void Draw()
     {
-        drawn = new SyntheticBallots(2020, Candidates).Electorate(Papers);
+        drawn = SeedBallots.OfPapers(Papers).Draw().Electorate;
         sorted = drawn.Sort();
         var (result, simple) = (Count(), ListKernel.Count(drawn, Seats));
         replay = new(sorted, result);
@@ -55,4 +55,12 @@ public class KernelBenchmarks
     /// <summary>Sorting the electorate.</summary>
     [Benchmark]
     public Electorate SortElectorate() => drawn.Sort();
+
+    /// <summary>How many rankings the count of so many papers sorts.</summary>
+    public static long Visited(int papers)
+    {
+        var benchmarks = new KernelBenchmarks { Papers = papers };
+        benchmarks.Draw();
+        return benchmarks.replay.Visited;
+    }
 }

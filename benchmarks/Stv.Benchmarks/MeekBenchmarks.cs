@@ -18,7 +18,7 @@ public class MeekBenchmarks
     [GlobalSetup]
     public void Draw()
     {
-        electorate = new SyntheticBallots(2020, Candidates).Electorate(100_000, sorted: true);
+        electorate = SeedBallots.OfPapers(100_000).Draw().Electorate.Sort();
         foreach (string id in new[] { "scotland-2011", "meek-nz", "meek-prf", "warren", "meek-1987", "meek-droop-guarded" })
             Console.WriteLine($"// {id}: {Rules.ForId(id).Count(electorate, Seats, Lots).Stages.Length} stages");
     }

@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
-using Stv.Benchmarks.Baselines;
 
 namespace Stv.Benchmarks;
 
@@ -13,7 +12,7 @@ namespace Stv.Benchmarks;
 [CategoriesColumn]
 public class ReadBenchmarks
 {
-    const int Candidates = 20, Seats = 9, BlockBytes = 1 << 16;
+    const int Candidates = 20, BlockBytes = 1 << 16;
 
     byte[] file = [];
     int begin, end;
@@ -25,7 +24,7 @@ public class ReadBenchmarks
     [GlobalSetup]
     public void Draw()
     {
-        file = new SyntheticBallots(2020, Candidates).Blt(Papers, Seats);
+        file = SeedBallots.Blt(SeedBallots.OfPapers(Papers));
         begin = file.AsSpan().IndexOf((byte)'\n') + 1;
         end = file.AsSpan().LastIndexOf("\n0\n"u8) + 1;
     }

@@ -22,7 +22,7 @@ public class RuleBenchmarks
     public void Draw()
     {
         rule = Rules.ForId(Id);
-        electorate = new SyntheticBallots(2020, Candidates).Electorate(100_000);
+        electorate = SeedBallots.OfPapers(100_000).Draw().Electorate;
     }
 
     /// <summary>The whole count.</summary>
@@ -47,7 +47,7 @@ public class SenateBenchmarks
     {
         string file = Path.Combine(Data(), "australia", "senate", "senate-2019-act.blt.gz");
         if (File.Exists(file)) election = BltReader.ReadFile(file);
-        else election = new(new SyntheticBallots(2019, 17).Electorate(270_231)) { Seats = 2 };
+        else election = SeedBallots.OfPapers(100_000).Draw() with { Seats = 2 };
         lots = Decisions.InOrder(Enumerable.Range(1, election.Candidates.Length));
         replay = new(election.Electorate, Count());
         Console.WriteLine($"// {election.Electorate.Rankings} rankings, {replay.Visited} sorted; {(File.Exists(file) ? file : "synthetic")}");
@@ -60,6 +60,14 @@ public class SenateBenchmarks
     /// <summary>The rankings that the count moves, sorted as often as it sorts them, and nothing else.</summary>
     [Benchmark]
     public long SortingAlone() => replay.Run();
+
+    /// <summary>How many rankings the count sorts.</summary>
+    public static long Visited()
+    {
+        var benchmarks = new SenateBenchmarks();
+        benchmarks.Read();
+        return benchmarks.replay.Visited;
+    }
 
     static string Data() => Environment.GetEnvironmentVariable("STV_CONFORMANCE") ?? Up(AppContext.BaseDirectory);
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Stv.Benchmarks.Baselines;
+namespace Stv.Benchmarks;
 
 /// <summary>
 /// Reads the ballots of a BLT file as one would write it in an afternoon: lines, words, numbers, and a dictionary of rankings.
