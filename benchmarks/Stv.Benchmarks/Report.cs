@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Environments;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 
@@ -95,7 +94,7 @@ internal static class Report
 
         void Say(string line) => text.Append(line).Append('\n');
 
-        double Nanoseconds(string name) => runs[name].ResultStatistics.Median;
+        double Nanoseconds(string name) => runs[name].ResultStatistics!.Median;
 
         string Ms(string name) => (Nanoseconds(name) / 1e6).ToString(Nanoseconds(name) < 1e7 ? "F2" : "F1", Invariant);
 
