@@ -37,7 +37,7 @@ public sealed class BltMemoryTests
     public void More_papers_alike_cost_nothing(int threads)
     {
         string lines = string.Concat(Enumerable.Range(0, 1000).Select(n => $"1 {1 + n % 20} 0\n3 {1 + n % 7} {8 + n % 9} 0\n"));
-        CostNothing(lines, 2000, 4000, 200, threads);
+        CostNothing(lines, 2000, 4000, 150, threads);
     }
 
     // Remarks, and more spaces than one: such ballots are read one by one.
@@ -45,7 +45,7 @@ public sealed class BltMemoryTests
     public void More_ballots_that_are_not_plain_cost_nothing_either()
     {
         string lines = string.Concat(Enumerable.Range(0, 1000).Select(n => $"1 {1 + n % 20} 0 # {n}\n1  {1 + n % 20} 0\n1 {1 + n % 20} 0\n"));
-        CostNothing(lines, 3000, 3000, 50, threads: 2);
+        CostNothing(lines, 3000, 3000, 20, threads: 2);
     }
 
     /// <summary>A long file of the same lines again and again costs as much as a short one.</summary>

@@ -17,7 +17,7 @@ public sealed class BltThreadsTests
     public void Random_files_with_oddities_read_alike()
     {
         int read = 0, refused = 0, told = 0;
-        for (int seed = 0; seed < 3000; seed++)
+        for (int seed = 0; seed < 1000; seed++)
         {
             var random = new Random(seed);
             byte[] file = File(random, seed % 5);
@@ -32,7 +32,7 @@ public sealed class BltThreadsTests
             else read++;
             if (alone.Contains("warning", StringComparison.Ordinal)) told++;
         }
-        Assert.True(read > 800 && refused > 800 && told > 500, $"{read} read, {refused} refused, {told} with a warning.");
+        Assert.True(read > 250 && refused > 250 && told > 150, $"{read} read, {refused} refused, {told} with a warning.");
     }
 
     [Theory]
