@@ -67,8 +67,11 @@ internal static class Rctab
         {
             var moved = excluded.Count == 1 ? Moved(rounds[stages.Count - 1], number) : null;
             stages.Add(new(
-                stages.Count + 1, [.. names.Select(name => Votes(round, name))], Inactive(round) - Inactive(rounds[0]), Number(round.GetProperty("threshold")),
-                [.. excluded.Select(number)], [.. Named(round, "elected").Select(number)]) { Moved = moved });
+                stages.Count + 1, [.. names.Select(name => Votes(round, name))], Inactive(round) - Inactive(rounds[0]),
+                Number(round.GetProperty("threshold")), [.. excluded.Select(number)], [.. Named(round, "elected").Select(number)])
+            {
+                Moved = moved,
+            });
             excluded = Named(round, "eliminated");
         }
         return new(id, names, stages[^1].Elected[0], stages);
