@@ -13,6 +13,7 @@ public class GenerateBenchmarks
     readonly ElectorateSpecification specification = SeedBallots.OfPapers(100_000);
     byte[] file = [];
     Election election = null!;
+    Replay replay = null!;
 
     /// <summary>Draws the papers, and counts them once.</summary>
     [GlobalSetup]
@@ -20,7 +21,7 @@ public class GenerateBenchmarks
     {
         file = SeedBallots.Blt(specification);
         election = specification.Draw();
-        Rules.Scotland2011.Count(election, Lots);
+        replay = new(election.Electorate, Rules.Scotland2011.Count(election, Lots));
     }
 
     /// <summary>The reading of a file of such papers, on one thread.</summary>
@@ -42,6 +43,10 @@ public class GenerateBenchmarks
     /// <summary>One more count of an electorate that was counted before.</summary>
     [Benchmark]
     public CountResult CountAgain() => Rules.Scotland2011.Count(election, Lots);
+
+    /// <summary>Of that count the sorting of papers and nothing else.</summary>
+    [Benchmark]
+    public long KernelAlone() => replay.Run();
 
     /// <summary>Ten counts of one electorate on two threads.</summary>
     [Benchmark]

@@ -46,6 +46,15 @@ public sealed partial class ReadMeTests
     }
 
     [Fact]
+    public void Its_figures_of_speed_stand_in_the_results()
+    {
+        string results = string.Concat(Directory.GetFiles(Repository.PathOf("benchmarks", "results"), "*.md").Select(File.ReadAllText));
+        string[] quoted = [.. Figure().Matches(ReadMe.Split("## Speed")[1].Split("\n## ")[0]).Select(match => match.Value)];
+        Assert.InRange(quoted.Length, 8, 20);
+        Assert.All(quoted, figure => Assert.Contains($" {figure} ", results, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_change_log_names_the_version() =>
         Assert.Contains($"## {Version().Match(Read("Directory.Build.props")).Groups[1].Value} ", Read("CHANGELOG.md"), StringComparison.Ordinal);
 
@@ -56,6 +65,9 @@ public sealed partial class ReadMeTests
 
     [GeneratedRegex(@"\]\(([^)#:]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"\d+\.\d+|\d+(?= MB)")]
+    private static partial Regex Figure();
 
     [GeneratedRegex("<Version>(.*)</Version>")]
     private static partial Regex Version();

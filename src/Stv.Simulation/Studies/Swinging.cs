@@ -38,7 +38,7 @@ internal static class Swinging
     static ImmutableArray<int> Times(ImmutableArray<int> weights, int[] factors, int least)
     {
         // No factor is above 2, and what they are multiplied to must still fit an urn.
-        long finer = Math.Clamp(Urn.MaxWeight / 2 / Math.Max(1, weights.Sum(weight => (long)weight)), 1, Finest);
+        long finer = Math.Min(Finest, Math.Max(1, Urn.MaxWeight / 2 / Math.Max(1, weights.Sum(weight => (long)weight))));
         return [.. weights.Select((weight, i) => (int)Math.Max(least, weight * finer * factors[i] / One))];
     }
 }

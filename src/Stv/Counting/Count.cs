@@ -3,19 +3,6 @@ using System.Runtime.InteropServices;
 
 namespace Stv;
 
-/// <summary>Where a candidate stands in a count.</summary>
-internal enum Status : byte
-{
-    Continuing,
-    Elected,
-    Excluded,
-    Withdrawn,
-}
-
-/// <summary>What a count is given.</summary>
-internal sealed record CountOrder(
-    Rule Rule, Admission Admission, int Seats, Decisions Decisions, IProgress<Stage>? Progress, CancellationToken Cancel);
-
 /// <summary>
 /// What every count has: who is continuing, their votes, the stages so far, ties. A rule asks its questions and acts by its
 /// verbs; every verb takes the clause that says so. Candidates are numbers from 1.
