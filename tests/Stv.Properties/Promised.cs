@@ -22,8 +22,9 @@ static class Promised
     {
         coalitions = 0;
         var result = trial.Count();
-        // A rule without a quota is held to the smallest number of votes that only as many can have as there are seats.
-        var quota = result.Quota.IsZero ? Ratio.Of(result.Papers, trial.Seats + 1) : result.Stages.Max(stage => stage.Quota);
+        // More votes than these only as many can have as there are seats. A rule without a quota is held to it, and so is one that
+        // cuts its quota off below it: two coalitions could be due more seats than there are.
+        var quota = result.Stages.Aggregate(Ratio.Of(result.Papers, trial.Seats + 1), (most, stage) => Ratio.Max(most, stage.Quota));
         var lost = result.Stages.Aggregate(default(Ratio), (sum, stage) => sum + trial.Rule.LossBound(stage));
         foreach (var (set, papers) in Solid(trial.Rule.Admit(trial.Electorate).Electorate))
         {
