@@ -2,11 +2,11 @@ using Stv.Properties.Reference;
 
 namespace Stv.Conformance;
 
-/// <summary>Every stage of every small election that other engines counted by keep values, recounted with papers that walk one by one.</summary>
+/// <summary>Every stage of every election that other engines counted by keep values, recounted with papers that walk one by one.</summary>
 public sealed class SlowMeekTests
 {
     public static TheoryData<string> Names => [.. Sources.All
-        .Where(source => Rules.ForId(source.Rule) is MeekRule && !source.File.StartsWith("scot.", StringComparison.Ordinal)).Select(source => source.ToString())];
+        .Where(source => Rules.ForId(source.Rule) is MeekRule).Select(source => source.ToString())];
 
     [Theory, MemberData(nameof(Names))]
     public void Every_stage_agrees_with_papers_that_walk_one_by_one(string name)
@@ -21,7 +21,7 @@ public sealed class SlowMeekTests
             using var _ = record;
             var oracle = new Oracle(record.RootElement);
             if (source.Options(oracle) is not null) continue;
-            var election = BltReader.ReadFile(Path.Combine(Corpus.Small, oracle.File)) with { Seats = oracle.Seats };
+            var election = BltReader.ReadFile(source.PathOf(oracle.File)) with { Seats = oracle.Seats };
             var result = rule.Count(election, Decisions.InOrder(Enumerable.Range(1, election.Candidates.Length)));
             if (SlowMeek.For(rule.Id).Differs(result, rule.Admit(election.Electorate).Electorate, ref figures) is { } difference)
                 differences.Add($"{oracle.File}: {difference}");

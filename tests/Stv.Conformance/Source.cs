@@ -22,6 +22,9 @@ internal sealed record Source(string Rule, string Engine, string File, int Elect
     /// <summary>What the engine calls non-transferable.</summary>
     public NonTransferable NonTransferable { get; init; } = NonTransferable.WithLoss;
 
+    /// <summary>Where the papers of a record are.</summary>
+    public string PathOf(string file) => File.StartsWith("scot.", StringComparison.Ordinal) ? Stv.Conformance.Corpus.Scot(file) : Path.Combine(Stv.Conformance.Corpus.Small, file);
+
     /// <summary>Whether the engine says at which stage somebody is elected as the law does.</summary>
     public bool ElectedByStage { get; init; } = true;
 
@@ -93,8 +96,7 @@ internal sealed record Contest(Oracle Oracle, Election Election, Decisions Decis
             using var _ = record;
             var oracle = new Oracle(record.RootElement);
             if (source.Left.ContainsKey(oracle.File)) continue;
-            string path = source.File.StartsWith("scot.", StringComparison.Ordinal) ? Corpus.Scot(oracle.File) : Path.Combine(Corpus.Small, oracle.File);
-            var election = BltReader.ReadFile(path) with { Seats = oracle.Seats };
+            var election = BltReader.ReadFile(source.PathOf(oracle.File)) with { Seats = oracle.Seats };
             var order = source.TieOrder && !election.TieOrder.IsEmpty ? election.TieOrder : Enumerable.Range(1, election.Candidates.Length);
             yield return new(oracle, election, Decisions.InOrder(order));
         }
