@@ -96,6 +96,7 @@ public class StudyTests
 
     [Theory]
     [InlineData("study,election\n", "1:1: expected the columns")]
+    [InlineData("a letter without a newline", "1:1: expected the columns")]
     [InlineData("study,election,advice,rule,of-slate,elected\nKEY,1,none,scotland-2011,1,1 4 5\n", "2:1: expected a row that begins with KEY,0,none,scotland-2011,")]
     [InlineData("study,election,advice,rule,of-slate,elected\n0123456789abcdef,0,none,scotland-2011,1,1 4 5\n", "2:1: expected a row that begins with KEY")]
     [InlineData("study,election,advice,rule,of-slate,elected\nKEY,0,none,scotland-2011,2,1 4 5\n", "2:1: expected how many of the slate")]
