@@ -60,6 +60,18 @@ abstract class SlowCount(Sample sample)
     /// <summary>The preferences of a paper that count; none if the paper is rejected.</summary>
     protected abstract List<int> Read(List<List<int>> ranks);
 
+    /// <summary>Preferences up to the first rank that is missing or given to several, or repeats a candidate.</summary>
+    public static List<int> UpToFault(List<List<int>> ranks)
+    {
+        List<int> read = [];
+        foreach (var rank in ranks)
+        {
+            if (rank.Count != 1 || read.Contains(rank[0])) break;
+            read.Add(rank[0]);
+        }
+        return read;
+    }
+
     public void Open()
     {
         foreach (var paper in sample.Papers)

@@ -12,16 +12,7 @@ sealed class SlowErs97(Sample sample, int seats) : SlowCount(sample)
     Fraction Surplus(int c) => Elected.Contains(c) && Votes[c] > quota ? Votes[c] - quota : Fraction.Zero;
 
     // The figures 2, 3, … stand against one candidate each; what follows a fault does not count.
-    protected override List<int> Read(List<List<int>> ranks)
-    {
-        List<int> read = [];
-        foreach (var rank in ranks)
-        {
-            if (rank.Count != 1 || read.Contains(rank[0])) break;
-            read.Add(rank[0]);
-        }
-        return read;
-    }
+    protected override List<int> Read(List<List<int>> ranks) => UpToFault(ranks);
 
     public void Run()
     {

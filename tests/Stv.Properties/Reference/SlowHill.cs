@@ -15,16 +15,7 @@ sealed class SlowHill(Sample sample, int seats) : SlowKeepCount(sample, seats)
     int[] random = [];
 
     // Part 3: up to the first number that is missing or repeated.
-    protected override List<int> Read(List<List<int>> ranks)
-    {
-        List<int> read = [];
-        foreach (var rank in ranks)
-        {
-            if (rank.Count != 1 || read.Contains(rank[0])) break;
-            read.Add(rank[0]);
-        }
-        return read;
-    }
+    protected override List<int> Read(List<List<int>> ranks) => SlowCount.UpToFault(ranks);
 
     public void Run()
     {

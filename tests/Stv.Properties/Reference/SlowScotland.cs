@@ -5,16 +5,7 @@ namespace Stv.Properties.Reference;
 sealed class SlowScotland(Sample sample, int seats, bool strict) : SlowCount(sample)
 {
     // Numbers must be consecutive and stand against one candidate each; what follows a fault does not count.
-    protected override List<int> Read(List<List<int>> ranks)
-    {
-        List<int> read = [];
-        foreach (var rank in ranks)
-        {
-            if (rank.Count != 1 || read.Contains(rank[0])) break;
-            read.Add(rank[0]);
-        }
-        return read;
-    }
+    protected override List<int> Read(List<List<int>> ranks) => UpToFault(ranks);
 
     public void Run()
     {

@@ -15,16 +15,7 @@ sealed class SlowSenate(Sample sample, int seats, bool bulk, bool all, bool prev
     int Places => seats - Elected.Count;
 
     // Consecutive numbers, each once.
-    protected override List<int> Read(List<List<int>> ranks)
-    {
-        List<int> read = [];
-        foreach (var rank in ranks)
-        {
-            if (rank.Count != 1 || read.Contains(rank[0])) break;
-            read.Add(rank[0]);
-        }
-        return read;
-    }
+    protected override List<int> Read(List<List<int>> ranks) => UpToFault(ranks);
 
     public void Run()
     {

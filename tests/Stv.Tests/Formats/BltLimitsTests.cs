@@ -7,7 +7,7 @@ namespace Stv.Tests.Formats;
 public sealed class BltLimitsTests
 {
     /// <summary>A text, and then another without end.</summary>
-    sealed class Endless(string first, string again) : Stream
+    sealed class Endless(string first, string again) : OneWayStream
     {
         readonly byte[] head = Encoding.UTF8.GetBytes(first), tail = Encoding.UTF8.GetBytes(again);
         long at;
@@ -20,16 +20,6 @@ public sealed class BltLimitsTests
             for (int i = 0; i < count; i++, at++) buffer[offset + i] = at < head.Length ? head[at] : tail[(at - head.Length) % tail.Length];
             return count;
         }
-
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public override void Flush() { }
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 
     [Theory]
