@@ -52,18 +52,12 @@ internal sealed class FlowPlan
 
     public int Height => Top + Tall + order.Count * Gap + 10;
 
-    /// <summary>Where the column of a stage begins.</summary>
-    public Ratio Left(int stage) => Column(stage, (index, _) => FirstColumn + index * Pitch);
+    /// <summary>Where a column begins.</summary>
+    /// <param name="index">The place of its stage among those shown, from 0.</param>
+    public static Ratio Left(int index) => FirstColumn + index * Pitch;
 
     /// <summary>A length to a tenth of a pixel.</summary>
     public static string Text(Ratio length) => length.Places == 0 ? length.ToString(0) : length.ToString(1);
-
-    T Column<T>(int stage, Func<int, Stage, T> of)
-    {
-        for (int i = 0; i < result.Stages.Length; i++)
-            if (result.Stages[i].Number == stage) return of(i, result.Stages[i]);
-        throw new ArgumentOutOfRangeException(nameof(stage));
-    }
 
     static Ratio Votes(Stage stage, int number) => number == Transfer.Exhausted ? stage.Exhausted : stage.VotesOf(number);
 
@@ -76,7 +70,7 @@ internal sealed class FlowPlan
             var votes = Votes(stage, number);
             if (votes.Sign <= 0) continue;
             var height = (votes * scale).Down(2);
-            var block = new Block(stage.Number, number, votes, FirstColumn + index * Pitch, y, height);
+            var block = new Block(stage.Number, number, votes, Left(index), y, height);
             at[(index, number)] = block;
             Blocks.Add(block);
             y += height + Gap;

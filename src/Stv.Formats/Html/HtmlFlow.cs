@@ -32,8 +32,11 @@ internal static class HtmlFlow
             foreach (var band in plan.Bands.Where(band => band.Kept)) Band(context, band);
             foreach (var band in plan.Bands.Where(band => !band.Kept)) Band(context, band);
             foreach (var block in plan.Blocks) Block(context, block);
-            foreach (var stage in context.Result.Stages)
-                html.Element("text", $"{stage.Number}", ("x", FlowPlan.Text(plan.Left(stage.Number) + FlowPlan.BlockWidth / 2)), ("y", "14"), ("class", "stage-number"));
+            for (int i = 0; i < context.Result.Stages.Length; i++)
+            {
+                html.Element("text", $"{context.Result.Stages[i].Number}",
+                    ("x", FlowPlan.Text(FlowPlan.Left(i) + FlowPlan.BlockWidth / 2)), ("y", "14"), ("class", "stage-number"));
+            }
             foreach (var label in plan.Labels)
             {
                 string name = label.Number == Transfer.Exhausted ? "non-transferable" : context.Names.Distinct(label.Number);

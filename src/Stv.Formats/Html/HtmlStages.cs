@@ -9,11 +9,7 @@ internal static class HtmlStages
         if (result.Stages.IsEmpty) return;
         context.Section("stages", "Stage by stage", () =>
         {
-            if (context.AllStages > result.Stages.Length)
-            {
-                html.Element("p", $"Of {context.AllStages} stages {context.AllStages - result.Stages.Length} are left out, at which nobody was elected or excluded: "
-                    + "the result as JSON or CSV has them all.", ("class", "note"));
-            }
+            if (context.AllStages > result.Stages.Length) html.Element("p", SheetWords.LeftOut(context.AllStages, result.Stages.Length), ("class", "note"));
             // Filled and shown by the script: without it all stages stand one below the other.
             html.Element("div", "", ("id", "stepper"), ("class", "stepper"), ("hidden", "hidden"));
             foreach (var stage in result.Stages) html.Element("article", () => Write(context, stage), ("id", $"stage-{stage.Number}"), ("class", "stage"), ("data-number", $"{stage.Number}"));
@@ -66,18 +62,16 @@ internal static class HtmlStages
             foreach (var candidate in result.Candidates)
             {
                 int number = candidate.Number;
-                var (votes, change) = (stage.VotesOf(number), course.Change(stage, number));
-                bool gone = candidate.Withdrawn || course.ExcludedAt(number) is > 0 and var excluded && excluded < stage.Number;
-                if (gone && votes.IsZero && change.IsZero) continue;
+                if (course.Gone(stage, number)) continue;
                 html.Element("tr", () =>
                 {
                     html.Element("th", () => context.Name(number), ("scope", "row"));
-                    if (stage.Number > 1) Cell(figures.Change(change));
-                    Cell(figures.Votes(votes));
+                    if (stage.Number > 1) Cell(figures.Change(course.Change(stage, number)));
+                    Cell(figures.Votes(stage.VotesOf(number)));
                     if (keeps) Cell(figures.Value(stage.KeepValues[number - 1]));
                     if (quotients) Cell(stage.Quotients[number - 1].IsZero ? "" : figures.Votes(stage.Quotients[number - 1]));
                     HtmlAnswer.Bar(context, stage, number);
-                    html.Element("td", Standing(context, stage, number));
+                    html.Element("td", InWords(course.Standing(stage, number)));
                 });
             }
             Sum("Non-transferable", s => s.Exhausted);
@@ -100,18 +94,17 @@ internal static class HtmlStages
         }, ("class", "sum"));
     }
 
-    /// <summary>Where a candidate stands after a stage, in a word.</summary>
-    public static string Standing(HtmlContext context, Stage stage, int number)
+    /// <summary>Where a candidate stands, in words; nothing for one who is continuing.</summary>
+    public static string InWords(Standing standing) => standing switch
     {
-        var (elected, excluded) = (context.Course.ElectedAt(number), context.Course.ExcludedAt(number));
-        return context.Result.Candidate(number).Withdrawn ? "withdrawn"
-            : elected == stage.Number ? "elected now"
-            : elected > 0 && elected < stage.Number ? "elected"
-            : excluded == stage.Number ? "excluded now"
-            : excluded > 0 && excluded < stage.Number ? "excluded"
-            : stage.Acts.Any(act => act.Kind == ActKind.Provisional && act.Candidates.Contains(number)) ? "elected, unless begun anew"
-            : "";
-    }
+        Standing.ElectedNow => "elected now",
+        Standing.Elected => "elected",
+        Standing.ExcludedNow => "excluded now",
+        Standing.Excluded => "excluded",
+        Standing.Withdrawn => "withdrawn",
+        Standing.Provisional => "elected, unless begun anew",
+        _ => "",
+    };
 
     static void Transfers(HtmlContext context, Stage stage)
     {

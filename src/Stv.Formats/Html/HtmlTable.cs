@@ -20,9 +20,7 @@ internal static class HtmlTable
                 context.Html.Element("div", () => context.Html.Element("table", () => Block(context, stages), ("class", "sheet")),
                     ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", Caption(stages)));
             }
-            string? cut = context.Figures.Rounded ? $"Figures are rounded to {context.Figures.Places} decimal places for display only: the count, and its result as JSON, has them in full."
-                : context.Figures.Cut ? $"Votes are cut off after {context.Figures.Places} decimal places for display only: the count is exact." : null;
-            if (cut is not null) context.Html.Element("p", cut, ("class", "note"));
+            if (context.Figures.Note is { } note) context.Html.Element("p", note, ("class", "note"));
         });
     }
 
@@ -70,15 +68,14 @@ internal static class HtmlTable
 
         void Cells(Stage stage, int number)
         {
-            var (votes, change) = (stage.VotesOf(number), course.Change(stage, number));
-            bool gone = result.Candidate(number).Withdrawn || course.ExcludedAt(number) is > 0 and var excluded && excluded < stage.Number;
-            if (stage.Number > 1) Figure(figures.Change(change), stage);
-            string standing = HtmlStages.Standing(context, stage, number);
+            if (stage.Number > 1) Figure(figures.Change(course.Change(stage, number)), stage);
+            var standing = course.Standing(stage, number);
             html.Element("td", () =>
             {
-                html.Text(gone && votes.IsZero && change.IsZero ? "–" : figures.Votes(votes));
-                if (standing.EndsWith("now", StringComparison.Ordinal) || standing == "withdrawn" || standing.Contains("anew", StringComparison.Ordinal))
-                    html.Element("small", standing.Split(' ')[0]);
+                html.Text(course.Gone(stage, number) ? "–" : figures.Votes(stage.VotesOf(number)));
+                // Said once, at the stage that decides it.
+                if (standing is Standing.ElectedNow or Standing.ExcludedNow or Standing.Withdrawn or Standing.Provisional)
+                    html.Element("small", HtmlStages.InWords(standing).Split(' ')[0].TrimEnd(','));
             }, ("class", "number"), ("data-stage", $"{stage.Number}"));
         }
 

@@ -1,5 +1,19 @@
 namespace Stv;
 
+/// <summary>Where a candidate stands after a stage.</summary>
+internal enum Standing
+{
+    Continuing,
+    ElectedNow,
+    Elected,
+    ExcludedNow,
+    Excluded,
+    Withdrawn,
+
+    /// <summary>Elected unless the count begins anew.</summary>
+    Provisional,
+}
+
 /// <summary>When each candidate of a count was elected or excluded, and what changed from stage to stage.</summary>
 internal sealed class Course
 {
@@ -32,6 +46,20 @@ internal sealed class Course
     /// <summary>A candidate was neither withdrawn nor elected nor excluded when a stage began.</summary>
     public bool Continuing(int number, int stage) => !result.Candidate(number).Withdrawn
         && (electedAt[number] == 0 || electedAt[number] >= stage) && (excludedAt[number] == 0 || excludedAt[number] >= stage);
+
+    /// <summary>Where a candidate stands after a stage.</summary>
+    public Standing Standing(Stage stage, int number) =>
+        result.Candidate(number).Withdrawn ? Stv.Standing.Withdrawn
+        : electedAt[number] == stage.Number ? Stv.Standing.ElectedNow
+        : electedAt[number] > 0 && electedAt[number] < stage.Number ? Stv.Standing.Elected
+        : excludedAt[number] == stage.Number ? Stv.Standing.ExcludedNow
+        : excludedAt[number] > 0 && excludedAt[number] < stage.Number ? Stv.Standing.Excluded
+        : stage.Acts.Any(act => act.Kind == ActKind.Provisional && act.Candidates.Contains(number)) ? Stv.Standing.Provisional
+        : Stv.Standing.Continuing;
+
+    /// <summary>A candidate is out of the count and holds nothing any more, nor did at the stage before.</summary>
+    public bool Gone(Stage stage, int number) => Standing(stage, number) is Stv.Standing.Withdrawn or Stv.Standing.Excluded
+        && stage.VotesOf(number).IsZero && Change(stage, number).IsZero;
 
     /// <summary>The stage before, of those shown; null for the first.</summary>
     public Stage? Before(Stage stage) => before.GetValueOrDefault(stage);

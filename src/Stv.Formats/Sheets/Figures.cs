@@ -39,6 +39,12 @@ internal sealed class Figures
     /// <summary>What has more places is rounded to the nearest and not cut off.</summary>
     public bool Rounded { get; }
 
+    /// <summary>What the reader must know of figures that are not printed in full; null where all are.</summary>
+    public string? Note =>
+        Rounded ? $"Figures are rounded to {Places} decimal places for print only: the count, and its result as JSON, has them in full."
+        : Cut ? $"Votes are cut off after {Places} decimal places for print only: the count is exact."
+        : null;
+
     /// <summary>Votes, cut off towards 0 or rounded where they have more places.</summary>
     public string Votes(Ratio votes)
     {

@@ -47,8 +47,7 @@ internal sealed class SheetTable
         page.Paragraph("E elected at this stage; e elected before; X excluded at this stage; - excluded before"
             + (result.Stages.Any(stage => stage.Acts.Any(act => act.Kind == ActKind.Provisional)) ? "; p elected unless the count begins anew" : "")
             + (result.Candidates.Any(candidate => candidate.Withdrawn) ? "; W withdrawn." : "."));
-        if (figures.Rounded) page.Paragraph($"Figures are rounded to {figures.Places} decimal places for print only: the count, and its result as JSON, has them in full.");
-        else if (figures.Cut) page.Paragraph($"Votes are cut off after {figures.Places} decimal places for print only: the count is exact.");
+        if (figures.Note is { } note) page.Paragraph(note);
     }
 
     void Block(Page page, IReadOnlyList<Stage> stages)
@@ -97,15 +96,16 @@ internal sealed class SheetTable
 
     string Cell(Stage stage, int number)
     {
-        var (votes, change) = (stage.VotesOf(number), course.Change(stage, number));
-        var (elected, excluded) = (course.ElectedAt(number), course.ExcludedAt(number));
-        bool withdrawn = result.Candidate(number).Withdrawn, gone = withdrawn || excluded > 0 && excluded < stage.Number;
-        char mark = withdrawn ? 'W'
-            : elected == stage.Number ? 'E'
-            : elected > 0 && elected < stage.Number ? 'e'
-            : excluded == stage.Number ? 'X'
-            : stage.Acts.Any(act => act.Kind == ActKind.Provisional && act.Candidates.Contains(number)) ? 'p' : ' ';
-        return Cell(stage, figures.Change(change), gone && votes.IsZero && change.IsZero ? "-" : figures.Votes(votes), mark);
+        char mark = course.Standing(stage, number) switch
+        {
+            Standing.Withdrawn => 'W',
+            Standing.ElectedNow => 'E',
+            Standing.Elected => 'e',
+            Standing.ExcludedNow => 'X',
+            Standing.Provisional => 'p',
+            _ => ' ',
+        };
+        return Cell(stage, figures.Change(course.Change(stage, number)), course.Gone(stage, number) ? "-" : figures.Votes(stage.VotesOf(number)), mark);
     }
 
     // The first stage has no transfers.

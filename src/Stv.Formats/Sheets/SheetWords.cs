@@ -21,6 +21,10 @@ internal sealed partial class SheetWords(CountResult result, Course course, Shee
         };
     }
 
+    /// <summary>How many stages a sheet does not show, and where they are.</summary>
+    public static string LeftOut(int all, int shown) =>
+        $"Of {all} stages {all - shown} are left out, at which nobody was elected or excluded: the result as JSON or CSV has them all.";
+
     /// <summary>The one line that matters.</summary>
     public string Answer()
     {

@@ -40,8 +40,7 @@ public static class TextSheet
         new SheetTable(result, course, names, figures, width).Write(page);
         if (all > result.Stages.Length)
         {
-            page.Paragraph($"Of {all} stages {all - result.Stages.Length} are left out, at which nobody was elected or excluded: the result as JSON or CSV has "
-                + "them all. Transfers are shown since the stage to the left.");
+            page.Paragraph($"{SheetWords.LeftOut(all, result.Stages.Length)} Transfers are shown since the stage to the left.");
         }
         foreach (var stage in result.Stages)
         {
