@@ -12,16 +12,17 @@ internal static class Program
     /// <summary>How long an interrupted run may take to leave in good order; a read from a terminal or a pipe may never return.</summary>
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    static async Task<int> Main(string[] args)
+    static int Main(string[] args)
     {
         using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => { signal.Cancel = true; stop.Cancel(); });
-        var io = IO.OfConsole(stop.Token);
-        var run = Task.Run(() => Guarded(args, io));
-        var stopped = Task.Delay(Timeout.Infinite, stop.Token);
-        if (await Task.WhenAny(run, stopped).ConfigureAwait(false) == stopped)
-            await Task.WhenAny(run, Task.Delay(Grace)).ConfigureAwait(false);
-        return run.IsCompleted ? await run.ConfigureAwait(false) : Exit.Interrupted;
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+            Thread.Sleep(Grace);
+            Environment.Exit(Exit.Interrupted);
+        });
+        return Guarded(args, IO.OfConsole(stop.Token));
     }
 
     /// <summary>Runs the command as a shell would. Nothing is read or written but through <paramref name="io"/> and the files named.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 
 namespace Stv;
 
@@ -74,7 +75,7 @@ internal sealed partial class SheetWords(CountResult result, Course course, Shee
     public static string ByReason(ImmutableArray<PapersByReason> papers)
     {
         var parts = papers.Select(p => $"{Whole(p.Papers)} {Reason(p.Reason)}").ToList();
-        var all = papers.Aggregate(Int128.Zero, (sum, p) => sum + p.Papers);
+        var all = papers.Aggregate(BigInteger.Zero, (sum, p) => sum + p.Papers);
         return parts.Count switch
         {
             0 => "0",

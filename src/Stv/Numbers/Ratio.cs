@@ -48,7 +48,7 @@ public readonly partial struct Ratio : IComparable<Ratio>, IComparable, IEquatab
     public static implicit operator Ratio(long whole) => whole == long.MinValue ? Of((BigInteger)whole, 1) : new(whole, 1);
 
     /// <summary>So many units of a decimal place.</summary>
-    internal static Ratio FromUnits(Int128 units, int places) => places < Powers.Length && Fits(units)
+    internal static Ratio FromUnits(Int128 units, int places) => places < Powers.Length && units >= -long.MaxValue && units <= long.MaxValue
         ? new((long)units, Powers[places])
         : Of((BigInteger)units, BigInteger.Pow(10, places));
 
@@ -74,10 +74,13 @@ public readonly partial struct Ratio : IComparable<Ratio>, IComparable, IEquatab
     /// <summary>The exact sum.</summary>
     public static Ratio operator +(Ratio a, Ratio b)
     {
-        if (!BothSmall(a, b)) return Lowest(a.N * b.D + b.N * a.D, a.D * b.D);
-        return a.below == b.below
-            ? Small((Int128)a.top + b.top, a.Bottom)
-            : Small((Int128)a.top * b.Bottom + (Int128)b.top * a.Bottom, (Int128)a.Bottom * b.Bottom);
+        if (BothSmall(a, b))
+        {
+            if (a.below == b.below && Sum(a.top, b.top, out long numerator)) return new(numerator, a.Bottom);
+            if (Product(a.top, b.Bottom, out long left) && Product(b.top, a.Bottom, out long right) && Product(a.Bottom, b.Bottom, out long denominator)
+                && Sum(left, right, out numerator)) return new(numerator, denominator);
+        }
+        return Lowest(a.N * b.D + b.N * a.D, a.D * b.D);
     }
 
     /// <summary>The same number with the other sign.</summary>
@@ -87,20 +90,22 @@ public readonly partial struct Ratio : IComparable<Ratio>, IComparable, IEquatab
     public static Ratio operator -(Ratio a, Ratio b) => a + -b;
 
     /// <summary>The exact product.</summary>
-    public static Ratio operator *(Ratio a, Ratio b) => BothSmall(a, b)
-        ? Small((Int128)a.top * b.top, (Int128)a.Bottom * b.Bottom)
-        : Lowest(a.N * b.N, a.D * b.D);
+    public static Ratio operator *(Ratio a, Ratio b) =>
+        BothSmall(a, b) && Product(a.top, b.top, out long numerator) && Product(a.Bottom, b.Bottom, out long denominator)
+            ? new(numerator, denominator)
+            : Lowest(a.N * b.N, a.D * b.D);
 
     /// <summary>The exact quotient.</summary>
     /// <exception cref="DivideByZeroException">The divisor is 0.</exception>
     public static Ratio operator /(Ratio a, Ratio b)
     {
         if (b.IsZero) throw new DivideByZeroException();
+        if (b.Sign < 0) return -a / -b;
         if (!BothSmall(a, b)) return Of(a.N * b.D, a.D * b.N);
-        if (a.below == b.below && b.top > 0) return new(a.top, b.top);
-        return b.top > 0
-            ? Small((Int128)a.top * b.Bottom, (Int128)a.Bottom * b.top)
-            : Small((Int128)(-a.top) * b.Bottom, (Int128)a.Bottom * -b.top);
+        if (a.below == b.below) return new(a.top, b.top);
+        return Product(a.top, b.Bottom, out long numerator) && Product(a.Bottom, b.top, out long denominator)
+            ? new(numerator, denominator)
+            : Lowest(a.N * b.D, a.D * b.N);
     }
 
     /// <summary>Rounded to so many decimal places, towards −∞. For votes, which are not negative: the rest is disregarded.</summary>
@@ -125,7 +130,9 @@ public readonly partial struct Ratio : IComparable<Ratio>, IComparable, IEquatab
     public int CompareTo(Ratio other)
     {
         if (!BothSmall(this, other)) return (N * other.D).CompareTo(other.N * D);
-        return below == other.below ? top.CompareTo(other.top) : ((Int128)top * other.Bottom).CompareTo((Int128)other.top * Bottom);
+        if (below == other.below) return top.CompareTo(other.top);
+        long high = Math.BigMul(top, other.Bottom, out long low), otherHigh = Math.BigMul(other.top, Bottom, out long otherLow);
+        return high != otherHigh ? high.CompareTo(otherHigh) : unchecked((ulong)low).CompareTo(unchecked((ulong)otherLow));
     }
 
     /// <inheritdoc/>
@@ -175,12 +182,15 @@ public readonly partial struct Ratio : IComparable<Ratio>, IComparable, IEquatab
 
     static bool BothSmall(in Ratio a, in Ratio b) => a.large is null && b.large is null;
 
-    // Numerators stay above long.MinValue, so that every small number can be negated.
-    static bool Fits(Int128 x) => x >= -long.MaxValue && x <= long.MaxValue;
+    // Numerators stay above long.MinValue, so that every small number can be negated. Words of 128 bits are for the rare: code with them
+    // is compiled anew at every start of a program.
+    static bool Sum(long a, long b, out long sum)
+    {
+        sum = unchecked(a + b);
+        return ((a ^ sum) & (b ^ sum)) >= 0 && sum != long.MinValue;
+    }
 
-    static Ratio Small(Int128 numerator, Int128 denominator) => Fits(numerator) && Fits(denominator)
-        ? new((long)numerator, (long)denominator)
-        : Lowest(numerator, denominator);
+    static bool Product(long a, long b, out long product) => Math.BigMul(a, b, out product) == product >> 63 && product != long.MinValue;
 
     static Ratio Lowest(BigInteger numerator, BigInteger denominator)
     {
@@ -200,20 +210,20 @@ public readonly partial struct Ratio : IComparable<Ratio>, IComparable, IEquatab
     Ratio Rounded(int places, bool half)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(places);
-        if (large is not null || places >= Powers.Length)
+        if (large is null && places < Powers.Length)
         {
-            var scale = BigInteger.Pow(10, places);
-            var quotient = BigInteger.DivRem(2 * N * scale + (half ? D : 0), 2 * D, out var rest);
-            return Lowest(rest.Sign < 0 ? quotient - 1 : quotient, scale);
+            long unit = Powers[places];
+            if (below == 0 || Bottom == unit) return this;
+            if (Product(top, unit, out long dividend) && (!half || Sum(dividend, Bottom / 2, out dividend)))
+            {
+                // Half of an odd divisor is cut off, and what that leaves below a whole unit never makes one.
+                var (whole, over) = Math.DivRem(dividend, Bottom);
+                return new(over < 0 ? whole - 1 : whole, unit);
+            }
         }
-        long unit = Powers[places];
-        if (below == 0 || Bottom == unit) return this;
-        var dividend = (Int128)top * unit;
-        Int128 divisor = Bottom;
-        if (half) (dividend, divisor) = (2 * dividend + divisor, 2 * divisor);
-        var whole = dividend / divisor;
-        if (dividend < 0 && whole * divisor != dividend) whole--;
-        return Small(whole, unit);
+        var scale = BigInteger.Pow(10, places);
+        var quotient = BigInteger.DivRem(2 * N * scale + (half ? D : 0), 2 * D, out var rest);
+        return Lowest(rest.Sign < 0 ? quotient - 1 : quotient, scale);
     }
 
     static readonly long[] Powers = [.. Enumerable.Range(0, 19).Select(i => (long)BigInteger.Pow(10, i))];
