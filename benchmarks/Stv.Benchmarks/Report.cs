@@ -50,6 +50,7 @@ internal static class Report
             Faster("parse alone, one core", $"ReadBenchmarks ParseAlone {papers}", "simple reader, parse alone", $"ReadBenchmarks SimpleParseAlone {papers}", "at least 7 times as fast");
             Faster("read into a merged electorate, one core", $"ReadBenchmarks Read {papers}", "simple reader with its dictionary", $"ReadBenchmarks SimpleRead {papers}", "at least 4 times as fast");
             Faster("the same, two threads", $"ReadBenchmarks ReadTwoThreads {papers}", "one thread", $"ReadBenchmarks Read {papers}", "at least 1.6 times as fast");
+            Faster("two readings side by side, a thread each", $"ReadBenchmarks ReadTwice {papers}", "one reading", $"ReadBenchmarks Read {papers}", "2 is what two whole cores would give", times: 2);
             Faster("count, sorted electorate", $"KernelBenchmarks Count {papers}", "simple kernel", $"KernelBenchmarks Lists {papers}", papers == 100_000 ? "at least twice as fast" : "at least 3 times as fast");
             Faster("count, electorate as read", $"KernelBenchmarks CountAsRead {papers}", "simple kernel", $"KernelBenchmarks Lists {papers}", "");
             Part("count, sorted electorate", $"KernelBenchmarks Count {papers}", "reading on one core", $"ReadBenchmarks Read {papers}", "at most half");
@@ -111,7 +112,8 @@ internal static class Report
 
         string Allocated(string name) => runs[name].GcStats.GetBytesAllocatedPerOperation(runs[name].BenchmarkCase) is { } bytes ? string.Create(Invariant, $"{bytes / 1e6:F2} MB") : "";
 
-        void Faster(string what, string name, string than, string baseline, string aim) => Say($"| {what} | {Ms(name)} | {than}, {Ms(baseline)} | {Ratio(baseline, name)} | {aim} | {Allocated(name)} |");
+        void Faster(string what, string name, string than, string baseline, string aim, int times = 1) =>
+            Say(string.Create(Invariant, $"| {what} | {Ms(name)} | {than}, {Ms(baseline)} | {times * Nanoseconds(baseline) / Nanoseconds(name):F2} | {aim} | {Allocated(name)} |"));
 
         void Part(string what, string name, string than, string of, string aim) => Say($"| {what} | {Ms(name)} | {than}, {Ms(of)} | {Ratio(name, of)} | {aim} | {Allocated(name)} |");
     }
