@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using Spectre.Console;
 
 namespace Stv.Cli;
@@ -50,9 +49,13 @@ internal static class SimulateCommand
             if (Threads < 1) throw new UsageException($"--threads needs a number from 1, not {Threads}.");
             if (!Ratio.TryParse(Follow, out var follow) || follow < 0 || follow > 1) throw new UsageException($"--follow needs a number from 0 to 1, not \"{Follow}\".");
             if (OutputFile == IO.Standard) throw new UsageException("--output needs a file: standard output has the answer.");
+            if (Chart == IO.Standard) throw new UsageException("--chart needs a file: standard output has the answer.");
+            if (Chart is not null && OutputFile is not null && Path.GetFullPath(Chart) == Path.GetFullPath(OutputFile))
+                throw new UsageException($"--chart and --output cannot both be {Chart}.");
             ImmutableArray<Rule> rules = [.. RuleIds.Split(',').Select(RulesCommand.Find)];
+            if (rules.GroupBy(rule => rule.Id).FirstOrDefault(same => same.Count() > 1) is { } twice) throw new UsageException($"--rules names {twice.Key} twice.");
             Output.Check(OutputFile, File);
-            Output.Check(Chart, File, OutputFile);
+            Output.Check(Chart, File);
 
             var specification = Input.ReadSpecification(File, io);
             var study = Study(specification, rules, follow);
@@ -106,7 +109,7 @@ internal static class SimulateCommand
             var stream = new FileStream(OutputFile!, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
             try
             {
-                using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+                using var reader = new StreamReader(stream, IO.Utf8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
                 var (outcomes, length) = StudyCsv.Read(study, reader.ReadToEnd());
                 if (outcomes.Length > Elections)
                     throw new UsageException($"{OutputFile} has {outcomes.Length} elections already, more than the {Elections} asked for.");

@@ -102,6 +102,10 @@ public class StudyTests
     [InlineData("study,election,advice,rule,of-slate,elected\nKEY,0,none,scotland-2011,2,1 4 5\n", "2:1: expected how many of the slate")]
     [InlineData("study,election,advice,rule,of-slate,elected\nKEY,0,none,scotland-2011,1,1 4 8\n", "2:1: expected how many of the slate")]
     [InlineData("study,election,advice,rule,of-slate,elected\nKEY,0,none,scotland-2011,1,1 4 5\nKEY,0,none,block-vote\n", "3:1: expected a row")]
+    [InlineData("study,election,advice,rule,of-slate,elected\nKEY,0,none,scotland-2011,3,1 1 1\n", "2:1: expected how many of the slate")]
+    [InlineData("study,election,advice,rule,of-slate,elected\nKEY,0,none,scotland-2011,1,1 4 5 6\n", "2:1: expected how many of the slate")]
+    [InlineData("study,election,advice,rule,of-slate,elected\nKEY,0,none,scotland-2011,0,\n", "2:1: expected how many of the slate")]
+    [InlineData("\uFEFFstudy,election,advice,rule,of-slate,elected\n", "1:1: expected the columns")]
     public void Rows_of_something_else_are_refused(string rows, string error)
     {
         var study = Study();
@@ -116,9 +120,63 @@ public class StudyTests
         [
             Study().Key, Study(compliance: Ratio.Of(1, 2)).Key, Study(swing: 10).Key, Study(seed: 12).Key, Study(rules: "block-vote").Key,
             new SlateStudy(Three, "Right", Study().Rules, Ratio.Of(4, 5), 20).Key, new SlateStudy(Three, "Left", Study().Rules, Ratio.Of(4, 5), 20, papers: 601).Key,
+            Study(compliance: Ratio.Of(80_001, 100_000)).Key, With(Model.Slates.SetItem(2, Model.Slates[2] with { Crossover = Ratio.Of(999, 1000) }), Model.Regions).Key,
+            With(Model.Slates, Model.Regions.SetItem(0, Model.Regions[0] with { Share = 20_001 })).Key,
         ];
         Assert.Equal(keys.Length, keys.Distinct().Count());
         Assert.Equal(keys[0], Study().Key);
+
+        static SlateStudy With(ImmutableArray<Slate> slates, ImmutableArray<Region> regions) =>
+            new(new(Three.Candidates, 3, 600, 11, new SlateModel(slates, regions)), "Left", Study().Rules, Ratio.Of(4, 5), 20);
+    }
+
+    [Fact]
+    public void Little_is_begun_that_was_not_given_out_and_a_break_ends_it()
+    {
+        var study = Study();
+        using var stop = new CancellationTokenSource();
+        using var outcomes = study.Run(0, 1_000_000, 600, stop.Token).GetEnumerator();
+        for (int i = 0; i < 5; i++)
+        {
+            Assert.True(outcomes.MoveNext());
+            Assert.Equal(i, outcomes.Current.Election);
+        }
+        stop.Cancel();
+        // What was done already is still given out.
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+        {
+            int more = 0;
+            while (outcomes.MoveNext()) Assert.InRange(++more, 1, 1200);
+        });
+    }
+
+    [Theory]
+    [InlineData(100, 1, 0, 1)]
+    [InlineData(100, 600_000_000, 400_000_000, 50)]
+    [InlineData(20, 1 << 30, 0, 1)]
+    [InlineData(100, 300_000_000, 200_000_000, 1)]
+    public void No_swing_leaves_nobody_or_more_than_can_be_drawn_from(int swing, int left, int right, int alone)
+    {
+        var model = new SlateModel(
+            [Model.Slates[0] with { Share = left }, Model.Slates[1] with { Share = right }, Model.Slates[2] with { Share = right == 0 ? 0 : alone }],
+            [new("One", 1) { SlateShares = [0, 5, 0] }, new("Other", 1)]);
+        for (int election = 0; election < 3000; election++)
+        {
+            var swung = Swinging.Of(model, swing, Xoshiro.ForBlock(1, -1 - election));
+            Assert.All(swung.Slates.Zip(model.Slates), pair => Assert.Equal(pair.Second.Share == 0, pair.First.Share == 0));
+            Assert.InRange(swung.Slates.Sum(slate => (long)slate.Share), 1, Urn.MaxWeight);
+            Assert.True(swung.Regions[0].SlateShares[1] > 0);
+        }
+    }
+
+    [Fact]
+    public void Half_an_interval_is_rounded_up_and_0_only_where_nothing_differs()
+    {
+        Assert.Equal(0, Estimate.Of(20_000, 20_000, 20_000).HalfWidth);
+        // One in 20,000 differs: 1.96 × 0.00005.
+        Assert.Equal(Ratio.Of(1, 10_000), Estimate.Of(20_000, 1, 1).HalfWidth);
+        // 0 and 1: 1.96 × √½ ÷ √2 = 0.98 exactly.
+        Assert.Equal(Ratio.Of(98, 100), Estimate.Of(2, 1, 1).HalfWidth);
     }
 
     [Fact]
@@ -173,7 +231,7 @@ public class StudyTests
         var others = new ElectorateSpecification([new(1, "A"), new(2, "B")], 1, 10, 1, new ImpartialCulture(2));
         Assert.Throws<ParameterException>(() => new SlateStudy(others, "Left", [Rules.Scotland2011], 1, 20));
         var everywhere = new ElectorateSpecification(Three.Candidates, 3, 10, 1, new SlateModel(Model.Slates));
-        Assert.Equal([SlateAdvice.None, SlateAdvice.OneOrder], new SlateStudy(everywhere, "Left", [Rules.Scotland2011], 1, 20).Advices);
+        Assert.Equal([SlateAdvice.None, SlateAdvice.OneOrder, SlateAdvice.Expected], new SlateStudy(everywhere, "Left", [Rules.Scotland2011], 1, 20).Advices);
     }
 
     static string Csv(SlateStudy study, IEnumerable<StudyOutcome> outcomes)

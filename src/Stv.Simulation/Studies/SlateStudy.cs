@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -17,7 +18,7 @@ public enum SlateAdvice
     /// <summary>That order turned round by one place from region to region, so that each candidate leads somewhere.</summary>
     Rotated,
 
-    /// <summary>In every region the order of the first preferences its candidates can expect there without any advice, the most first.</summary>
+    /// <summary>The order of the first preferences its candidates can expect without any advice, the most first; in every region that of the region.</summary>
     Expected,
 }
 
@@ -36,7 +37,8 @@ public sealed record StudyOutcome(int Election, ImmutableArray<ImmutableArray<in
 
 /// <summary>
 /// The question how a slate should ask its supporters to rank it so that most of it is elected: many elections are drawn from one model,
-/// each once for every advice from the same stream of chances, and counted under several rule sets. From election to election the support
+/// each once for every advice, and counted under several rule sets. Under all advices that give an order the same supporters follow it and
+/// the others rank alike, so that these differ by nothing else. From election to election the support
 /// of slates and candidates differs from what is expected, as <see cref="Swing"/> says: in one and the same large electorate hardly anything
 /// would. Immutable; safe to share between threads.
 /// </summary>
@@ -66,15 +68,17 @@ public sealed class SlateStudy
         model = electorate.Model as SlateModel ?? throw new ParameterException(nameof(electorate), "expected a model with slates, found another");
         (Electorate, Slate, Rules, Compliance, Swing, Seed, Papers) = (electorate, slate, rules, compliance, swing, seed ?? electorate.Seed, papers ?? electorate.Papers);
 
-        // Where the electorate is alike everywhere, an order for each region is the same as one.
-        Advices = model.Regions.Length > 1 ? [SlateAdvice.None, SlateAdvice.OneOrder, SlateAdvice.Rotated, SlateAdvice.Expected] : [SlateAdvice.None, SlateAdvice.OneOrder];
+        // Where the electorate is alike everywhere, an order turned round from region to region is the one order.
+        Advices = model.Regions.Length > 1
+            ? [SlateAdvice.None, SlateAdvice.OneOrder, SlateAdvice.Rotated, SlateAdvice.Expected]
+            : [SlateAdvice.None, SlateAdvice.OneOrder, SlateAdvice.Expected];
         model = model.Asking(slate, [], compliance);
         Members = model.Slates.Single(one => one.Name == slate).Candidates;
         orders = [.. Advices.Select(Orders)];
         keepOrder = rules.Any(rule => rule.NeedsOrder);
         // Elections begin at blocks of papers, so that each can be drawn by itself.
         stride = (Papers + ElectorateModel.BlockSize - 1) / ElectorateModel.BlockSize * ElectorateModel.BlockSize;
-        foreach (var rule in rules) rule.Count(electorate.Draw(papers: 1), Lots(0));
+        foreach (var rule in rules) rule.Count(electorate.Draw(papers: 1, keepOrder: keepOrder), Lots(0));
         Key = Digest();
     }
 
@@ -105,13 +109,16 @@ public sealed class SlateStudy
     /// <summary>The papers of an election.</summary>
     public long Papers { get; }
 
-    /// <summary>The advices compared: two only, none and one order, where there are no regions.</summary>
+    /// <summary>The advices compared: all but <see cref="SlateAdvice.Rotated"/> where there are not several regions.</summary>
     public ImmutableArray<SlateAdvice> Advices { get; }
 
     /// <summary>
     /// Stands for all that decides the outcomes, in 16 hexadecimal digits: outcomes of studies with different keys must not be put together.
     /// </summary>
     public string Key { get; }
+
+    /// <summary>How many of these are of the slate.</summary>
+    internal int OfSlate(ImmutableArray<int> elected) => elected.Count(Members.Contains);
 
     /// <summary>Draws and counts elections on several threads, and gives them in order: the same for any number of threads.</summary>
     /// <param name="first">The number of the first election, from 0.</param>
@@ -127,8 +134,33 @@ public sealed class SlateStudy
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, int.MaxValue - first);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(first + (long)count, long.MaxValue / stride, nameof(count));
-        return ParallelEnumerable.Range(first, count).AsOrdered().WithDegreeOfParallelism(threads)
-            .WithMergeOptions(ParallelMergeOptions.NotBuffered).WithCancellation(cancel).Select(Election);
+        return InOrder(first, count, threads, cancel);
+    }
+
+    /// <summary>Never far ahead of what was given out: whoever breaks off a study, or fails at it, loses but the elections under way.</summary>
+    IEnumerable<StudyOutcome> InOrder(int first, int count, int threads, CancellationToken cancel)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var few = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, threads).ConcurrentScheduler;
+        var ahead = new Queue<Task<StudyOutcome>>();
+        int started = 0;
+        try
+        {
+            while (true)
+            {
+                while (started < count && ahead.Count < 2L * threads)
+                {
+                    int number = first + started++;
+                    ahead.Enqueue(Task.Factory.StartNew(() => Election(number), stop.Token, TaskCreationOptions.None, few));
+                }
+                if (!ahead.TryDequeue(out var next)) yield break;
+                yield return next.GetAwaiter().GetResult();
+            }
+        }
+        finally
+        {
+            stop.Cancel();
+        }
     }
 
     StudyOutcome Election(int number)
@@ -150,8 +182,15 @@ public sealed class SlateStudy
     string Digest()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{Seed} {Papers} {Swing} {Electorate.Seats} {string.Join(' ', Members)} {string.Join(' ', Rules.Select(rule => rule.Id))}\n"));
-        // The papers of the first block stand for the model.
+        Say($"{typeof(Rule).Assembly.GetName().Version} {Seed} {Papers} {Swing} {Electorate.Seats} {Compliance.Numerator}/{Compliance.Denominator}");
+        Say($"{List(Members)};{string.Join(' ', Rules.Select(rule => rule.Id))};{List(model.Lengths.Weights)}");
+        foreach (var slate in model.Slates)
+        {
+            string orders = string.Join('|', slate.Orders.Select(List));
+            Say($"slate {slate.Share};{List(slate.Candidates)};{List(slate.Strengths)};{slate.Loyalty};{slate.Crossover};{List(slate.Affinities)};{orders};{slate.Compliance}");
+        }
+        foreach (var region in model.Regions) Say($"region {region.Share};{List(region.SlateShares)};{List(region.Strengths)}");
+        // The papers of the first block stand for the way of drawing.
         Span<byte> code = stackalloc byte[2];
         foreach (var asked in orders)
         {
@@ -166,6 +205,10 @@ public sealed class SlateStudy
             }
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
+
+        void Say(FormattableString line) => hash.AppendData(Encoding.UTF8.GetBytes(line.ToString(CultureInfo.InvariantCulture) + "\n"));
+
+        static string List(ImmutableArray<int> numbers) => string.Join(' ', numbers);
     }
 
     ImmutableArray<ImmutableArray<int>> Orders(SlateAdvice advice) => advice switch
@@ -173,11 +216,12 @@ public sealed class SlateStudy
         SlateAdvice.None => [],
         SlateAdvice.OneOrder => [Members],
         SlateAdvice.Rotated => Stv.Slate.Rotations(Members, model.Regions.Length),
-        SlateAdvice.Expected => [.. Enumerable.Range(0, model.Regions.Length).Select(InRegion)],
+        SlateAdvice.Expected when model.Regions.IsEmpty => [StrongestFirst(null)],
+        SlateAdvice.Expected => [.. Enumerable.Range(0, model.Regions.Length).Select(region => StrongestFirst(region))],
         _ => throw new ArgumentOutOfRangeException(nameof(advice)),
     };
 
-    ImmutableArray<int> InRegion(int region)
+    ImmutableArray<int> StrongestFirst(int? region)
     {
         var expected = model.FirstPreferences(region);
         return [.. Members.OrderByDescending(number => expected[number - 1])];

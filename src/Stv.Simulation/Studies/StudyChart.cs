@@ -21,7 +21,7 @@ public static class StudyChart
         ArgumentNullException.ThrowIfNull(output);
         if (summary.Elections == 0) throw new ArgumentException("There is no outcome to draw.", nameof(summary));
         ImmutableArray<StudyCell> cells = [.. summary.Cells];
-        Ratio least = cells.Min(cell => cell.Elected.Mean - cell.Elected.HalfWidth).Down(0), most = cells.Max(cell => cell.Elected.Mean + cell.Elected.HalfWidth).Up(0);
+        Ratio least = cells.Min(cell => Ratio.Max(0, cell.Elected.Mean - cell.Elected.HalfWidth)).Down(0), most = cells.Max(cell => cell.Elected.Mean + cell.Elected.HalfWidth).Up(0);
         if (least == most) most += 1;
         int height = Top + study.Rules.Length * (GroupHead + study.Advices.Length * Row) + 20;
 
@@ -29,7 +29,7 @@ public static class StudyChart
         Line($"""<title id="title">{Escaped($"Candidates of {study.Slate} elected, mean of {summary.Elections} elections with 95 % intervals")}</title>""");
         Line($$$"""<style>text{font:13px system-ui,sans-serif;fill:#1b1b1f}.head{font-weight:600}.soft{fill:#55565e}.grid{stroke:#d5d6dc}.mean{fill:#3b6fb6}.interval{stroke:#3b6fb6;stroke-width:2}svg{background:#fff}@media(prefers-color-scheme:dark){text{fill:#ececf1}.soft{fill:#b3b5bf}.grid{stroke:#3a3c45}.mean{fill:#6f9fe0}.interval{stroke:#6f9fe0}svg{background:#17181c}}</style>""");
         Text(10, 20, "head", $"Candidates of {study.Slate} elected to {study.Electorate.Seats} seats");
-        Text(10, 38, "soft", $"Mean of {summary.Elections} elections of {study.Papers} papers, with 95 % intervals; {(study.Compliance * 100).ToString(0)} % of its supporters follow the advice");
+        Text(10, 38, "soft", $"Mean of {summary.Elections} elections of {study.Papers} papers with 95 % intervals; {(study.Compliance * 100).Nearest(2)} % of supporters follow; support ± {study.Swing} %");
         for (var seats = least; seats <= most; seats += 1)
         {
             Line($"""<line class="grid" x1="{X(seats)}" x2="{X(seats)}" y1="{Top - 4}" y2="{height - 18}"/>""");
@@ -44,7 +44,7 @@ public static class StudyChart
             {
                 var (mean, half) = (cell.Elected.Mean, cell.Elected.HalfWidth);
                 Text(24, y + 16, "soft", Label(cell.Advice));
-                Line($"""<line class="interval" x1="{X(mean - half)}" x2="{X(mean + half)}" y1="{y + 12}" y2="{y + 12}"/>""");
+                Line($"""<line class="interval" x1="{X(Ratio.Max(0, mean - half))}" x2="{X(mean + half)}" y1="{y + 12}" y2="{y + 12}"/>""");
                 Line($"""<circle class="mean" cx="{X(mean)}" cy="{y + 12}" r="4"><title>{Escaped($"{Label(cell.Advice)}: {mean.Nearest(3)} ± {half}")}</title></circle>""");
                 Text(Width - Right + 12, y + 16, "soft", mean.Nearest(2).ToString(2));
                 y += Row;
@@ -66,7 +66,7 @@ public static class StudyChart
         SlateAdvice.None => "no advice",
         SlateAdvice.OneOrder => "one order",
         SlateAdvice.Rotated => "rotated by region",
-        SlateAdvice.Expected => "strongest first by region",
+        SlateAdvice.Expected => "strongest first",
         _ => throw new ArgumentOutOfRangeException(nameof(advice)),
     };
 

@@ -30,7 +30,7 @@ public static class StudyCsv
         ArgumentNullException.ThrowIfNull(outcome);
         ArgumentNullException.ThrowIfNull(output);
         for (int i = 0; i < outcome.Elected.Length; i++)
-            output.Write(string.Create(CultureInfo.InvariantCulture, $"{Start(study, outcome.Election, i)}{OfSlate(study, outcome.Elected[i])},{string.Join(' ', outcome.Elected[i])}\n"));
+            output.Write(string.Create(CultureInfo.InvariantCulture, $"{Start(study, outcome.Election, i)}{study.OfSlate(outcome.Elected[i])},{string.Join(' ', outcome.Elected[i])}\n"));
     }
 
     /// <summary>Reads the outcomes of a study in order, up to the last election that is there in full.</summary>
@@ -79,15 +79,14 @@ public static class StudyCsv
             ImmutableArray<int> who = rest.Length == 2
                 ? [.. rest[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)]
                 : [0];
-            if (who.Any(number => number < 1 || number > study.Electorate.Candidates.Length) || rest[0] != $"{OfSlate(study, who)}")
+            if (who.Any(number => number < 1 || number > study.Electorate.Candidates.Length) || who.Distinct().Count() != study.Electorate.Seats || who.Length != study.Electorate.Seats
+                || rest[0] != $"{study.OfSlate(who)}")
                 throw Error($"expected how many of the slate are elected and the numbers of the elected, found {Shown(row)}");
             return who;
         }
 
         FormatException Error(string problem) => new($"{line}:1: {problem}.");
     }
-
-    static int OfSlate(SlateStudy study, ImmutableArray<int> elected) => elected.Count(study.Members.Contains);
 
     static string Start(SlateStudy study, int election, int cell) => string.Create(
         CultureInfo.InvariantCulture, $"{study.Key},{election},{Kebab<SlateAdvice>.Of(study.Advices[cell / study.Rules.Length])},{study.Rules[cell % study.Rules.Length].Id},");

@@ -6,8 +6,8 @@ namespace Stv;
 /// <summary>A mean with its confidence interval.</summary>
 /// <param name="Mean">The mean, exactly.</param>
 /// <param name="HalfWidth">
-/// Half the interval that holds the true mean in 95 of 100 such studies, by the normal distribution, to four places rounded up: 1.96 ×
-/// the standard deviation ÷ the square root of the number. 0 for fewer than two.
+/// Half the interval that holds the true mean in 95 of 100 such studies of many elections, by the normal distribution, to four places rounded
+/// up: 1.96 × the standard deviation ÷ the square root of the number. 0 for fewer than two, and where no observation differs.
 /// </param>
 public readonly record struct Estimate(Ratio Mean, Ratio HalfWidth)
 {
@@ -18,13 +18,16 @@ public readonly record struct Estimate(Ratio Mean, Ratio HalfWidth)
         var mean = Ratio.Of(sum, number);
         if (number == 1) return new(mean, 0);
         // In units of 0.0001, squared: 1.96² × 10⁸ × the variance of the mean.
-        var square = 384_160_000 * ((BigInteger)number * squares - (BigInteger)sum * sum) / ((BigInteger)number * number * (number - 1));
-        return new(mean, square.IsZero ? 0 : Ratio.Of(Root(square) + 1, 10_000));
+        var above = 384_160_000 * ((BigInteger)number * squares - (BigInteger)sum * sum);
+        if (above.IsZero) return new(mean, 0);
+        // The least whole number whose square is not below it.
+        return new(mean, Ratio.Of(Root((above - 1) / ((BigInteger)number * number * (number - 1))) + 1, 10_000));
     }
 
     /// <summary>The square root, rounded down, by Newton's method from above.</summary>
     static BigInteger Root(BigInteger square)
     {
+        if (square.IsZero) return 0;
         var root = BigInteger.One << (int)(square.GetBitLength() / 2 + 1);
         while (true)
         {
@@ -41,8 +44,8 @@ public readonly record struct Estimate(Ratio Mean, Ratio HalfWidth)
 /// <param name="Elections">How many elections were counted.</param>
 /// <param name="Elected">Candidates of the slate elected in an election.</param>
 /// <param name="Gain">
-/// The same less what the slate gets by <see cref="SlateAdvice.OneOrder"/> in the same election: both are drawn from the same chances, so
-/// that this is known more closely than the two means.
+/// The same less what the slate gets by <see cref="SlateAdvice.OneOrder"/> in the same election. Both are drawn from the same support, and
+/// where both give an order from the same chances, so that this is known more closely than the two means.
 /// </param>
 /// <param name="Distribution">In how many elections none of the slate was elected, one, two and so on up to all.</param>
 public sealed record StudyCell(SlateAdvice Advice, Rule Rule, long Elections, Estimate Elected, Estimate Gain, ImmutableArray<long> Distribution)
@@ -72,7 +75,7 @@ public sealed class StudySummary(SlateStudy study)
     {
         ArgumentNullException.ThrowIfNull(outcome);
         int rules = study.Rules.Length;
-        long[] elected = [.. outcome.Elected.Select(who => (long)who.Count(study.Members.Contains))];
+        long[] elected = [.. outcome.Elected.Select(who => (long)study.OfSlate(who))];
         for (int i = 0; i < elected.Length; i++)
         {
             long more = elected[i] - elected[study.Advices.IndexOf(SlateAdvice.OneOrder) * rules + i % rules];
