@@ -52,6 +52,21 @@ internal sealed class FlowPlan
 
     public int Height => Top + Tall + order.Count * Gap + 10;
 
+    /// <summary>The parts of the drawing that fit a page of paper, from where and how wide: each begins with a column that has names beside it.</summary>
+    public IEnumerable<(int Left, int Width)> Pieces()
+    {
+        int last = result.Stages.Length - 1;
+        for (int first = 0; first == 0 || first < last; first += LabelEvery)
+        {
+            int left = first == 0 ? 0 : FirstColumn + first * Pitch - 10;
+            // What is too little for a piece of its own stands in the one before.
+            bool ends = first + LabelEvery + 2 >= last;
+            int right = ends ? Width : FirstColumn + (first + LabelEvery) * Pitch + 14;
+            yield return (left, right - left);
+            if (ends) yield break;
+        }
+    }
+
     /// <summary>Where a column begins.</summary>
     /// <param name="index">The place of its stage among those shown, from 0.</param>
     public static Ratio Left(int index) => FirstColumn + index * Pitch;

@@ -66,12 +66,16 @@ internal sealed class HtmlColours
     {
         of = new int[result.Candidates.Length + 1];
         var first = result.Stages.FirstOrDefault();
-        // The colours that are easiest to tell apart go to those who matter most.
         var ranked = result.Candidates.OrderBy(one => result.Elected.IndexOf(one.Number) is >= 0 and var place ? place : int.MaxValue)
             .ThenByDescending(one => first?.VotesOf(one.Number) ?? 0).ToList();
         Parties = [.. ranked.Select(Label).OfType<string>().Distinct()];
-        var keys = ranked.Select(one => Label(one) ?? $"{one.Number}").Distinct().ToList();
-        foreach (var one in ranked) of[one.Number] = keys.IndexOf(Label(one) ?? $"{one.Number}") % Palette;
+        // As on the ballot paper, so that an election has the same colours by whatever rules it is counted; with too few colours for all,
+        // first those who matter most.
+        var keys = result.Candidates.Select(Key).Distinct().ToList();
+        if (keys.Count > Palette) keys = [.. ranked.Select(Key).Distinct()];
+        foreach (var one in ranked) of[one.Number] = keys.IndexOf(Key(one)) % Palette;
+
+        static string Key(Candidate one) => Label(one) ?? $"{one.Number}";
     }
 
     /// <summary>The parties or groups, those of the elected first.</summary>

@@ -19,7 +19,14 @@ internal static class HtmlFlow
             html.Element("p", "Each column is a stage, each block a candidate's votes, each band votes that were kept or transferred. Point at a band, or move "
                 + "from band to band with the arrow keys, for its figures; the same figures stand in the table of each stage.", ("class", "note"));
             html.Element("p", "", ("id", "flow-figure"), ("class", "figure"), ("aria-live", "polite"));
-            html.Element("div", () => Draw(context, new FlowPlan(result)), ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Flow of votes, a drawing"));
+            var plan = new FlowPlan(result);
+            html.Element("div", () => Draw(context, plan), ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Flow of votes, a drawing"));
+            // Paper does not scroll: there the same drawing stands in pieces one below the other.
+            foreach (var (left, width) in plan.Pieces())
+            {
+                html.Element("svg", () => html.Element("use", "", ("href", "#flow-all")),
+                    ("viewBox", $"{left} 0 {width} {plan.Height}"), ("width", $"{width}"), ("height", $"{plan.Height}"), ("class", "piece"), ("aria-hidden", "true"));
+            }
         });
     }
 
@@ -27,7 +34,7 @@ internal static class HtmlFlow
     {
         var html = context.Html;
         string size = $"0 0 {plan.Width} {plan.Height}";
-        html.Element("svg", () =>
+        html.Element("svg", () => html.Element("g", () =>
         {
             foreach (var band in plan.Bands.Where(band => band.Kept)) Band(context, band);
             foreach (var band in plan.Bands.Where(band => !band.Kept)) Band(context, band);
@@ -42,7 +49,7 @@ internal static class HtmlFlow
                 string name = label.Number == Transfer.Exhausted ? "non-transferable" : context.Names.Distinct(label.Number);
                 html.Element("text", Display.Shortened(name, 22), ("x", FlowPlan.Text(label.X)), ("y", FlowPlan.Text(label.Y)), ("class", label.AtEnd ? "end" : "start"));
             }
-        }, ("viewBox", size), ("width", $"{plan.Width}"), ("height", $"{plan.Height}"), ("role", "group"), ("aria-label", "Flow of votes from stage to stage"), ("id", "flow-drawing"));
+        }, ("id", "flow-all")), ("viewBox", size), ("width", $"{plan.Width}"), ("height", $"{plan.Height}"), ("role", "group"), ("aria-label", "Flow of votes from stage to stage"), ("id", "flow-drawing"));
     }
 
     static void Block(HtmlContext context, FlowPlan.Block block)

@@ -61,8 +61,7 @@ internal static class HtmlRecord
             var others = result.Candidates.Aggregate(default(Ratio), (sum, candidate) => sum + last.VotesOf(candidate.Number)) - elected;
             Row("With those elected", context.Figures.Votes(elected));
             Row("With those not elected", context.Figures.Votes(others));
-            Row(SheetWords.GivesSeveral(result) ? "Not given" : "Inactive: non-transferable, no further preference shown or set aside", context.Figures.Votes(last.Exhausted));
-            if (!last.Loss.IsZero) Row("Inactive: fractions disregarded", context.Figures.Votes(last.Loss));
+            foreach (var (reason, votes) in Inactive(result, last)) Row(reason, context.Figures.Votes(votes));
             Row("All", context.Figures.Votes(result.Votes));
         });
 
@@ -72,6 +71,24 @@ internal static class HtmlRecord
             html.Element("td", number, ("class", "number"));
         });
     });
+
+    /// <summary>Votes that are with nobody at the end, by reason.</summary>
+    static IEnumerable<(string Reason, Ratio Votes)> Inactive(CountResult result, Stage last)
+    {
+        var spent = result.Stages.SelectMany(stage => stage.Transfers).Where(transfer => transfer.To == Transfer.Exhausted).ToLookup(transfer => transfer.Papers > 0);
+        var (shown, aside) = (Sum(spent[true]), Sum(spent[false]));
+        if (SheetWords.GivesSeveral(result)) yield return ("Not given", last.Exhausted);
+        // Where papers are counted afresh nothing is transferred, and what is set aside is not kept apart.
+        else if (shown + aside != last.Exhausted) yield return ("Inactive: non-transferable, no further preference shown or set aside", last.Exhausted);
+        else
+        {
+            yield return ($"Inactive: no further preference shown by {SheetWords.Count(spent[true].Sum(transfer => transfer.Papers), "paper")}", shown);
+            if (!aside.IsZero) yield return ("Inactive: set aside by the rules, carried by no paper", aside);
+        }
+        if (!last.Loss.IsZero) yield return ("Inactive: fractions disregarded", last.Loss);
+
+        static Ratio Sum(IEnumerable<Transfer> transfers) => transfers.Aggregate(default(Ratio), (sum, transfer) => sum + transfer.Votes);
+    }
 
     public static void Law(HtmlContext context) => context.Section("law", "Rules, law and evidence", () =>
     {

@@ -71,7 +71,7 @@ internal static class HtmlStages
                     if (keeps) Cell(figures.Value(stage.KeepValues[number - 1]));
                     if (quotients) Cell(stage.Quotients[number - 1].IsZero ? "" : figures.Votes(stage.Quotients[number - 1]));
                     HtmlAnswer.Bar(context, stage, number);
-                    html.Element("td", InWords(course.Standing(stage, number)));
+                    html.Element("td", InWords(course.Standing(stage, number)), ("class", "standing"));
                 });
             }
             Sum("Non-transferable", s => s.Exhausted);

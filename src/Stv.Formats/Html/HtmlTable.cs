@@ -5,7 +5,10 @@ namespace Stv;
 /// <summary>The whole count as officials print it: candidates down, stages across, in blocks that fit a page of paper.</summary>
 internal static class HtmlTable
 {
-    const int StagesAcross = 6;
+    const int MostStagesAcross = 6;
+
+    /// <summary>What an A4 page across leaves beside the names, and what a figure takes of it: for each character, and around; in pixels.</summary>
+    const int RoomOnPaper = 870, Character = 7, Around = 8;
 
     public static void Write(HtmlContext context)
     {
@@ -13,9 +16,11 @@ internal static class HtmlTable
         if (result.Stages.IsEmpty) return;
         context.Section("table", "The whole table", () =>
         {
-            for (int first = 0; first < result.Stages.Length; first += StagesAcross)
+            int longest = context.Figures.Votes(-result.Votes).Length;
+            int across = Math.Clamp(RoomOnPaper / (2 * (longest * Character + Around)), 1, MostStagesAcross);
+            for (int first = 0; first < result.Stages.Length; first += across)
             {
-                ImmutableArray<Stage> stages = [.. result.Stages.Skip(first).Take(StagesAcross)];
+                ImmutableArray<Stage> stages = [.. result.Stages.Skip(first).Take(across)];
                 // Wider than a phone: it scrolls by itself, also by the keyboard.
                 context.Html.Element("div", () => context.Html.Element("table", () => Block(context, stages), ("class", "sheet")),
                     ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", Caption(stages)));

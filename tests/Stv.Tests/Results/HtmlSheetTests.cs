@@ -79,11 +79,49 @@ public partial class HtmlSheetTests
     [Fact]
     public void Every_transfer_and_every_block_of_the_drawing_has_its_figures()
     {
-        var drawing = Sound(Page(Sample.Model)).Descendants("svg").Single();
+        var drawing = Sound(Page(Sample.Model)).Descendants("g").Single();
         var bands = drawing.Elements("path").Where(e => e.Attribute("class")!.Value.StartsWith("moved", StringComparison.Ordinal)).Select(e => e.Element("title")!.Value).ToList();
         Assert.Equal(Sample.Model.Stages.Sum(s => s.Transfers.Where(t => t.To != Transfer.Loss).Select(t => (t.From, t.To)).Distinct().Count()), bands.Count);
         Assert.Contains("Stage 2: 6.79070 from Smith to Carpenter", bands);
         Assert.Contains(drawing.Elements("rect"), e => e.Value == "Smith after stage 1: 134.00000");
+    }
+
+    [Fact]
+    public void On_paper_the_drawing_stands_in_pieces_that_miss_no_stage()
+    {
+        string[] given = [.. Enumerable.Range(1, 14).Select(n => $"Candidate {n}")];
+        var builder = new ElectorateBuilder(given.Length);
+        for (int n = 1; n <= given.Length; n++) builder.Add(100 + 10 * n, n, n % given.Length + 1);
+        foreach (var result in (CountResult[])[Sample.Model, Rules.Scotland2011.Count(builder.Build(given), 1)])
+        {
+            var page = Sound(Page(result));
+            int[] columns = [.. page.Descendants("text").Where(e => e.Attribute("class")!.Value == "stage-number").Select(e => int.Parse(e.Attribute("x")!.Value))];
+            Assert.Equal(result.Stages.Length, columns.Length);
+            var pieces = page.Descendants("svg").Where(e => e.Attribute("class")?.Value == "piece").Select(e => e.Attribute("viewBox")!.Value.Split(' '))
+                .Select(box => (Left: int.Parse(box[0]), Right: int.Parse(box[0]) + int.Parse(box[2]))).ToList();
+            Assert.Equal(result.Stages.Length > 11 ? 2 : 1, pieces.Count);
+            // A band between two columns is whole in some piece.
+            for (int i = 1; i < columns.Length; i++) Assert.Contains(pieces, piece => piece.Left < columns[i - 1] && columns[i] < piece.Right);
+        }
+    }
+
+    [Theory]
+    [InlineData("scotland-2011")]
+    [InlineData("ers97")]
+    [InlineData("meek-nz")]
+    [InlineData("block-vote")]
+    public void Votes_at_the_end_are_told_by_where_and_why_and_add_up(string id)
+    {
+        var result = Rules.ForId(id).Count(BltReader.ReadFile(Path.Combine(Sample.Root, "seeds", "model-election.blt")));
+        var rows = Sound(Page(result)).Descendants("section").Single(e => e.Attribute("id")!.Value == "papers").Elements("table").Last().Elements("tr").Skip(1)
+            .Select(tr => (What: tr.Element("th")!.Value, Votes: Ratio.Parse(tr.Element("td")!.Value))).ToList();
+        Assert.Equal("All", rows[^1].What);
+        Assert.Equal(result.Votes, rows[^1].Votes);
+        Assert.Equal(result.Votes, rows.SkipLast(1).Aggregate(default(Ratio), (sum, row) => sum + row.Votes));
+        var last = result.Stages[^1];
+        Assert.Equal(last.Exhausted + last.Loss, rows.Skip(2).SkipLast(1).Aggregate(default(Ratio), (sum, row) => sum + row.Votes));
+        if (id is "ers97" or "scotland-2011") Assert.Contains(rows, row => row.What.StartsWith("Inactive: no further preference shown by ", StringComparison.Ordinal));
+        Assert.Equal(id == "ers97", rows.Any(row => row.What.StartsWith("Inactive: set aside", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -126,6 +164,9 @@ public partial class HtmlSheetTests
             .ToDictionary(tr => tr.Element("th")!.Value, tr => tr.Descendants("div").First().Attribute("class")!.Value);
         Assert.Equal(bars["Ann"], bars["Cal"]);
         Assert.NotEqual(bars["Ann"], bars["Bob"]);
+        // Another order of election leaves them as they are.
+        var other = Sound(Page(result with { Elected = [2] }));
+        Assert.Equal(bars["Ann"], other.Descendants("table").First(e => e.Attribute("class")?.Value == "bars").Elements("tr").Single(tr => tr.Element("th")!.Value == "Ann").Descendants("div").First().Attribute("class")!.Value);
     }
 
     static string Page(CountResult result)

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using Stv.Tests.Cli;
+using Stv.Tests.Results;
+
+namespace Stv.Tests;
+
+/// <summary>Every program in samples, run as its reader would run it.</summary>
+public sealed partial class SamplesTests : IDisposable
+{
+    static readonly string Model = Repository.PathOf("seeds", "model-election.blt"), Nec = Repository.PathOf("seeds", "nec-2020.json");
+    static readonly TimeSpan Enough = TimeSpan.FromMinutes(5);
+
+    readonly string folder = Directory.CreateTempSubdirectory("stv-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void No_sample_goes_without_a_test()
+    {
+        string tests = File.ReadAllText(Repository.PathOf("tests", "Stv.Tests", "SamplesTests.cs"));
+        string[] samples = [.. Directory.GetDirectories(Repository.PathOf("samples")).Select(sample => Path.GetFileName(sample))];
+        Assert.Contains("CountAFile", samples);
+        Assert.All(samples, sample => Assert.Contains($"Run(\"{sample}\"", tests, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task CountAFile_names_the_elected() =>
+        Assert.Equal(Sample.Model.Elected.Select(number => $"{Sample.Model.Candidate(number).Name} is elected."), Lines(await Run("CountAFile", Model)));
+
+    [Fact]
+    public async Task CountInMemory_elects_two_of_three()
+    {
+        string[] lines = Lines(await Run("CountInMemory"));
+        Assert.Equal("1. Ann 5, Bob 1, Cal 3", lines[0]);
+        Assert.Equal("Elected: Ann, Cal", lines[^1]);
+    }
+
+    [Fact]
+    public async Task CompareRules_says_who_is_elected_and_where_counts_part()
+    {
+        string[] ids = ["scotland-2011", "ers97", "block-vote"];
+        string text = await Run("CompareRules", [Model, .. ids]);
+        foreach (string id in ids)
+        {
+            var result = Rules.ForId(id).Count(BltReader.ReadFile(Model));
+            Assert.Contains($"{id} elects: {string.Join(", ", result.Elected.Select(number => result.Candidate(number).Name))}.\n", text, StringComparison.Ordinal);
+        }
+        Assert.Contains("""
+            scotland-2011 and ers97 declare alike: Smith elected, Monk excluded, Duke elected, Glazier excluded, Wright excluded, Carpenter elected.
+              Then scotland-2011: Abbot excluded at stage 8, clause 51.
+              Then ers97: Prince elected at stage 7, clause 5.3.13.
+
+            scotland-2011 and block-vote declare alike: Smith elected.
+              Then scotland-2011: Monk excluded at stage 3, clause 51.
+              Then block-vote: Carpenter elected at stage 1, clause 2.
+
+            """.ReplaceLineEndings("\n"), text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NecCount_prints_what_its_page_shows_and_writes_both_sheets()
+    {
+        string printed = await Run("NecCount", Nec, folder);
+        Assert.Equal(Block().Matches(Page("NecCount")).Select(block => block.Groups[1].Value).Last(), printed);
+        // The file which stv generate writes.
+        using var tool = new Tool();
+        string blt = tool.PathOf("nec.blt");
+        Assert.Equal(0, tool.Run("generate", Nec, "--output", blt).Code);
+        string fingerprint = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(blt, TestContext.Current.CancellationToken)));
+        foreach (string id in (string[])["ers97", "block-vote"])
+        {
+            string sheet = await File.ReadAllTextAsync(Path.Combine(folder, $"nec-2020-{id}.html"), TestContext.Current.CancellationToken);
+            Assert.EndsWith("</html>\n", sheet, StringComparison.Ordinal);
+            Assert.Contains($"stv generate {Nec} | stv count - --rules {id}", sheet, StringComparison.Ordinal);
+            Assert.Contains(fingerprint, sheet, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task SlateStrategy_prints_a_row_for_each_advice_and_rule_and_draws_the_answer()
+    {
+        string chart = Path.Combine(folder, "answer.svg");
+        string[] lines = Lines(await Run("SlateStrategy", Nec, "Common Ground", "2", chart));
+        var page = Lines(Page("SlateStrategy")).Where(line => line.StartsWith('|'));
+        // Fewer elections have other means; what they are means of is the same.
+        Assert.Equal(page.Select(Head), lines.Select(Head));
+        Assert.StartsWith("<svg", await File.ReadAllTextAsync(chart, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        static string Head(string row) => string.Join('|', row.Split('|')[..3]);
+    }
+
+    static string Page(string sample) => File.ReadAllText(Repository.PathOf("samples", sample, "README.md"));
+
+    static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>What a sample prints; it must succeed and say nothing on standard error.</summary>
+    static async Task<string> Run(string sample, params string[] args)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{sample}.dll"), .. args])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string text = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Enough, TestContext.Current.CancellationToken);
+        Assert.Equal("", await error);
+        Assert.Equal(0, process.ExitCode);
+        return text.ReplaceLineEndings("\n");
+    }
+
+    [GeneratedRegex("```\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Block();
+}
