@@ -5,7 +5,8 @@ namespace Stv;
 /// <summary>The whole count as officials print it: candidates down, stages across, in blocks that fit a page of paper.</summary>
 internal static class HtmlTable
 {
-    const int StagesAcross = 6;
+    /// <summary>How many stages stand beside each other.</summary>
+    public const int StagesAcross = 6;
 
     public static void Write(HtmlContext context)
     {
@@ -69,13 +70,10 @@ internal static class HtmlTable
         void Cells(Stage stage, int number)
         {
             if (stage.Number > 1) Figure(figures.Change(course.Change(stage, number)), stage);
-            var standing = course.Standing(stage, number);
             html.Element("td", () =>
             {
                 html.Text(course.Gone(stage, number) ? "–" : figures.Votes(stage.VotesOf(number)));
-                // Said once, at the stage that decides it.
-                if (standing is Standing.ElectedNow or Standing.ExcludedNow or Standing.Withdrawn or Standing.Provisional)
-                    html.Element("small", HtmlStages.InWords(standing).Split(' ')[0].TrimEnd(','));
+                if (HtmlStages.JustNow(course.Standing(stage, number)) is { Length: > 0 } standing) html.Element("small", standing);
             }, ("class", "number"), ("data-stage", $"{stage.Number}"));
         }
 
