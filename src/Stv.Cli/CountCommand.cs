@@ -25,8 +25,8 @@ internal static class CountCommand
         var decisions = new Option<string>("--decisions") { HelpName = "FILE", Description = "The outcomes of lots, as JSON" };
         var seed = new Option<string>("--seed") { HelpName = "TEXT", Description = "Draws all lots from a text that was fixed beforehand" };
         var strict = new Option<bool>("--strict") { Description = "Refuse ballots that would be read with a warning" };
-        var format = new Option<string>("--format") { HelpName = "text|json|csv|html", Description = "What is written; if not given, what the name of --output says, else text" };
-        format.AcceptOnlyFromAmong("text", "json", "csv", "html");
+        var format = new Option<string>("--format") { HelpName = string.Join('|', ResultFormat.All.Select(one => one.Name)), Description = "What is written; if not given, what the name of --output says, else text" };
+        format.AcceptOnlyFromAmong([.. ResultFormat.All.Select(one => one.Name)]);
         var output = new Option<string>("--output") { HelpName = "FILE", Description = "Write there, all or nothing, instead of to standard output" };
 
         var command = new Documented("count", "Count an election and show every stage.",
@@ -66,9 +66,11 @@ internal static class CountCommand
             var result = rule.Count(election, lots, cancel: io.Cancel);
             Warnings.Write(result.Diagnostics.Skip(election.Diagnostics.Length), source: null, io);
 
-            string format = Format ?? Cli.Output.FormatOf(Output);
-            var provenance = format == "html" ? new Provenance(Path.GetFileName(Input.Name(File)), fingerprint(), Program.NameAndVersion, Command(result)) : null;
-            Cli.Output.Write(Output, io, stream => Write(result, format, provenance, stream, io, toFile: Output is not (null or IO.Standard)));
+            var form = ResultFormat.Of(Format, Output);
+            var circumstances = new ResultFormat.Circumstances(
+                io.Width(toFile: Output is not (null or IO.Standard)),
+                () => new(Path.GetFileName(Input.Name(File)), fingerprint(), Program.NameAndVersion, Command(result)));
+            Cli.Output.Write(Output, io, stream => form.Write(result, stream, circumstances));
             if (result.Undecided is null) return Exit.Done;
             Lots.Ask(result, Decisions, io);
             return Exit.LotNeeded;
@@ -104,19 +106,6 @@ internal static class CountCommand
             }
 
             static string Quoted(string word) => word.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '/' or '-' or '_') ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
-        }
-
-        static void Write(CountResult result, string format, Provenance? provenance, Stream stream, IO io, bool toFile)
-        {
-            if (format == "json")
-            {
-                ResultJson.Write(result, stream);
-                return;
-            }
-            using var writer = Cli.Output.Text(stream);
-            if (format == "csv") ResultCsv.Write(result, writer);
-            else if (format == "html") HtmlSheet.Write(result, writer, provenance);
-            else TextSheet.Write(result, writer, io.Width(toFile));
         }
     }
 }

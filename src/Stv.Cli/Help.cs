@@ -13,7 +13,7 @@ internal sealed class Help(IO io) : SynchronousCommandLineAction
           1    the input or the output failed: unreadable file, broken ballots, bad decisions
           2    the command line is wrong
           3    a lot is needed; the result so far is written, and the line that records the lot is shown
-          4    the rules refuse the count
+          4    the rules refuse the count, or the format cannot show it
           130  interrupted
         """;
 

@@ -17,15 +17,6 @@ internal static class Output
     /// <summary>A writer of text with line feeds, whatever the system, so that the same count gives the same bytes.</summary>
     public static StreamWriter Text(Stream stream) => new(stream, IO.Utf8, leaveOpen: true) { NewLine = "\n" };
 
-    /// <summary>What the name of a file says is to be written there: json, csv or html, else text.</summary>
-    public static string FormatOf(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch
-    {
-        ".json" => "json",
-        ".csv" => "csv",
-        ".html" or ".htm" => "html",
-        _ => "text",
-    };
-
     /// <summary>Says early what would fail after a long count.</summary>
     /// <exception cref="CommandException">Nothing can be written there.</exception>
     public static void Check(string? path, params IEnumerable<string?> inputs)

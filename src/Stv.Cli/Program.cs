@@ -52,7 +52,7 @@ internal static class Program
             io.Complain(e.Message);
             return Exit.BadInput;
         }
-        catch (CountRefusedException e)
+        catch (Exception e) when (e is CountRefusedException or ResultRefusedException)
         {
             io.Complain(e.Message);
             return Exit.Refused;

@@ -52,7 +52,7 @@ internal static class HtmlAnswer
         var (html, result) = (context.Html, context.Result);
         if (result.Elected.IsEmpty)
         {
-            html.Element("p", "Nobody is elected so far.");
+            html.Element("p", SheetWords.NobodyElected);
             return;
         }
         html.Element("ol", () =>

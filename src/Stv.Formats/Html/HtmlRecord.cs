@@ -100,11 +100,10 @@ internal static class HtmlRecord
         }
         html.Element("p", $"{rule.Name} ({rule.Id}). {rule.Law}.");
         html.Element("p", TextSheet.EvidenceOf(rule));
-        var cited = context.Result.Stages.SelectMany(TextSheet.Cited).Append(context.Result.Undecided?.Cite).ToHashSet();
         html.Element("h3", "The clauses cited, in plain words");
         html.Element("dl", () =>
         {
-            foreach (var clause in rule.Clauses.Where(clause => cited.Contains(clause.Number)))
+            foreach (var clause in TextSheet.Cited(context.Result, rule))
             {
                 html.Element("dt", clause.Number);
                 html.Element("dd", clause.Text);

@@ -106,6 +106,10 @@ internal static class HtmlStages
         _ => "",
     };
 
+    /// <summary>The same in one word for a table: said once, at the stage that decides it.</summary>
+    public static string JustNow(Standing standing) =>
+        standing is Standing.Elected or Standing.Excluded ? "" : InWords(standing).Split(' ')[0].TrimEnd(',');
+
     static void Transfers(HtmlContext context, Stage stage)
     {
         var (html, figures) = (context.Html, context.Figures);

@@ -5,7 +5,8 @@ namespace Stv;
 /// <summary>The whole count as officials print it: candidates down, stages across, in blocks that fit a page of paper.</summary>
 internal static class HtmlTable
 {
-    const int MostStagesAcross = 6;
+    /// <summary>How many stages stand beside each other, if figures are not too long.</summary>
+    public const int MostStagesAcross = 6;
 
     /// <summary>What an A4 page across leaves beside the names, and what a figure takes of it: for each character, and around; in pixels.</summary>
     const int RoomOnPaper = 870, Character = 7, Around = 8;
@@ -74,13 +75,10 @@ internal static class HtmlTable
         void Cells(Stage stage, int number)
         {
             if (stage.Number > 1) Figure(figures.Change(course.Change(stage, number)), stage);
-            var standing = course.Standing(stage, number);
             html.Element("td", () =>
             {
                 html.Text(course.Gone(stage, number) ? "–" : figures.Votes(stage.VotesOf(number)));
-                // Said once, at the stage that decides it.
-                if (standing is Standing.ElectedNow or Standing.ExcludedNow or Standing.Withdrawn or Standing.Provisional)
-                    html.Element("small", HtmlStages.InWords(standing).Split(' ')[0].TrimEnd(','));
+                if (HtmlStages.JustNow(course.Standing(stage, number)) is { Length: > 0 } standing) html.Element("small", standing);
             }, ("class", "number"), ("data-stage", $"{stage.Number}"));
         }
 

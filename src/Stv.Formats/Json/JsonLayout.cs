@@ -47,6 +47,13 @@ internal sealed class JsonLayout : IDisposable
         return line.Append(" }").ToString();
     }
 
+    /// <summary>An object whose members are named by anybody's text.</summary>
+    public static string Map(IEnumerable<(string Name, string Value)> members)
+    {
+        string line = string.Join(", ", members.Select(member => $"{Text(member.Name)}: {member.Value}"));
+        return line.Length == 0 ? "{}" : $"{{ {line} }}";
+    }
+
     // --- the lines ---
 
     /// <summary>An object with a member a line.</summary>
@@ -55,6 +62,13 @@ internal sealed class JsonLayout : IDisposable
         Open('{');
         members();
         Close('}');
+    }
+
+    /// <summary>A member that is an object with a member a line.</summary>
+    public void Object(string name, Action members)
+    {
+        Begin(name);
+        Object(members);
     }
 
     /// <summary>A member on one line.</summary>

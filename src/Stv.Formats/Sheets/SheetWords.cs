@@ -33,23 +33,32 @@ internal sealed partial class SheetWords(CountResult result, Course course, Shee
         return $"Elected: {string.Join(", ", result.Elected.Select(number => names[number]))}";
     }
 
-    /// <summary>Who is elected, in order, with the stage.</summary>
-    public void Elected(Page page)
+    /// <summary>What everybody asks for, by name: seats, papers, quota.</summary>
+    public IEnumerable<(string Term, string Text)> Facts()
     {
-        if (result.Elected.IsEmpty)
-        {
-            page.Paragraph("Nobody is elected so far.");
-            return;
-        }
-        page.Heading(result.Undecided is null ? "Elected" : "Elected so far");
-        for (int i = 0; i < result.Elected.Length; i++)
-        {
-            int number = result.Elected[i];
-            string party = result.Candidate(number).Party is { } label ? $", {Display.Isolated(Display.Clean(label))}" : "";
-            string at = course.ElectedAt(number) is > 0 and var stage ? $", at stage {stage}" : "";
-            page.Entry($"{i + 1}.", $"{names[number]}{party}{at}", indent: 2, column: 2 + $"{result.Elected.Length}.".Length);
-        }
+        yield return ("Seats", Whole(result.Seats));
+        yield return ("Formal papers", Whole(result.Papers));
+        yield return ("Rejected papers", ByReason(result.Rejected));
+        if (result.Shortened.Length > 0) yield return ("Shortened papers", ByReason(result.Shortened));
+        if (result.VotesPerPaper != 1) yield return ("Votes of a paper", Whole(result.VotesPerPaper));
+        if (!result.Quota.IsZero) yield return ("Quota", figures.Votes(result.Quota) + (course.QuotaVaries ? " at the last stage" : ""));
+        int[] guarded = [.. result.Candidates.Where(candidate => candidate.Guarded && !candidate.Withdrawn).Select(candidate => candidate.Number)];
+        if (guarded.Length > 0) yield return ("Not excludable", $"{names.List(guarded)}, being guarded");
     }
+
+    /// <summary>What to say instead of a list of the elected that has nobody in it.</summary>
+    public const string NobodyElected = "Nobody is elected so far.";
+
+    /// <summary>What stands above the list of the elected.</summary>
+    public string ElectedHeading => result.Undecided is null ? "Elected" : "Elected so far";
+
+    /// <summary>Who is elected, in order, with the stage.</summary>
+    public IEnumerable<string> Elected() => result.Elected.Select(number =>
+    {
+        string party = result.Candidate(number).Party is { } label ? $", {Display.Isolated(Display.Clean(label))}" : "";
+        string at = course.ElectedAt(number) is > 0 and var stage ? $", at stage {stage}" : "";
+        return $"{names[number]}{party}{at}";
+    });
 
     /// <summary>What a stage is, with its clause.</summary>
     public string Heading(Stage stage) =>

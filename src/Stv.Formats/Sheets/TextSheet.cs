@@ -36,7 +36,7 @@ public static class TextSheet
         var page = new Page(output, width);
 
         output.WriteLine(words.Answer());
-        Head(page, result, words, names, figures.Votes(result.Quota) + (course.QuotaVaries ? " at the last stage" : ""));
+        Head(page, result, words);
         new SheetTable(result, course, names, figures, width).Write(page);
         if (all > result.Stages.Length)
         {
@@ -57,7 +57,7 @@ public static class TextSheet
         Foot(page, result);
     }
 
-    static void Head(Page page, CountResult result, SheetWords words, SheetNames names, string quota)
+    static void Head(Page page, CountResult result, SheetWords words)
     {
         var rule = Rules.Find(result.Rules);
         page.Blank();
@@ -65,27 +65,20 @@ public static class TextSheet
         page.Paragraph(rule is null ? $"Rules: {Display.Clean(result.Rules)}" : $"{rule.Name} ({rule.Id})");
         if (rule is not null) page.Paragraph(rule.Law);
         page.Blank();
-        page.Entry("Seats", SheetWords.Whole(result.Seats));
-        page.Entry("Formal papers", SheetWords.Whole(result.Papers));
-        page.Entry("Rejected papers", SheetWords.ByReason(result.Rejected));
-        if (result.Shortened.Length > 0) page.Entry("Shortened papers", SheetWords.ByReason(result.Shortened));
-        if (result.VotesPerPaper != 1) page.Entry("Votes of a paper", SheetWords.Whole(result.VotesPerPaper));
-        if (!result.Quota.IsZero) page.Entry("Quota", quota);
-        int[] guarded = [.. result.Candidates.Where(candidate => candidate.Guarded && !candidate.Withdrawn).Select(candidate => candidate.Number)];
-        if (guarded.Length > 0) page.Entry("Not excludable", $"{names.List(guarded)}, being guarded");
+        foreach (var (term, text) in words.Facts()) page.Entry(term, text);
         page.Blank();
-        words.Elected(page);
+        if (result.Elected.IsEmpty) page.Paragraph(SheetWords.NobodyElected);
+        else page.Heading(words.ElectedHeading);
+        foreach (var (place, text) in words.Elected().Index()) page.Entry($"{place + 1}.", text, indent: 2, column: 2 + $"{result.Elected.Length}.".Length);
     }
 
     static void Foot(Page page, CountResult result)
     {
         if (Rules.Find(result.Rules) is { } rule)
         {
-            var cited = result.Stages.SelectMany(Cited).Append(result.Undecided?.Cite).ToHashSet();
             page.Blank();
             page.Heading("The clauses cited, in plain words");
-            foreach (var clause in rule.Clauses.Where(clause => cited.Contains(clause.Number)))
-                page.Entry(clause.Number, clause.Text, indent: 2, column: 8);
+            foreach (var clause in Cited(result, rule)) page.Entry(clause.Number, clause.Text, indent: 2, column: 8);
             page.Blank();
             page.Heading("Evidence for these rules");
             page.Paragraph(EvidenceOf(rule), 2);
@@ -102,9 +95,13 @@ public static class TextSheet
         _ => "The text of the law alone: ",
     } + rule.Evidence.Text;
 
-    /// <summary>The clauses that a stage cites.</summary>
-    internal static IEnumerable<string> Cited(Stage stage) =>
-        [stage.Cite, .. stage.Acts.Select(act => act.Cite), .. stage.Decisions.Select(tie => tie.Cite)];
+    /// <summary>The clauses of a rule that a count cites, in the order of the law.</summary>
+    internal static IEnumerable<Clause> Cited(CountResult result, Rule rule)
+    {
+        var cited = result.Stages.SelectMany(stage => stage.Acts.Select(act => act.Cite).Concat(stage.Decisions.Select(tie => tie.Cite)).Append(stage.Cite))
+            .Append(result.Undecided?.Cite).ToHashSet();
+        return rule.Clauses.Where(clause => cited.Contains(clause.Number));
+    }
 
     /// <summary>How many diagnostics there are, by kind.</summary>
     internal static string Diagnostics(CountResult result)

@@ -1,0 +1,69 @@
+using System.Reflection;
+using static Stv.JsonLayout;
+
+namespace Stv;
+
+/// <summary>
+/// A count in the form of RCTab's detailed results, version 1: the universal form with a threshold and the inactive ballots of each round,
+/// and a summary. <c>docs/formats/rctab.md</c> says how a count becomes rounds. The same result always gives the same bytes. Thread-safe.
+/// </summary>
+public static class RctabJson
+{
+    static readonly string Program = $"Stv {typeof(RctabJson).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]}";
+
+    /// <summary>Writes a result; the stream stays open.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="output">Receives the file.</param>
+    /// <exception cref="ResultRefusedException">The rules count all papers afresh, and no votes go from one candidate to others.</exception>
+    public static void Write(CountResult result, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(output);
+        var (flow, names) = (new Flow(result, "RCTab's form"), new KeyNames(result, FlowJson.Reserved));
+        using var json = new JsonLayout(output);
+        var form = new FlowJson(json, result, flow, names);
+        json.Object(() =>
+        {
+            json.Object("config", () =>
+            {
+                form.Contest();
+                // A result does not know them; RCTab writes them empty too.
+                json.Member("date", "\"\"");
+                json.Member("generatedBy", Text(Program));
+                json.Member("jurisdiction", "\"\"");
+                json.Member("office", "\"\"");
+            });
+            json.Member("jsonFormatVersion", "\"1\"");
+            form.Results(round =>
+            {
+                json.Member("threshold", FlowJson.Decimal(round.Last.Quota));
+                json.Member("inactiveBallots", Inactive(result, round));
+            });
+            json.Member("summary", Line(
+                ("finalThreshold", FlowJson.Decimal(result.Quota)),
+                ("numCandidates", Whole(result.Candidates.Length)),
+                ("numWinners", Whole(result.Seats)),
+                ("totalNumBallots", FlowJson.Decimal(result.Papers + Rejected(result))),
+                ("undervotes", $"{Rejected(result, Reasons.Empty)}")));
+        });
+    }
+
+    /// <summary>
+    /// Votes that nobody has, by reason. Papers that end at a mark are not told from others that are exhausted; those rejected for it are.
+    /// </summary>
+    static string Inactive(CountResult result, Flow.Round round)
+    {
+        Ratio overvotes = Rejected(result, Reasons.EqualFirstPreferences), skipped = Rejected(result, Reasons.NoFirstPreference);
+        var others = Rejected(result) - Rejected(result, Reasons.Empty) - overvotes - skipped;
+        return Line(
+            ("exhaustedChoices", FlowJson.Decimal(round.Last.Exhausted + others * result.VotesPerPaper)),
+            ("finalRoundSurplus", round.LeftBehind.IsZero ? null : FlowJson.Decimal(round.LeftBehind)),
+            ("overvotes", FlowJson.Decimal(overvotes * result.VotesPerPaper)),
+            ("repeatedRankings", FlowJson.Decimal(0)),
+            ("skippedRankings", FlowJson.Decimal(skipped * result.VotesPerPaper)));
+    }
+
+    /// <summary>Papers rejected, for one reason or for any.</summary>
+    static Ratio Rejected(CountResult result, string? reason = null) =>
+        result.Rejected.Where(papers => reason is null || papers.Reason == reason).Aggregate(default(Ratio), (sum, papers) => sum + papers.Papers);
+}

@@ -1,0 +1,30 @@
+namespace Stv;
+
+/// <summary>
+/// A count in the universal JSON form of results of ranked-choice contests, which RCVis draws: rounds with everybody's votes, and from whom
+/// to whom they went. <c>docs/formats/rctab.md</c> says how a count becomes rounds. The same result always gives the same bytes. Thread-safe.
+/// </summary>
+public static class UniversalRcvJson
+{
+    /// <summary>Writes a result; the stream stays open.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="output">Receives the file.</param>
+    /// <exception cref="ResultRefusedException">The rules count all papers afresh, and no votes go from one candidate to others.</exception>
+    public static void Write(CountResult result, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(output);
+        var (flow, names) = (new Flow(result, "The universal RCV form"), new KeyNames(result, FlowJson.Reserved));
+        using var json = new JsonLayout(output);
+        var form = new FlowJson(json, result, flow, names);
+        json.Object(() =>
+        {
+            json.Object("config", () =>
+            {
+                form.Contest();
+                if (!result.Quota.IsZero) json.Member("threshold", FlowJson.Decimal(result.Quota));
+            });
+            form.Results();
+        });
+    }
+}

@@ -1,0 +1,48 @@
+using static Stv.JsonLayout;
+
+namespace Stv;
+
+/// <summary>What RCTab's form and the universal one have in common.</summary>
+internal sealed class FlowJson(JsonLayout json, CountResult result, Flow flow, KeyNames names)
+{
+    /// <summary>Receivers that are nobody; the last is what readers turn the first into.</summary>
+    public static readonly string[] Reserved = ["exhausted", "residual surplus", "inactive ballots"];
+
+    /// <summary>More decimal places than these are cut off: only fractions that never end have them.</summary>
+    const int MostPlaces = 30;
+
+    /// <summary>The rounds.</summary>
+    /// <param name="more">Members of a round that only one of the forms has.</param>
+    public void Results(Action<Flow.Round>? more = null)
+    {
+        int number = 0;
+        json.Objects("results", flow.Rounds, round =>
+        {
+            json.Member("round", Whole(++number));
+            json.Member("tally", Map(round.Standing.Select(one => (names[one], Decimal(round.Last.VotesOf(one))))));
+            json.Lines("tallyResults", round.Departures, one => Line(
+                (one.Elected ? "elected" : "eliminated", Text(names[one.Number])),
+                ("transfers", Map(one.Transfers.Select(transfer => (Receiver(transfer.To), Decimal(transfer.Votes)))))));
+            more?.Invoke(round);
+        });
+    }
+
+    /// <summary>
+    /// A number in decimals as a text; one below 0 as a number, because no reader of the texts expects a sign.
+    /// </summary>
+    public static string Decimal(Ratio number)
+    {
+        string text = number.ToString(Math.Min(number.Places ?? MostPlaces, MostPlaces));
+        return number.Sign < 0 ? text : $"\"{text}\"";
+    }
+
+    string Receiver(int to) => to switch
+    {
+        Transfer.Exhausted => Reserved[0],
+        Transfer.Loss => Reserved[1],
+        _ => names[to],
+    };
+
+    /// <summary>What the contest is called.</summary>
+    public void Contest() => json.Member("contest", Text(Rounds.Title(result)));
+}
