@@ -50,7 +50,7 @@ internal static class SimulateCommand
             if (Threads < 1) throw new UsageException($"--threads needs a number from 1, not {Threads}.");
             if (!Ratio.TryParse(Follow, out var follow) || follow < 0 || follow > 1) throw new UsageException($"--follow needs a number from 0 to 1, not \"{Follow}\".");
             if (OutputFile == IO.Standard) throw new UsageException("--output needs a file: standard output has the answer.");
-            ImmutableArray<Rule> rules = [.. RuleIds.Split(',').Select(RulesCommand.Find)];
+            var rules = RulesCommand.FindAll(RuleIds);
             Output.Check(OutputFile, File);
             Output.Check(Chart, File, OutputFile);
 
