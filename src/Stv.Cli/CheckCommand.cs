@@ -7,20 +7,20 @@ internal static class CheckCommand
 {
     public static Command Build(IO io)
     {
-        var file = new Argument<string>("FILE") { HelpName = "FILE", Description = "The ballots, a BLT file, plain or gzip; - for standard input" };
+        var shared = new ElectionOptions();
         var strict = new Option<bool>("--strict") { Description = "Fail (exit code 1) if there is any warning" };
         var command = new Documented("check", "Read ballots without counting them, and show everything the reader met.",
             "stv check ward.blt", "stv check ward.blt.gz --strict")
         {
-            file, strict,
+            shared.File, strict, shared.Threads,
         };
-        command.SetAction(given => Run(given.GetRequiredValue(file), given.GetValue(strict), io));
+        command.SetAction(given => Run(given.GetRequiredValue(shared.File), given.GetValue(strict), shared.ReadingThreads(given), io));
         return command;
     }
 
-    static int Run(string path, bool strict, IO io)
+    static int Run(string path, bool strict, int threads, IO io)
     {
-        var (election, _) = Input.Read(path, new(), io);
+        var (election, _) = Input.Read(path, new() { Threads = threads }, io);
         Output.WriteText(io, writer => Write(election, Input.Name(path), writer));
         if (!strict || election.Diagnostics.All(d => d.Severity < Severity.Warning)) return Exit.Done;
         io.Complain($"{Input.Name(path)}: there are warnings, and --strict allows none.");

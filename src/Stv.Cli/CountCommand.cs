@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 
 namespace Stv.Cli;
 
@@ -7,102 +9,88 @@ internal static class CountCommand
 {
     public static Command Build(IO io)
     {
-        var file = new Argument<string>("FILE") { HelpName = "FILE", Description = "The ballots, a BLT file, plain or gzip; - for standard input" };
+        var shared = new ElectionOptions();
         var rules = new Option<string>("--rules") { HelpName = "ID", Required = true, Description = "The rule set; stv rules lists them" };
-        var seats = new Option<int?>("--seats") { HelpName = "N", Description = "Seats to fill, instead of what the file says" };
-        var withdraw = new Option<string[]>("--withdraw")
+        var rejected = new Option<string[]>("--rejected")
         {
-            HelpName = "NAME...",
+            HelpName = "REASON=N...",
             AllowMultipleArgumentsPerToken = true,
-            Description = "Candidates who withdrew: each by name, by number, or by a part of the name that nobody else has",
+            Description = "Papers rejected before these were read, such as spoilt=12; the result lists them, and they are in no total",
         };
-        var guard = new Option<string[]>("--guard")
-        {
-            HelpName = "NAME...",
-            AllowMultipleArgumentsPerToken = true,
-            Description = "Candidates who must not be excluded, named likewise; only Meek's and Warren's methods know such",
-        };
-        var decisions = new Option<string>("--decisions") { HelpName = "FILE", Description = "The outcomes of lots, as JSON" };
-        var seed = new Option<string>("--seed") { HelpName = "TEXT", Description = "Draws all lots from a text that was fixed beforehand" };
-        var strict = new Option<bool>("--strict") { Description = "Refuse ballots that would be read with a warning" };
         var format = new Option<string>("--format") { HelpName = string.Join('|', ResultFormat.All.Select(one => one.Name)), Description = "What is written; if not given, what the name of --output says, else text" };
         format.AcceptOnlyFromAmong([.. ResultFormat.All.Select(one => one.Name)]);
-        var output = new Option<string>("--output") { HelpName = "FILE", Description = "Write there, all or nothing, instead of to standard output" };
 
         var command = new Documented("count", "Count an election and show every stage.",
             "stv count ward.blt --rules scotland-2011",
             "stv count ward.blt.gz --rules scotland-2011 --output ward.json",
             "stv count ward.blt --rules scotland-2011 --output ward.html",
             "stv count ward.blt --rules scotland-2011 --withdraw \"Jane Smith\" 7 --seats 3",
+            "stv count ward.blt --rules scotland-2011 --rejected no-official-mark=3 voter-identified=1 -o ward.html",
             "stv count ward.blt --rules meek-nz --guard \"Jane Smith\" 7",
             "stv count ward.blt --rules scotland-2011 --decisions lots.json",
             "zcat ward.blt.gz | stv count - --rules irv --seats 1 --seed \"drawn on 5 May\"")
         {
-            file, rules, seats, withdraw, guard, decisions, seed, strict, format, output,
+            shared.File, rules, shared.Seats, shared.Withdraw, shared.Guard, rejected, shared.Decisions, shared.Seed, shared.Strict, shared.Threads, format,
+            shared.Output,
         };
-        command.SetAction(given => new Count(
-            given.GetRequiredValue(file), given.GetRequiredValue(rules), given.GetValue(seats), given.GetValue(withdraw) ?? [],
-            given.GetValue(guard) ?? [], given.GetValue(decisions), given.GetValue(seed), given.GetValue(strict), given.GetValue(format), given.GetValue(output)).Run(io));
+        command.SetAction(given => new Count(shared.Of(given), given.GetRequiredValue(rules), given.GetValue(rejected) ?? [], given.GetValue(format)).Run(io));
         return command;
     }
 
-    sealed record Count(
-        string File, string Rules, int? Seats, string[] Withdraw, string[] Guard, string? Decisions, string? Seed, bool Strict, string? Format,
-        string? Output)
+    sealed record Count(Asked Asked, string Rules, string[] Rejected, string? Format)
     {
         public int Run(IO io)
         {
             var rule = RulesCommand.Find(Rules);
-            if (Seats < 1) throw new UsageException($"--seats needs a number from 1, not {Seats}.");
-            if (Decisions is not null && Seed is not null) throw new UsageException("--decisions and --seed both settle ties: give one of them.");
-            if (Seed is "") throw new UsageException("--seed needs a text that is not empty.");
-            if (File == IO.Standard && Decisions == IO.Standard) throw new UsageException("standard input cannot be both the ballots and the decisions.");
-            Cli.Output.Check(Output, File, Decisions);
+            var before = RejectedBefore();
+            Asked.Check();
 
-            var election = Read(rule, io, out var fingerprint);
-            var lots = Seed is not null ? Stv.Decisions.FromSeed(Seed, election.Candidates.Length)
-                : Decisions is not null ? Input.ReadDecisions(Decisions, election.Candidates, io)
-                : null;
-            var result = rule.Count(election, lots, cancel: io.Cancel);
+            var (election, fingerprint) = Asked.Read(rule.NeedsOrder, io);
+            election = election with { RejectedBefore = before };
+            var result = rule.Count(election, Asked.Lots(election, io), cancel: io.Cancel);
             Warnings.Write(result.Diagnostics.Skip(election.Diagnostics.Length), source: null, io);
 
-            var form = ResultFormat.Of(Format, Output);
+            var form = ResultFormat.Of(Format, Asked.Output);
             var circumstances = new ResultFormat.Circumstances(
-                io.Width(toFile: Output is not (null or IO.Standard)),
-                () => new(Path.GetFileName(Input.Name(File)), fingerprint(), Program.NameAndVersion, Command(result)));
-            Cli.Output.Write(Output, io, stream => form.Write(result, stream, circumstances));
+                io.Width(toFile: Asked.Output is not (null or IO.Standard)),
+                () => new(Path.GetFileName(Input.Name(Asked.File)), fingerprint(), Program.NameAndVersion, Command(result)));
+            Output.Write(Asked.Output, io, stream => form.Write(result, stream, circumstances));
             if (result.Undecided is null) return Exit.Done;
-            Lots.Ask(result, Decisions, io);
+            Lots.Ask(result, Asked.Decisions, io);
             return Exit.LotNeeded;
         }
 
-        Election Read(Rule rule, IO io, out Func<string> fingerprint)
+        ImmutableArray<PapersByReason> RejectedBefore()
         {
-            (var election, fingerprint) = Input.Read(File, new() { KeepOrder = rule.NeedsOrder, Strict = Strict }, io);
-            Warnings.Write(election.Diagnostics, Input.Name(File), io);
-            if (Seats is not null) election = election with { Seats = Seats };
-            election = election.Withdraw(Numbers("--withdraw", Withdraw)).Guard(Numbers("--guard", Guard));
-            return election.Candidates.FirstOrDefault(c => c is { Withdrawn: true, Guarded: true }) is not { } both ? election
-                : throw new UsageException($"{Nominations.Label(both)} has withdrawn and cannot be guarded.");
-
-            List<int> Numbers(string option, string[] names) => [.. names.Select(name => Nominations.Find(option, name, election.Candidates))];
+            List<PapersByReason> papers = [];
+            foreach (string written in Rejected)
+            {
+                int sign = written.LastIndexOf('=');
+                string reason = written[..Math.Max(sign, 0)].Trim();
+                if (reason.Length == 0 || !long.TryParse(written.AsSpan(sign + 1), NumberStyles.None, CultureInfo.InvariantCulture, out long number))
+                    throw new UsageException($"--rejected takes a reason and a whole number, as in spoilt=12, not \"{written}\".");
+                if (papers.Any(other => other.Reason == reason)) throw new UsageException($"--rejected gives \"{reason}\" twice.");
+                papers.Add(new(reason, number));
+            }
+            return [.. papers];
         }
 
         /// <summary>The line that counts again in a POSIX shell: the lots drawn are in the decisions file that the sheet shows.</summary>
         string Command(CountResult result)
         {
-            List<string> words = ["stv", "count", Quoted(File), "--rules", Rules];
-            if (Seats is not null) words.AddRange(["--seats", $"{result.Seats}"]);
-            Add("--withdraw", result.Candidates.Where(c => c.Withdrawn && Withdraw.Length > 0));
-            Add("--guard", result.Candidates.Where(c => c.Guarded));
-            if (Decisions is not null) words.AddRange(["--decisions", Quoted(Decisions)]);
-            if (Seed is not null) words.AddRange(["--seed", Quoted(Seed)]);
+            List<string> words = ["stv", "count", Quoted(Asked.File), "--rules", Rules];
+            if (Asked.Seats is not null) words.AddRange(["--seats", $"{result.Seats}"]);
+            Add("--withdraw", result.Candidates.Where(c => c.Withdrawn && Asked.Withdraw.Length > 0).Select(c => $"{c.Number}"));
+            Add("--guard", result.Candidates.Where(c => c.Guarded).Select(c => $"{c.Number}"));
+            Add("--rejected", Rejected.Select(Quoted));
+            if (Asked.Decisions is not null) words.AddRange(["--decisions", Quoted(Asked.Decisions)]);
+            if (Asked.Seed is not null) words.AddRange(["--seed", Quoted(Asked.Seed)]);
             return string.Join(' ', words);
 
-            void Add(string option, IEnumerable<Candidate> who)
+            void Add(string option, IEnumerable<string> values)
             {
-                string[] numbers = [.. who.Select(c => $"{c.Number}")];
-                if (numbers.Length > 0) words.AddRange([option, .. numbers]);
+                string[] all = [.. values];
+                if (all.Length > 0) words.AddRange([option, .. all]);
             }
 
             static string Quoted(string word) => word.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '/' or '-' or '_') ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";

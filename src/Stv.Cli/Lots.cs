@@ -7,10 +7,11 @@ internal static class Lots
     /// <param name="result">A count that stopped for want of a lot.</param>
     /// <param name="file">The decisions file the count was given; null for none.</param>
     /// <param name="io">Receives it on standard error.</param>
-    public static void Ask(CountResult result, string? file, IO io)
+    /// <param name="by">The rule set that needs it, where there are several.</param>
+    public static void Ask(CountResult result, string? file, IO io, string? by = null)
     {
         var lot = result.Undecided!;
-        io.Complain($"a lot is needed at stage {lot.Stage}, to decide {InWords(lot.Purpose)} (clause {IO.Plain(lot.Cite)}). Tied are");
+        io.Complain($"{(by is null ? "" : $"{by}: ")}a lot is needed at stage {lot.Stage}, to decide {InWords(lot.Purpose)} (clause {IO.Plain(lot.Cite)}). Tied are");
         foreach (int number in lot.Tied) io.Error.WriteLine(IO.Plain($"    {Nominations.Label(result.Candidate(number))}"));
         string line = DecisionsJson.Entry(lot);
         if (file is null)

@@ -43,7 +43,7 @@ internal static class Mistakes
     {
         string needs = $"stv {parsed.CommandResult.Command.Name} needs a {argument.HelpName}";
         return parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(o => o.Option.AllowMultipleArgumentsPerToken && o.Tokens.Count > 1) is { } greedy
-            ? $"{needs}: {greedy.Option.Name} takes every name up to the next option, so put the {argument.HelpName} first."
+            ? $"{needs}: {greedy.Option.Name} takes everything up to the next option, so put the {argument.HelpName} first."
             : $"{needs}, or - for standard input.";
     }
 }

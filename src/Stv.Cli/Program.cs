@@ -74,6 +74,7 @@ internal static class Program
         new("stv", "Counts elections by the single transferable vote, by the rules of each place, and explains every figure.")
         {
             CountCommand.Build(io),
+            CompareCommand.Build(io),
             CheckCommand.Build(io),
             GenerateCommand.Build(io),
             SimulateCommand.Build(io),

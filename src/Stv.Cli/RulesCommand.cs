@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -27,6 +28,15 @@ internal static class RulesCommand
         if (Rules.Find(id) is { } rule) return rule;
         var near = Suggest.Nearest(id, Rules.All.Select(r => r.Id));
         throw new UsageException($"there is no rule set \"{id}\"{(near.Count > 0 ? Suggest.DidYouMean(near) : "; stv rules lists them.")}");
+    }
+
+    /// <summary>Several rule sets, parted by commas.</summary>
+    /// <exception cref="UsageException">One is unknown, or given twice.</exception>
+    public static ImmutableArray<Rule> FindAll(string ids)
+    {
+        ImmutableArray<Rule> rules = [.. ids.Split(',').Select(id => Find(id.Trim()))];
+        return rules.GroupBy(rule => rule).FirstOrDefault(group => group.Skip(1).Any()) is not { } twice ? rules
+            : throw new UsageException($"--rules names {twice.Key} twice.");
     }
 
     static Table Table()

@@ -52,8 +52,7 @@ internal static class SimulateCommand
             if (Chart == IO.Standard) throw new UsageException("--chart needs a file: standard output has the answer.");
             if (Chart is not null && OutputFile is not null && Path.GetFullPath(Chart) == Path.GetFullPath(OutputFile))
                 throw new UsageException($"--chart and --output cannot both be {Chart}.");
-            ImmutableArray<Rule> rules = [.. RuleIds.Split(',').Select(RulesCommand.Find)];
-            if (rules.GroupBy(rule => rule.Id).FirstOrDefault(same => same.Count() > 1) is { } twice) throw new UsageException($"--rules names {twice.Key} twice.");
+            var rules = RulesCommand.FindAll(RuleIds);
             Output.Check(OutputFile, File);
             Output.Check(Chart, File);
 

@@ -33,6 +33,7 @@ public static class ResultCsv
         Fact("Rules", result.Rules);
         Fact("Seats", Whole(result.Seats));
         Fact("Formal papers", Whole(result.Papers));
+        foreach (var (reason, papers) in result.Rejected) Row(["Rejected papers", Whole(papers), Text(reason)], _ => ("", ""));
         Fact("Lot needed", result.Undecided is { } lot
             ? $"stage {Whole(lot.Stage)}, {Kebab<Purpose>.Of(lot.Purpose)}, clause {lot.Cite}, among {string.Join(" ", lot.Tied.Select(n => Whole(n)))}" : "");
         Row(["Stage"], stage => Both(Whole(stage.Number)));

@@ -21,6 +21,25 @@ public sealed record Election(Electorate Electorate)
     /// <summary>An order for settling ties that the source carries; empty where it carries none. See <see cref="Decisions.Order"/>.</summary>
     public ImmutableArray<int> TieOrder { get; init; } = [];
 
+    /// <summary>
+    /// Papers that were rejected before these were read, by reason: no source has them, whoever counted them adds them. They are in no total;
+    /// a count lists them among <see cref="CountResult.Rejected"/>, first, with what it rejects for the same reason.
+    /// </summary>
+    /// <exception cref="ArgumentException">A reason is blank, or a number of papers is less than 0.</exception>
+    public ImmutableArray<PapersByReason> RejectedBefore
+    {
+        get;
+        init
+        {
+            foreach (var (reason, papers) in value)
+            {
+                ArgumentException.ThrowIfNullOrWhiteSpace(reason, nameof(RejectedBefore));
+                ArgumentOutOfRangeException.ThrowIfNegative(papers, nameof(RejectedBefore));
+            }
+            field = value;
+        }
+    } = [];
+
     /// <summary>What the reader met and tolerated.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 

@@ -88,8 +88,8 @@ public abstract class Rule
     /// <param name="decisions">The lots; null for the election's own <see cref="Election.TieOrder"/>.</param>
     /// <param name="progress">Told of each stage when it is complete.</param>
     /// <param name="cancel">Stops the count between two stages.</param>
-    /// <returns>The count with the election's title and diagnostics.</returns>
-    /// <exception cref="CountRefusedException">The election does not say its seats, or they cannot be filled.</exception>
+    /// <returns>The count with the election's title, diagnostics and papers rejected before.</returns>
+    /// <exception cref="CountRefusedException">The election does not say its seats, or they cannot be filled, or nothing can be counted.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
     public CountResult Count(
         Election election, Decisions? decisions = null, IProgress<Stage>? progress = null, CancellationToken cancel = default)
@@ -97,8 +97,21 @@ public abstract class Rule
         ArgumentNullException.ThrowIfNull(election);
         int seats = election.Seats ?? throw new CountRefusedException("The election does not say how many seats there are.");
         var result = Count(election.Electorate, seats, decisions ?? Decisions.InOrder(election.TieOrder), progress, cancel);
-        return result with { Title = election.Title, Diagnostics = [.. election.Diagnostics, .. result.Diagnostics] };
+        return result with
+        {
+            Title = election.Title,
+            Rejected = election.RejectedBefore.IsEmpty ? result.Rejected : Together([.. election.RejectedBefore, .. result.Rejected]),
+            Diagnostics = [.. election.Diagnostics, .. result.Diagnostics],
+        };
     }
+
+    /// <summary>Each reason once, where it stood first.</summary>
+    static ImmutableArray<PapersByReason> Together(IEnumerable<PapersByReason> papers) =>
+    [
+        .. papers.GroupBy(part => part.Reason, (reason, parts) => parts.Aggregate(Int128.Zero, (sum, part) => sum + part.Papers) is var all && all <= long.MaxValue
+            ? new PapersByReason(reason, (long)all)
+            : throw new CountRefusedException($"More papers are rejected ({reason}) than can be counted.")),
+    ];
 
     /// <inheritdoc/>
     public override string ToString() => Id;

@@ -8,7 +8,7 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => tool.Dispose();
 
     [Theory]
-    [InlineData("", "stv: a command is needed: count, check, generate, simulate or rules.\nTry 'stv --help'.\n")]
+    [InlineData("", "stv: a command is needed: count, compare, check, generate, simulate or rules.\nTry 'stv --help'.\n")]
     [InlineData("conut", "stv: there is no command conut; did you mean count?\nTry 'stv --help'.\n")]
     [InlineData("zzz", "stv: there is no command zzz.\nTry 'stv --help'.\n")]
     [InlineData("--verison", "stv: there is no option --verison; did you mean --version?\nTry 'stv --help'.\n")]
@@ -29,9 +29,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("count a --rules irv --seats 0", "stv: --seats needs a number from 1, not 0.\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules irv --seats -1", "stv: --seats needs a number from 1, not -1.\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules irv --format xml", "stv: --format takes text|json|csv|html, not \"xml\".\nTry 'stv count --help'.\n")]
-    [InlineData("count --rules irv --withdraw Ann a", "stv: stv count needs a FILE: --withdraw takes every name up to the next option, so put the FILE first.\nTry 'stv count --help'.\n")]
+    [InlineData("count --rules irv --withdraw Ann a", "stv: stv count needs a FILE: --withdraw takes everything up to the next option, so put the FILE first.\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules irv --decisions d --seed s", "stv: --decisions and --seed both settle ties: give one of them.\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules irv --seed \"\"", "stv: --seed needs a text that is not empty.\nTry 'stv count --help'.\n")]
+    [InlineData("count a --rules irv --threads 0", "stv: --threads needs a number from 1, not 0.\nTry 'stv count --help'.\n")]
+    [InlineData("check a --threads -2", "stv: --threads needs a number from 1, not -2.\nTry 'stv check --help'.\n")]
     [InlineData("generate", "stv: stv generate needs a SPEC, or - for standard input.\nTry 'stv generate --help'.\n")]
     [InlineData("generate a --seed x", "stv: --seed takes a whole number, not \"x\".\nTry 'stv generate --help'.\n")]
     [InlineData("generate a --seed -1", "stv: --seed needs a number from 0, not -1.\nTry 'stv generate --help'.\n")]

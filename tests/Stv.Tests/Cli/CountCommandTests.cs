@@ -83,6 +83,60 @@ public sealed class CountCommandTests : IDisposable
         Assert.Contains(hash, tool.Run("count", "-", "--rules", "irv", "--format", "html").Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Papers_rejected_before_are_shown_in_every_format_and_are_in_no_total()
+    {
+        string path = tool.Write("plain.blt", Small.Plain.Replace("1 3 2 0\n", "1 3 2 0\n4 0\n", StringComparison.Ordinal));
+        string[] line = ["count", path, "--rules", "irv", "--rejected", "no official=mark=3", "empty=2", "--format"];
+        string text = tool.Run([.. line, "text"]).Out, csv = tool.Run([.. line, "csv"]).Out, page = tool.Run([.. line, "html"]).Out;
+        var result = ResultJson.Read(new MemoryStream(Encoding.UTF8.GetBytes(tool.Run([.. line, "json"]).Out)));
+
+        Assert.Equal([new("no official=mark", 3), new("empty", 6)], result.Rejected);
+        Assert.Equal(5, result.Papers);
+        Assert.Contains("\nRejected papers   9: 3 no official=mark, 6 without any mark\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nRejected papers,3,no official=mark,,,,\r\nRejected papers,6,empty,,,,\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains(">Rejected: no official=mark</th><td class=\"number\">3</td>", page, StringComparison.Ordinal);
+        Assert.Contains(" --rejected 'no official=mark=3' 'empty=2'</dd>", System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("spoilt")]
+    [InlineData("=3")]
+    [InlineData("spoilt=")]
+    [InlineData("spoilt=-1")]
+    [InlineData("spoilt=1.5")]
+    [InlineData("spoilt=99999999999999999999")]
+    public void Papers_rejected_before_need_a_reason_and_a_number(string written)
+    {
+        var outcome = tool.Run("count", "nowhere.blt", "--rules", "irv", "--rejected", written);
+        Assert.Equal((2, $"stv: --rejected takes a reason and a whole number, as in spoilt=12, not \"{written}\".\nTry 'stv count --help'.\n"), (outcome.Code, outcome.Error));
+    }
+
+    [Fact]
+    public void The_same_reason_is_not_given_twice()
+    {
+        var outcome = tool.Run("count", "nowhere.blt", "--rules", "irv", "--rejected", "spoilt=1", "--rejected", "spoilt=2");
+        Assert.Equal((2, "stv: --rejected gives \"spoilt\" twice.\nTry 'stv count --help'.\n"), (outcome.Code, outcome.Error));
+    }
+
+    [Fact]
+    public void The_result_is_the_same_on_any_number_of_threads()
+    {
+        string path = Repository.PathOf("seeds", "model-election.blt");
+        var one = tool.Run("count", path, "--rules", "scotland-2011", "--format", "json", "--threads", "1");
+        Assert.Equal((0, ""), (one.Code, one.Error));
+        Assert.Equal(one, tool.Run("count", path, "--rules", "scotland-2011", "--format", "json", "--threads", "3"));
+        Assert.Equal(tool.Run("check", path, "--threads", "1"), tool.Run("check", path, "--threads", "3"));
+    }
+
+    [Fact]
+    public void The_short_name_of_output()
+    {
+        string path = tool.Write("plain.blt", Small.Plain);
+        Assert.Equal(new(0, "", ""), tool.Run("count", path, "--rules", "irv", "-o", tool.PathOf("short.json")));
+        Assert.Equal(tool.Run("count", path, "--rules", "irv", "--format", "json").Out, File.ReadAllText(tool.PathOf("short.json")));
+    }
+
     [Theory]
     [InlineData(null, null, 100)]
     [InlineData(72, null, 72)]

@@ -15,6 +15,27 @@ public class RuleTests
     }
 
     [Fact]
+    public void Papers_rejected_before_are_listed_and_change_no_figure()
+    {
+        var election = new Election(Papers(Rules.Irv, (3, [1, 2]), (2, [2]), (1, []))) { Seats = 1 };
+        var plain = Rules.Irv.Count(election);
+        var result = Rules.Irv.Count(election with { RejectedBefore = [new("spoilt", 4), new(Reasons.Empty, 2), new("late", 0)] });
+        Assert.Equal([new(Reasons.Empty, 1)], plain.Rejected);
+        Assert.Equal([new("spoilt", 4), new(Reasons.Empty, 3), new("late", 0)], result.Rejected);
+        Assert.Equal(plain.Stages.Select(stage => (stage.Quota, stage.VotesOf(1), stage.Exhausted)), result.Stages.Select(stage => (stage.Quota, stage.VotesOf(1), stage.Exhausted)));
+        Assert.Equal(plain.Papers, result.Papers);
+    }
+
+    [Fact]
+    public void Papers_rejected_before_have_a_reason_and_can_be_counted()
+    {
+        var election = new Election(Papers(Rules.Irv, (3, [1]), (1, []))) { Seats = 1 };
+        Assert.Throws<ArgumentException>(() => election with { RejectedBefore = [new(" ", 1)] });
+        Assert.Throws<ArgumentOutOfRangeException>(() => election with { RejectedBefore = [new("spoilt", -1)] });
+        Assert.Throws<CountRefusedException>(() => Rules.Irv.Count(election with { RejectedBefore = [new(Reasons.Empty, long.MaxValue)] }));
+    }
+
+    [Fact]
     public void Instant_runoff_fills_one_seat() => Assert.Throws<CountRefusedException>(() => Rules.Irv.Count(Papers(Rules.Irv, (1, [1, 2, 3])), 2));
 
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]

@@ -1,0 +1,57 @@
+using System.CommandLine;
+
+namespace Stv.Cli;
+
+/// <summary><c>stv compare</c>: counts by several rule sets, and says where they part.</summary>
+internal static class CompareCommand
+{
+    public static Command Build(IO io)
+    {
+        var shared = new ElectionOptions();
+        var rules = new Option<string>("--rules") { HelpName = "ID,...", Required = true, Description = "Two or more rule sets; the others are compared with the first" };
+        var command = new Documented("compare", "Count an election by several rule sets, and show where they part and why.",
+            "stv compare ward.blt --rules scotland-2011,ers97,meek-nz",
+            "stv compare ward.blt --rules northern-ireland,block-vote --seats 5 --seed \"drawn on 5 May\" -o ward.txt")
+        {
+            shared.File, rules, shared.Seats, shared.Withdraw, shared.Guard, shared.Decisions, shared.Seed, shared.Strict, shared.Threads, shared.Output,
+        };
+        command.SetAction(given => Run(shared.Of(given), RulesCommand.FindAll(given.GetRequiredValue(rules)), io));
+        return command;
+    }
+
+    static int Run(Asked asked, IReadOnlyList<Rule> rules, IO io)
+    {
+        if (rules.Count < 2) throw new UsageException($"stv compare needs two rule sets or more: --rules {rules[0]},ID.");
+        asked.Check();
+
+        var (election, _) = asked.Read(keepOrder: rules.Any(rule => rule.NeedsOrder), io);
+        var lots = asked.Lots(election, io);
+        List<Compared> counts = [.. rules.Select(rule => Count(rule, election, lots, io))];
+
+        List<CountResult> results = [.. counts.Select(one => one.Result).OfType<CountResult>()];
+        // A lot that one of them asked for was not given in vain.
+        var unused = results.Select(result => result.Diagnostics.Skip(election.Diagnostics.Length)).DefaultIfEmpty([]).Aggregate((one, other) => one.Intersect(other));
+        Warnings.Write(unused, source: null, io);
+        Output.Write(asked.Output, io, stream =>
+        {
+            using var writer = Output.Text(stream);
+            ComparisonSheet.Write(counts, writer, io.Width(toFile: asked.Output is not (null or IO.Standard)));
+        });
+
+        List<CountResult> undecided = [.. results.Where(result => result.Undecided is not null)];
+        foreach (var result in undecided.DistinctBy(result => DecisionsJson.Entry(result.Undecided!))) Lots.Ask(result, asked.Decisions, io, result.Rules);
+        return undecided.Count > 0 ? Exit.LotNeeded : results.Count < counts.Count ? Exit.Refused : Exit.Done;
+    }
+
+    static Compared Count(Rule rule, Election election, Decisions? lots, IO io)
+    {
+        try
+        {
+            return new(rule, rule.Count(election, lots, cancel: io.Cancel));
+        }
+        catch (CountRefusedException e)
+        {
+            return new(rule, null, e.Message);
+        }
+    }
+}

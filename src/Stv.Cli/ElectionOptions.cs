@@ -1,0 +1,82 @@
+using System.CommandLine;
+
+namespace Stv.Cli;
+
+/// <summary>What every command that counts ballots takes: where they are, what differs from the file, lots, where the answer goes.</summary>
+internal sealed class ElectionOptions
+{
+    public Argument<string> File { get; } = new("FILE") { HelpName = "FILE", Description = "The ballots, a BLT file, plain or gzip; - for standard input" };
+
+    public Option<int?> Seats { get; } = new("--seats") { HelpName = "N", Description = "Seats to fill, instead of what the file says" };
+
+    public Option<string[]> Withdraw { get; } = new("--withdraw")
+    {
+        HelpName = "NAME...",
+        AllowMultipleArgumentsPerToken = true,
+        Description = "Candidates who withdrew: each by name, by number, or by a part of the name that nobody else has",
+    };
+
+    public Option<string[]> Guard { get; } = new("--guard")
+    {
+        HelpName = "NAME...",
+        AllowMultipleArgumentsPerToken = true,
+        Description = "Candidates who must not be excluded, named likewise; only Meek's and Warren's methods know such",
+    };
+
+    public Option<string> Decisions { get; } = new("--decisions") { HelpName = "FILE", Description = "The outcomes of lots, as JSON" };
+
+    public Option<string> Seed { get; } = new("--seed") { HelpName = "TEXT", Description = "Draws all lots from a text that was fixed beforehand" };
+
+    public Option<bool> Strict { get; } = new("--strict") { Description = "Refuse ballots that would be read with a warning" };
+
+    public Option<int?> Threads { get; } = new("--threads") { HelpName = "N", Description = "On how many threads ballots are read; the result is the same for any number" };
+
+    public Option<string> Output { get; } = new("--output", "-o") { HelpName = "FILE", Description = "Write there, all or nothing, instead of to standard output" };
+
+    /// <summary>What a command line gives; only for a command that has all of them.</summary>
+    public Asked Of(ParseResult given) => new(
+        given.GetRequiredValue(File), given.GetValue(Seats), given.GetValue(Withdraw) ?? [], given.GetValue(Guard) ?? [], given.GetValue(Decisions),
+        given.GetValue(Seed), given.GetValue(Strict), ReadingThreads(given), given.GetValue(Output));
+
+    /// <summary>On how many threads to read; 0 where it is not said.</summary>
+    public int ReadingThreads(ParseResult given) => given.GetValue(Threads) switch
+    {
+        null => 0,
+        < 1 and var number => throw new UsageException($"--threads needs a number from 1, not {number}."),
+        int number => number,
+    };
+}
+
+/// <summary>Ballots to count, as a command line asks for them.</summary>
+internal sealed record Asked(
+    string File, int? Seats, string[] Withdraw, string[] Guard, string? Decisions, string? Seed, bool Strict, int Threads, string? Output)
+{
+    /// <summary>Says what cannot be, before anything is read.</summary>
+    /// <exception cref="CommandException">It cannot.</exception>
+    public void Check()
+    {
+        if (Seats < 1) throw new UsageException($"--seats needs a number from 1, not {Seats}.");
+        if (Decisions is not null && Seed is not null) throw new UsageException("--decisions and --seed both settle ties: give one of them.");
+        if (Seed is "") throw new UsageException("--seed needs a text that is not empty.");
+        if (File == IO.Standard && Decisions == IO.Standard) throw new UsageException("standard input cannot be both the ballots and the decisions.");
+        Cli.Output.Check(Output, File, Decisions);
+    }
+
+    /// <summary>The election, with a way to the SHA-256 of the bytes read. Warnings are shown.</summary>
+    public (Election Election, Func<string> Fingerprint) Read(bool keepOrder, IO io)
+    {
+        var (election, fingerprint) = Input.Read(File, new() { KeepOrder = keepOrder, Strict = Strict, Threads = Threads }, io);
+        Warnings.Write(election.Diagnostics, Input.Name(File), io);
+        if (Seats is not null) election = election with { Seats = Seats };
+        election = election.Withdraw(Numbers("--withdraw", Withdraw)).Guard(Numbers("--guard", Guard));
+        return election.Candidates.FirstOrDefault(c => c is { Withdrawn: true, Guarded: true }) is not { } both ? (election, fingerprint)
+            : throw new UsageException($"{Nominations.Label(both)} has withdrawn and cannot be guarded.");
+
+        List<int> Numbers(string option, string[] names) => [.. names.Select(name => Nominations.Find(option, name, election.Candidates))];
+    }
+
+    /// <summary>The lots given; null for none.</summary>
+    public Decisions? Lots(Election election, IO io) => Seed is not null ? Stv.Decisions.FromSeed(Seed, election.Candidates.Length)
+        : Decisions is not null ? Input.ReadDecisions(Decisions, election.Candidates, io)
+        : null;
+}
