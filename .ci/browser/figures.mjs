@@ -90,19 +90,22 @@ export function compare(result, page) {
   same("stages", String(result.stages.length), facts.Stages);
   if (Exact.of(result.quota).sign) same("quota", print.votes(Exact.of(result.quota)), facts.Quota?.replace(" at the last stage", ""));
   for (const [list, stage] of [[page.firstBars, shown[0]], ...shown.length > 1 ? [[page.lastBars, last]] : []]) {
-    const holders = result.candidates.map(one => one.number).filter(number => votes(stage, number).sign);
+    // What is measured by the quota: votes, or quotients where there are such.
+    const measure = number => stage.quotients ? Exact.of(stage.quotients[number - 1]) : votes(stage, number);
+    const holders = result.candidates.map(one => one.number).filter(number => measure(number).sign);
     same(`candidates with a bar after stage ${stage.number}`, holders.length, list.length);
     for (const number of holders)
-      same(`bar of ${name(number)} after stage ${stage.number}`, print.votes(votes(stage, number)), list.find(([who]) => who === name(number))?.[1]);
+      same(`bar of ${name(number)} after stage ${stage.number}`, print.votes(measure(number)), list.find(([who]) => who === name(number))?.[1]);
   }
 
   // The whole table: a row for each candidate, then the sums; for each stage the change and the votes.
+  const nobodys = shown.some(stage => stage.action === "votes") ? "Votes not given" : "Non-transferable papers";
   const withLoss = shown.some(stage => /[1-9]/.test(print.votes(Exact.of(stage.loss))));
   shown.forEach((stage, i) => {
     const column = page.table.get(String(stage.number)) ?? [];
     const rows = [
       ...result.candidates.map(one => ({ who: name(one.number), of: s => votes(s, one.number) })),
-      { who: "Non-transferable", of: s => Exact.of(s.exhausted) },
+      { who: nobodys, of: s => Exact.of(s.exhausted) },
       ...withLoss ? [{ who: "Fractions disregarded", of: s => Exact.of(s.loss) }] : [],
       { who: "Total", of: () => total },
     ];
@@ -123,7 +126,7 @@ export function compare(result, page) {
     if (!article) return;
     for (const row of article.votes) {
       const [who, ...cells] = row, number = all.findIndex((_, n) => name(n + 1) === who) + 1;
-      const of = number ? s => votes(s, number) : who === "Non-transferable" ? s => Exact.of(s.exhausted) : s => Exact.of(s.loss);
+      const of = number ? s => votes(s, number) : who === nobodys ? s => Exact.of(s.exhausted) : s => Exact.of(s.loss);
       const expected = [...stage.number > 1 ? [print.change(i > 0 ? of(stage).minus(of(before(i))) : new Exact(0n))] : [], print.votes(of(stage))];
       if (stage.keepValues) expected.push(number ? print.value(Exact.of(stage.keepValues[number - 1])) : "");
       if (stage.quotients) expected.push(number && Exact.of(stage.quotients[number - 1]).sign ? print.votes(Exact.of(stage.quotients[number - 1])) : "");
@@ -137,11 +140,17 @@ export function compare(result, page) {
 
   // The drawing: what every band and block says of itself.
   if (shown.some(stage => stage.transfers.length > 0)) {
-    const bands = [], blocks = [];
+    const bands = [], blocks = [], kept = [];
     shown.forEach((stage, i) => {
       const moved = new Map();
       for (const t of stage.transfers)
         if (t.to !== "loss" && Exact.of(t.votes).sign > 0) moved.set(`${t.from}>${t.to}`, (moved.get(`${t.from}>${t.to}`) ?? new Exact(0n)).plus(Exact.of(t.votes)));
+      // Nobody keeps anything where the count begins anew.
+      if (i > 0 && stage.action !== "restart") for (const number of [0, ...result.candidates.map(one => one.number)]) {
+        const gone = sum(stage.transfers.filter(t => t.from === number).map(t => Exact.of(t.votes)));
+        const rest = (number ? votes(before(i), number) : Exact.of(before(i).exhausted)).minus(gone);
+        if (rest.sign > 0) kept.push(`Stage ${stage.number}: ${name(number) ?? "non-transferable"} keeps ${print.votes(rest)}`);
+      }
       if (i > 0) for (const [key, figure] of moved) {
         const [from, to] = key.split(">");
         bands.push(`Stage ${stage.number}: ${print.votes(figure)} from ${name(from)} to ${name(to) ?? "non-transferable"}`);
@@ -150,13 +159,17 @@ export function compare(result, page) {
       if (Exact.of(stage.exhausted).sign > 0) blocks.push(`non-transferable after stage ${stage.number}: ${print.votes(Exact.of(stage.exhausted))}`);
     });
     same("bands of the drawing", bands.sort().join("\n"), page.bands.sort().join("\n"));
+    same("kept bands of the drawing", kept.sort().join("\n"), page.kept.sort().join("\n"));
     same("blocks of the drawing", blocks.sort().join("\n"), page.blocks.sort().join("\n"));
   }
 
   // Where the votes are at the end.
   const ends = Object.fromEntries(page.ends), elected = sum(result.elected.map(number => votes(last, number)));
-  same("votes with those elected", print.votes(elected), ends["With those elected"]);
-  same("votes with those not elected", print.votes(sum(last.votes.map(Exact.of)).minus(elected)), ends["With those not elected"]);
+  if (last.quotients) same("votes with candidates", print.votes(sum(last.votes.map(Exact.of))), ends["With candidates"]);
+  else {
+    same("votes with those elected", print.votes(elected), ends["With those elected"]);
+    same("votes with those not elected", print.votes(sum(last.votes.map(Exact.of)).minus(elected)), ends["With those not elected"]);
+  }
   same("all votes", print.votes(total), ends.All);
   return { wrong, compared };
 }
@@ -191,7 +204,7 @@ export function readPage() {
     elected: [...document.querySelectorAll("ol.elected strong bdi")].map(text),
     facts: [...document.querySelectorAll("dl.facts > div")].map(fact => [text(fact.querySelector("dt")), text(fact.querySelector("dd"))]),
     firstBars: rows(bars[0]).map(cells), lastBars: rows(bars[1]).map(cells),
-    table: [...table], stages, bands: titles("path.moved"), blocks: titles("rect"),
+    table: [...table], stages, bands: titles("path.moved"), kept: titles("path.kept"), blocks: titles("rect"),
     ends: rows(ends).map(cells),
   };
 }

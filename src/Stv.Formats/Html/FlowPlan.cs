@@ -24,9 +24,13 @@ internal sealed class FlowPlan
     /// <summary>A name beside a block.</summary>
     public sealed record Label(int Number, Ratio X, Ratio Y, bool AtEnd);
 
+    /// <summary>With more blocks than these, bands of what is kept would make the page too large for a browser.</summary>
+    const int MostBlocks = 20_000;
+
     readonly CountResult result;
     readonly Ratio scale;
     readonly List<int> order;
+    readonly Dictionary<int, int> places;
     readonly Dictionary<(int Stage, int Number), Block> at = [];
 
     public FlowPlan(CountResult result)
@@ -37,10 +41,14 @@ internal sealed class FlowPlan
         var course = new Course(result);
         order = [.. result.Elected, .. result.Candidates.Select(c => c.Number).Except(result.Elected)
             .OrderByDescending(number => course.ExcludedAt(number) is > 0 and var stage ? stage : int.MaxValue), Transfer.Exhausted];
+        places = order.Index().ToDictionary(place => place.Item, place => place.Index);
         for (int i = 0; i < result.Stages.Length; i++) Column(i);
         for (int i = 1; i < result.Stages.Length; i++) Flow(i);
         Name();
     }
+
+    /// <summary>There are bands of what is kept too.</summary>
+    public bool Whole => Blocks.Count <= MostBlocks;
 
     public List<Block> Blocks { get; } = [];
 
@@ -95,17 +103,15 @@ internal sealed class FlowPlan
     void Flow(int index)
     {
         var stage = result.Stages[index];
-        var moved = stage.Transfers.Where(t => t.To != Transfer.Loss && t.Votes.Sign > 0).GroupBy(t => (t.From, t.To))
-            .ToDictionary(group => group.Key, group => group.Aggregate(default(Ratio), (sum, t) => sum + t.Votes));
-        Dictionary<int, Ratio> left = [], arrived = [];
+        // Where the count begins anew nobody keeps anything.
+        bool keeps = Whole && stage.Action != StageAction.Restart;
+        Dictionary<int, Ratio> gone = [], left = [], arrived = [];
+        foreach (var transfer in stage.Transfers) gone[transfer.From] = gone.GetValueOrDefault(transfer.From) + transfer.Votes;
         foreach (int number in order)
-        {
-            var received = order.Aggregate(default(Ratio), (sum, from) => sum + moved.GetValueOrDefault((from, number)));
-            if (Votes(stage, number) - received is { Sign: > 0 } kept) Add(number, number, kept);
-        }
-        foreach (int from in order)
-            foreach (int to in order)
-                if (moved.TryGetValue((from, to), out var votes)) Add(from, to, votes);
+            if (keeps && Votes(result.Stages[index - 1], number) - gone.GetValueOrDefault(number) is { Sign: > 0 } kept) Add(number, number, kept);
+        var moved = stage.Transfers.Where(t => t.To != Transfer.Loss && t.Votes.Sign > 0).GroupBy(t => (t.From, t.To));
+        foreach (var group in moved.OrderBy(group => places[group.Key.From]).ThenBy(group => places[group.Key.To]))
+            Add(group.Key.From, group.Key.To, group.Aggregate(default(Ratio), (sum, t) => sum + t.Votes));
 
         void Add(int from, int to, Ratio votes)
         {

@@ -3,7 +3,7 @@ namespace Stv;
 /// <summary>The head of a page: who is elected, the figures everybody asks for, the first and the last stage as bars.</summary>
 internal static class HtmlAnswer
 {
-    public static void Header(HtmlContext context)
+    public static void Header(HtmlContext context, bool repeat)
     {
         var (html, result) = (context.Html, context.Result);
         html.Start("header");
@@ -12,12 +12,16 @@ internal static class HtmlAnswer
         html.Element("nav", () => html.Element("ul", () =>
         {
             Link("answer", "Answer");
-            Link("stages", "Stages");
-            Link("table", "Table");
-            Link("flow", "Flow of votes");
+            if (!result.Stages.IsEmpty)
+            {
+                Link("stages", "Stages");
+                Link("table", "Table");
+                Link("flow", "Flow of votes");
+            }
             Link("lots", "Ties and lots");
             Link("papers", "Papers");
             Link("law", "Law");
+            if (repeat) Link("repeat", "To repeat this count");
         }), ("aria-label", "Parts of this page"));
         html.End();
 
@@ -41,7 +45,7 @@ internal static class HtmlAnswer
             if (result.Stages.IsEmpty) return;
             html.Element("div", () =>
             {
-                Bars(context, result.Stages[0], result.Stages[0].Action == StageAction.Votes ? "Votes" : "First preferences");
+                Bars(context, result.Stages[0], !result.Stages[0].Quotients.IsEmpty ? "The first stage" : result.Stages[0].Action == StageAction.Votes ? "Votes" : "First preferences");
                 if (result.Stages.Length > 1) Bars(context, result.Stages[^1], $"The last stage, {result.Stages[^1].Number}");
             }, ("class", "pair"));
         });
@@ -64,7 +68,7 @@ internal static class HtmlAnswer
                     Swatch(context, number);
                     html.Element("strong", () => context.Name(number));
                     // Many sources write the party behind the name.
-                    if (HtmlColours.Label(result.Candidate(number)) is { } label && !context.Names.Plain(number).Contains(label, StringComparison.OrdinalIgnoreCase))
+                    if (HtmlColours.Label(result.Candidate(number)) is { } label && !EndsWith(context.Names.Plain(number), label))
                     {
                         html.Text(", ");
                         html.Element("bdi", label);
@@ -79,18 +83,21 @@ internal static class HtmlAnswer
         }, ("class", "elected"));
     }
 
+    /// <summary>The name ends with a word or words, perhaps in brackets.</summary>
+    static bool EndsWith(string name, string words)
+    {
+        int at = name.TrimEnd(')', ']').Length - words.Length;
+        return at >= 0 && string.Compare(name, at, words, 0, words.Length, StringComparison.OrdinalIgnoreCase) == 0 && (at == 0 || !char.IsLetterOrDigit(name[at - 1]));
+    }
+
     static void Facts(HtmlContext context)
     {
         var (html, result) = (context.Html, context.Result);
         html.Element("dl", () =>
         {
-            Fact("Seats", SheetWords.Whole(result.Seats));
-            Fact("Formal papers", SheetWords.Whole(result.Papers));
-            Fact("Rejected papers", SheetWords.ByReason(result.Rejected));
+            foreach (var (term, text) in context.Words.Facts()) Fact(term, text);
             var all = result.Rejected.Aggregate((Ratio)result.Papers, (sum, papers) => sum + papers.Papers);
             if (all != result.Papers) Fact("Papers in all", all.ToString());
-            if (!result.Quota.IsZero) Fact("Quota", context.Figures.Votes(result.Quota) + (context.Course.QuotaVaries ? " at the last stage" : ""));
-            if (result.VotesPerPaper != 1) Fact("Votes of a paper", SheetWords.Whole(result.VotesPerPaper));
             Fact("Stages", SheetWords.Whole(context.AllStages));
             if (result.Stages.LastOrDefault() is { } last && result.Undecided is null) Fact("How it ended", $"{context.Words.Heading(last)}: {context.Words.Ended(last)}", "wide");
         }, ("class", "facts"));
@@ -133,30 +140,30 @@ internal static class HtmlAnswer
             html.Element("tr", () =>
             {
                 html.Element("th", "Candidate", ("scope", "col"));
-                html.Element("th", "Votes", ("scope", "col"), ("class", "number"));
-                html.Element("th", context.Result.Quota.IsZero ? "Bar" : "Line: the quota", ("scope", "col"), ("class", "bar"));
+                html.Element("th", stage.Quotients.IsEmpty ? "Votes" : "Quotient", ("scope", "col"), ("class", "number"));
+                html.Element("th", stage.Quota.IsZero ? "Bar" : "Line: the quota", ("scope", "col"), ("class", "bar"), ("aria-hidden", "true"));
             });
-            foreach (var candidate in context.Result.Candidates.OrderByDescending(c => stage.VotesOf(c.Number)).ThenBy(c => c.Number))
-                if (!stage.VotesOf(candidate.Number).IsZero) html.Element("tr", () => Row(context, stage, candidate.Number));
+            foreach (var candidate in context.Result.Candidates.OrderByDescending(c => HtmlContext.Measure(stage, c.Number)).ThenBy(c => c.Number))
+                if (!HtmlContext.Measure(stage, candidate.Number).IsZero) html.Element("tr", () => Row(context, stage, candidate.Number));
         }, ("class", "bars"));
     }
 
-    /// <summary>Name, votes and bar of a candidate.</summary>
+    /// <summary>Name, votes or quotient, and bar of a candidate.</summary>
     static void Row(HtmlContext context, Stage stage, int number)
     {
         context.Html.Element("th", () => context.Name(number), ("scope", "row"));
-        context.Html.Element("td", context.Figures.Votes(stage.VotesOf(number)), ("class", "number"));
+        context.Html.Element("td", context.Figures.Votes(HtmlContext.Measure(stage, number)), ("class", "number"));
         Bar(context, stage, number);
     }
 
-    /// <summary>A cell with a bar as long as the votes, and a line where the quota is.</summary>
+    /// <summary>A cell with a bar as long as the votes or the quotient, and a line where the quota is.</summary>
     public static void Bar(HtmlContext context, Stage stage, int number)
     {
         var html = context.Html;
         html.Element("td", () =>
         {
-            html.Element("div", "", ("class", $"votes {context.Colours[number]}"), ("style", $"width:{context.Percent(stage.VotesOf(number))}"));
+            html.Element("div", "", ("class", $"votes {context.Colours[number]}"), ("style", $"width:{context.Percent(HtmlContext.Measure(stage, number))}"));
             if (!stage.Quota.IsZero) html.Element("div", "", ("class", "quota"), ("style", $"left:{context.Percent(stage.Quota)}"));
-        }, ("class", "bar"));
+        }, ("class", "bar"), ("aria-hidden", "true"));
     }
 }

@@ -12,9 +12,12 @@ internal sealed class HtmlContext
         (Course, Names, Figures, Colours) = (new(result), new(result), new(result), new(result));
         Words = new(result, Course, Names, Figures);
         Rule = Rules.Find(result.Rules);
+        Nobodys = SheetWords.Nobodys(result, Figures);
         foreach (var stage in result.Stages)
-            foreach (var candidate in result.Candidates) MostVotes = Ratio.Max(MostVotes, stage.VotesOf(candidate.Number));
-        MostVotes = Ratio.Max(MostVotes, result.Stages.Aggregate(default(Ratio), (most, stage) => Ratio.Max(most, stage.Quota)));
+        {
+            Most = Ratio.Max(Most, stage.Quota);
+            foreach (var candidate in result.Candidates) Most = Ratio.Max(Most, Measure(stage, candidate.Number));
+        }
         Title = result.Title is { } title && Display.Clean(title) is { Length: > 0 } clean ? clean : "An election";
     }
 
@@ -38,11 +41,17 @@ internal sealed class HtmlContext
 
     public string Title { get; }
 
-    /// <summary>The most votes that anybody has at any stage, or the quota: what the longest bar stands for.</summary>
-    public Ratio MostVotes { get; }
+    /// <summary>The votes that nobody has, by name.</summary>
+    public IReadOnlyList<(string Name, Func<Stage, Ratio> Sum)> Nobodys { get; }
+
+    /// <summary>What longest bar stands for: the most that anybody has at any stage, or the quota.</summary>
+    public Ratio Most { get; }
+
+    /// <summary>What a candidate has that is measured by the quota: votes, or the quotient where the rule elects by quotients.</summary>
+    public static Ratio Measure(Stage stage, int number) => stage.Quotients.IsEmpty ? stage.VotesOf(number) : stage.Quotients[number - 1];
 
     /// <summary>A part of the longest bar, as a percentage for a style.</summary>
-    public string Percent(Ratio votes) => MostVotes.IsZero ? "0%" : $"{Ratio.Max(0, votes * 100 / MostVotes).ToString(2)}%";
+    public string Percent(Ratio measure) => Most.IsZero ? "0%" : $"{Ratio.Max(0, measure * 100 / Most).ToString(2)}%";
 
     /// <summary>A candidate's name in an element that keeps it from turning round what stands beside it.</summary>
     public void Name(int number) => Html.Element("bdi", Names.Distinct(number));
@@ -55,7 +64,10 @@ internal sealed class HtmlContext
     }, ("id", id), ("aria-labelledby", $"{id}-heading"));
 }
 
-/// <summary>One colour for each party or group where the candidates have such, else for each candidate. Never the only sign of anything.</summary>
+/// <summary>
+/// One colour for each party or group where the candidates have such, else for each candidate; after the twelfth they begin anew. Never the only
+/// sign of anything.
+/// </summary>
 internal sealed class HtmlColours
 {
     const int Palette = 12;
@@ -75,7 +87,8 @@ internal sealed class HtmlColours
         if (keys.Count > Palette) keys = [.. ranked.Select(Key).Distinct()];
         foreach (var one in ranked) of[one.Number] = keys.IndexOf(Key(one)) % Palette;
 
-        static string Key(Candidate one) => Label(one) ?? $"{one.Number}";
+        // No label has a control character.
+        static string Key(Candidate one) => Label(one) ?? $"\0{one.Number}";
     }
 
     /// <summary>The parties or groups, those of the elected first.</summary>
@@ -86,5 +99,5 @@ internal sealed class HtmlColours
 
     /// <summary>What a candidate stands for, as the page shows it; null for nothing.</summary>
     public static string? Label(Candidate candidate) =>
-        (candidate.Party ?? candidate.Group) is { } label && Display.Clean(label) is { Length: > 0 } clean ? clean : null;
+        new[] { candidate.Party, candidate.Group }.OfType<string>().Select(Display.Clean).FirstOrDefault(label => label.Length > 0);
 }

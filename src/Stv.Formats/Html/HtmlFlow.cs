@@ -11,15 +11,16 @@ internal static class HtmlFlow
         {
             if (!result.Stages.Any(stage => !stage.Transfers.IsEmpty))
             {
-                html.Element("p", result.Stages.Length > 1
+                html.Element("p", result.Stages.Any(stage => stage.Action == StageAction.Redistribution)
                     ? "These rules count all papers afresh at each stage: nothing flows from one candidate to another."
-                    : "The count has one stage: nothing was transferred.");
+                    : "No papers moved.");
                 return;
             }
             html.Element("p", "Each column is a stage, each block a candidate's votes, each band votes that were kept or transferred. Point at a band, or move "
                 + "from band to band with the arrow keys, for its figures; the same figures stand in the table of each stage.", ("class", "note"));
-            html.Element("p", "", ("id", "flow-figure"), ("class", "figure"), ("aria-live", "polite"));
             var plan = new FlowPlan(result);
+            if (!plan.Whole) html.Element("p", "There are so many stages and candidates that votes which were kept have no bands here.", ("class", "note"));
+            html.Element("p", "", ("id", "flow-figure"), ("class", "figure"), ("aria-live", "polite"));
             html.Element("div", () => Draw(context, plan), ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Flow of votes, a drawing"));
             // Paper does not scroll: there the same drawing stands in pieces one below the other.
             foreach (var (left, width) in plan.Pieces())

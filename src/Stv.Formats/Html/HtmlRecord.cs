@@ -59,8 +59,13 @@ internal static class HtmlRecord
             });
             var elected = result.Elected.Aggregate(default(Ratio), (sum, number) => sum + last.VotesOf(number));
             var others = result.Candidates.Aggregate(default(Ratio), (sum, candidate) => sum + last.VotesOf(candidate.Number)) - elected;
-            Row("With those elected", context.Figures.Votes(elected));
-            Row("With those not elected", context.Figures.Votes(others));
+            if (last.Quotients.IsEmpty)
+            {
+                Row("With those elected", context.Figures.Votes(elected));
+                Row("With those not elected", context.Figures.Votes(others));
+            }
+            // The papers of those elected have gone on to others.
+            else Row("With candidates", context.Figures.Votes(elected + others));
             foreach (var (reason, votes) in Inactive(result, last)) Row(reason, context.Figures.Votes(votes));
             Row("All", context.Figures.Votes(result.Votes));
         });

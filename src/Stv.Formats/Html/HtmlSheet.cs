@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Stv;
 
@@ -15,7 +17,7 @@ public sealed record Provenance(string Input, string Sha256, string Program, str
 /// </summary>
 public static class HtmlSheet
 {
-    /// <summary>Writes the page, lines ended by <see cref="TextWriter.NewLine"/>. The same arguments always give the same text.</summary>
+    /// <summary>Writes the page. The same arguments always give the same text.</summary>
     /// <param name="result">The count.</param>
     /// <param name="output">Receives the page, which declares itself to be UTF-8.</param>
     /// <param name="provenance">What it was made from; null leaves the part out that says so.</param>
@@ -32,8 +34,8 @@ public static class HtmlSheet
         html.Start("html", ("lang", "en"));
         Head(context);
         html.Start("body");
-        html.Element("a", "Skip to the stages", ("class", "skip"), ("href", "#stages"));
-        HtmlAnswer.Header(context);
+        html.Element("a", result.Stages.IsEmpty ? "Skip to the answer" : "Skip to the stages", ("class", "skip"), ("href", result.Stages.IsEmpty ? "#answer" : "#stages"));
+        HtmlAnswer.Header(context, repeat: provenance is not null);
         html.Start("main");
         HtmlAnswer.Write(context);
         HtmlStages.Write(context);
@@ -44,7 +46,7 @@ public static class HtmlSheet
         HtmlRecord.Law(context);
         if (provenance is not null) HtmlRecord.Repeat(context, provenance);
         html.End();
-        html.Element("script", () => html.Raw(Own("sheet.js")));
+        html.Element("script", () => html.Raw(Script));
         html.End();
         html.End();
     }
@@ -55,13 +57,15 @@ public static class HtmlSheet
         html.Start("head");
         html.Void("meta", ("charset", "utf-8"));
         html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-        // Whatever a name may say, the page loads nothing and sends nothing.
+        // Whatever a name may say, the page loads nothing, sends nothing, and runs no script but its own.
         html.Void("meta", ("http-equiv", "Content-Security-Policy"),
-            ("content", "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"));
+            ("content", $"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)))}'; base-uri 'none'; form-action 'none'"));
         html.Element("title", $"{context.Title}: {context.Words.Answer()}");
         html.Element("style", () => html.Raw(Own("sheet.css")));
         html.End();
     }
+
+    static readonly string Script = Own("sheet.js");
 
     static string Own(string name)
     {

@@ -9,7 +9,8 @@ internal static class HtmlStages
         if (result.Stages.IsEmpty) return;
         context.Section("stages", "Stage by stage", () =>
         {
-            if (context.AllStages > result.Stages.Length) html.Element("p", SheetWords.LeftOut(context.AllStages, result.Stages.Length), ("class", "note"));
+            if (context.AllStages > result.Stages.Length)
+                html.Element("p", $"{SheetWords.LeftOut(context.AllStages, result.Stages.Length)} Changes are since the stage shown before.", ("class", "note"));
             // Filled and shown by the script: without it all stages stand one below the other.
             html.Element("div", "", ("id", "stepper"), ("class", "stepper"), ("hidden", "hidden"));
             foreach (var stage in result.Stages) html.Element("article", () => Write(context, stage), ("id", $"stage-{stage.Number}"), ("class", "stage"), ("data-number", $"{stage.Number}"));
@@ -34,7 +35,7 @@ internal static class HtmlStages
         }, ("class", "words"));
         // Keep values and quotients are one column more than a phone holds: such a table scrolls by itself, also by the keyboard.
         if (stage.KeepValues.IsEmpty && stage.Quotients.IsEmpty) Votes(context, stage);
-        else html.Element("div", () => Votes(context, stage), ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", $"Votes after stage {stage.Number}"));
+        else html.Element("div", () => Votes(context, stage), ("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", $"Votes after stage {stage.Number}"));
         if (stage.Transfers.Any(transfer => transfer.Papers > 0)) html.Element("details", () =>
         {
             html.Element("summary", "What moved, from whom to whom");
@@ -56,7 +57,7 @@ internal static class HtmlStages
                 Head("Votes", "number");
                 if (keeps) Head("Keeps of each", "number");
                 if (quotients) Head("Quotient", "number");
-                Head("Bar", "bar");
+                html.Element("th", "Bar", ("scope", "col"), ("class", "bar"), ("aria-hidden", "true"));
                 Head("Standing");
             });
             foreach (var candidate in result.Candidates)
@@ -74,8 +75,7 @@ internal static class HtmlStages
                     html.Element("td", InWords(course.Standing(stage, number)), ("class", "standing"));
                 });
             }
-            Sum("Non-transferable", s => s.Exhausted);
-            if (result.Stages.Any(s => figures.Prints(s.Loss))) Sum("Fractions disregarded", s => s.Loss);
+            foreach (var (name, sum) in context.Nobodys) Sum(name, sum);
         }, ("class", "bars"));
 
         void Head(string text, string? kind = null) => html.Element("th", text, ("scope", "col"), ("class", kind));
@@ -89,7 +89,7 @@ internal static class HtmlStages
             Cell(figures.Votes(sum(stage)));
             if (keeps) Cell("");
             if (quotients) Cell("");
-            html.Element("td", "", ("class", "bar"));
+            html.Element("td", "", ("class", "bar"), ("aria-hidden", "true"));
             html.Element("td", "");
         }, ("class", "sum"));
     }
@@ -106,9 +106,15 @@ internal static class HtmlStages
         _ => "",
     };
 
-    /// <summary>The same in one word for a table: said once, at the stage that decides it.</summary>
-    public static string JustNow(Standing standing) =>
-        standing is Standing.Elected or Standing.Excluded ? "" : InWords(standing).Split(' ')[0].TrimEnd(',');
+    /// <summary>The same in one word for a table, said at the stage that decides it.</summary>
+    public static string JustNow(Standing standing) => standing switch
+    {
+        Standing.ElectedNow => "elected",
+        Standing.ExcludedNow => "excluded",
+        Standing.Withdrawn => "withdrawn",
+        Standing.Provisional => "provisional",
+        _ => "",
+    };
 
     static void Transfers(HtmlContext context, Stage stage)
     {

@@ -24,7 +24,7 @@ internal static class HtmlTable
                 ImmutableArray<Stage> stages = [.. result.Stages.Skip(first).Take(across)];
                 // Wider than a phone: it scrolls by itself, also by the keyboard.
                 context.Html.Element("div", () => context.Html.Element("table", () => Block(context, stages), ("class", "sheet")),
-                    ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", Caption(stages)));
+                    ("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", Caption(stages)));
             }
             if (context.Figures.Note is { } note) context.Html.Element("p", note, ("class", "note"));
         });
@@ -37,6 +37,9 @@ internal static class HtmlTable
     {
         var (html, result, course, figures) = (context.Html, context.Result, context.Course, context.Figures);
         html.Element("caption", Caption(stages));
+        html.Element("colgroup", "");
+        foreach (var stage in stages) html.Element("colgroup", "", ("span", stage.Number == 1 ? null : "2"));
+        html.Start("thead");
         html.Element("tr", () =>
         {
             html.Element("th", "Candidate", ("scope", "col"), ("rowspan", "2"));
@@ -46,9 +49,9 @@ internal static class HtmlTable
                 {
                     html.Element("a", $"Stage {stage.Number}", ("href", $"#stage-{stage.Number}"));
                     html.Void("br");
-                    html.Text(SheetWords.What(stage, context.Names.Distinct));
+                    html.Text(SheetWords.What(stage, number => context.Names[number]));
                     if (stage.Value is { } value) html.Text($" at {figures.Value(value)}");
-                }, ("scope", "colgroup"), ("colspan", stage.Number == 1 ? null : "2"), ("data-stage", $"{stage.Number}"));
+                }, ("scope", stage.Number == 1 ? "col" : "colgroup"), ("colspan", stage.Number == 1 ? null : "2"), ("class", "what"), ("data-stage", $"{stage.Number}"));
             }
         });
         html.Element("tr", () =>
@@ -59,6 +62,8 @@ internal static class HtmlTable
                 html.Element("th", "votes", ("scope", "col"), ("class", "number"), ("data-stage", $"{stage.Number}"));
             }
         });
+        html.End();
+        html.Start("tbody");
         foreach (var candidate in result.Candidates)
         {
             html.Element("tr", () =>
@@ -67,10 +72,10 @@ internal static class HtmlTable
                 foreach (var stage in stages) Cells(stage, candidate.Number);
             });
         }
-        Sum("Non-transferable", stage => stage.Exhausted);
-        if (result.Stages.Any(stage => figures.Prints(stage.Loss))) Sum("Fractions disregarded", stage => stage.Loss);
+        foreach (var (name, sum) in context.Nobodys) Sum(name, sum);
         Sum("Total", _ => result.Votes);
         if (course.QuotaVaries) Sum("Quota", stage => stage.Quota);
+        html.End();
 
         void Cells(Stage stage, int number)
         {

@@ -16,18 +16,23 @@
     slider.min = 0;
     slider.max = stages.length - 1;
     where.setAttribute("aria-live", "polite");
-    let now = 0, stepping = true;
+    const cells = new Map();
+    for (const cell of document.querySelectorAll("[data-stage]")) cells.set(cell.dataset.stage, [...cells.get(cell.dataset.stage) ?? [], cell]);
+    let now = 0, stepping = true, marked = [];
     const show = to => {
       now = Math.max(0, Math.min(stages.length - 1, to));
       stages.forEach((stage, i) => stage.classList.toggle("now", i === now));
       section.classList.toggle("stepping", stepping);
       const number = stages[now].dataset.number;
-      for (const cell of document.querySelectorAll("[data-stage]")) cell.classList.toggle("now", stepping && cell.dataset.stage === number);
+      for (const cell of marked) cell.classList.remove("now");
+      marked = stepping ? cells.get(number) ?? [] : [];
+      for (const cell of marked) cell.classList.add("now");
       slider.value = now;
       slider.setAttribute("aria-valuetext", "Stage " + number);
       where.textContent = "Stage " + number + " of " + stages[stages.length - 1].dataset.number;
-      back.disabled = now === 0;
-      on.disabled = now === stages.length - 1;
+      // Not disabled in earnest: whoever got there by the keyboard would lose the place.
+      back.setAttribute("aria-disabled", now === 0);
+      on.setAttribute("aria-disabled", now === stages.length - 1);
       all.textContent = stepping ? "Show all" : "One at a time";
       for (const control of [back, slider, on, where]) control.hidden = !stepping;
     };
@@ -40,6 +45,8 @@
       if (at >= 0) { show(at); stages[at].scrollIntoView(); }
     };
     addEventListener("hashchange", follow);
+    // A link to where the page already is changes nothing of its address.
+    document.addEventListener("click", event => { if (event.target.closest("a")?.hash === location.hash) follow(); });
     bar.hidden = false;
     show(0);
     follow();
@@ -61,6 +68,7 @@
     return event.target.closest("path, rect");
   };
   const point = event => {
+    figure.setAttribute("aria-live", "polite");
     const part = near(event);
     for (const band of drawing.querySelectorAll(".at")) band.classList.remove("at");
     if (part?.matches("path.moved")) part.classList.add("at");
@@ -68,7 +76,11 @@
   };
   drawing.addEventListener("pointermove", point);
   drawing.addEventListener("pointerdown", point);
-  drawing.addEventListener("focusin", event => tell(event.target));
+  drawing.addEventListener("focusin", event => {
+    // Whoever hears the page has heard the band's own name.
+    figure.setAttribute("aria-live", "off");
+    tell(event.target);
+  });
   if (bands.length) bands[0].tabIndex = 0;
   drawing.addEventListener("keydown", event => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key], at = bands.indexOf(event.target);

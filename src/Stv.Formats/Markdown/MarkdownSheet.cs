@@ -86,8 +86,7 @@ public static class MarkdownSheet
             Row("Candidate", stages.Select(stage => $"Stage {stage.Number}: {Text(SheetWords.What(stage, names.Distinct))}{(stage.Value is { } value ? $" at {figures.Value(value)}" : "")}"));
             Row(":--", stages.Select(_ => "--:"));
             foreach (var candidate in result.Candidates) Row(Text(names[candidate.Number]), stages.Select(stage => Cell(stage, candidate.Number)));
-            Sum(SheetWords.GivesSeveral(result) ? "Votes not given" : "Non-transferable", stage => stage.Exhausted);
-            if (result.Stages.Any(stage => figures.Prints(stage.Loss))) Sum("Fractions disregarded", stage => stage.Loss);
+            foreach (var (name, sum) in SheetWords.Nobodys(result, figures)) Sum(name, sum);
             Row("Total", stages.Select(_ => figures.Votes(result.Votes)));
             if (course.QuotaVaries) Row("Quota", stages.Select(stage => figures.Votes(stage.Quota)));
 

@@ -20,13 +20,18 @@ internal sealed class Course
     readonly CountResult result;
     readonly int[] electedAt, excludedAt;
     readonly Dictionary<Stage, Stage> before = [];
+    readonly Dictionary<Stage, HashSet<int>> provisional = [];
 
     public Course(CountResult result)
     {
         this.result = result;
         (electedAt, excludedAt) = (new int[result.Candidates.Length + 1], new int[result.Candidates.Length + 1]);
+        HashSet<int> unless = [];
         foreach (var stage in result.Stages)
         {
+            if (stage.Action == StageAction.Restart) unless = [];
+            unless = [.. unless, .. stage.Acts.Where(act => act.Kind == ActKind.Provisional).SelectMany(act => act.Candidates)];
+            provisional[stage] = unless;
             foreach (int number in stage.Elected) electedAt[number] = stage.Number;
             foreach (int number in stage.Excluded) excludedAt[number] = stage.Number;
             QuotaVaries |= stage.Quota != result.Quota;
@@ -54,7 +59,7 @@ internal sealed class Course
         : electedAt[number] > 0 && electedAt[number] < stage.Number ? Stv.Standing.Elected
         : excludedAt[number] == stage.Number ? Stv.Standing.ExcludedNow
         : excludedAt[number] > 0 && excludedAt[number] < stage.Number ? Stv.Standing.Excluded
-        : stage.Acts.Any(act => act.Kind == ActKind.Provisional && act.Candidates.Contains(number)) ? Stv.Standing.Provisional
+        : provisional[stage].Contains(number) ? Stv.Standing.Provisional
         : Stv.Standing.Continuing;
 
     /// <summary>A candidate is out of the count and holds nothing any more, nor did at the stage before.</summary>

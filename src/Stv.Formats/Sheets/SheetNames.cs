@@ -10,6 +10,9 @@ internal sealed class SheetNames
     {
         names = [.. result.Candidates.Select(one => Display.Clean(one.Name) is { Length: > 0 } name ? name : $"candidate {one.Number}")];
         shared = [.. names.GroupBy(name => name).Where(group => group.Skip(1).Any()).Select(group => group.Key)];
+        // Whoever is called as one of these with his or her number behind gets a number too.
+        HashSet<string> numbered = [.. result.Candidates.Select(one => one.Number).Where(number => shared.Contains(Plain(number))).Select(Distinct)];
+        shared.UnionWith(names.Where(numbered.Contains));
     }
 
     /// <summary>The name as it stands in the column of names, beside the number.</summary>

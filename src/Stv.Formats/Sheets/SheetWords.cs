@@ -80,6 +80,13 @@ internal sealed partial class SheetWords(CountResult result, Course course, Shee
     /// <summary>Each paper gives votes to several candidates, and none are transferred.</summary>
     public static bool GivesSeveral(CountResult result) => result.Stages.Any(stage => stage.Action == StageAction.Votes);
 
+    /// <summary>The votes that nobody has, by name: of papers, and where any figure shows them, of fractions.</summary>
+    public static IReadOnlyList<(string Name, Func<Stage, Ratio> Sum)> Nobodys(CountResult result, Figures figures)
+    {
+        (string, Func<Stage, Ratio>) papers = (GivesSeveral(result) ? "Votes not given" : "Non-transferable papers", stage => stage.Exhausted);
+        return result.Stages.Any(stage => figures.Prints(stage.Loss)) ? [papers, ("Fractions disregarded", stage => stage.Loss)] : [papers];
+    }
+
     /// <summary>Papers by reason, in one line.</summary>
     public static string ByReason(ImmutableArray<PapersByReason> papers)
     {

@@ -69,7 +69,7 @@ public partial class HtmlSheetTests
             var article = page.Descendants("article").Single(e => e.Attribute("id")!.Value == $"stage-{stage.Number}");
             Assert.Contains(article.Element("h3")!.Value, sheet.ToString(), StringComparison.Ordinal);
             Assert.All(article.Element("ul")!.Elements("li"), li => Assert.Contains(li.Value, sheet.ToString(), StringComparison.Ordinal));
-            var moved = article.Descendants("details").Elements("table").Elements("tr").Skip(1).Select(tr => string.Join('|', tr.Elements().Select(cell => cell.Value)));
+            var moved = article.Descendants("details").Elements("table").Descendants("tr").Skip(1).Select(tr => string.Join('|', tr.Elements().Select(cell => cell.Value)));
             Assert.Equal(stage.Transfers.Length, moved.Count());
         }
         var clauses = page.Descendants("section").Single(e => e.Attribute("id")!.Value == "law").Descendants("dt").Select(e => e.Value).ToList();
@@ -113,7 +113,7 @@ public partial class HtmlSheetTests
     public void Votes_at_the_end_are_told_by_where_and_why_and_add_up(string id)
     {
         var result = Rules.ForId(id).Count(BltReader.ReadFile(Path.Combine(Sample.Root, "seeds", "model-election.blt")));
-        var rows = Sound(Page(result)).Descendants("section").Single(e => e.Attribute("id")!.Value == "papers").Elements("table").Last().Elements("tr").Skip(1)
+        var rows = Sound(Page(result)).Descendants("section").Single(e => e.Attribute("id")!.Value == "papers").Elements("table").Last().Descendants("tr").Skip(1)
             .Select(tr => (What: tr.Element("th")!.Value, Votes: Ratio.Parse(tr.Element("td")!.Value))).ToList();
         Assert.Equal("All", rows[^1].What);
         Assert.Equal(result.Votes, rows[^1].Votes);
@@ -160,16 +160,16 @@ public partial class HtmlSheetTests
         var page = Sound(Page(result));
         var parties = page.Descendants("ul").Single(e => e.Attribute("class")?.Value == "parties").Elements("li").Select(e => e.Value);
         Assert.Equal(["Reds: 1 seat of 2 candidates", "Blues: 0 seats of 1 candidate"], parties);
-        var bars = page.Descendants("table").First(e => e.Attribute("class")?.Value == "bars").Elements("tr").Skip(1)
+        var bars = page.Descendants("table").First(e => e.Attribute("class")?.Value == "bars").Descendants("tr").Skip(1)
             .ToDictionary(tr => tr.Element("th")!.Value, tr => tr.Descendants("div").First().Attribute("class")!.Value);
         Assert.Equal(bars["Ann"], bars["Cal"]);
         Assert.NotEqual(bars["Ann"], bars["Bob"]);
         // Another order of election leaves them as they are.
         var other = Sound(Page(result with { Elected = [2] }));
-        Assert.Equal(bars["Ann"], other.Descendants("table").First(e => e.Attribute("class")?.Value == "bars").Elements("tr").Single(tr => tr.Element("th")!.Value == "Ann").Descendants("div").First().Attribute("class")!.Value);
+        Assert.Equal(bars["Ann"], other.Descendants("table").First(e => e.Attribute("class")?.Value == "bars").Descendants("tr").Single(tr => tr.Element("th")!.Value == "Ann").Descendants("div").First().Attribute("class")!.Value);
     }
 
-    static string Page(CountResult result)
+    internal static string Page(CountResult result)
     {
         using var text = new StringWriter { NewLine = "\n" };
         HtmlSheet.Write(result, text);
@@ -177,7 +177,7 @@ public partial class HtmlSheetTests
     }
 
     /// <summary>The page as a tree: every element ended, every id once, every link within the page to somewhere.</summary>
-    static XElement Sound(string page)
+    internal static XElement Sound(string page)
     {
         Assert.StartsWith("<!DOCTYPE html>", page, StringComparison.Ordinal);
         // In XML the two elements that are our own text would be markup, and elements without an end have a slash.
@@ -199,7 +199,7 @@ public partial class HtmlSheetTests
         int compared = 0;
         foreach (var table in page.Descendants("table").Where(e => e.Attribute("class")?.Value == "sheet"))
         {
-            var rows = table.Elements("tr").Skip(2).ToList();
+            var rows = table.Descendants("tr").Skip(2).ToList();
             foreach (var candidate in result.Candidates)
             {
                 foreach (var cell in rows[candidate.Number - 1].Elements("td").Where(td => td.Attribute("class")!.Value == "number"))
