@@ -35,16 +35,17 @@ internal static class Input
 
     /// <summary>Reads a decisions file.</summary>
     public static Decisions ReadDecisions(string path, IReadOnlyList<Candidate> candidates, IO io) =>
-        Json(path, io, stream => DecisionsJson.Read(stream, candidates));
+        Parse(path, io, stream => DecisionsJson.Read(stream, candidates));
 
     /// <summary>Reads the specification of an electorate; ballot files it names are looked for beside it.</summary>
     public static ElectorateSpecification ReadSpecification(string path, IO io)
     {
         string folder = path == IO.Standard ? "" : Path.GetDirectoryName(path) ?? "";
-        return Json(path, io, stream => SpecificationJson.Read(stream, file => Read(Path.Combine(folder, file), new(), io).Election));
+        return Parse(path, io, stream => SpecificationJson.Read(stream, file => Read(Path.Combine(folder, file), new(), io).Election));
     }
 
-    static T Json<T>(string path, IO io, Func<Stream, T> read)
+    /// <summary>Reads a file whose faults are told with their place in it.</summary>
+    public static T Parse<T>(string path, IO io, Func<Stream, T> read)
     {
         var open = path == IO.Standard ? io.In : () => Opened(path, () => File.OpenRead(path));
         using var stream = open();

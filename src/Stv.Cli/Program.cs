@@ -74,6 +74,7 @@ internal static class Program
         {
             CountCommand.Build(io),
             CompareCommand.Build(io),
+            DiffCommand.Build(io),
             CheckCommand.Build(io),
             GenerateCommand.Build(io),
             SimulateCommand.Build(io),

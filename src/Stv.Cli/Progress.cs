@@ -29,13 +29,13 @@ internal static class Progress
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
             .Start(context =>
             {
-                var bar = context.AddTask(Markup.Escape(path), autoStart: true, maxValue: 1);
+                var bar = context.AddTask(Spectre.Console.Markup.Escape(path), autoStart: true, maxValue: 1);
                 do
                 {
                     var reached = latest.Value;
                     bar.IsIndeterminate = reached.TotalBytes is not > 0;
                     if (reached.TotalBytes is > 0 and var total) bar.Value = Math.Min(1, (double)reached.Bytes / total);
-                    bar.Description = Markup.Escape($"{IO.Plain(Input.Name(path))}: {reached.Papers} papers");
+                    bar.Description = Spectre.Console.Markup.Escape($"{IO.Plain(Input.Name(path))}: {reached.Papers} papers");
                 }
                 while (!Settled(task, Frame));
             });
