@@ -19,6 +19,7 @@ internal static class CountCommand
         };
         var format = new Option<string>("--format") { HelpName = "text|json|csv|html", Description = "What is written; if not given, what the name of --output says, else text" };
         format.AcceptOnlyFromAmong("text", "json", "csv", "html");
+        rules.CompletionSources.Add(RulesCommand.Ids);
 
         var command = new Documented("count", "Count an election and show every stage.",
             "stv count ward.blt --rules scotland-2011",

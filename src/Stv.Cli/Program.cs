@@ -79,6 +79,7 @@ internal static class Program
             GenerateCommand.Build(io),
             SimulateCommand.Build(io),
             RulesCommand.Build(io),
+            CompletionCommand.Build(io, () => Root(io)),
             new HelpOption { Action = new Help(io), Description = "Show help" },
             new Option<bool>("--version") { Action = new Version(io), Description = "Show the version" },
         };
