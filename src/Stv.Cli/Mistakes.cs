@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 
 namespace Stv.Cli;
@@ -17,7 +18,7 @@ internal static class Mistakes
         if (command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(a) is not { Tokens.Count: > 0 }) is { } argument)
             return new(Missing(argument, parsed));
         if (command.Options.FirstOrDefault(o => o.Required && parsed.GetResult(o) is not { Tokens.Count: > 0 }) is { } option)
-            return new($"stv {command.Name} needs {option.Name} {option.HelpName}: stv rules lists them.");
+            return new($"stv {command.Name} needs {option.Name} {option.HelpName}{(option.Name == "--rules" ? ": stv rules lists them." : ".")}");
         return new(parsed.Errors[0].Message);
     }
 
@@ -36,7 +37,13 @@ internal static class Mistakes
         string takes = $"{option.Name} takes {(option.ValueType == typeof(int?) || option.ValueType == typeof(long?) ? "a whole number" : option.HelpName ?? "no value")}";
         return given.IdentifierTokenCount > 1 ? $"{option.Name} is given {given.IdentifierTokenCount} times."
             : given.Tokens.Count == 0 ? $"{takes}, but nothing follows it."
-            : $"{takes}, not \"{string.Join(' ', given.Tokens)}\".";
+            : $"{takes}, not \"{string.Join(' ', given.Tokens)}\"{Near()}";
+
+        string Near()
+        {
+            var near = Suggest.Nearest($"{given.Tokens[^1]}", option.GetCompletions(CompletionContext.Empty).Select(word => word.Label));
+            return near.Count > 0 ? Suggest.DidYouMean(near) : ".";
+        }
     }
 
     static string Missing(Argument argument, ParseResult parsed)
