@@ -48,7 +48,7 @@ internal static class CompareCommand
     {
         try
         {
-            return new(rule, rule.Count(election, lots, cancel: io.Cancel));
+            return new(rule, Progress.Count(io, rule.Id, watched => rule.Count(election, lots, watched, io.Cancel)));
         }
         catch (CountRefusedException e)
         {

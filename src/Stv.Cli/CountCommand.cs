@@ -48,7 +48,8 @@ internal static class CountCommand
 
             var (election, fingerprint) = Asked.Read(rule.NeedsOrder, io);
             election = election with { RejectedBefore = before };
-            var result = rule.Count(election, Asked.Lots(election, io), cancel: io.Cancel);
+            var lots = Asked.Lots(election, io);
+            var result = Progress.Count(io, rule.Id, watched => rule.Count(election, lots, watched, io.Cancel));
             Warnings.Write(result.Diagnostics.Skip(election.Diagnostics.Length), source: null, io);
 
             string format = Format ?? Output.FormatOf(Asked.Output);
