@@ -9,6 +9,7 @@ internal static class CompareCommand
     {
         var shared = new ElectionOptions();
         var rules = new Option<string>("--rules") { HelpName = "ID,...", Required = true, Description = "Two or more rule sets; the others are compared with the first" };
+        rules.CompletionSources.Add(RulesCommand.Ids);
         var command = new Documented("compare", "Count an election by several rule sets, and show where they part and why.",
             "stv compare ward.blt --rules scotland-2011,ers97,meek-nz",
             "stv compare ward.blt --rules northern-ireland,block-vote --seats 5 --seed \"drawn on 5 May\" -o ward.txt")
@@ -47,7 +48,7 @@ internal static class CompareCommand
     {
         try
         {
-            return new(rule, rule.Count(election, lots, cancel: io.Cancel));
+            return new(rule, Progress.Count(io, rule.Id, watched => rule.Count(election, lots, watched, io.Cancel)));
         }
         catch (CountRefusedException e)
         {

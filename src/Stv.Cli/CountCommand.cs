@@ -19,6 +19,7 @@ internal static class CountCommand
         };
         var format = new Option<string>("--format") { HelpName = string.Join('|', ResultFormat.All.Select(one => one.Name)), Description = "What is written; if not given, what the name of --output says, else text" };
         format.AcceptOnlyFromAmong([.. ResultFormat.All.Select(one => one.Name)]);
+        rules.CompletionSources.Add(RulesCommand.Ids);
 
         var command = new Documented("count", "Count an election and show every stage.",
             "stv count ward.blt --rules scotland-2011",
@@ -47,7 +48,8 @@ internal static class CountCommand
 
             var (election, fingerprint) = Asked.Read(rule.NeedsOrder, io);
             election = election with { RejectedBefore = before };
-            var result = rule.Count(election, Asked.Lots(election, io), cancel: io.Cancel);
+            var lots = Asked.Lots(election, io);
+            var result = Progress.Count(io, rule.Id, watched => rule.Count(election, lots, watched, io.Cancel));
             Warnings.Write(result.Diagnostics.Skip(election.Diagnostics.Length), source: null, io);
 
             var form = ResultFormat.Of(Format, Asked.Output);

@@ -9,6 +9,9 @@ internal static class Exit
     public const int LotNeeded = 3;
     public const int Refused = 4;
 
+    /// <summary>What was compared is not equal.</summary>
+    public const int Differs = 5;
+
     /// <summary>A fault in the program itself: EX_SOFTWARE of sysexits.</summary>
     public const int Fault = 70;
 

@@ -35,16 +35,17 @@ internal static class Input
 
     /// <summary>Reads a decisions file.</summary>
     public static Decisions ReadDecisions(string path, IReadOnlyList<Candidate> candidates, IO io) =>
-        Json(path, io, stream => DecisionsJson.Read(stream, candidates));
+        Parse(path, io, stream => DecisionsJson.Read(stream, candidates));
 
     /// <summary>Reads the specification of an electorate; ballot files it names are looked for beside it.</summary>
     public static ElectorateSpecification ReadSpecification(string path, IO io)
     {
         string folder = path == IO.Standard ? "" : Path.GetDirectoryName(path) ?? "";
-        return Json(path, io, stream => SpecificationJson.Read(stream, file => Read(Path.Combine(folder, file), new(), io).Election));
+        return Parse(path, io, stream => SpecificationJson.Read(stream, file => Read(Path.Combine(folder, file), new(), io).Election));
     }
 
-    static T Json<T>(string path, IO io, Func<Stream, T> read)
+    /// <summary>Reads a file whose faults are told with their place in it.</summary>
+    public static T Parse<T>(string path, IO io, Func<Stream, T> read)
     {
         var open = path == IO.Standard ? io.In : () => Opened(path, () => File.OpenRead(path));
         using var stream = open();
@@ -62,6 +63,16 @@ internal static class Input
     /// <summary>A source as messages name it.</summary>
     public static string Name(string path) => path == IO.Standard ? "standard input" : path;
 
+    /// <summary>The end of a complaint about a file that is not there: which ones of its folder may be meant.</summary>
+    static string Near(string path)
+    {
+        string folder = Path.GetDirectoryName(path) ?? "";
+        if (folder.Length > 0 && !Directory.Exists(folder)) return ".";
+        var names = Directory.EnumerateFiles(folder.Length > 0 ? folder : ".").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+        var near = Suggest.Nearest(Path.GetFileName(path), names);
+        return near.Count > 0 ? Suggest.DidYouMean([.. near.Select(name => Path.Combine(folder, name))]) : ".";
+    }
+
     /// <summary>What fails with a file that cannot be opened, said in our words.</summary>
     static T Opened<T>(string path, Func<T> open)
     {
@@ -71,7 +82,7 @@ internal static class Input
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new CommandException(Exit.BadInput, $"{path}: there is no such file.", e);
+            throw new CommandException(Exit.BadInput, $"{path}: there is no such file{Near(path)}", e);
         }
         catch (UnauthorizedAccessException e)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 
 namespace Stv.Cli;
@@ -14,17 +15,17 @@ internal static class Mistakes
         if (command.Subcommands.Count > 0) return new($"a command is needed: {Suggest.Or([.. command.Subcommands.Select(c => c.Name)])}.");
         if (parsed.Errors.Select(e => e.SymbolResult).OfType<OptionResult>().FirstOrDefault(o => !o.Implicit && o.IdentifierToken is not null) is { } wrong)
             return new(Wrong(wrong));
-        if (command.Arguments is [{ Arity.MinimumNumberOfValues: > 0 } argument] && parsed.GetResult(argument) is not { Tokens.Count: > 0 })
+        if (command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(a) is not { Tokens.Count: > 0 }) is { } argument)
             return new(Missing(argument, parsed));
         if (command.Options.FirstOrDefault(o => o.Required && parsed.GetResult(o) is not { Tokens.Count: > 0 }) is { } option)
-            return new($"stv {command.Name} needs {option.Name} {option.HelpName}: stv rules lists them.");
+            return new($"stv {command.Name} needs {option.Name} {option.HelpName}{(option.Name == "--rules" ? ": stv rules lists them." : ".")}");
         return new(parsed.Errors[0].Message);
     }
 
     static string Unknown(string token, Command command)
     {
         if (!token.StartsWith('-') && command.Subcommands.Count == 0)
-            return $"stv {command.Name} takes one {command.Arguments[0].HelpName}: \"{token}\" is one too many.";
+            return $"stv {command.Name} takes one {string.Join(" and one ", command.Arguments.Select(a => a.HelpName))}: \"{token}\" is one too many.";
         var (what, names) = token.StartsWith('-') ? ("option", command.Options.Select(o => o.Name)) : ("command", command.Subcommands.Select(c => c.Name));
         var near = Suggest.Nearest(token, names);
         return $"there is no {what} {token}{(near.Count > 0 ? Suggest.DidYouMean(near) : ".")}";
@@ -36,12 +37,18 @@ internal static class Mistakes
         string takes = $"{option.Name} takes {(option.ValueType == typeof(int?) || option.ValueType == typeof(long?) ? "a whole number" : option.HelpName ?? "no value")}";
         return given.IdentifierTokenCount > 1 ? $"{option.Name} is given {given.IdentifierTokenCount} times."
             : given.Tokens.Count == 0 ? $"{takes}, but nothing follows it."
-            : $"{takes}, not \"{string.Join(' ', given.Tokens)}\".";
+            : $"{takes}, not \"{string.Join(' ', given.Tokens)}\"{Near()}";
+
+        string Near()
+        {
+            var near = Suggest.Nearest($"{given.Tokens[^1]}", option.GetCompletions(CompletionContext.Empty).Select(word => word.Label));
+            return near.Count > 0 ? Suggest.DidYouMean(near) : ".";
+        }
     }
 
     static string Missing(Argument argument, ParseResult parsed)
     {
-        string needs = $"stv {parsed.CommandResult.Command.Name} needs a {argument.HelpName}";
+        string needs = $"stv {parsed.CommandResult.Command.Name} needs {("AEIOU".Contains(argument.HelpName![0], StringComparison.Ordinal) ? "an" : "a")} {argument.HelpName}";
         return parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(o => o.Option.AllowMultipleArgumentsPerToken && o.Tokens.Count > 1) is { } greedy
             ? $"{needs}: {greedy.Option.Name} takes everything up to the next option, so put the {argument.HelpName} first."
             : $"{needs}, or - for standard input.";

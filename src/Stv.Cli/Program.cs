@@ -29,11 +29,13 @@ internal static class Program
     /// <returns>One of <see cref="Exit"/>.</returns>
     public static int Run(string[] args, IO io)
     {
+        if (args is ["help", .. var about]) args = [.. about, "--help"];
         // A name may begin with "@", and there are no short options to bundle.
         var parsed = Root(io).Parse(args, new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
         try
         {
-            if (parsed.Errors.Count > 0 && parsed.Action is not (Help or Version)) throw Mistakes.In(parsed);
+            bool unknown = parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count > 0;
+            if (unknown || parsed.Errors.Count > 0 && parsed.Action is not (Help or Version)) throw Mistakes.In(parsed);
             return parsed.Invoke(new() { EnableDefaultExceptionHandler = false });
         }
         catch (UsageException e)
@@ -75,10 +77,12 @@ internal static class Program
         {
             CountCommand.Build(io),
             CompareCommand.Build(io),
+            DiffCommand.Build(io),
             CheckCommand.Build(io),
             GenerateCommand.Build(io),
             SimulateCommand.Build(io),
             RulesCommand.Build(io),
+            CompletionCommand.Build(io, () => Root(io)),
             new HelpOption { Action = new Help(io), Description = "Show help" },
             new Option<bool>("--version") { Action = new Version(io), Description = "Show the version" },
         };

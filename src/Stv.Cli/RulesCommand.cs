@@ -11,6 +11,7 @@ internal static class RulesCommand
     public static Command Build(IO io)
     {
         var id = new Argument<string?>("ID") { HelpName = "ID", Arity = ArgumentArity.ZeroOrOne, Description = "A rule set to show in full; none for a table of all" };
+        id.CompletionSources.Add(Ids);
         var command = new Documented("rules", "List the rule sets, or show what one does, clause by clause.", "stv rules", "stv rules scotland-2011") { id };
         command.SetAction(given =>
         {
@@ -21,12 +22,15 @@ internal static class RulesCommand
         return command;
     }
 
+    /// <summary>Every id.</summary>
+    public static string[] Ids { get; } = [.. Rules.All.Select(rule => rule.Id)];
+
     /// <summary>The rule set with an id.</summary>
     /// <exception cref="UsageException">There is none; the sentence names the nearest.</exception>
     public static Rule Find(string id)
     {
         if (Rules.Find(id) is { } rule) return rule;
-        var near = Suggest.Nearest(id, Rules.All.Select(r => r.Id));
+        var near = Suggest.Nearest(id, Ids);
         throw new UsageException($"there is no rule set \"{id}\"{(near.Count > 0 ? Suggest.DidYouMean(near) : "; stv rules lists them.")}");
     }
 

@@ -24,6 +24,7 @@ internal static class SimulateCommand
         var threads = new Option<int?>("--threads") { HelpName = "N", Description = "On how many threads; the result is the same for any number" };
         var output = new Option<string>("--output", "-o") { HelpName = "FILE", Description = "A CSV file for every outcome, written as they come: the same command goes on where it was broken off" };
         var chart = new Option<string>("--chart") { HelpName = "FILE", Description = "An SVG file for a drawing of the answer" };
+        rules.CompletionSources.Add(RulesCommand.Ids);
         var command = new Documented("simulate", "Ask how a slate should have itself ranked: simulate elections under several advices and rule sets.",
             "stv simulate seeds/nec-2020.json --slate \"Common Ground\" --chart answer.svg",
             "stv simulate seeds/nec-2020.json --slate Renewal --elections 5000 --follow 0.6 --output outcomes.csv",

@@ -57,10 +57,21 @@ internal static class AssemblySheets
         "northern-ireland", election, "official sheet, papers constructed to move as it says", number,
         () => Compare("northern-ireland", election, figures, elected));
 
+    /// <summary>The figures of a sheet as a table of comma-separated values, and our count.</summary>
+    public static (CountResult Result, string Table) Table(string election)
+    {
+        string figures = election == "belfast-west-2011" ? BelfastWest : NewryAndArmagh;
+        var rows = figures.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => row.Replace(' ', ',').Replace('_', ' ')).ToList();
+        return (Rules.NorthernIreland.Count(Read(election)), $"Candidate,{string.Join(',', Enumerable.Range(1, rows[0].Count(c => c == ',')).Select(n => $"Stage {n}"))}\n{string.Join('\n', rows)}\n");
+    }
+
+    static Election Read(string election) =>
+        BltReader.ReadFile(Path.Combine(EvidencePage.Repository(), "tests", "Stv.Tests", "Cases", "northern-ireland", election + ".blt"));
+
     /// <summary>Everybody's votes after every stage of the sheet, what is non-transferable, and who is elected then.</summary>
     static Sheet Compare(string rule, string election, string figures, string elected)
     {
-        var read = BltReader.ReadFile(Path.Combine(EvidencePage.Repository(), "tests", "Stv.Tests", "Cases", "northern-ireland", election + ".blt"));
+        var read = Read(election);
         var result = Rules.ForId(rule).Count(read);
         var sheet = new Sheet(rule, read, result);
         // Sub-parcels of one exclusion are one stage of the sheet, and an exclusion of which nothing moves is none.

@@ -8,7 +8,7 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => tool.Dispose();
 
     [Theory]
-    [InlineData("", "stv: a command is needed: count, compare, check, generate, simulate or rules.\nTry 'stv --help'.\n")]
+    [InlineData("", "stv: a command is needed: count, compare, diff, check, generate, simulate, rules or completion.\nTry 'stv --help'.\n")]
     [InlineData("conut", "stv: there is no command conut; did you mean count?\nTry 'stv --help'.\n")]
     [InlineData("zzz", "stv: there is no command zzz.\nTry 'stv --help'.\n")]
     [InlineData("--verison", "stv: there is no option --verison; did you mean --version?\nTry 'stv --help'.\n")]
@@ -29,6 +29,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("count a --rules irv --seats 0", "stv: --seats needs a number from 1, not 0.\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules irv --seats -1", "stv: --seats needs a number from 1, not -1.\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules irv --format xml", "stv: --format takes text|json|csv|html, not \"xml\".\nTry 'stv count --help'.\n")]
+    [InlineData("count a --rules irv --format jsn", "stv: --format takes text|json|csv|html, not \"jsn\"; did you mean json?\nTry 'stv count --help'.\n")]
+    [InlineData("conut --help", "stv: there is no command conut; did you mean count?\nTry 'stv --help'.\n")]
+    [InlineData("help conut", "stv: there is no command conut; did you mean count?\nTry 'stv --help'.\n")]
+    [InlineData("simulate a", "stv: stv simulate needs --slate NAME.\nTry 'stv simulate --help'.\n")]
     [InlineData("count --rules irv --withdraw Ann a", "stv: stv count needs a FILE: --withdraw takes everything up to the next option, so put the FILE first.\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules irv --decisions d --seed s", "stv: --decisions and --seed both settle ties: give one of them.\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules irv --seed \"\"", "stv: --seed needs a text that is not empty.\nTry 'stv count --help'.\n")]
@@ -73,6 +77,30 @@ public sealed class CommandLineTests : IDisposable
         Assert.EndsWith("  130  interrupted\n", outcome.Out, StringComparison.Ordinal);
         Assert.DoesNotContain(" \n", outcome.Out, StringComparison.Ordinal);
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+    }
+
+    [Theory]
+    [InlineData("help", "--help")]
+    [InlineData("help count", "count --help")]
+    [InlineData("help rules", "rules -h")]
+    public void Help_is_a_word_too(string line, string option)
+    {
+        var outcome = tool.Run(line.Split(' '));
+        Assert.Equal(tool.Run(option.Split(' ')), outcome);
+        Assert.Equal(0, outcome.Code);
+    }
+
+    [Fact]
+    public void A_file_that_nearly_has_the_name_is_suggested()
+    {
+        tool.Write("ward.blt", Small.Plain);
+        tool.Write("other.blt", Small.Plain);
+        foreach (string name in (string[])["wrad.blt", "ward", "WARD.BLT"])
+        {
+            if (File.Exists(tool.PathOf(name))) continue;
+            Assert.Equal(new(1, "", $"stv: {name}: there is no such file; did you mean ward.blt?\n"), tool.Run("check", tool.PathOf(name)));
+        }
+        Assert.Equal("stv: nothing.txt: there is no such file.\n", tool.Run("check", tool.PathOf("nothing.txt")).Error);
     }
 
     [Fact]

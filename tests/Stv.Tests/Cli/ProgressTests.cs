@@ -30,6 +30,29 @@ public sealed class ProgressTests
         Assert.Equal("no", Assert.Throws<IOException>(() => Progress.Watch<int>(io, "x", _ => throw new IOException("no"))).Message);
     }
 
+    [Fact]
+    public void A_count_tells_its_stage()
+    {
+        using var error = new StringWriter();
+        using var seen = new Seen(error, "meek-nz: stage 8");
+        var result = Rules.Irv.Count(BltReader.ReadFile(Repository.PathOf("seeds", "model-election.blt")) with { Seats = 1 });
+        Assert.Equal(42, Progress.Count(Watching(seen), "meek-nz", progress =>
+        {
+            progress!.Report(result.Stages[6]);
+            Assert.True(seen.Wait(TimeSpan.FromSeconds(30)));
+            return 42;
+        }));
+    }
+
+    [Fact]
+    public void A_count_that_is_refused_or_stopped_says_so()
+    {
+        using var error = new StringWriter();
+        Assert.Throws<CountRefusedException>(() => Progress.Count<int>(Watching(error), "irv", _ => throw new CountRefusedException("no")));
+    }
+
+    static IO Watching(TextWriter error) => new() { In = () => Stream.Null, Out = Stream.Null, Error = error, ErrorIsWatched = true, Patience = TimeSpan.Zero };
+
     static string Read(bool watched, TimeSpan patience, string? noColor, string? term)
     {
         using var error = new StringWriter();

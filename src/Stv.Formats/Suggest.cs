@@ -1,4 +1,4 @@
-namespace Stv.Cli;
+namespace Stv;
 
 /// <summary>Finds what somebody may have meant.</summary>
 internal static class Suggest

@@ -1,0 +1,73 @@
+namespace Stv;
+
+/// <summary>Whose row a row of an official table is.</summary>
+internal sealed class OfficialNames
+{
+    static readonly string[] NonTransferable =
+    [
+        "nontransferable", "nontransferablepapers", "nontransferablevotes", "nontransferred", "nontransferrable", "nontransf", "exhausted", "exhaustedvotes",
+        "exhaustedpapers", "exhaustedballots", "votesnotgiven", "inactive",
+    ];
+
+    static readonly string[] Fractions = ["lossbyfraction", "lossbyfractions", "gainloss", "fractionsdisregarded", "fractions", "lostbyfraction"];
+    static readonly string[] Totals = ["total", "totals", "totalvotes", "grandtotal"];
+    static readonly string[] Quotas = ["quota", "droopquota", "thequota"];
+
+    /// <summary>Rows of figures that are no votes at a stage.</summary>
+    static readonly string[] Others =
+    [
+        "electorate", "turnout", "seats", "vacancies", "validvotes", "validpapers", "validballots", "formalpapers", "totalvalid", "rejected", "rejectedpapers",
+        "spoiltvotes", "spoilt", "surplus", "transfervalue", "paperstransferred", "totalpoll", "stage", "count",
+    ];
+
+    readonly CountResult result;
+    readonly bool apart;
+
+    /// <param name="result">The count whose candidates are named.</param>
+    /// <param name="table">The table.</param>
+    public OfficialNames(CountResult result, OfficialTable table)
+    {
+        this.result = result;
+        apart = table.Rows.Any(row => Candidate(row) is null && Fractions.Contains(Headings.Fold(row.Names[0])));
+    }
+
+    /// <summary>The number of the candidate, or what our stage has in the place of this sum; neither for a row of something else.</summary>
+    /// <exception cref="FormatException">The row is nobody's.</exception>
+    public (int? Candidate, Func<Stage, Ratio>? Votes) Of(OfficialRow row)
+    {
+        if (Candidate(row) is { } number) return (number, stage => stage.VotesOf(number));
+        string label = Headings.Fold(row.Names[0]);
+        if (IsNonTransferable(row)) return (null, apart ? stage => stage.Exhausted : stage => stage.Exhausted + stage.Loss);
+        if (Fractions.Contains(label)) return (null, stage => stage.Loss);
+        if (Totals.Contains(label)) return (null, _ => result.Votes);
+        if (Quotas.Contains(label)) return (null, stage => stage.Quota);
+        if (Others.Contains(label)) return (null, null);
+        var near = Suggest.Nearest(row.Names[0], result.Candidates.Select(candidate => candidate.Name));
+        throw new FormatException($"{row.Line}:{row.Column}: found \"{Display.Clean(row.Names[0])}\", expected a candidate of the result, or a sum such as \"Non-transferable\""
+            + $"{(near.Count > 0 ? $"; the nearest is \"{Display.Clean(near[0])}\"" : "")}");
+    }
+
+    /// <summary>The row is of papers that show no further preference.</summary>
+    public static bool IsNonTransferable(OfficialRow row) => NonTransferable.Contains(Headings.Fold(row.Names[0]));
+
+    /// <summary>By the name as it is, else without case, accents and order of words, else as the only one who has all these words.</summary>
+    int? Candidate(OfficialRow row)
+    {
+        if (row.Names[0].Length == 0) return row.Number is { } only && only <= result.Candidates.Length ? only : null;
+        var known = row.Names.Select(name => (Name: name, Words: Headings.Words(name))).ToList();
+        foreach (var same in new Func<Candidate, bool>[]
+        {
+            one => known.Any(name => name.Name == one.Name),
+            one => known.Any(name => name.Words.Length > 0 && name.Words.SequenceEqual(Headings.Words(one.Name))),
+            one => known[0].Words.Length > 0 && known[0].Words.All(Headings.Words(one.Name).Contains),
+        })
+        {
+            int[] meant = [.. result.Candidates.Where(same).Select(one => one.Number)];
+            if (meant.Length == 1) return meant[0];
+            if (meant.Length == 0) continue;
+            return row.Number is { } number && meant.Contains(number) ? number
+                : throw new FormatException($"{row.Line}:{row.Column}: found \"{Display.Clean(row.Names[0])}\", which may be candidate {Suggest.Or([.. meant.Select(n => $"{n}")])}, expected a name of one alone, or a column of numbers");
+        }
+        return null;
+    }
+}

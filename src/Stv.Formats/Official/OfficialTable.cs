@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace Stv;
+
+/// <summary>What a figure of an official table says.</summary>
+public enum FigureKind
+{
+    /// <summary>Votes gained or lost at a stage.</summary>
+    Transfer,
+
+    /// <summary>Votes at the end of a stage.</summary>
+    Total,
+}
+
+/// <summary>A figure of an official table. Immutable.</summary>
+/// <param name="Line">The line of the file it stands in, from 1.</param>
+/// <param name="Column">The column in characters, from 1.</param>
+/// <param name="Stage">The stage as the table numbers it, from 1.</param>
+/// <param name="Kind">What it says.</param>
+/// <param name="Value">The number.</param>
+/// <param name="Places">With how many decimal places it is written.</param>
+public sealed record OfficialFigure(long Line, int Column, int Stage, FigureKind Kind, Ratio Value, int Places);
+
+/// <summary>A row of an official table: a candidate, or a sum. Immutable.</summary>
+/// <param name="Names">
+/// How its name may be put together from the cells, the likeliest first: what is called a name, or a surname and given names, with the
+/// party or the group's letter too.
+/// </param>
+/// <param name="Number">The candidate's number where the table has such; null otherwise.</param>
+/// <param name="Line">The line of the file the name stands in, from 1.</param>
+/// <param name="Column">The column in characters, from 1.</param>
+/// <param name="Figures">Its figures, from left to right; what is blank or a dash is no figure.</param>
+public sealed record OfficialRow(
+    ImmutableArray<string> Names, int? Number, long Line, int Column, ImmutableArray<OfficialFigure> Figures);
+
+/// <summary>
+/// A count as officials publish it: figures by candidate and stage. The layouts that are understood are described in
+/// <c>docs/formats/official-csv.md</c>: a row for each candidate with columns of stages, or a row for each candidate and count. Immutable.
+/// </summary>
+/// <param name="Rows">The rows that have figures, in the order of the file; where it has a row for each count, rows of one name are joined.</param>
+/// <param name="PassedOver">Headings of columns to the right of the names that say nothing of a stage and were not read.</param>
+public sealed record OfficialTable(ImmutableArray<OfficialRow> Rows, ImmutableArray<string> PassedOver)
+{
+    /// <summary>The most decimal places that any figure has: what the table is exact to.</summary>
+    public int Places => Rows.SelectMany(row => row.Figures).Select(figure => figure.Places).DefaultIfEmpty(0).Max();
+
+    /// <summary>Reads a table of comma-separated values.</summary>
+    /// <param name="input">The text, from where it stands; it is read to its end and left open.</param>
+    /// <returns>The table; it has at least one figure.</returns>
+    /// <exception cref="FormatException">
+    /// No heading says where names and stages are, or a cell is no number: the message begins with line and column.
+    /// </exception>
+    public static OfficialTable Read(TextReader input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var rows = CsvRow.All(input);
+        var table = LongLayout.Find(rows)?.Read() ?? WideLayout.Find(rows).Read();
+        return table.Rows.Length > 0 ? table : throw new FormatException($"{rows[0].At(0)}found no figure in the table, expected a row for each candidate");
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+
+namespace Stv;
+
+/// <summary>A figure of an official table that is not ours. Immutable.</summary>
+/// <param name="Figure">The figure, with its place.</param>
+/// <param name="Row">The row as the table names it.</param>
+/// <param name="Candidate">Whose figure it is; null for a sum.</param>
+/// <param name="Stage">Our stage; null where we have none of that number.</param>
+/// <param name="Ours">Our exact figure; null where we have no such stage.</param>
+public sealed record FigureDifference(OfficialFigure Figure, string Row, int? Candidate, Stage? Stage, Ratio? Ours);
+
+/// <summary>A count of ours compared with an official table, figure by figure. Immutable.</summary>
+public sealed class ResultDiff
+{
+    ResultDiff(int compared, int absent, bool byParts, int places, IEnumerable<FigureDifference> differences) =>
+        (Compared, Absent, ByParts, Places, Differences) = (compared, absent, byParts, places, [.. differences]);
+
+    /// <summary>How many figures of the table were compared.</summary>
+    public int Compared { get; }
+
+    /// <summary>How many of them are ours too.</summary>
+    public int Equal => Compared - Differences.Length;
+
+    /// <summary>How many of our totals, of candidates and of papers without a further preference, the table does not show.</summary>
+    public int Absent { get; }
+
+    /// <summary>Our stages are parts of the table's: it has one for each surplus or exclusion, however many transfers that takes.</summary>
+    public bool ByParts { get; }
+
+    /// <summary>To how many decimal places the table is exact.</summary>
+    public int Places { get; }
+
+    /// <summary>What differs, by stage and then in the order of the table.</summary>
+    public ImmutableArray<FigureDifference> Differences { get; }
+
+    /// <summary>Compares.</summary>
+    /// <param name="result">Our count.</param>
+    /// <param name="table">The official table. Its stages are ours by their numbers, or our whole surpluses and exclusions where they are as many.</param>
+    /// <remarks>
+    /// Figures are equal where ours, cut off or rounded to the decimal places that the table has, is theirs. A row of votes not transferable
+    /// has fractions disregarded in it unless the table has a row for these.
+    /// </remarks>
+    /// <exception cref="FormatException">A row is nobody's: the message begins with line and column, and names the nearest candidate.</exception>
+    public static ResultDiff Of(CountResult result, OfficialTable table)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(table);
+        var names = new OfficialNames(result, table);
+        int[] numbers = [.. table.Rows.SelectMany(row => row.Figures).Select(figure => figure.Stage).Distinct().Order()];
+        bool byParts = ByPart(result, numbers) is not null;
+        var stages = ByPart(result, numbers) ?? result.Stages.ToDictionary(stage => stage.Number);
+
+        int compared = 0;
+        HashSet<(int Row, int Stage)> totals = [];
+        List<FigureDifference> differences = [];
+        Dictionary<string, OfficialRow> rows = [];
+        foreach (var row in table.Rows)
+        {
+            var (candidate, votes) = names.Of(row);
+            if (votes is null) continue;
+            string key = candidate is { } known ? $"{known}" : Headings.Fold(row.Names[0]);
+            if (!rows.TryAdd(key, row))
+                throw new FormatException($"{row.Line}:{row.Column}: found \"{Display.Clean(row.Names[0])}\" again, expected it once (it stands in line {rows[key].Line})");
+            foreach (var figure in row.Figures)
+            {
+                // Tables show as a transfer what comes at the first stage, or nothing.
+                if (figure.Kind == FigureKind.Transfer && figure.Stage == numbers[0]) continue;
+                compared++;
+                var stage = stages.GetValueOrDefault(figure.Stage);
+                Ratio? ours = stage is null ? null : votes(stage);
+                if (stage is not null && figure.Kind == FigureKind.Total && (candidate is not null || OfficialNames.IsNonTransferable(row))) totals.Add((candidate ?? 0, stage.Number));
+                if (figure.Kind == FigureKind.Transfer) ours -= Before(figure.Stage) is { } before ? votes(before) : 0;
+                if (ours is not { } exact || !Same(exact, figure.Value, table.Places)) differences.Add(new(figure, row.Names[0], candidate, stage, ours));
+            }
+        }
+        return new(compared, stages.Count * (result.Candidates.Length + 1) - totals.Count, byParts, table.Places, differences.OrderBy(one => one.Figure.Stage));
+
+        Stage? Before(int stage) => numbers.LastOrDefault(number => number < stage) is > 0 and var last ? stages.GetValueOrDefault(last) : null;
+    }
+
+    /// <summary>
+    /// Our stages as a table numbers them that has one for each surplus or exclusion; null where its numbers are those of all our stages, or
+    /// are not as many.
+    /// </summary>
+    static Dictionary<int, Stage>? ByPart(CountResult result, int[] numbers)
+    {
+        if (numbers.Length == 0 || numbers[^1] != numbers.Length || numbers.Length >= result.Stages.Length) return null;
+        // An exclusion of which nothing moves is no stage of theirs.
+        List<Stage> whole = [.. result.Stages.Where(stage =>
+            (stage.Complete || stage == result.Stages[^1]) && (stage.Action != StageAction.Exclusion || !stage.Transfers.IsEmpty))];
+        return whole.Count == numbers.Length ? whole.Index().ToDictionary(one => one.Index + 1, one => one.Item) : null;
+    }
+
+    static bool Same(Ratio ours, Ratio theirs, int places)
+    {
+        if (ours == theirs) return true;
+        if (ours.Sign < 0) (ours, theirs) = (-ours, -theirs);
+        return ours.Down(places) == theirs || ours.Nearest(places) == theirs;
+    }
+}

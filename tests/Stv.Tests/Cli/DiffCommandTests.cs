@@ -1,0 +1,91 @@
+namespace Stv.Tests.Cli;
+
+public sealed class DiffCommandTests : IDisposable
+{
+    readonly Tool tool = new();
+
+    public void Dispose() => tool.Dispose();
+
+    [Fact]
+    public void A_result_and_its_table_are_equal()
+    {
+        string json = Count("model.json"), csv = Count("model.csv");
+        var outcome = tool.Run("diff", json, csv);
+        Assert.Equal("""
+            All 267 figures of the official table are ours too.
+
+            Compared          267
+            Equal             267
+            Different         0
+            Absent            0 of our totals are not in the official table
+
+            """, outcome.Out);
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        tool.In = File.ReadAllBytes(csv);
+        Assert.Equal(outcome, tool.Run("diff", json, "-"));
+        tool.In = File.ReadAllBytes(json);
+        Assert.Equal(outcome, tool.Run("diff", "-", csv));
+    }
+
+    [Fact]
+    public void The_first_figure_that_differs_is_shown_with_what_our_stage_did()
+    {
+        string official = tool.Write("official.csv", """
+            "North ward, 5 May 2022"
+            Candidate,Party,First preferences,Stage 2,,Stage 3,,Swing
+            ,,,Surplus of SMITH,,Exclusion of MONK,,
+            SMITH,Lab,134,-26.00000,108.00000,0,108,
+            MÖNK,Con,23,.38804,23.38804,-23.38804,–,+1 %
+            VICAR,,55,-,55.00000,"14.19404","69.19404",
+            Non-transferable,,0,2.13554,2.13554
+            Valid votes,,753
+            """);
+        var outcome = tool.Run("diff", Count("model.json"), official);
+        Assert.Equal(File.ReadAllText(Repository.PathOf("docs", "cli.md")).Split("\n## stv diff\n")[1].Split("```\n")[1], outcome.Out);
+        Assert.Equal((5, ""), (outcome.Code, outcome.Error));
+    }
+
+    [Fact]
+    public void The_examples_of_the_page_of_layouts_are_read()
+    {
+        string[] page = File.ReadAllText(Repository.PathOf("docs", "formats", "official-csv.md")).Split("```\n");
+        Assert.Equal(0, tool.Run("diff", Count("model.json"), tool.Write("official.csv", page[1])).Code);
+        var commission = OfficialTable.Read(new StringReader(page[3]));
+        Assert.Equal(["PILE Jan", "Exhausted"], commission.Rows.Select(row => row.Names[0]));
+    }
+
+    [Theory]
+    [InlineData("Candidate,Stage 1\nSmiht,134\n", "official.csv:2:1: found \"Smiht\", expected a candidate of the result, or a sum such as \"Non-transferable\"; the nearest is \"Smith\"")]
+    [InlineData("Candidate,Stage 1\nSmith,13 4\n", "official.csv:2:7: found \"13 4\", expected a number such as 1,234.56, or nothing")]
+    public void Faults_of_the_table(string text, string error) =>
+        Assert.Equal(new(1, "", $"stv: {error}\n"), tool.Run("diff", Count("model.json"), tool.Write("official.csv", text)));
+
+    [Fact]
+    public void Faults_of_the_result_and_of_the_line()
+    {
+        string json = Count("model.json");
+        Assert.Equal(new(1, "", "stv: nowhere.csv: there is no such file.\n"), tool.Run("diff", json, tool.PathOf("nowhere.csv")));
+        Assert.StartsWith("stv: bad.json:1:1: this is not JSON", tool.Run("diff", tool.Write("bad.json", "x"), json).Error, StringComparison.Ordinal);
+        Assert.Equal(new(2, "", "stv: standard input cannot be both the result and the official table.\nTry 'stv diff --help'.\n"), tool.Run("diff", "-", "-"));
+        Assert.Equal(new(2, "", "stv: stv diff needs an OFFICIAL, or - for standard input.\nTry 'stv diff --help'.\n"), tool.Run("diff", json));
+        Assert.Equal(new(2, "", "stv: stv diff takes one RESULT and one OFFICIAL: \"c\" is one too many.\nTry 'stv diff --help'.\n"), tool.Run("diff", "a", "b", "c"));
+    }
+
+    [Fact]
+    public void Names_of_files_and_rows_send_nothing_to_the_terminal()
+    {
+        string official = tool.Write("\u001b[31m.csv", "Candidate,Stage 1,\u001b[31mX\nSmith,135,1\n");
+        var outcome = tool.Run("diff", Count("model.json"), official);
+        Assert.Equal((5, ""), (outcome.Code, outcome.Error));
+        Assert.DoesNotContain('\u001b', outcome.Out);
+        string fault = tool.Run("diff", Count("model.json"), tool.Write("f.csv", "Candidate,Stage 1\n\u001b[31mX,135\n")).Error;
+        Assert.DoesNotContain('\u001b', fault);
+        Assert.Contains("f.csv:2:1:", fault, StringComparison.Ordinal);
+    }
+
+    string Count(string name)
+    {
+        Assert.Equal(0, tool.Run("count", Repository.PathOf("seeds", "model-election.blt"), "--rules", "scotland-2011", "-o", tool.PathOf(name)).Code);
+        return tool.PathOf(name);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace Stv.Tests.Official;
+
+/// <summary>What is read of tables as officials publish them.</summary>
+public class OfficialTableTests
+{
+    // Every table has the same figures: Ann 10, then 2 gained; Bob 4, then out.
+    [Theory]
+    [InlineData("Candidate,Stage 1,Stage 2\nAnn,10,12\nBob,4,0\n")]
+    [InlineData("Candidate,1,2\nAnn,10,12\nBob,4,0\n")]
+    [InlineData(",First Preferences,Second Count,Count 2\nAnn,10,x,12\nBob,4,,0\n")]
+    [InlineData("North ward,,\n\nName,Party,1st preferences,2nd stage\nAnn,A,10,12\nBob,B,4,0\n")]
+    [InlineData("Candidate,Votes,Total\nAnn,10,12\nBob,4,0\n")]
+    [InlineData("Candidate,Stage 1,Stage 2: transfer of Bob's votes\nAnn,10,12\nBob,4,0\n")]
+    [InlineData("Count,Candidate,Total\n1,Ann,10\n1,Bob,4\n2,Ann,12\n2,Bob,0\n")]
+    [InlineData("count,row,progressive_total\n---,---,---\n1,Ann,10\n2,Ann,12\n1,Bob,4\n2,Bob,0\n")]
+    public void Totals(string text) => Assert.Equal("Ann 1:10 2:12; Bob 1:4 2:0", Shown(text));
+
+    [Theory]
+    [InlineData("Candidate,First preferences,Transfer,Total\nAnn,10,2,12\nBob,4,-4,-\n")]
+    [InlineData("Candidate,Stage 1,Stage 2,\nAnn,10,+2,12\nBob,4,-4,-\n")]
+    [InlineData("Candidate,Party,Stage 1,,Stage 2,\n,,Transfer,Total,Transfer,Total\nAnn,A,,10,2,12\nBob,B,,4,\u22124,\u2013\n")]
+    [InlineData(",Stage,1,1,2,2\nNo,Candidate,Transfers,Votes,Transfers,Votes\n1,Ann,,10,2,12\n2,Bob,,4,(4),Excluded\n")]
+    [InlineData("Count,Surname,GivenNm,VoteTransferred,ProgressiveVoteTotal\n1,Ann,,,10\n1,Bob,,,4\n2,Ann,,2,12\n2,Bob,,-4,\n")]
+    public void Transfers_and_totals(string text) =>
+        Assert.Equal("Ann 1:10 2:+2 2:12; Bob 1:4 2:+-4", string.Join("; ", Shown(text).Split("; ").Select(row => string.Join(' ', row.Split(' ').Order(StringComparer.Ordinal).OrderBy(part => part.Contains(':', StringComparison.Ordinal) ? part[0] : '0')))));
+
+    [Theory]
+    [InlineData("1234", "1234", 0)]
+    [InlineData("\"1,234\"", "1234", 0)]
+    [InlineData("1 234.50", "1234.5", 2)]
+    [InlineData("1\u00A0234 567", "1234567", 0)]
+    [InlineData("1'234", "1234", 0)]
+    [InlineData("+7.00000", "7", 5)]
+    [InlineData("(12.5)", "-12.5", 1)]
+    [InlineData(".25", "0.25", 2)]
+    [InlineData("-.25", "-0.25", 2)]
+    [InlineData(" 3 ", "3", 0)]
+    public void Numbers_as_people_write_them(string cell, string value, int places)
+    {
+        var figure = Read($"Candidate,Stage 1\nAnn,{cell}\n").Rows[0].Figures[0];
+        Assert.Equal((Ratio.Parse(value), places), (figure.Value, figure.Places));
+    }
+
+    [Theory]
+    [InlineData("", "1:1: found nothing, expected a table")]
+    [InlineData("a,b\n1,2\n", "1:1: found no heading \"Candidate\" or \"Name\", nor any such as \"Stage 1\", expected a row of headings")]
+    [InlineData("Candidate,Swing\nAnn,2\n", "1:1: found no column of a stage, expected headings such as \"Stage 1\" or \"Total\"")]
+    [InlineData("Candidate,Stage 1\nAnn,-\n", "1:1: found no figure in the table, expected a row for each candidate")]
+    [InlineData("Candidate,Stage 1\n\"Ann, \"\"A\"\"\nArcher\",12x\n", "3:9: found \"12x\", expected a number such as 1,234.56, or nothing")]
+    [InlineData("Candidate,Stage 1\nAnn,\"12,34\"\n", "2:5: found \"12,34\", expected a number such as 1,234.56, or nothing")]
+    [InlineData("Candidate,Stage 1\n\nAnn,1.2.3\n", "3:5: found \"1.2.3\", expected a number such as 1,234.56, or nothing")]
+    [InlineData("Candidate,Stage 1,Stage 2,Stage 2,Stage 2\nAnn,1,2,3,4\n", "1:27: found a second column of transfers of stage 2, expected one")]
+    [InlineData("Count,Candidate,Total\n0,Ann,1\n", "2:1: found \"0\", expected the number of a count, from 1")]
+    [InlineData("Count,Candidate,Total\n1,Ann,1\n1,Ann,2\n", "3:1: found count 1 of \"Ann\" again, expected it once")]
+    public void Faults_have_a_place(string text, string message) => Assert.Equal(message, Assert.Throws<FormatException>(() => Read(text)).Message);
+
+    [Fact]
+    public void What_is_not_read_is_told()
+    {
+        var table = Read("Candidate,Stage 1,Swing,Stage 2\nAnn,10,3%,12\n");
+        Assert.Equal(["Swing"], table.PassedOver);
+        Assert.Equal("Ann 1:10 2:12", Shown(table));
+    }
+
+    [Fact]
+    public void Figures_know_their_place()
+    {
+        var figure = Read("Candidate,Stage 1,Stage 2\n\"Ann \"\"A, b\"\"\",10,\"1,200.50\"\n").Rows[0].Figures[1];
+        Assert.Equal((2, 19, 2, FigureKind.Total, 2), (figure.Line, figure.Column, figure.Stage, figure.Kind, figure.Places));
+    }
+
+    static OfficialTable Read(string text) => OfficialTable.Read(new StringReader(text));
+
+    static string Shown(string text) => Shown(Read(text));
+
+    static string Shown(OfficialTable table) => string.Join("; ", table.Rows.Select(row =>
+        $"{row.Names[0]} {string.Join(' ', row.Figures.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Stage}:{(figure.Kind == FigureKind.Transfer ? "+" : "")}{figure.Value}")))}"));
+}

@@ -1,0 +1,127 @@
+using Stv.Tests.Results;
+
+namespace Stv.Tests.Official;
+
+/// <summary>Our counts against tables.</summary>
+public class ResultDiffTests
+{
+    [Fact]
+    public void Every_result_equals_its_own_table()
+    {
+        for (int seed = 0; seed < 300; seed++)
+        {
+            var result = Sample.Random(seed);
+            if (result.Stages.IsEmpty) continue;
+            using var csv = new StringWriter();
+            ResultCsv.Write(result, csv);
+            var diff = ResultDiff.Of(result, Table(csv.ToString()));
+            Assert.Empty(diff.Differences);
+            int rows = result.Candidates.Length + 3;
+            Assert.Equal((rows * result.Stages.Length) + ((rows - 1) * (result.Stages.Length - 1)) + result.Stages.Count(stage => !stage.Quota.IsZero), diff.Compared);
+            Assert.Equal((diff.Compared, 0), (diff.Equal, diff.Absent));
+        }
+    }
+
+    [Fact]
+    public void A_changed_digit_is_found_wherever_it_is()
+    {
+        using var csv = new StringWriter();
+        ResultCsv.Write(Sample.Model, csv);
+        string text = csv.ToString();
+        int head = text.IndexOf("\r\n1,", StringComparison.Ordinal);
+        int changed = 0;
+        for (int at = text.IndexOf('.', head); at > 0; at = text.IndexOf('.', at + 1), changed++)
+        {
+            string other = $"{text[..(at + 1)]}{(text[at + 1] == '9' ? 8 : text[at + 1] + 1 - '0')}{text[(at + 2)..]}";
+            var difference = Assert.Single(ResultDiff.Of(Sample.Model, Table(other)).Differences);
+            var figure = difference.Figure;
+            string line = other.Split("\r\n")[figure.Line - 1];
+            Assert.InRange(other.Split("\r\n").Take((int)figure.Line - 1).Sum(row => row.Length + 2) + figure.Column - 1, at - 6, at);
+            Assert.Equal(figure.Value, Ratio.Parse(line[(figure.Column - 1)..].Split(',')[0]));
+            var away = difference.Ours!.Value - figure.Value;
+            Assert.Equal(Ratio.Of(1, 10), away.Sign < 0 ? -away : away);
+        }
+        Assert.InRange(changed, 260, 400);
+    }
+
+    [Theory]
+    [InlineData("Smith")]
+    [InlineData("SMITH")]
+    [InlineData(" smith ")]
+    [InlineData("Śmïth")]
+    [InlineData("S.mith")]
+    public void Names_match_without_case_and_accents(string name) =>
+        Assert.Equal(1, ResultDiff.Of(Sample.Model, Table($"Candidate,Stage 1\n{name},134\n")).Equal);
+
+    [Theory]
+    [InlineData("Archer Ann", 1)]
+    [InlineData("\"ARCHER, Ann\"", 1)]
+    [InlineData("Bell", 2)]
+    [InlineData("Cy Cooper", 3)]
+    public void Names_match_in_any_order_and_by_words_that_only_one_has(string name, int number)
+    {
+        var result = Rules.Irv.Count(Sample.Papers(["Ann Archer", "Ann Bell", "Cy Cooper (Independent)"], (1, [1]), (2, [2]), (4, [3])), 1);
+        var diff = ResultDiff.Of(result, Table($"Candidate,Stage 1\n{name},99\n"));
+        Assert.Equal(number, Assert.Single(diff.Differences).Candidate);
+    }
+
+    [Theory]
+    [InlineData("Candidate,Stage 1\nSmiht,134\n", "2:1: found \"Smiht\", expected a candidate of the result, or a sum such as \"Non-transferable\"; the nearest is \"Smith\"")]
+    [InlineData("Candidate,Stage 1\nZzz,134\n", "2:1: found \"Zzz\", expected a candidate of the result, or a sum such as \"Non-transferable\"")]
+    [InlineData("Candidate,Stage 1\nSmith,134\nSMITH,134\n", "3:1: found \"SMITH\" again, expected it once (it stands in line 2)")]
+    public void A_row_that_is_nobodys_is_a_fault(string text, string message) =>
+        Assert.Equal(message, Assert.Throws<FormatException>(() => ResultDiff.Of(Sample.Model, Table(text))).Message);
+
+    [Fact]
+    public void Of_two_with_one_name_the_number_tells()
+    {
+        var result = Rules.Irv.Count(Sample.Papers(["Twin", "Twin", "Cy"], (3, [1]), (2, [2]), (4, [3])), 1);
+        Assert.Equal(2, ResultDiff.Of(result, Table("No,Candidate,Stage 1\n2,Twin,2\n1,Twin,3\n")).Equal);
+        Assert.Equal("2:1: found \"Twin\", which may be candidate 1 or 2, expected a name of one alone, or a column of numbers",
+            Assert.Throws<FormatException>(() => ResultDiff.Of(result, Table("Candidate,Stage 1\nTwin,3\n"))).Message);
+    }
+
+    [Fact]
+    public void Sums_have_their_usual_names()
+    {
+        var stage = Sample.Model.Stages[1];
+        string text = $"Candidate,Stage 2\nNon-Transferable Votes,{stage.Exhausted + stage.Loss}\nTotal,753\nQuota,108\nTurnout,12\n";
+        Assert.Equal((3, 3), (ResultDiff.Of(Sample.Model, Table(text)).Compared, ResultDiff.Of(Sample.Model, Table(text)).Equal));
+        string apart = $"Candidate,Stage 2\nExhausted,{stage.Exhausted}\nLoss by fraction,{stage.Loss}\n";
+        Assert.Equal(2, ResultDiff.Of(Sample.Model, Table(apart)).Equal);
+    }
+
+    [Fact]
+    public void Figures_are_as_exact_as_the_table()
+    {
+        // Carpenter has 87.79070.
+        Assert.Equal(1, ResultDiff.Of(Sample.Model, Table("Candidate,Stage 2\nCarpenter,87.79\n")).Equal);
+        Assert.Equal(1, ResultDiff.Of(Sample.Model, Table("Candidate,Stage 2\nCarpenter,87.8\n")).Equal);
+        Assert.Equal(1, ResultDiff.Of(Sample.Model, Table("Candidate,Stage 2\nCarpenter,87.7\n")).Equal);
+        Assert.Equal(0, ResultDiff.Of(Sample.Model, Table("Candidate,Stage 2\nCarpenter,87.9\n")).Equal);
+        // A spreadsheet leaves noughts out, not other digits.
+        Assert.Equal(1, ResultDiff.Of(Sample.Model, Table("Candidate,Stage 2\nCarpenter,87.8\nSmith,108.00000\n")).Equal);
+    }
+
+    [Fact]
+    public void A_stage_that_we_have_not_differs()
+    {
+        var difference = Assert.Single(ResultDiff.Of(Sample.Model, Table("Candidate,Stage 1,Stage 11\nSmith,134,108\n")).Differences);
+        Assert.Equal((11, null, null), (difference.Figure.Stage, difference.Stage, difference.Ours));
+    }
+
+    [Fact]
+    public void A_table_may_have_a_whole_exclusion_in_one_stage()
+    {
+        var result = Rules.ForId("aec-senate-2019").Count(Sample.Papers(["A", "B", "C", "D", "E"], (40, [1, 2]), (3, [2, 3]), (25, [3]), (22, [4]), (20, [5])), 2);
+        Stage[] whole = [.. result.Stages.Where(stage => stage.Complete)];
+        Assert.InRange(whole.Length, 2, result.Stages.Length - 1);
+        string text = $"Candidate,{string.Join(',', whole.Select((_, i) => i + 1))}\n"
+            + string.Concat(result.Candidates.Select(one => $"{one.Name},{string.Join(',', whole.Select(stage => stage.VotesOf(one.Number)))}\n"));
+        var diff = ResultDiff.Of(result, Table(text));
+        Assert.True(diff.ByParts);
+        Assert.Equal((5 * whole.Length, 5 * whole.Length, whole.Length), (diff.Compared, diff.Equal, diff.Absent));
+    }
+
+    static OfficialTable Table(string text) => OfficialTable.Read(new StringReader(text));
+}
