@@ -98,10 +98,13 @@ public static class TextSheet
     /// <summary>The clauses of a rule that a count cites, in the order of the law.</summary>
     internal static IEnumerable<Clause> Cited(CountResult result, Rule rule)
     {
-        var cited = result.Stages.SelectMany(stage => stage.Acts.Select(act => act.Cite).Concat(stage.Decisions.Select(tie => tie.Cite)).Append(stage.Cite))
-            .Append(result.Undecided?.Cite).ToHashSet();
+        var cited = result.Stages.SelectMany(Cited).Append(result.Undecided?.Cite).ToHashSet();
         return rule.Clauses.Where(clause => cited.Contains(clause.Number));
     }
+
+    /// <summary>The clauses that a stage cites.</summary>
+    internal static IEnumerable<string> Cited(Stage stage) =>
+        [stage.Cite, .. stage.Acts.Select(act => act.Cite), .. stage.Decisions.Select(tie => tie.Cite)];
 
     /// <summary>How many diagnostics there are, by kind.</summary>
     internal static string Diagnostics(CountResult result)
