@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -40,8 +41,10 @@ sealed class FlowFile
     {
         using var memory = new MemoryStream();
         write(result, memory);
-        return new(JsonDocument.Parse(Encoding.UTF8.GetString(memory.ToArray()), new() { AllowDuplicateProperties = false }).RootElement);
+        return Read(Encoding.UTF8.GetString(memory.ToArray()));
     }
+
+    public static FlowFile Read(string json) => new(JsonDocument.Parse(json, new() { AllowDuplicateProperties = false }).RootElement);
 
     /// <summary>What must hold of any such file.</summary>
     public void Check()
@@ -81,7 +84,10 @@ sealed class FlowFile
     public static Ratio Number(JsonElement number)
     {
         bool text = number.ValueKind == JsonValueKind.String;
-        var votes = Ratio.Parse(text ? number.GetString()! : number.GetRawText());
+        string digits = text ? number.GetString()! : number.GetRawText();
+        // RCTab writes what is next to nothing with an exponent.
+        if (digits.Contains('E', StringComparison.Ordinal)) digits = decimal.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+        var votes = Ratio.Parse(digits);
         // The pattern of the texts knows no sign.
         Assert.Equal(text, votes.Sign >= 0);
         return votes;
