@@ -50,10 +50,10 @@ public partial class MarkdownSheetTests
         ];
         var builder = new ElectorateBuilder(names.Length);
         for (int n = 1; n <= names.Length; n++) builder.Add(n, n, n % names.Length + 1);
-        var candidates = names.Select((given, i) => new Candidate(i + 1, given) { Party = given });
+        var hostile = Rules.Scotland2011.Count(builder.Build(names.Select((given, i) => new Candidate(i + 1, given) { Party = given })), 3, Decisions.FromSeed("x", names.Length));
         foreach (string name in names)
         {
-            var result = Rules.Scotland2011.Count(builder.Build(candidates), 3, Decisions.FromSeed("x", names.Length)) with { Title = name };
+            var result = hostile with { Title = name };
             string sheet = Sheet(result, new(name, "00", "stv", name));
             Assert.DoesNotContain(sheet, c => char.IsControl(c) && c != '\n' || c == '\u202E');
             foreach (string line in sheet.Split('\n')) Assert.Empty(Active(line));
