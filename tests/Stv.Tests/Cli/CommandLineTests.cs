@@ -28,7 +28,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("count a --rules irv --seats 99999999999", "stv: --seats takes a whole number, not \"99999999999\".\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules irv --seats 0", "stv: --seats needs a number from 1, not 0.\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules irv --seats -1", "stv: --seats needs a number from 1, not -1.\nTry 'stv count --help'.\n")]
-    [InlineData("count a --rules irv --format xml", "stv: --format takes text|json|csv|html, not \"xml\".\nTry 'stv count --help'.\n")]
+    [InlineData("count a --rules irv --format xml", "stv: --format takes text|html|markdown|csv|json|rctab|rcv|opavote, not \"xml\".\nTry 'stv count --help'.\n")]
     [InlineData("count --rules irv --withdraw Ann a", "stv: stv count needs a FILE: --withdraw takes every name up to the next option, so put the FILE first.\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules irv --decisions d --seed s", "stv: --decisions and --seed both settle ties: give one of them.\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules irv --seed \"\"", "stv: --seed needs a text that is not empty.\nTry 'stv count --help'.\n")]
