@@ -14,7 +14,7 @@ public static class RctabJson
     /// <summary>Writes a result; the stream stays open.</summary>
     /// <param name="result">The result.</param>
     /// <param name="output">Receives the file.</param>
-    /// <exception cref="ResultRefusedException">The rules count all papers afresh, and no votes go from one candidate to others.</exception>
+    /// <exception cref="ResultRefusedException">By the rules votes do not go from one candidate to others: they count all papers afresh, or begin anew.</exception>
     public static void Write(CountResult result, Stream output)
     {
         ArgumentNullException.ThrowIfNull(result);

@@ -33,8 +33,9 @@ internal sealed class Flow
         this.result = result;
         if (result.Stages.Skip(1).FirstOrDefault(stage => stage.Action is not (StageAction.Surplus or StageAction.Exclusion)) is { } other)
         {
-            throw new ResultRefusedException($"{form} shows votes that go from one candidate to others, but by {result.Rules} all papers are "
-                + $"{(other.Action == StageAction.Redistribution ? "counted" : "sorted")} afresh: choose another format.");
+            string how = other.Action == StageAction.Redistribution ? "all papers are counted afresh"
+                : "the papers of the elected go on in full, and the count may begin anew";
+            throw new ResultRefusedException($"{form} shows votes that go from one candidate to others, but by {result.Rules} {how}: choose another format.");
         }
         rounds = Stv.Rounds.Of(result);
         transferred = [.. result.Stages.Where(stage => stage.Action == StageAction.Surplus).SelectMany(stage => stage.From)];

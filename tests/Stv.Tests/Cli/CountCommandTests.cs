@@ -44,11 +44,17 @@ public sealed class CountCommandTests : IDisposable
     {
         string path = tool.Write("plain.blt", Small.Plain);
         var result = Counted(Small.Plain, Rules.Irv);
-        using var json = new MemoryStream();
-        ResultJson.Write(result, json);
+        foreach (var (name, write) in new (string, Action<CountResult, Stream>)[]
+        {
+            ("json", ResultJson.Write), ("rctab", RctabJson.Write), ("rcv", UniversalRcvJson.Write), ("opavote", OpaVoteJson.Write),
+        })
+        {
+            using var json = new MemoryStream();
+            write(result, json);
+            Assert.Equal(Encoding.UTF8.GetString(json.ToArray()), tool.Run("count", path, "--rules", "irv", "--format", name).Out);
+        }
         using var csv = new StringWriter { NewLine = "\n" };
         ResultCsv.Write(result, csv);
-        Assert.Equal(Encoding.UTF8.GetString(json.ToArray()), tool.Run("count", path, "--rules", "irv", "--format", "json").Out);
         Assert.Equal(csv.ToString(), tool.Run("count", path, "--rules", "irv", "--format", "csv").Out);
         Assert.Equal(tool.Run("count", path, "--rules", "irv"), tool.Run("count", path, "--rules", "irv", "--format", "text"));
     }
@@ -58,6 +64,7 @@ public sealed class CountCommandTests : IDisposable
     [InlineData("ward.csv", "csv")]
     [InlineData("ward.HTML", "html")]
     [InlineData("ward.htm", "html")]
+    [InlineData("ward.md", "markdown")]
     [InlineData("ward.txt", "text")]
     [InlineData("ward", "text")]
     public void The_name_of_the_output_says_the_format_unless_it_is_given(string name, string format)
@@ -68,6 +75,16 @@ public sealed class CountCommandTests : IDisposable
         Assert.Equal(tool.Run("count", path, "--rules", "irv", "--format", format).Out, written);
         Assert.Equal(0, tool.Run("count", path, "--rules", "irv", "--output", output, "--format", "csv").Code);
         Assert.Equal(tool.Run("count", path, "--rules", "irv", "--format", "csv").Out, File.ReadAllText(output));
+    }
+
+    [Fact]
+    public void A_format_that_cannot_show_the_count_is_refused_and_nothing_is_written()
+    {
+        string path = tool.Write("plain.blt", Small.Plain), output = tool.PathOf("ward.json");
+        var outcome = tool.Run("count", path, "--rules", "meek-nz", "--seats", "2", "--format", "rcv", "--output", output);
+        Assert.Equal((4, ""), (outcome.Code, outcome.Out));
+        Assert.Equal("stv: The universal RCV form shows votes that go from one candidate to others, but by meek-nz all papers are counted afresh: choose another format.\n", outcome.Error);
+        Assert.False(File.Exists(output));
     }
 
     [Fact]

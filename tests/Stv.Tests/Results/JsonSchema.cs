@@ -63,9 +63,7 @@ sealed class JsonSchema
                     || value.EnumerateArray().Select(item => item.GetRawText()).Distinct().Count() == value.GetArrayLength(),
                 "required" => value.ValueKind != JsonValueKind.Object || rule.EnumerateArray().All(name => value.TryGetProperty(name.GetString()!, out _)),
                 "properties" => Members(rule),
-                "additionalProperties" => rule.ValueKind == JsonValueKind.False
-                    && (value.ValueKind != JsonValueKind.Object
-                        || value.EnumerateObject().All(member => schema.GetProperty("properties").TryGetProperty(member.Name, out _))),
+                "additionalProperties" => Others(rule),
                 "items" => Items(rule),
                 "oneOf" => rule.EnumerateArray().Count(one => Faultless(one)) == 1,
                 _ => throw new NotSupportedException($"The schema uses \"{keyword.Name}\"."),
@@ -98,6 +96,15 @@ sealed class JsonSchema
             if (value.ValueKind != JsonValueKind.Object) return true;
             foreach (var member in value.EnumerateObject())
                 if (properties.TryGetProperty(member.Name, out var inner)) Check(inner, member.Value, $"{path}.{member.Name}", faults);
+            return true;
+        }
+
+        bool Others(JsonElement rule)
+        {
+            if (value.ValueKind != JsonValueKind.Object) return true;
+            var others = value.EnumerateObject().Where(member => !schema.TryGetProperty("properties", out var named) || !named.TryGetProperty(member.Name, out _)).ToList();
+            if (rule.ValueKind == JsonValueKind.False) return others.Count == 0;
+            foreach (var member in others) Check(rule, member.Value, $"{path}.{member.Name}", faults);
             return true;
         }
 
