@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Stv;
 
@@ -220,10 +221,20 @@ public readonly partial struct Ratio : IComparable<Ratio>, IComparable, IEquatab
                 var (whole, over) = Math.DivRem(dividend, Bottom);
                 return new(over < 0 ? whole - 1 : whole, unit);
             }
+            if (Wide(top, unit, half ? Bottom / 2 : 0, Bottom) is { } quotient) return new(quotient, unit);
         }
         var scale = BigInteger.Pow(10, places);
-        var quotient = BigInteger.DivRem(2 * N * scale + (half ? D : 0), 2 * D, out var rest);
-        return Lowest(rest.Sign < 0 ? quotient - 1 : quotient, scale);
+        var rounded = BigInteger.DivRem(2 * N * scale + (half ? D : 0), 2 * D, out var rest);
+        return Lowest(rest.Sign < 0 ? rounded - 1 : rounded, scale);
+    }
+
+    /// <summary>(a × b + c) ÷ d, rounded down, where the dividend has two words and the quotient one; null where it has more.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static long? Wide(long a, long b, long c, long d)
+    {
+        var (whole, over) = Int128.DivRem((Int128)a * b + c, d);
+        if (over < 0) whole--;
+        return whole >= -long.MaxValue && whole <= long.MaxValue ? (long)whole : null;
     }
 
     static readonly long[] Powers = [.. Enumerable.Range(0, 19).Select(i => (long)BigInteger.Pow(10, i))];

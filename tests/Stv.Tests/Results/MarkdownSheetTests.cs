@@ -15,7 +15,7 @@ public partial class MarkdownSheetTests
             Assert.Equal(totals, rows[name].Select(cell => cell == "–" ? "0.00000" : cell.Split(' ')[0]));
         Assert.Equal("134.00000 **elected**", rows["Smith"][0]);
         Assert.Equal("0.00000 (-80.19789) **excluded**", rows["Baron"][9]);
-        Assert.Equal(ModelFigures.Totals["Non-transferable"], Enumerable.Range(0, 10).Select(i => (First("Non-transferable", i) + First("Fractions disregarded", i)).ToString(5)));
+        Assert.Equal(ModelFigures.Totals["Non-transferable"], Enumerable.Range(0, 10).Select(i => (First("Non-transferable papers", i) + First("Fractions disregarded", i)).ToString(5)));
 
         Ratio First(string row, int i) => Ratio.Parse(rows[row][i].Split(' ')[0]);
     }
@@ -59,7 +59,7 @@ public partial class MarkdownSheetTests
             foreach (string line in sheet.Split('\n')) Assert.Empty(Active(line));
             Assert.Equal(6 + result.Stages.Length, sheet.Split('\n').Count(line => line.StartsWith('#')));
             var rows = Tables(sheet)[0];
-            Assert.Equal(names.Length, rows.FindIndex(row => row[0] == "Non-transferable") - 2);
+            Assert.Equal(names.Length, rows.FindIndex(row => row[0] == "Non-transferable papers") - 2);
             Assert.Equal("a | b | c", Shown(rows[3][0]));
             Assert.Equal("<script>alert(1)</script>", Shown(rows[2][0]));
         }
