@@ -51,25 +51,26 @@ public static class OpaVoteJson
             json.Lines("candidates", result.Candidates, one => Text(one.Name));
             json.Member("withdrawn", Places(result.Candidates.Where(one => one.Withdrawn).Select(one => one.Number)));
             json.Member("winners", Places(result.Elected));
-            json.Lines("tie_breaks", [.. rounds.SelectMany((round, i) => round.SelectMany(stage => stage.Decisions).Select(tie => (Round: i + 1, Tie: tie)))],
-                one => List([Whole(one.Round), Places(one.Tie.Tied), Places([one.Tie.Chosen])]));
-            json.Objects("rounds", [.. rounds.Index()], one => Round(one.Item, one.Index > 0 ? rounds[one.Index - 1][^1] : null, one.Index + 1, one.Index + 1 == rounds.Length));
+            var ties = rounds.SelectMany((round, i) => round.SelectMany(stage => stage.Decisions).Select(tie => (Round: i + 1, Tie: tie)));
+            json.Lines("tie_breaks", [.. ties], one => List([Whole(one.Round), Places(one.Tie.Tied), Places([one.Tie.Chosen])]));
+            json.Objects("rounds", [.. rounds.Index()], one => Round(one.Index + 1, one.Item, one.Index > 0 ? rounds[one.Index - 1][^1] : null));
         }
 
-        void Round(IReadOnlyList<Stage> stages, Stage? before, int number, bool last)
+        void Round(int number, IReadOnlyList<Stage> stages, Stage? before)
         {
             var stage = stages[^1];
+            bool last = stage == result.Stages[^1];
             List<int> winners = [.. result.Elected.Where(one => course.ElectedAt(one) is > 0 and var at && at <= stage.Number)];
             // Here somebody loses in the round that moves his or her papers.
-            List<int> losers = [.. result.Stages.Where(one => one.Number < stage.Number || one == stage && (last || stage.Action == StageAction.Exclusion)).SelectMany(one => one.Excluded)];
+            var so = result.Stages.Where(one => one.Number < stage.Number || one == stage && (last || stage.Action == StageAction.Exclusion));
+            List<int> losers = [.. so.SelectMany(one => one.Excluded)];
             var counts = result.Candidates.Select(one => Units(stage.VotesOf(one.Number))).ToList();
             json.Member("n", Whole(number));
             json.Member("action", Action(stages[0], before));
             json.Member("count", List(counts.Select(count => $"{count}")));
             json.Member("exhausted", $"{counts.Aggregate(Units(result.Votes), (rest, count) => rest - count)}");
             if (!stage.Quota.IsZero) json.Member("thresh", $"{Units(stage.Quota)}");
-            if (!stage.Quota.IsZero && stage.Quotients.IsEmpty)
-                json.Member("surplus", $"{winners.Aggregate(default(Ratio), (sum, one) => sum + Ratio.Max(0, Units(stage.VotesOf(one)) - Units(stage.Quota)))}");
+            if (!stage.Quota.IsZero && stage.Quotients.IsEmpty) json.Member("surplus", $"{winners.Aggregate(default(Ratio), (sum, one) => sum + Beyond(stage, one))}");
             json.Member("continuing", Places(result.Candidates.Where(one => !one.Withdrawn).Select(one => one.Number).Except(winners).Except(losers)));
             json.Member("winners", Places(winners));
             json.Member("losers", Places(losers));
@@ -88,6 +89,8 @@ public static class OpaVoteJson
             };
             return Line(("type", $"\"{type}\""), ("candidates", who is null ? null : Places(who)), ("desc", Text(words.Heading(stage))));
         }
+
+        Ratio Beyond(Stage stage, int number) => Ratio.Max(0, Units(stage.VotesOf(number)) - Units(stage.Quota));
 
         /// <summary>Votes in the smallest unit that the file shows.</summary>
         Ratio Units(Ratio votes) => (figures.Rounded ? votes.Nearest(figures.Places) : votes.Down(figures.Places)) * units;

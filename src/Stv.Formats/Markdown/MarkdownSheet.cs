@@ -83,15 +83,19 @@ public static class MarkdownSheet
 
         void Table(IReadOnlyList<Stage> stages)
         {
-            Row("Candidate", stages.Select(stage => $"Stage {stage.Number}: {Text(SheetWords.What(stage, names.Distinct))}{(stage.Value is { } value ? $" at {figures.Value(value)}" : "")}"));
+            Row("Candidate", stages.Select(Head));
             Row(":--", stages.Select(_ => "--:"));
             foreach (var candidate in result.Candidates) Row(Text(names[candidate.Number]), stages.Select(stage => Cell(stage, candidate.Number)));
             foreach (var (name, sum) in SheetWords.Nobodys(result, figures)) Sum(name, sum);
             Row("Total", stages.Select(_ => figures.Votes(result.Votes)));
             if (course.QuotaVaries) Row("Quota", stages.Select(stage => figures.Votes(stage.Quota)));
 
-            void Sum(string name, Func<Stage, Ratio> sum) => Row(name, stages.Select(stage => figures.Votes(sum(stage)) + Change(course.Change(stage, sum))));
+            void Sum(string name, Func<Stage, Ratio> sum) =>
+                Row(name, stages.Select(stage => figures.Votes(sum(stage)) + Change(course.Change(stage, sum))));
         }
+
+        string Head(Stage stage) =>
+            $"Stage {stage.Number}: {Text(SheetWords.What(stage, names.Distinct))}{(stage.Value is { } value ? $" at {figures.Value(value)}" : "")}";
 
         string Cell(Stage stage, int number)
         {

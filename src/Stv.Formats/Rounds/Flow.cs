@@ -52,7 +52,8 @@ internal sealed class Flow
         var left = gone.Aggregate(default(Ratio), (sum, number) => sum + last.VotesOf(number));
 
         // Whoever has a surplus to transfer is shown as elected in the round it leaves: the form has one place for both.
-        List<Departure> departures = [.. rounds[index].SelectMany(stage => stage.Elected).Where(number => !transferred.Contains(number)).Select(number => new Departure(number, true, []))];
+        List<Departure> departures =
+            [.. rounds[index].SelectMany(stage => stage.Elected).Where(number => !transferred.Contains(number)).Select(number => new Departure(number, true, []))];
         if (index + 1 < rounds.Length)
         {
             var next = rounds[index + 1];

@@ -8,16 +8,15 @@ namespace Stv;
 /// </summary>
 internal static class Rounds
 {
-    /// <summary>The stages of each round, in order; of hundreds by keep values only those at which something is decided.</summary>
+    /// <summary>The stages of each round, in order.</summary>
     public static ImmutableArray<ImmutableArray<Stage>> Of(CountResult result)
     {
         List<List<Stage>> rounds = [];
-        var stages = SheetWords.Decisive(result).Stages;
-        foreach (var stage in stages)
+        foreach (var stage in result.Stages)
         {
             bool goesOn = rounds.Count > 0 && rounds[^1][^1] is { Action: StageAction.Exclusion, Complete: false } before
                 && stage.Action == StageAction.Exclusion && stage.From.SequenceEqual(before.From);
-            bool nothingMoved = stage is { Action: StageAction.Exclusion, Complete: false, Transfers.IsEmpty: true } && stage == stages[^1];
+            bool nothingMoved = stage is { Action: StageAction.Exclusion, Complete: false, Transfers.IsEmpty: true } && stage == result.Stages[^1];
             if (rounds.Count > 0 && (goesOn || nothingMoved)) rounds[^1].Add(stage);
             else rounds.Add([stage]);
         }

@@ -44,6 +44,10 @@ public class OpaVoteJsonTests
             Assert.Equal(result.Elected.Select(number => number - 1), Places(file.GetProperty("winners")));
             ties += file.GetProperty("tie_breaks").GetArrayLength();
 
+            // The last stage is always shown; an exclusion in parts is called by its first.
+            if (result.Stages.LastOrDefault() is { Action: not StageAction.Exclusion, Number: var number })
+                Assert.StartsWith($"Stage {number}: ", file.GetProperty("rounds").EnumerateArray().Last().GetProperty("action").GetProperty("desc").GetString(), StringComparison.Ordinal);
+
             List<int> winners = [], losers = [];
             foreach (var round in file.GetProperty("rounds").EnumerateArray())
             {
