@@ -62,14 +62,14 @@ internal sealed record Asked(
         Cli.Output.Check(Output, File, Decisions);
     }
 
-    /// <summary>The election, with a way to the SHA-256 of the bytes read. Warnings are shown.</summary>
-    public (Election Election, Func<string> Fingerprint) Read(bool keepOrder, IO io)
+    /// <summary>The election, with the SHA-256 of the bytes read where it is asked for. Warnings are shown.</summary>
+    public (Election Election, string? Sha256) Read(bool keepOrder, IO io, bool hash = false)
     {
-        var (election, fingerprint) = Input.Read(File, new() { KeepOrder = keepOrder, Strict = Strict, Threads = Threads }, io);
+        var (election, sha256) = Input.Read(File, new() { KeepOrder = keepOrder, Strict = Strict, Threads = Threads }, io, hash);
         Warnings.Write(election.Diagnostics, Input.Name(File), io);
         if (Seats is not null) election = election with { Seats = Seats };
         election = election.Withdraw(Numbers("--withdraw", Withdraw)).Guard(Numbers("--guard", Guard));
-        return election.Candidates.FirstOrDefault(c => c is { Withdrawn: true, Guarded: true }) is not { } both ? (election, fingerprint)
+        return election.Candidates.FirstOrDefault(c => c is { Withdrawn: true, Guarded: true }) is not { } both ? (election, sha256)
             : throw new UsageException($"{Nominations.Label(both)} has withdrawn and cannot be guarded.");
 
         List<int> Numbers(string option, string[] names) => [.. names.Select(name => Nominations.Find(option, name, election.Candidates))];

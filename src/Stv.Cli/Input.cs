@@ -6,32 +6,23 @@ namespace Stv.Cli;
 internal static class Input
 {
     /// <summary>
-    /// Reads an election, and shows how far it has come where that takes long and a person watches; with a way to the SHA-256 of the
-    /// bytes read.
+    /// Reads an election, and shows how far it has come where that takes long and a person watches; with the SHA-256 of the bytes read in
+    /// hexadecimal where <paramref name="hash"/> asks for it.
     /// </summary>
-    public static (Election Election, Func<string> Fingerprint) Read(string path, ReadOptions options, IO io) =>
-        Progress.Watch<(Election, Func<string>)>(io, path, progress =>
+    public static (Election Election, string? Sha256) Read(string path, ReadOptions options, IO io, bool hash = false) =>
+        Progress.Watch<(Election, string?)>(io, path, progress =>
         {
             options = options with { Progress = progress };
-            if (path != IO.Standard)
-            {
-                return (Opened(path, () => BltReader.ReadFile(path, options, io.Cancel)), () => Opened(path, () =>
-                {
-                    using var file = File.OpenRead(path);
-                    return Hexadecimal(SHA256.HashData(file));
-                }));
-            }
-            // Standard input passes but once.
+            if (!hash && path != IO.Standard) return (Opened(path, () => BltReader.ReadFile(path, options, io.Cancel)), null);
+            // Of the very bytes that are counted: a pipe passes but once, and a file may be another by the end of the count.
+            using var source = path == IO.Standard ? io.In() : Opened(path, () => File.OpenRead(path));
             using var sha = SHA256.Create();
-            using var hashed = new CryptoStream(io.In(), sha, CryptoStreamMode.Read);
+            using var hashed = new CryptoStream(source, sha, CryptoStreamMode.Read);
             using var stream = Compressed.Open(hashed);
             var election = new BltReader(stream, Name(path)).Read(options, io.Cancel);
             hashed.CopyTo(Stream.Null);
-            string fingerprint = Hexadecimal(sha.Hash!);
-            return (election, () => fingerprint);
+            return (election, Convert.ToHexStringLower(sha.Hash!));
         });
-
-    static string Hexadecimal(byte[] hash) => Convert.ToHexStringLower(hash);
 
     /// <summary>Reads a decisions file.</summary>
     public static Decisions ReadDecisions(string path, IReadOnlyList<Candidate> candidates, IO io) =>

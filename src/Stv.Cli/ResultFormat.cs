@@ -10,8 +10,8 @@ internal sealed record ResultFormat(string Name, string[] Extensions, Action<Cou
     public static IReadOnlyList<ResultFormat> All { get; } =
     [
         new("text", [], (result, stream, circumstances) => AsText(stream, writer => TextSheet.Write(result, writer, circumstances.Width))),
-        new("html", [".html", ".htm"], (result, stream, circumstances) => AsText(stream, writer => HtmlSheet.Write(result, writer, circumstances.Provenance()))),
-        new("markdown", [".md"], (result, stream, circumstances) => AsText(stream, writer => MarkdownSheet.Write(result, writer, circumstances.Provenance()))),
+        new("html", [".html", ".htm"], (result, stream, circumstances) => AsText(stream, writer => HtmlSheet.Write(result, writer, circumstances.Provenance))) { HasProvenance = true },
+        new("markdown", [".md"], (result, stream, circumstances) => AsText(stream, writer => MarkdownSheet.Write(result, writer, circumstances.Provenance))) { HasProvenance = true },
         new("csv", [".csv"], (result, stream, _) => AsText(stream, writer => ResultCsv.Write(result, writer))),
         new("json", [".json"], (result, stream, _) => ResultJson.Write(result, stream)),
         new("rctab", [], (result, stream, _) => RctabJson.Write(result, stream)),
@@ -21,8 +21,11 @@ internal sealed record ResultFormat(string Name, string[] Extensions, Action<Cou
 
     /// <summary>What only some of the forms show.</summary>
     /// <param name="Width">How many columns a line may take.</param>
-    /// <param name="Provenance">What the result was made from; asked for where it is shown, because it may take reading the input again.</param>
-    internal sealed record Circumstances(int Width, Func<Provenance> Provenance);
+    /// <param name="Provenance">What the result was made from; null where that is not known.</param>
+    internal sealed record Circumstances(int Width, Provenance? Provenance);
+
+    /// <summary>It shows what the result was made from.</summary>
+    public bool HasProvenance { get; init; }
 
     /// <summary>The form asked for, or what the name of a file says, or the usual one.</summary>
     public static ResultFormat Of(string? name, string? path)
