@@ -52,6 +52,24 @@ public sealed class RctabFormTests
         Assert.Equal((198, 140), (paths.Length, surpluses));
     }
 
+    /// <summary>Exclusions in parts, several at once, fractions lost and regained, papers left as the count ends.</summary>
+    [Theory]
+    [InlineData("aec-senate-2013", "senate-2013/senate-2013-act")]
+    [InlineData("aec-senate-2016", "senate/senate-2016-act")]
+    [InlineData("aec-senate-2016", "senate/senate-2016-nt")]
+    [InlineData("aec-senate-2019", "senate/senate-2019-act")]
+    [InlineData("act-2008", "act/act-2008-molonglo")]
+    public void Real_counts_have_votes_and_transfers_that_make_the_votes_of_the_next_round(string rule, string election)
+    {
+        var result = Rules.ForId(rule).Count(BltReader.ReadFile(Path.Combine(Corpus.Australia, election + ".blt.gz")));
+        var file = FlowFile.Of(UniversalRcvJson.Write, result);
+        file.Check();
+        Assert.Equal(result.Elected.Length, file.Acts.Count(act => act.Elected));
+        var held = result.Stages[^1].From.Aggregate(default(Ratio), (sum, one) => sum + result.Stages[^1].VotesOf(one));
+        Assert.Equal(result.Stages[^1].Exhausted + (result.Stages[^1].Action == StageAction.Exclusion ? held : 0), file.Sum(FlowFile.Exhausted, file.Rounds.Count));
+        Assert.Equal(result.Stages[^1].Loss, file.Sum(FlowFile.Residual, file.Rounds.Count));
+    }
+
     static string Folder(string id) =>
         ((string[])["cases", "oracle"]).Select(kind => Path.Combine(Corpus.Rctab, kind, id)).First(Directory.Exists);
 
