@@ -43,8 +43,8 @@ internal sealed class OfficialNames
         if (Quotas.Contains(label)) return (null, stage => stage.Quota);
         if (Others.Contains(label)) return (null, null);
         var near = Suggest.Nearest(row.Names[0], result.Candidates.Select(candidate => candidate.Name));
-        throw new FormatException($"{row.Line}:{row.Column}: found \"{Display.Clean(row.Names[0])}\", expected a candidate of the result, or a sum such as \"Non-transferable\""
-            + $"{(near.Count > 0 ? $"; the nearest is \"{Display.Clean(near[0])}\"" : "")}");
+        string nearest = near.Count > 0 ? $"; the nearest is \"{Display.Clean(near[0])}\"" : "";
+        throw Fault(row, $", expected a candidate of the result, or a sum such as \"Non-transferable\"{nearest}");
     }
 
     /// <summary>The row is of papers that show no further preference.</summary>
@@ -66,8 +66,10 @@ internal sealed class OfficialNames
             if (meant.Length == 1) return meant[0];
             if (meant.Length == 0) continue;
             return row.Number is { } number && meant.Contains(number) ? number
-                : throw new FormatException($"{row.Line}:{row.Column}: found \"{Display.Clean(row.Names[0])}\", which may be candidate {Suggest.Or([.. meant.Select(n => $"{n}")])}, expected a name of one alone, or a column of numbers");
+                : throw Fault(row, $", which may be candidate {Suggest.Or([.. meant.Select(n => $"{n}")])}, expected a name of one alone, or a column of numbers");
         }
         return null;
     }
+
+    static FormatException Fault(OfficialRow row, string what) => new($"{row.Line}:{row.Column}: found \"{Display.Clean(row.Names[0])}\"{what}");
 }
