@@ -62,7 +62,8 @@ internal sealed class WideLayout
             var kind = Headings.Kind(heading);
             // A column without a heading belongs to the stage before it, if it has figures.
             bool follows = heading.Length == 0 && current > 0 && rows.Skip(first).Any(row => row[column].Any(char.IsDigit));
-            if (stage is null && kind is null && !follows)
+            bool share = heading.Contains('%', StringComparison.Ordinal) || heading.Contains("percent", StringComparison.OrdinalIgnoreCase);
+            if (share || stage is null && kind is null && !follows)
             {
                 if (heading.Length > 0) passedOver.Add(heading);
                 continue;
