@@ -42,6 +42,7 @@ internal sealed record CommandTree(IReadOnlyList<TreeCommand> Commands, IReadOnl
         bool takes = option.Arity.MaximumNumberOfValues > 0 && option.ValueType != typeof(bool);
         // Help has names after the manner of another system, which no shell here completes.
         string[] names = [option.Name, .. option.Aliases.Where(alias => alias[0] == '-' && char.IsAsciiLetter(alias[^1]))];
-        return new(names, option.Description ?? "", takes ? option.HelpName ?? "" : null, takes ? Values.Of(option) : new([], false, false), option.AllowMultipleArgumentsPerToken);
+        var values = takes ? Values.Of(option) : new([], Several: false, Files: false);
+        return new(names, option.Description ?? "", takes ? option.HelpName ?? "" : null, values, option.AllowMultipleArgumentsPerToken);
     }
 }

@@ -8,7 +8,12 @@ internal static class CompareCommand
     public static Command Build(IO io)
     {
         var shared = new ElectionOptions();
-        var rules = new Option<string>("--rules") { HelpName = "ID,...", Required = true, Description = "Two or more rule sets; the others are compared with the first" };
+        var rules = new Option<string>("--rules")
+        {
+            HelpName = "ID,...",
+            Required = true,
+            Description = "Two or more rule sets; the others are compared with the first",
+        };
         rules.CompletionSources.Add(RulesCommand.Ids);
         var command = new Documented("compare", "Count an election by several rule sets, and show where they part and why.",
             "stv compare ward.blt --rules scotland-2011,ers97,meek-nz",
@@ -31,7 +36,8 @@ internal static class CompareCommand
 
         List<CountResult> results = [.. counts.Select(one => one.Result).OfType<CountResult>()];
         // A lot that one of them asked for was not given in vain.
-        var unused = results.Select(result => result.Diagnostics.Skip(election.Diagnostics.Length)).DefaultIfEmpty([]).Aggregate((one, other) => one.Intersect(other));
+        var unused = results.Select(result => result.Diagnostics.Skip(election.Diagnostics.Length)).DefaultIfEmpty([])
+            .Aggregate((one, other) => one.Intersect(other));
         Warnings.Write(unused, source: null, io);
         Output.Write(asked.Output, io, stream =>
         {

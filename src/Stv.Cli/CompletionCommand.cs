@@ -36,7 +36,8 @@ internal static class CompletionCommand
         if (!Shells.TryGetValue(shell, out var script))
         {
             var near = Suggest.Nearest(shell, Shells.Keys);
-            throw new UsageException($"there is no script for \"{shell}\"{(near.Count > 0 ? Suggest.DidYouMean(near) : $"; there are {string.Join(", ", Shells.Keys)}.")}");
+            string hint = near.Count > 0 ? Suggest.DidYouMean(near) : $"; there are {string.Join(", ", Shells.Keys)}.";
+            throw new UsageException($"there is no script for \"{shell}\"{hint}");
         }
         Output.WriteText(io, writer =>
         {

@@ -17,7 +17,7 @@ internal static class CompletionScripts
         "    else",
         "        case ${COMP_WORDS[1]}:$prev in",
         .. tree.Commands.SelectMany(command => command.Options.Where(option => option.Value is not null).Select(option =>
-            $"            {string.Join('|', option.Names.Select(name => $"{command.Name}:{name}"))}) {(option.Values.Words.Count == 0 ? "return" : $"words='{Words(option.Values.Words)}'{(option.Values.Several ? " several=1" : "")}")} ;;")),
+            $"            {string.Join('|', option.Names.Select(name => $"{command.Name}:{name}"))}) {BashValues(option.Values)} ;;")),
         "            *)",
         "                case ${COMP_WORDS[1]}:$cur in",
         .. tree.Commands.Select(command => $"                    {command.Name}:-*) words='{Words([.. command.Options.SelectMany(option => option.Names)])}' ;;"),
@@ -60,7 +60,8 @@ internal static class CompletionScripts
             yield return $"                {command.Name})";
             yield return "                    _arguments \\";
             foreach (string option in command.Options.SelectMany(ZshOption)) yield return $"                        {option} \\";
-            foreach (var (i, argument) in command.Arguments.Index()) yield return $"                        {Quoted($"{i + 1}:{argument.Name}:{ZshValues(argument.Values)}")} \\";
+            foreach (var (i, argument) in command.Arguments.Index())
+                yield return $"                        {Quoted($"{i + 1}:{argument.Name}:{ZshValues(argument.Values)}")} \\";
             yield return "                    ;;";
         }
         yield return "            esac ;;";
@@ -80,12 +81,14 @@ internal static class CompletionScripts
         yield return "    end";
         yield return "end";
         foreach (var option in tree.Options) yield return $"complete -c stv -n __fish_use_subcommand {FishOption(option)}";
-        foreach (var command in tree.Commands) yield return $"complete -c stv -n __fish_use_subcommand -f -a {command.Name} -d {FishQuoted(command.Description)}";
+        foreach (var command in tree.Commands)
+            yield return $"complete -c stv -n __fish_use_subcommand -f -a {command.Name} -d {FishQuoted(command.Description)}";
         foreach (var command in tree.Commands)
         {
             string where = $"complete -c stv -n '__fish_seen_subcommand_from {command.Name}'";
             foreach (var option in command.Options) yield return $"{where} {FishOption(option)}";
-            foreach (var argument in command.Arguments.Where(argument => argument.Values.Words.Count > 0)) yield return $"{where} -f -a {FishQuoted(Words(argument.Values.Words))}";
+            foreach (var argument in command.Arguments.Where(argument => argument.Values.Words.Count > 0))
+                yield return $"{where} -f -a {FishQuoted(Words(argument.Values.Words))}";
         }
     }
 
@@ -97,7 +100,8 @@ internal static class CompletionScripts
         yield return "    param($word, $ast, $position)";
         yield return "    $before = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { $_.ToString() })";
         yield return "    $several = $false";
-        yield return $"    $words = if ($before.Count -lt 2) {{ {PwshWords([.. tree.Commands.Select(command => command.Name), .. tree.Options.SelectMany(option => option.Names)])} }} else {{";
+        string first = PwshWords([.. tree.Commands.Select(command => command.Name), .. tree.Options.SelectMany(option => option.Names)]);
+        yield return $"    $words = if ($before.Count -lt 2) {{ {first} }} else {{";
         yield return "        switch -CaseSensitive ($before[1]) {";
         foreach (var command in tree.Commands)
         {
@@ -107,7 +111,8 @@ internal static class CompletionScripts
                 foreach (string name in option.Names)
                     yield return $"                    '{name}' {{ {(option.Values.Several ? "$several = $true; " : "")}{PwshWords(option.Values.Words)} }}";
             string arguments = PwshWords([.. command.Arguments.SelectMany(argument => argument.Values.Words)]);
-            yield return $"                    default {{ if ($word -like '-*') {{ {PwshWords([.. command.Options.SelectMany(option => option.Names)])} }} else {{ {arguments} }} }}";
+            string options = PwshWords([.. command.Options.SelectMany(option => option.Names)]);
+            yield return $"                    default {{ if ($word -like '-*') {{ {options} }} else {{ {arguments} }} }}";
             yield return "                }";
             yield return "            }";
         }
@@ -115,7 +120,9 @@ internal static class CompletionScripts
         yield return "    }";
         yield return "    $done = ''";
         yield return "    if ($several -and $word -match '^(.*,)([^,]*)$') { $done = $Matches[1]; $word = $Matches[2] }";
-        yield return "    $words | Where-Object { $_ -like \"$word*\" } | ForEach-Object { [System.Management.Automation.CompletionResult]::new(\"$done$_\", $_, 'ParameterValue', $_) }";
+        yield return "    $words | Where-Object { $_ -like \"$word*\" } | ForEach-Object {";
+        yield return "        [System.Management.Automation.CompletionResult]::new(\"$done$_\", $_, 'ParameterValue', $_)";
+        yield return "    }";
         yield return "}";
     }
 
@@ -124,11 +131,23 @@ internal static class CompletionScripts
     static IEnumerable<string> ZshOption(TreeOption option) => option.Names.Select(name =>
     {
         string text = option.Description.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
-        return Quoted($"{(option.Repeats ? "*" : "")}{name}{(option.Value is not null && name.StartsWith("--", StringComparison.Ordinal) ? "=" : "")}[{text}]{(option.Value is { } value ? $":{value.Replace(":", "\\:", StringComparison.Ordinal)}:{ZshValues(option.Values)}" : "")}");
+        string head = $"{(option.Repeats ? "*" : "")}{name}";
+        if (option.Value is not { } value) return Quoted($"{head}[{text}]");
+        // A long name takes its value behind a sign of equality too.
+        string sign = name.StartsWith("--", StringComparison.Ordinal) ? "=" : "";
+        return Quoted($"{head}{sign}[{text}]:{value.Replace(":", "\\:", StringComparison.Ordinal)}:{ZshValues(option.Values)}");
     });
 
-    static string ZshValues(Values values) =>
-        values.Words.Count > 0 ? values.Several ? $"_values -s , value {Words(values.Words)}" : $"({Words(values.Words)})" : values.Files ? "_files" : " ";
+    static string BashValues(Values values) =>
+        values.Words.Count == 0 ? "return" : $"words='{Words(values.Words)}'{(values.Several ? " several=1" : "")}";
+
+    static string ZshValues(Values values) => (values.Words.Count > 0, values.Several, values.Files) switch
+    {
+        (true, true, _) => $"_values -s , value {Words(values.Words)}",
+        (true, false, _) => $"({Words(values.Words)})",
+        (false, _, true) => "_files",
+        _ => " ",
+    };
 
     static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
@@ -143,5 +162,6 @@ internal static class CompletionScripts
 
     static string FishQuoted(string text) => $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
 
-    static string PwshWords(IReadOnlyList<string> words) => $"@({string.Join(", ", words.Select(word => $"'{word.Replace("'", "''", StringComparison.Ordinal)}'"))})";
+    static string PwshWords(IReadOnlyList<string> words) =>
+        $"@({string.Join(", ", words.Select(word => $"'{word.Replace("'", "''", StringComparison.Ordinal)}'"))})";
 }

@@ -14,7 +14,7 @@ internal sealed class CsvRow
     CsvRow(string[] cells, string raw, long line) => (this.cells, this.raw, this.line) = (cells, raw, line);
 
     /// <summary>All rows that are not blank.</summary>
-    /// <exception cref="FormatException">There are none, or a quoted cell is not closed properly.</exception>
+    /// <exception cref="FormatException">There are none.</exception>
     public static List<CsvRow> All(TextReader input)
     {
         var layout = new CsvConfiguration(CultureInfo.InvariantCulture) { IgnoreBlankLines = false, BadDataFound = null };

@@ -23,12 +23,13 @@ internal static partial class Headings
     /// <summary>Rows of a candidate that have something else than votes.</summary>
     public static readonly string[] NoVotes = ["keepvalue", "quotient"];
 
-    /// <summary>Latin letters with signs, each group with what people type instead. The framework takes no letters apart without its tables of languages.</summary>
+    /// <summary>Latin letters with signs, each group with what people type instead. The framework takes none apart without its tables of languages.</summary>
     static readonly Dictionary<char, string> Plain = new[]
     {
-        ("a", "àáâãäåāăąǎ"), ("b", "ḃ"), ("c", "çćĉċč"), ("d", "ďđḋð"), ("e", "èéêëēĕėęě"), ("f", "ḟ"), ("g", "ĝğġģ"), ("h", "ĥħ"), ("i", "ìíîïĩīĭįıǐ"), ("j", "ĵ"), ("k", "ķ"),
-        ("l", "ĺļľŀł"), ("m", "ṁ"), ("n", "ñńņňŋ"), ("o", "òóôõöøōŏőơǒ"), ("p", "ṗ"), ("r", "ŕŗř"), ("s", "śŝşšșṡ"), ("t", "ţťŧțṫ"), ("u", "ùúûüũūŭůűųưǔ"), ("w", "ŵẁẃẅ"),
-        ("y", "ýÿŷỳ"), ("z", "źżž"), ("ae", "æ"), ("oe", "œ"), ("ss", "ß"), ("th", "þ"),
+        ("a", "àáâãäåāăąǎ"), ("b", "ḃ"), ("c", "çćĉċč"), ("d", "ďđḋð"), ("e", "èéêëēĕėęě"), ("f", "ḟ"), ("g", "ĝğġģ"), ("h", "ĥħ"),
+        ("i", "ìíîïĩīĭįıǐ"), ("j", "ĵ"), ("k", "ķ"), ("l", "ĺļľŀł"), ("m", "ṁ"), ("n", "ñńņňŋ"), ("o", "òóôõöøōŏőơǒ"), ("p", "ṗ"),
+        ("r", "ŕŗř"), ("s", "śŝşšșṡ"), ("t", "ţťŧțṫ"), ("u", "ùúûüũūŭůűųưǔ"), ("w", "ŵẁẃẅ"), ("y", "ýÿŷỳ"), ("z", "źżž"),
+        ("ae", "æ"), ("oe", "œ"), ("ss", "ß"), ("th", "þ"),
     }.SelectMany(group => group.Item2.Select(letter => (letter, group.Item1))).ToDictionary();
 
     /// <summary>A text by its letters and digits alone, without case and accents.</summary>
@@ -52,8 +53,9 @@ internal static partial class Headings
     public static int? Stage(string heading)
     {
         var found = Numbered().Match(heading);
-        if (found.Success) return int.TryParse(found.Groups[1].Success ? found.Groups[1].Value : found.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
-        return First().IsMatch(heading) ? 1 : null;
+        if (!found.Success) return First().IsMatch(heading) ? 1 : null;
+        int number = int.Parse(found.Groups[1].Value + found.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture);
+        return number > 0 ? number : null;
     }
 
     /// <summary>What the figures under a heading are; null where it does not say.</summary>

@@ -42,13 +42,13 @@ internal sealed class LongLayout
                 figures.Add(Key(one), list = []);
                 found.Add(one);
             }
+            if (transfer >= 0 && row.Figure(transfer, stage, FigureKind.Transfer) is { } change) list.Add(change);
             if (row.Figure(total, stage, FigureKind.Total) is { } sum)
             {
                 if (list.Any(other => other.Stage == stage && other.Kind == FigureKind.Total))
                     throw new FormatException($"{row.At(count)}found count {stage} of \"{Display.Clean(one.Names[0])}\" again, expected it once");
                 list.Add(sum);
             }
-            if (transfer >= 0 && row.Figure(transfer, stage, FigureKind.Transfer) is { } change) list.Add(change);
         }
         return new([.. found.Select(row => row with { Figures = [.. figures[Key(row)]] }).Where(row => row.Figures.Length > 0)], []);
 

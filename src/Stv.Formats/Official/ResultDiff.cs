@@ -61,7 +61,10 @@ public sealed class ResultDiff
             if (votes is null) continue;
             string key = candidate is { } known ? $"{known}" : Headings.Fold(row.Names[0]);
             if (!rows.TryAdd(key, row))
-                throw new FormatException($"{row.Line}:{row.Column}: found \"{Display.Clean(row.Names[0])}\" again, expected it once (it stands in line {rows[key].Line})");
+            {
+                throw new FormatException(
+                    $"{row.Line}:{row.Column}: found \"{Display.Clean(row.Names[0])}\" again, expected it once (it stands in line {rows[key].Line})");
+            }
             foreach (var figure in row.Figures)
             {
                 // Tables show as a transfer what comes at the first stage, or nothing.
@@ -69,12 +72,14 @@ public sealed class ResultDiff
                 compared++;
                 var stage = stages.GetValueOrDefault(figure.Stage);
                 Ratio? ours = stage is null ? null : votes(stage);
-                if (stage is not null && figure.Kind == FigureKind.Total && (candidate is not null || OfficialNames.IsNonTransferable(row))) totals.Add((candidate ?? 0, stage.Number));
+                bool listed = candidate is not null || OfficialNames.IsNonTransferable(row);
+                if (stage is not null && figure.Kind == FigureKind.Total && listed) totals.Add((candidate ?? 0, stage.Number));
                 if (figure.Kind == FigureKind.Transfer) ours -= Before(figure.Stage) is { } before ? votes(before) : 0;
                 if (ours is not { } exact || !Same(exact, figure.Value, table.Places)) differences.Add(new(figure, row.Names[0], candidate, stage, ours));
             }
         }
-        return new(compared, stages.Count * (result.Candidates.Length + 1) - totals.Count, byParts, table.Places, differences.OrderBy(one => one.Figure.Stage));
+        int absent = stages.Count * (result.Candidates.Length + 1) - totals.Count;
+        return new(compared, absent, byParts, table.Places, differences.OrderBy(one => one.Figure.Stage));
 
         Stage? Before(int stage) => numbers.LastOrDefault(number => number < stage) is > 0 and var last ? stages.GetValueOrDefault(last) : null;
     }

@@ -25,9 +25,10 @@ internal sealed class WideLayout
     {
         int first = head + 1;
         // A second row of headings has no name.
-        while (first < rows.Count && rows[first][names.Column].Length == 0 && names.Of(rows[first]).Number is null && Label(rows[first]).Length == 0) first++;
+        while (first < rows.Count && Label(rows[first]).Length == 0 && names.Of(rows[first]).Number is null) first++;
         var (columns, passedOver) = Columns(first);
-        if (columns.Count == 0) throw new FormatException($"{rows[head].At(0)}found no column of a stage, expected headings such as \"Stage 1\" or \"Total\"");
+        if (columns.Count == 0)
+            throw new FormatException($"{rows[head].At(0)}found no column of a stage, expected headings such as \"Stage 1\" or \"Total\"");
 
         List<OfficialRow> found = [];
         foreach (var row in rows.Skip(first))
@@ -49,40 +50,49 @@ internal sealed class WideLayout
     /// <summary>What stands in which column. Headings are read from the rows above the first candidate.</summary>
     (List<(int Column, int Stage, FigureKind Kind)> Columns, ImmutableArray<string> PassedOver) Columns(int first)
     {
-        string[][] all = [.. Enumerable.Range(0, rows.Take(first).Max(row => row.Count)).Select(column => Texts(column, first).ToArray())];
         List<(int Column, int Stage, FigureKind? Kind)> columns = [];
         List<string> passedOver = [];
-        int current = 0;
-        for (int column = names.Column + 1; column < all.Length; column++)
+        int current = 0, width = rows.Take(first).Max(row => row.Count);
+        for (int column = names.Column + 1; column < width; column++)
         {
-            string heading = string.Join(' ', all[column]);
             if (Headings.Labels.Contains(Headings.Fold(rows[head][column]))) continue;
-            int? stage = all[column].Select(Numbered).FirstOrDefault(number => number is not null);
+            string[] texts = [.. Texts(column, first)];
+            string heading = string.Join(' ', texts);
+            int? stage = texts.Select(Numbered).FirstOrDefault(number => number is not null);
             var kind = Headings.Kind(heading);
-            bool follows = heading.Length == 0 && current > 0;
-            if (stage is null && kind is null && !follows)
+            // A column without a heading belongs to the stage before it, if it has figures.
+            bool follows = heading.Length == 0 && current > 0 && rows.Skip(first).Any(row => row[column].Any(char.IsDigit));
+            bool share = heading.Contains('%', StringComparison.Ordinal) || heading.Contains("percent", StringComparison.OrdinalIgnoreCase);
+            if (share || stage is null && kind is null && !follows)
             {
                 if (heading.Length > 0) passedOver.Add(heading);
                 continue;
             }
-            if (follows && !rows.Skip(first).Any(row => row[column].Any(char.IsDigit))) continue;
-            // A heading that does not say its stage belongs to the one before, until that has such a column.
-            bool has = columns.Any(other => other.Stage == current && (kind == FigureKind.Transfer || kind is not null && other.Kind == kind));
-            current = stage ?? (current == 0 || has ? current + 1 : current);
+            // So does one that only says its kind, until that stage has such a column; a transfer comes before the total of its stage.
+            bool full = columns.Any(other => other.Stage == current && (kind == FigureKind.Transfer || kind is not null && other.Kind == kind));
+            current = stage ?? (current == 0 || full ? current + 1 : current);
             columns.Add((column, current, kind));
         }
-        // Of two that do not say what they are the first is the transfer; columns that stand alone are totals, whatever they are called.
-        bool pairs = columns.GroupBy(one => one.Stage).Any(group => group.Skip(1).Any());
-        List<(int Column, int Stage, FigureKind Kind)> known = [.. columns.Select(one => (one.Column, one.Stage,
-            !pairs ? FigureKind.Total : one.Kind ?? (columns.Any(other => other.Stage == one.Stage && other.Column > one.Column) ? FigureKind.Transfer : FigureKind.Total)))];
-        if (known.GroupBy(one => (one.Stage, one.Kind)).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
-        {
-            var (column, stage, kind) = twice.ElementAt(1);
-            throw new FormatException($"{rows[head].At(column)}found a second column of {(kind == FigureKind.Total ? "totals" : "transfers")} of stage {stage}, expected one");
-        }
-        return (known, [.. passedOver]);
+        return (Known(columns), [.. passedOver]);
 
         int? Numbered(string text) => int.TryParse(text, out int number) && number > 0 ? number : Headings.Stage(text);
+    }
+
+    /// <summary>
+    /// The kind of every column: of two of a stage that do not say it the first has the transfers; columns that stand alone are totals,
+    /// whatever they are called.
+    /// </summary>
+    List<(int Column, int Stage, FigureKind Kind)> Known(List<(int Column, int Stage, FigureKind? Kind)> columns)
+    {
+        bool pairs = columns.GroupBy(one => one.Stage).Any(group => group.Skip(1).Any());
+        List<(int Column, int Stage, FigureKind Kind)> known = [.. columns.Select(one => (one.Column, one.Stage, pairs ? one.Kind ?? Guessed(one) : FigureKind.Total))];
+        if (known.GroupBy(one => (one.Stage, one.Kind)).FirstOrDefault(group => group.Skip(1).Any()) is not { } twice) return known;
+        var (column, stage, kind) = twice.ElementAt(1);
+        string what = kind == FigureKind.Total ? "totals" : "transfers";
+        throw new FormatException($"{rows[head].At(column)}found a second column of {what} of stage {stage}, expected one");
+
+        FigureKind Guessed((int Column, int Stage, FigureKind? Kind) one) =>
+            columns.Any(other => other.Stage == one.Stage && other.Column > one.Column) ? FigureKind.Transfer : FigureKind.Total;
     }
 
     /// <summary>What stands over a column: in the row of headings, below it, and above it where that row has no label or says that it numbers stages.</summary>

@@ -36,6 +36,8 @@ public static class ComparisonSheet
             page.Paragraph(Answer(counted));
             Head(page, counted[0]);
             Table(page, counted, width);
+            if (counted.Any(one => one.Figures.Cut))
+                page.Paragraph("Figures with more decimal places than are shown are cut off or rounded for print only: the counts have them in full.");
             foreach (var other in counted.Skip(1)) Part(page, counted[0], other);
         }
         foreach (var refused in counts.Where(one => one.Result is null))
@@ -86,7 +88,8 @@ public static class ComparisonSheet
 
         int head = Math.Max(foot.Max(row => row.Head.Length), rows.Select(number => Display.Width(names.Distinct(number))).DefaultIfEmpty(0).Max());
         head = Math.Min(head, Math.Max(LeastNameColumns, width / 3));
-        int[] columns = [.. counted.Select(one => rows.Select(one.Outcome).Concat(foot.Select(row => row.Cell(one))).Append(one.Rule.Id).Max(text => text.Length))];
+        int[] columns =
+            [.. counted.Select(one => rows.Select(one.Outcome).Concat(foot.Select(row => row.Cell(one))).Append(one.Rule.Id).Max(text => text.Length))];
         for (int first = 0, last; first < counted.Count; first = last)
         {
             int used = head;
@@ -128,7 +131,8 @@ public static class ComparisonSheet
 
         int[] who = [.. parting.First.Candidates.Concat(parting.Other.Candidates).Distinct().Order()];
         // Where quotients decide, votes say nothing.
-        if (who.Length > 0 && first.Words.Grounds(parting.First) is { Quotients.IsEmpty: true } one && other.Words.Grounds(parting.Other) is { Quotients.IsEmpty: true } two)
+        if (who.Length > 0 && first.Words.Grounds(parting.First) is { Quotients.IsEmpty: true } one
+            && other.Words.Grounds(parting.Other) is { Quotients.IsEmpty: true } two)
         {
             page.Paragraph($"Votes there, by {first.Rule.Id} at the end of stage {one.Number} and by {other.Rule.Id} at the end of stage {two.Number}:", 2);
             foreach (int number in who)

@@ -1,6 +1,8 @@
 namespace Stv;
 
-/// <summary>What a comparison with an official table found, in plain text: the first figure that differs and what our stage did there. Thread-safe.</summary>
+/// <summary>
+/// What a comparison with an official table found, in plain text: the first figure that differs and what our stage did there. Thread-safe.
+/// </summary>
 public static class DiffSheet
 {
     /// <summary>Writes the sheet, lines ended by <see cref="TextWriter.NewLine"/>.</summary>
@@ -19,7 +21,8 @@ public static class DiffSheet
         ArgumentNullException.ThrowIfNull(output);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, TextSheet.MinWidth);
         var page = new Page(output, width);
-        if (diff.Differences.IsEmpty) page.Paragraph($"All {SheetWords.Count(diff.Compared, "figure")} of the official table {(diff.Compared == 1 ? "is" : "are")} ours too.");
+        if (diff.Differences.IsEmpty)
+            page.Paragraph($"All {SheetWords.Count(diff.Compared, "figure")} of the official table {(diff.Compared == 1 ? "is" : "are")} ours too.");
         else First(page, result, diff, source);
 
         page.Blank();
@@ -38,26 +41,28 @@ public static class DiffSheet
         var words = new SheetWords(result, course, names, figures);
         var first = diff.Differences[0];
         var theirs = first.Figure.Value;
-        string place = Display.Clean(source) + string.Create(System.Globalization.CultureInfo.InvariantCulture, $":{first.Figure.Line}:{first.Figure.Column}");
+        string place = $"{Display.Clean(source)}:{SheetWords.Whole(first.Figure.Line)}:{SheetWords.Whole(first.Figure.Column)}";
         page.Heading(diff.Differences.Length == 1 ? "One figure differs" : $"The first of {diff.Differences.Length} figures that differ");
         page.Entry("Place", place, 2);
         page.Entry("Stage", SheetWords.Whole(first.Figure.Stage) + (first.Stage is { } at && at.Number != first.Figure.Stage ? $", our stage {at.Number}" : ""), 2);
         page.Entry(first.Candidate is null ? "Sum" : "Candidate", first.Candidate is { } number ? names[number] : Display.Isolated(Display.Clean(first.Row)), 2);
         page.Entry("Figure", first.Figure.Kind == FigureKind.Total ? "total at the end of the stage" : "transfer", 2);
-        page.Entry("Official", theirs.ToString(), 2);
+        page.Entry("Official", Shown(theirs), 2);
         if (first.Stage is not { } stage || first.Ours is not { } ours)
         {
             page.Entry("Ours", $"none: our count has {SheetWords.Count(result.Stages.Length, "stage")}", 2);
             return;
         }
         var difference = ours - theirs;
-        page.Entry("Ours", ours.ToString(), 2);
-        page.Entry("Difference", $"{(difference.Sign > 0 ? "+" : "")}{difference}", 2);
+        page.Entry("Ours", Shown(ours), 2);
+        page.Entry("Difference", $"{(difference.Sign > 0 ? "+" : "")}{Shown(difference)}", 2);
         page.Blank();
         page.Heading(words.Heading(stage));
         foreach (string sentence in words.Of(stage)) page.Paragraph(sentence, 2);
         var cited = TextSheet.Cited(stage).ToHashSet();
         foreach (var clause in Rules.Find(result.Rules)?.Clauses.Where(clause => cited.Contains(clause.Number)) ?? [])
             page.Entry(clause.Number, clause.Text, indent: 2, column: 8);
+
+        string Shown(Ratio figure) => figure.Sign < 0 ? $"-{figures.Value(-figure)}" : figures.Value(figure);
     }
 }

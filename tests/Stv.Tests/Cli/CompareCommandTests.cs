@@ -75,7 +75,15 @@ public sealed class CompareCommandTests : IDisposable
         string shown = File.ReadAllText(Repository.PathOf("docs", "cli.md")).Split("\n## stv compare\n")[1].Split("```\n")[1];
         var outcome = tool.Run("compare", Repository.PathOf("seeds", "model-election.blt"), "--rules", "scotland-2011,meek-nz");
         Assert.StartsWith("meek-nz parts from", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("cut off or rounded", outcome.Out, StringComparison.Ordinal);
         Assert.Contains(shown, outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Figures_that_are_not_shown_in_full_are_said_to_be_so()
+    {
+        var outcome = tool.Run("compare", Repository.PathOf("seeds", "model-election.blt"), "--rules", "scotland-2011,meek-openstv-qx");
+        Assert.Contains("are cut off or rounded for print only", outcome.Out.Replace('\n', ' '), StringComparison.Ordinal);
     }
 
     [Fact]

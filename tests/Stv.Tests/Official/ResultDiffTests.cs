@@ -57,6 +57,7 @@ public class ResultDiffTests
     [InlineData("Archer Ann", 1)]
     [InlineData("\"ARCHER, Ann\"", 1)]
     [InlineData("Bell", 2)]
+    [InlineData("Ms Ann BELL (Green)", 2)]
     [InlineData("Cy Cooper", 3)]
     public void Names_match_in_any_order_and_by_words_that_only_one_has(string name, int number)
     {
@@ -89,6 +90,14 @@ public class ResultDiffTests
         Assert.Equal((3, 3), (ResultDiff.Of(Sample.Model, Table(text)).Compared, ResultDiff.Of(Sample.Model, Table(text)).Equal));
         string apart = $"Candidate,Stage 2\nExhausted,{stage.Exhausted}\nLoss by fraction,{stage.Loss}\n";
         Assert.Equal(2, ResultDiff.Of(Sample.Model, Table(apart)).Equal);
+    }
+
+    [Fact]
+    public void A_sum_is_not_taken_for_a_candidate_who_has_the_word_nor_a_candidate_for_a_sum()
+    {
+        var result = Rules.Irv.Count(Sample.Papers(["Jo Total", "Quota", "Cy"], (3, [1]), (2, [2]), (4, [3])), 1);
+        var diff = ResultDiff.Of(result, Table("Candidate,Stage 1\nTotal,9\nQuota,2\nJo,3\n"));
+        Assert.Equal((3, 3), (diff.Compared, diff.Equal));
     }
 
     [Fact]
