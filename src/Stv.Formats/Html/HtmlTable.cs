@@ -5,7 +5,7 @@ namespace Stv;
 /// <summary>The whole count as officials print it: candidates down, stages across, in blocks that fit a page of paper.</summary>
 internal static class HtmlTable
 {
-    const int MostStagesAcross = 6;
+    const int StagesAcross = 6;
 
     /// <summary>What an A4 page across leaves beside the names, and what a figure takes of it: for each character, and around; in pixels.</summary>
     const int RoomOnPaper = 870, Character = 7, Around = 8;
@@ -17,7 +17,7 @@ internal static class HtmlTable
         context.Section("table", "The whole table", () =>
         {
             int longest = context.Figures.Votes(-result.Votes).Length;
-            int across = Math.Clamp(RoomOnPaper / (2 * (longest * Character + Around)), 1, MostStagesAcross);
+            int across = Math.Clamp(RoomOnPaper / (2 * (longest * Character + Around)), 1, StagesAcross);
             for (int first = 0; first < result.Stages.Length; first += across)
             {
                 ImmutableArray<Stage> stages = [.. result.Stages.Skip(first).Take(across)];
