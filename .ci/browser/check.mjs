@@ -31,12 +31,22 @@ async function look(browser, file, result, view, shot) {
   await page.goto(address);
   await page.waitForTimeout(100);
 
-  const wide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  const over = await wide();
-  if (over > 0) wrong.push(`overflow: the page is ${over} pixels wider than the window`);
+  const over = async state => {
+    const by = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (by > 0) wrong.push(`overflow: ${state} the page is ${by} pixels wider than the window`);
+  };
+  const turn = async () => {
+    const all = page.locator("#stepper button:last-child");
+    if (await all.isVisible()) await all.click();
+    await page.evaluate(() => document.querySelectorAll("details").forEach(details => { details.open = !details.open; }));
+  };
+  await over("as it opens");
+  await turn();
+  await over("with all stages and details");
   await page.evaluate(axe);
   const found = await page.evaluate(async () => (await window.axe.run()).violations.map(v => ({ impact: v.impact, id: v.id, times: v.nodes.length, where: v.nodes[0].html.slice(0, 160) })));
   for (const fault of found) if (["serious", "critical"].includes(fault.impact)) wrong.push(`axe: ${fault.impact} ${fault.id}, ${fault.times} times: ${fault.where}`);
+  await turn();
 
   if (view.name === "laptop") {
     const seen = await page.evaluate(readPage);

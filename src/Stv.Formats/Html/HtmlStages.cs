@@ -33,14 +33,16 @@ internal static class HtmlStages
         {
             foreach (string sentence in context.Words.Of(stage)) html.Element("li", sentence);
         }, ("class", "words"));
-        // Keep values and quotients are one column more than a phone holds: such a table scrolls by itself, also by the keyboard.
-        if (stage.KeepValues.IsEmpty && stage.Quotients.IsEmpty) Votes(context, stage);
-        else html.Element("div", () => Votes(context, stage), ("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", $"Votes after stage {stage.Number}"));
+        // Figures with many places, keep values and quotients are more than a phone holds: such a table scrolls by itself, also by the keyboard.
+        Scrolling($"Votes after stage {stage.Number}", () => Votes(context, stage));
         if (stage.Transfers.Any(transfer => transfer.Papers > 0)) html.Element("details", () =>
         {
             html.Element("summary", "What moved, from whom to whom");
-            Transfers(context, stage);
+            Scrolling($"Transfers of stage {stage.Number}", () => Transfers(context, stage));
         });
+
+        void Scrolling(string label, Action table) =>
+            html.Element("div", table, ("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", label));
     }
 
     static void Votes(HtmlContext context, Stage stage)

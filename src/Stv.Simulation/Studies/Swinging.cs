@@ -39,7 +39,7 @@ internal static class Swinging
     static ImmutableArray<int> Times(ImmutableArray<int> weights, int[] factors)
     {
         // No factor is above 2, and what they are multiplied to must still fit an urn.
-        long fit = Urn.MaxWeight / 2 / weights.Sum(weight => (long)weight), finer = Math.Clamp(fit, 1, Finest), coarser = fit == 0 ? 4 : 1;
+        long fit = Urn.MaxWeight / 2 / weights.Sum(weight => (long)weight), finer = Math.Min(Finest, Math.Max(1, fit)), coarser = fit == 0 ? 4 : 1;
         return [.. weights.Select((weight, i) => weight == 0 ? 0 : (int)Math.Max(1, weight * finer * factors[i] / (One * coarser)))];
     }
 }

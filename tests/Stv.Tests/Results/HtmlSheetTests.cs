@@ -69,7 +69,7 @@ public partial class HtmlSheetTests
             var article = page.Descendants("article").Single(e => e.Attribute("id")!.Value == $"stage-{stage.Number}");
             Assert.Contains(article.Element("h3")!.Value, sheet.ToString(), StringComparison.Ordinal);
             Assert.All(article.Element("ul")!.Elements("li"), li => Assert.Contains(li.Value, sheet.ToString(), StringComparison.Ordinal));
-            var moved = article.Descendants("details").Elements("table").Descendants("tr").Skip(1).Select(tr => string.Join('|', tr.Elements().Select(cell => cell.Value)));
+            var moved = article.Descendants("details").Descendants("tr").Skip(1).Select(tr => string.Join('|', tr.Elements().Select(cell => cell.Value)));
             Assert.Equal(stage.Transfers.Length, moved.Count());
         }
         var clauses = page.Descendants("section").Single(e => e.Attribute("id")!.Value == "law").Descendants("dt").Select(e => e.Value).ToList();
