@@ -130,26 +130,6 @@ public class StudyTests
             new(new(Three.Candidates, 3, 600, 11, new SlateModel(slates, regions)), "Left", Study().Rules, Ratio.Of(4, 5), 20);
     }
 
-    [Fact]
-    public void Little_is_begun_that_was_not_given_out_and_a_break_ends_it()
-    {
-        var study = Study();
-        using var stop = new CancellationTokenSource();
-        using var outcomes = study.Run(0, 1_000_000, 600, stop.Token).GetEnumerator();
-        for (int i = 0; i < 5; i++)
-        {
-            Assert.True(outcomes.MoveNext());
-            Assert.Equal(i, outcomes.Current.Election);
-        }
-        stop.Cancel();
-        // What was done already is still given out.
-        Assert.ThrowsAny<OperationCanceledException>(() =>
-        {
-            int more = 0;
-            while (outcomes.MoveNext()) Assert.InRange(++more, 1, 1200);
-        });
-    }
-
     [Theory]
     [InlineData(100, 1, 0, 1)]
     [InlineData(100, 600_000_000, 400_000_000, 50)]

@@ -9,8 +9,7 @@ internal sealed class HtmlContext
     public HtmlContext(CountResult result, int stages, Markup html)
     {
         (Result, AllStages, Html) = (result, stages, html);
-        (Course, Names, Figures, Colours) = (new(result), new(result), new(result), new(result));
-        Words = new(result, Course, Names, Figures);
+        (Words, Colours) = (new(result), new(result));
         Rule = Rules.Find(result.Rules);
         Nobodys = SheetWords.Nobodys(result, Figures);
         foreach (var stage in result.Stages)
@@ -27,11 +26,11 @@ internal sealed class HtmlContext
 
     public Markup Html { get; }
 
-    public Course Course { get; }
+    public Course Course => Words.Course;
 
-    public SheetNames Names { get; }
+    public SheetNames Names => Words.Names;
 
-    public Figures Figures { get; }
+    public Figures Figures => Words.Figures;
 
     public HtmlColours Colours { get; }
 
@@ -44,7 +43,7 @@ internal sealed class HtmlContext
     /// <summary>The votes that nobody has, by name.</summary>
     public IReadOnlyList<(string Name, Func<Stage, Ratio> Sum)> Nobodys { get; }
 
-    /// <summary>What longest bar stands for: the most that anybody has at any stage, or the quota.</summary>
+    /// <summary>What the longest bar stands for: the most that anybody has at any stage, or the quota.</summary>
     public Ratio Most { get; }
 
     /// <summary>What a candidate has that is measured by the quota: votes, or the quotient where the rule elects by quotients.</summary>

@@ -108,7 +108,7 @@ internal static class HtmlRecord
         html.Element("h3", "The clauses cited, in plain words");
         html.Element("dl", () =>
         {
-            foreach (var clause in TextSheet.Cited(context.Result, rule))
+            foreach (var clause in TextSheet.Cited(rule, context.Result.Stages, context.Result.Undecided))
             {
                 html.Element("dt", clause.Number);
                 html.Element("dd", clause.Text);

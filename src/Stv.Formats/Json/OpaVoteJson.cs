@@ -31,8 +31,8 @@ public static class OpaVoteJson
 
         public Form(JsonLayout json, CountResult result)
         {
-            (this.json, this.result, course, figures) = (json, result, new(result), new(result));
-            words = new(result, course, new(result), figures);
+            (this.json, this.result, words) = (json, result, new(result));
+            (course, figures) = (words.Course, words.Figures);
             for (int i = 0; i < figures.Places; i++) units *= 10;
         }
 

@@ -19,14 +19,13 @@ public static class RctabJson
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
-        var (flow, names) = (new Flow(result, "RCTab's form"), new KeyNames(result, FlowJson.Reserved));
+        var form = new FlowJson(result, "RCTab's form");
         using var json = new JsonLayout(output);
-        var form = new FlowJson(json, result, flow, names);
         json.Object(() =>
         {
             json.Object("config", () =>
             {
-                form.Contest();
+                form.Contest(json);
                 // A result does not know them; RCTab writes them empty too.
                 json.Member("date", "\"\"");
                 json.Member("generatedBy", Text(Program));
@@ -34,7 +33,7 @@ public static class RctabJson
                 json.Member("office", "\"\"");
             });
             json.Member("jsonFormatVersion", "\"1\"");
-            form.Results(round =>
+            form.Results(json, round =>
             {
                 json.Member("threshold", FlowJson.Decimal(round.Last.Quota));
                 json.Member("inactiveBallots", Inactive(result, round));

@@ -14,17 +14,16 @@ public static class UniversalRcvJson
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
-        var (flow, names) = (new Flow(result, "The universal RCV form"), new KeyNames(result, FlowJson.Reserved));
+        var form = new FlowJson(result, "The universal RCV form");
         using var json = new JsonLayout(output);
-        var form = new FlowJson(json, result, flow, names);
         json.Object(() =>
         {
             json.Object("config", () =>
             {
-                form.Contest();
+                form.Contest(json);
                 if (!result.Quota.IsZero) json.Member("threshold", FlowJson.Decimal(result.Quota));
             });
-            form.Results();
+            form.Results(json);
         });
     }
 }

@@ -31,8 +31,8 @@ public static class MarkdownSheet
         public Sheet(CountResult result, int allStages, TextWriter output)
         {
             (this.result, this.allStages, this.output) = (result, allStages, output);
-            (course, names, figures) = (new(result), new(result), new(result));
-            words = new(result, course, names, figures);
+            words = new(result);
+            (course, names, figures) = (words.Course, words.Names, words.Figures);
         }
 
         public void Write(Provenance? provenance)
@@ -59,7 +59,7 @@ public static class MarkdownSheet
             if (rule is not null)
             {
                 Heading("The clauses cited, in plain words");
-                List(TextSheet.Cited(result, rule).Select(clause => $"**{Text(clause.Number)}** {Text(clause.Text)}"));
+                List(TextSheet.Cited(rule, result.Stages, result.Undecided).Select(clause => $"**{Text(clause.Number)}** {Text(clause.Text)}"));
                 Heading("Evidence for these rules");
                 Paragraph(Text(TextSheet.EvidenceOf(rule)));
             }

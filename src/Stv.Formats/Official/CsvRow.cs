@@ -10,6 +10,7 @@ internal sealed class CsvRow
     readonly string[] cells;
     readonly string raw;
     readonly long line;
+    (long Line, int Column)[]? places;
 
     CsvRow(string[] cells, string raw, long line) => (this.cells, this.raw, this.line) = (cells, raw, line);
 
@@ -36,19 +37,25 @@ internal sealed class CsvRow
     /// <summary>The place of a cell, as messages begin with.</summary>
     public string At(int index) => Where(index) is var (row, column) ? string.Create(CultureInfo.InvariantCulture, $"{row}:{column}: ") : "";
 
-    /// <summary>The line and column of a cell, from 1.</summary>
+    /// <summary>The line and column of a cell, from 1; of a cell behind the last, those of the end.</summary>
     public (long Line, int Column) Where(int index)
     {
+        places ??= [.. Places()];
+        return places[Math.Clamp(index, 0, places.Length - 1)];
+    }
+
+    IEnumerable<(long Line, int Column)> Places()
+    {
         var (at, column, quoted) = (line, 1, false);
+        yield return (at, column);
         foreach (char c in raw)
         {
-            if (index == 0) break;
             if (c == '"') quoted = !quoted;
-            if (c == ',' && !quoted) index--;
             if (c == '\n') (at, column) = (at + 1, 1);
             else column++;
+            if (c == ',' && !quoted) yield return (at, column);
         }
-        return (at, column);
+        yield return (at, column);
     }
 
     /// <summary>The figure in a cell; null where it is blank, a dash, or a word.</summary>

@@ -3,7 +3,10 @@ using static Stv.JsonLayout;
 namespace Stv;
 
 /// <summary>What RCTab's form and the universal one have in common.</summary>
-internal sealed class FlowJson(JsonLayout json, CountResult result, Flow flow, KeyNames names)
+/// <param name="result">The count.</param>
+/// <param name="form">What the form is called.</param>
+/// <exception cref="ResultRefusedException">Votes do not flow from one candidate to others.</exception>
+internal sealed class FlowJson(CountResult result, string form)
 {
     /// <summary>Receivers that are nobody; the last is what readers turn the first into.</summary>
     public static readonly string[] Reserved = ["exhausted", "residual surplus", "inactive ballots"];
@@ -11,9 +14,13 @@ internal sealed class FlowJson(JsonLayout json, CountResult result, Flow flow, K
     /// <summary>More decimal places than these are cut off: only fractions that never end have them.</summary>
     const int MostPlaces = 30;
 
+    readonly Flow flow = new(result, form);
+    readonly KeyNames names = new(result, Reserved);
+
     /// <summary>The rounds.</summary>
+    /// <param name="json">Receives them.</param>
     /// <param name="more">Members of a round that only one of the forms has.</param>
-    public void Results(Action<Flow.Round>? more = null)
+    public void Results(JsonLayout json, Action<Flow.Round>? more = null)
     {
         int number = 0;
         json.Objects("results", flow.Rounds, round =>
@@ -44,5 +51,5 @@ internal sealed class FlowJson(JsonLayout json, CountResult result, Flow flow, K
     };
 
     /// <summary>What the contest is called.</summary>
-    public void Contest() => json.Member("contest", Text(Rounds.Title(result)));
+    public void Contest(JsonLayout json) => json.Member("contest", Text(Rounds.Title(result)));
 }

@@ -157,26 +157,16 @@ public static class ComparisonSheet
         string Names(int[] numbers) => numbers.Length == 0 ? "nobody instead" : first.Names.List(numbers);
     }
 
-    /// <summary>A count with what its words need.</summary>
-    sealed class Counted
+    /// <summary>A count with its words.</summary>
+    sealed record Counted(Rule Rule, CountResult Result)
     {
-        public Counted(Rule rule, CountResult result)
-        {
-            (Rule, Result, Course, Names, Figures) = (rule, result, new(result), new(result), new(result));
-            Words = new(result, Course, Names, Figures);
-        }
+        public SheetWords Words { get; } = new(Result);
 
-        public Rule Rule { get; }
+        public SheetNames Names => Words.Names;
 
-        public CountResult Result { get; }
+        public Figures Figures => Words.Figures;
 
-        public Course Course { get; }
-
-        public SheetNames Names { get; }
-
-        public Figures Figures { get; }
-
-        public SheetWords Words { get; }
+        public Course Course => Words.Course;
 
         public string Outcome(int number) =>
             Result.Elected.IndexOf(number) is >= 0 and var place ? $"{place + 1}.{(Course.ElectedAt(number) is > 0 and var at ? $" at stage {at}" : "")}"

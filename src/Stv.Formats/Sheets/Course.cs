@@ -30,7 +30,8 @@ internal sealed class Course
         foreach (var stage in result.Stages)
         {
             if (stage.Action == StageAction.Restart) unless = [];
-            unless = [.. unless, .. stage.Acts.Where(act => act.Kind == ActKind.Provisional).SelectMany(act => act.Candidates)];
+            if (stage.Acts.Any(act => act.Kind == ActKind.Provisional))
+                unless = [.. unless, .. stage.Acts.Where(act => act.Kind == ActKind.Provisional).SelectMany(act => act.Candidates)];
             provisional[stage] = unless;
             foreach (int number in stage.Elected) electedAt[number] = stage.Number;
             foreach (int number in stage.Excluded) excludedAt[number] = stage.Number;

@@ -37,15 +37,14 @@ public static class DiffSheet
 
     static void First(Page page, CountResult result, ResultDiff diff, string source)
     {
-        var (course, names, figures) = (new Course(result), new SheetNames(result), new Figures(result));
-        var words = new SheetWords(result, course, names, figures);
+        var words = new SheetWords(result);
         var first = diff.Differences[0];
         var theirs = first.Figure.Value;
         string place = $"{Display.Clean(source)}:{SheetWords.Whole(first.Figure.Line)}:{SheetWords.Whole(first.Figure.Column)}";
         page.Heading(diff.Differences.Length == 1 ? "One figure differs" : $"The first of {diff.Differences.Length} figures that differ");
         page.Entry("Place", place, 2);
         page.Entry("Stage", SheetWords.Whole(first.Figure.Stage) + (first.Stage is { } at && at.Number != first.Figure.Stage ? $", our stage {at.Number}" : ""), 2);
-        page.Entry(first.Candidate is null ? "Sum" : "Candidate", first.Candidate is { } number ? names[number] : Display.Isolated(Display.Clean(first.Row)), 2);
+        page.Entry(first.Candidate is null ? "Sum" : "Candidate", first.Candidate is { } number ? words.Names[number] : Display.Isolated(Display.Clean(first.Row)), 2);
         page.Entry("Figure", first.Figure.Kind == FigureKind.Total ? "total at the end of the stage" : "transfer", 2);
         page.Entry("Official", Shown(theirs), 2);
         if (first.Stage is not { } stage || first.Ours is not { } ours)
@@ -59,10 +58,9 @@ public static class DiffSheet
         page.Blank();
         page.Heading(words.Heading(stage));
         foreach (string sentence in words.Of(stage)) page.Paragraph(sentence, 2);
-        var cited = TextSheet.Cited(stage).ToHashSet();
-        foreach (var clause in Rules.Find(result.Rules)?.Clauses.Where(clause => cited.Contains(clause.Number)) ?? [])
-            page.Entry(clause.Number, clause.Text, indent: 2, column: 8);
+        if (Rules.Find(result.Rules) is { } rule)
+            foreach (var clause in TextSheet.Cited(rule, [stage])) page.Entry(clause.Number, clause.Text, indent: 2, column: 8);
 
-        string Shown(Ratio figure) => figure.Sign < 0 ? $"-{figures.Value(-figure)}" : figures.Value(figure);
+        string Shown(Ratio figure) => figure.Sign < 0 ? $"-{words.Figures.Value(-figure)}" : words.Figures.Value(figure);
     }
 }

@@ -4,7 +4,7 @@ namespace Stv;
 internal sealed class Figures
 {
     /// <summary>More places than these are cut: no rule in print uses more.</summary>
-    const int MostPlaces = 9;
+    public const int MostPlaces = 9;
 
     /// <summary>How many places are printed where figures have more, or do not end.</summary>
     const int CutPlaces = 6;

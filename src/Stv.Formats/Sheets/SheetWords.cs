@@ -5,8 +5,20 @@ using System.Numerics;
 namespace Stv;
 
 /// <summary>A count in words: what moved and at what value, who was elected or excluded, by which clause, how ties were settled.</summary>
-internal sealed partial class SheetWords(CountResult result, Course course, SheetNames names, Figures figures)
+/// <param name="result">The count.</param>
+/// <param name="places">How many decimal places there is room for.</param>
+internal sealed partial class SheetWords(CountResult result, int places = Figures.MostPlaces)
 {
+    readonly Course course = new(result);
+    readonly SheetNames names = new(result);
+    readonly Figures figures = new(result, places);
+
+    public Course Course => course;
+
+    public SheetNames Names => names;
+
+    public Figures Figures => figures;
+
     /// <summary>
     /// The same without the stages that only come nearer to a decision: of the hundreds that a count by keep values may have, the first,
     /// the last, those at which somebody is elected or excluded, and those whose votes settle a tie.

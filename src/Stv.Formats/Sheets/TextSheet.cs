@@ -31,13 +31,12 @@ public static class TextSheet
         ArgumentOutOfRangeException.ThrowIfLessThan(width, MinWidth);
         int all = result.Stages.Length;
         result = SheetWords.Decisive(result);
-        var (course, names, figures) = (new Course(result), new SheetNames(result), new Figures(result, width < RoomForAll ? 5 : 9));
-        var words = new SheetWords(result, course, names, figures);
+        var words = new SheetWords(result, width < RoomForAll ? 5 : Figures.MostPlaces);
         var page = new Page(output, width);
 
         output.WriteLine(words.Answer());
         Head(page, result, words);
-        new SheetTable(result, course, names, figures, width).Write(page);
+        new SheetTable(result, words.Course, words.Names, words.Figures, width).Write(page);
         if (all > result.Stages.Length)
         {
             page.Paragraph($"{SheetWords.LeftOut(all, result.Stages.Length)} Transfers are shown since the stage to the left.");
@@ -78,7 +77,7 @@ public static class TextSheet
         {
             page.Blank();
             page.Heading("The clauses cited, in plain words");
-            foreach (var clause in Cited(result, rule)) page.Entry(clause.Number, clause.Text, indent: 2, column: 8);
+            foreach (var clause in Cited(rule, result.Stages, result.Undecided)) page.Entry(clause.Number, clause.Text, indent: 2, column: 8);
             page.Blank();
             page.Heading("Evidence for these rules");
             page.Paragraph(EvidenceOf(rule), 2);
@@ -95,16 +94,13 @@ public static class TextSheet
         _ => "The text of the law alone: ",
     } + rule.Evidence.Text;
 
-    /// <summary>The clauses of a rule that a count cites, in the order of the law.</summary>
-    internal static IEnumerable<Clause> Cited(CountResult result, Rule rule)
+    /// <summary>The clauses of a rule that these stages and the missing lot cite, in the order of the law.</summary>
+    internal static IEnumerable<Clause> Cited(Rule rule, IEnumerable<Stage> stages, Undecided? lot = null)
     {
-        var cited = result.Stages.SelectMany(Cited).Append(result.Undecided?.Cite).ToHashSet();
+        var cited = stages.SelectMany(stage => stage.Acts.Select(act => act.Cite).Concat(stage.Decisions.Select(tie => tie.Cite)).Append(stage.Cite))
+            .Append(lot?.Cite).ToHashSet();
         return rule.Clauses.Where(clause => cited.Contains(clause.Number));
     }
-
-    /// <summary>The clauses that a stage cites.</summary>
-    internal static IEnumerable<string> Cited(Stage stage) =>
-        [stage.Cite, .. stage.Acts.Select(act => act.Cite), .. stage.Decisions.Select(tie => tie.Cite)];
 
     /// <summary>How many diagnostics there are, by kind.</summary>
     internal static string Diagnostics(CountResult result)

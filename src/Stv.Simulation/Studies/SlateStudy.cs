@@ -134,33 +134,7 @@ public sealed class SlateStudy
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, int.MaxValue - first);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(first + (long)count, long.MaxValue / stride, nameof(count));
-        return InOrder(first, count, threads, cancel);
-    }
-
-    /// <summary>Never far ahead of what was given out: whoever breaks off a study, or fails at it, loses but the elections under way.</summary>
-    IEnumerable<StudyOutcome> InOrder(int first, int count, int threads, CancellationToken cancel)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var few = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, threads).ConcurrentScheduler;
-        var ahead = new Queue<Task<StudyOutcome>>();
-        int started = 0;
-        try
-        {
-            while (true)
-            {
-                while (started < count && ahead.Count < 2L * threads)
-                {
-                    int number = first + started++;
-                    ahead.Enqueue(Task.Factory.StartNew(() => Election(number), stop.Token, TaskCreationOptions.None, few));
-                }
-                if (!ahead.TryDequeue(out var next)) yield break;
-                yield return next.GetAwaiter().GetResult();
-            }
-        }
-        finally
-        {
-            stop.Cancel();
-        }
+        return Ahead.InOrder(count, threads, number => Election(first + number), cancel);
     }
 
     StudyOutcome Election(int number)
