@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Stv.Tests.Counting;
 
 namespace Stv.Simulation.Tests;
 
@@ -117,12 +118,7 @@ public class StreamTests
     {
         foreach (var (kind, model) in Models)
         {
-            _ = Length(model, 5000);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            _ = Length(model, 1000);
-            long few = GC.GetAllocatedBytesForCurrentThread() - before;
-            _ = Length(model, 50_000);
-            long many = GC.GetAllocatedBytesForCurrentThread() - before - few;
+            long few = Allocated.By(() => Length(model, 1000)), many = Allocated.By(() => Length(model, 50_000));
             Assert.True(few == many, $"{kind}: {few} bytes for 1,000 papers, {many} for 50,000");
         }
 

@@ -30,15 +30,8 @@ public class AllocationTests
 
     static void Allocates(Rule rule, Electorate electorate)
     {
-        // The memory that is rented may be taken back at any time, so the least of several counts is what a count allocates.
         var result = rule.Count(electorate, Drawn.Seats, Drawn.Lots);
-        long least = long.MaxValue;
-        for (int i = 0; i < 5; i++)
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            result = rule.Count(electorate, Drawn.Seats, Drawn.Lots);
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
+        long least = Allocated.By(() => rule.Count(electorate, Drawn.Seats, Drawn.Lots));
         long itself = Copies.Bytes(result), links = 8L * rule.Admit(electorate).Electorate.Rankings;
         Assert.InRange(least, itself + links, itself + links + 1024L * result.Stages.Length);
     }
