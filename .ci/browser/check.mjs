@@ -74,7 +74,7 @@ async function look(browser, file, result, view, shot) {
   return { wrong, compared };
 }
 
-/** What does not answer to the keyboard: the stepper of the stages, the bands of the drawing. */
+/** What does not answer to the keyboard: the stepper of the stages, the parts of the drawing. */
 async function handle(page) {
   const wrong = [];
   const next = page.locator("#stepper button[aria-label='Next stage']");
@@ -86,13 +86,18 @@ async function handle(page) {
     const second = await visible();
     if (first === second || second.includes(",")) wrong.push(`stepper: after ${first} it shows ${second}`);
   } else if (await page.locator("article.stage").count() > 1) wrong.push("stepper: there is none");
-  const bands = page.locator("#flow path.moved");
-  if (await bands.count()) {
-    await bands.first().focus();
-    for (const press of [null, "ArrowRight"]) {
-      if (press) await page.keyboard.press(press);
+  // Left and right from transfer to transfer, up and down through every part.
+  if (await page.locator("#flow path.moved").count()) {
+    const parts = "[...document.querySelectorAll('#flow-drawing :is(path, rect)')]", moved = "[...document.querySelectorAll('#flow-drawing path.moved')]";
+    const place = list => page.evaluate(`${list}.indexOf(document.activeElement)`);
+    await page.locator("#flow-drawing [tabindex='0']").focus();
+    for (const [press, list, step] of [["ArrowRight", moved, 1], ["ArrowLeft", moved, -1], ["ArrowDown", parts, 1], ["ArrowDown", parts, 1], ["ArrowUp", parts, -1]]) {
+      const there = await page.evaluate(`${list}.length`), from = await place(list);
+      await page.keyboard.press(press);
+      const to = await place(list), wanted = Math.min(there - 1, from + step);
+      if (from < 0 || to !== wanted) wrong.push(`arrows: ${press} goes from part ${from} to ${to}, not to ${wanted}`);
       const [said, title] = await page.evaluate(() => [document.getElementById("flow-figure").textContent, document.activeElement.querySelector("title")?.textContent]);
-      if (said !== title) wrong.push(`drawing: the band in focus is "${title}", the page says "${said}"`);
+      if (said !== title) wrong.push(`drawing: the part in focus is "${title}", the page says "${said}"`);
     }
   }
   return wrong;
@@ -114,6 +119,7 @@ async function prove(browser, file, result) {
     paper: inside("").replace(/(<section id="papers"[^>]*>)/, "$1<style>@media print { #papers p { width: 900px } }</style><p>wide</p>"),
     stepper: free(good.replace("on.onclick = ", "on.onfault = ")),
     drawing: free(good.replace('addEventListener("focusin"', 'addEventListener("fault"')),
+    arrows: free(good.replace("ArrowDown: 1", "ArrowDown: 2")),
   };
   try {
     for (const [kind, markup] of Object.entries(faults)) {

@@ -16,8 +16,9 @@ internal static class HtmlFlow
                     : "No papers moved.");
                 return;
             }
-            html.Element("p", "Each column is a stage, each block a candidate's votes, each band votes that were kept or transferred. Point at a band, or move "
-                + "from band to band with the arrow keys, for its figures; the same figures stand in the table of each stage.", ("class", "note"));
+            html.Element("p", "Each column is a stage, each block a candidate's votes, each band votes that were kept or transferred. Point at a part for its "
+                + "figures, or move with the arrow keys: left and right from transfer to transfer, up and down through everything. The same figures stand in the "
+                + "table of each stage.", ("class", "note"));
             var plan = new FlowPlan(result);
             if (!plan.Whole) html.Element("p", "There are so many stages and candidates that votes which were kept have no bands here.", ("class", "note"));
             html.Element("p", "", ("id", "flow-figure"), ("class", "figure"), ("aria-live", "polite"));
@@ -37,9 +38,13 @@ internal static class HtmlFlow
         string size = $"0 0 {plan.Width} {plan.Height}";
         html.Element("svg", () => html.Element("g", () =>
         {
-            foreach (var band in plan.Bands.Where(band => band.Kept)) Band(context, band);
-            foreach (var band in plan.Bands.Where(band => !band.Kept)) Band(context, band);
-            foreach (var block in plan.Blocks) Block(context, block);
+            // In the order of the stages, as the arrow keys go; what was kept first, so that it lies below what moved.
+            var (bands, blocks) = (plan.Bands.ToLookup(band => band.Stage), plan.Blocks.ToLookup(block => block.Stage));
+            foreach (var stage in context.Result.Stages)
+            {
+                foreach (var band in bands[stage.Number].OrderBy(band => !band.Kept)) Band(context, band);
+                foreach (var block in blocks[stage.Number]) Block(context, block);
+            }
             for (int i = 0; i < context.Result.Stages.Length; i++)
             {
                 html.Element("text", $"{context.Result.Stages[i].Number}",
@@ -58,7 +63,7 @@ internal static class HtmlFlow
         string colour = block.Number == Transfer.Exhausted ? "spent" : context.Colours[block.Number];
         context.Html.Element("rect", () => context.Html.Element("title", $"{Who(context, block.Number)} after stage {block.Stage}: {context.Figures.Votes(block.Votes)}"),
             ("x", FlowPlan.Text(block.X)), ("y", FlowPlan.Text(block.Y)), ("width", FlowPlan.Text(FlowPlan.BlockWidth)), ("height", FlowPlan.Text(block.Height)),
-            ("class", colour));
+            ("class", colour), ("role", "img"));
     }
 
     static void Band(HtmlContext context, FlowPlan.Band band)
@@ -71,8 +76,7 @@ internal static class HtmlFlow
             : $"Stage {band.Stage}: {context.Figures.Votes(band.Votes)} from {Who(context, band.From)} to {Who(context, band.To)}";
         string colour = band.From == Transfer.Exhausted ? "spent" : context.Colours[band.From];
         context.Html.Element("path", () => context.Html.Element("title", text),
-            ("d", path), ("class", $"{(band.Kept ? "kept" : "moved")} {colour}"), ("tabindex", band.Kept ? null : "-1"), ("role", band.Kept ? null : "img"),
-            ("aria-label", band.Kept ? null : text));
+            ("d", path), ("class", $"{(band.Kept ? "kept" : "moved")} {colour}"), ("role", "img"));
     }
 
     static string Who(HtmlContext context, int number) => number == Transfer.Exhausted ? "non-transferable" : context.Names[number];

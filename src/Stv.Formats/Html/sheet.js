@@ -1,4 +1,4 @@
-// Comfort only: one stage at a time, and the figures of a band of the drawing by keyboard.
+// Comfort only: one stage at a time, and the figures of each part of the drawing by keyboard.
 (() => {
   const stages = [...document.querySelectorAll("article.stage")];
   const bar = document.getElementById("stepper"), section = document.getElementById("stages");
@@ -54,7 +54,7 @@
 
   const drawing = document.getElementById("flow-drawing"), figure = document.getElementById("flow-figure");
   if (!drawing || !figure) return;
-  const bands = [...drawing.querySelectorAll("path.moved")];
+  const parts = [...drawing.querySelectorAll("path, rect")];
   const tell = part => {
     const title = part?.querySelector("title");
     if (title) figure.textContent = title.textContent;
@@ -81,13 +81,19 @@
     figure.setAttribute("aria-live", "off");
     tell(event.target);
   });
-  if (bands.length) bands[0].tabIndex = 0;
+  // One stop for the whole drawing: from there the arrow keys go.
+  const first = parts.find(part => part.matches("path.moved")) ?? parts[0];
+  if (first) first.tabIndex = 0;
   drawing.addEventListener("keydown", event => {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key], at = bands.indexOf(event.target);
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key], at = parts.indexOf(event.target);
     if (!step || at < 0) return;
     event.preventDefault();
-    const next = bands[Math.max(0, Math.min(bands.length - 1, at + step))];
-    bands[at].tabIndex = -1;
+    const transfers = event.key === "ArrowRight" || event.key === "ArrowLeft";
+    let to = at + step;
+    while (transfers && parts[to]?.matches("path.moved") === false) to += step;
+    const next = parts[to];
+    if (!next) return;
+    parts[at].tabIndex = -1;
     next.tabIndex = 0;
     next.focus();
   });
