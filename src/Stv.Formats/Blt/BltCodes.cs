@@ -13,6 +13,7 @@ static class BltCodes
     public const string NoBallots = "no-ballots";
 
     // Warnings: the file departs from the format and was read all the same.
+    public const string FirstBallotWithinLine = "first-ballot-within-line";
     public const string BallotEndMissing = "ballot-end-missing";
     public const string EndMarkerMissing = "end-marker-missing";
     public const string FinalNewlineMissing = "final-newline-missing";

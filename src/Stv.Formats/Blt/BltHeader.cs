@@ -94,7 +94,12 @@ sealed class BltHeader
     {
         int c = scanner.Skip();
         if (c == '[') { Option(); return true; }
-        if (c != '-') return false;
+        if (c != '-')
+        {
+            if (c >= 0 && !scanner.NewLine)
+                scanner.Log.Warn(BltCodes.FirstBallotWithinLine, scanner.Text.Here, "The first ballot does not begin a line: is a number missing before it, or one too many?");
+            return false;
+        }
         var word = scanner.Word();
         long number = BltScanner.Number(word[1..]);
         if (number == -1) throw scanner.NotNumber(word, "a ballot or a withdrawn candidate");

@@ -19,7 +19,7 @@ public sealed class BltDialectTests
 
     [Theory]
     [InlineData("3 2\n4 1 3 0\n2 3 0\n0\n", "")]
-    [InlineData("3 2 4 1 3 0 2 3 0 0\n", "")]
+    [InlineData("3 2 4 1 3 0 2 3 0 0\n", "1:5 first-ballot-within-line")]
     [InlineData("3\t2\r\n4  1\t3 0\r\n 2 3 0 \r\n0\r\n", "")]
     [InlineData("3 2\r4 1 3 0\r2 3 0\r0\r", "")]
     [InlineData("\n\n3 2\n\n4 1 3 0\n\n2 3 0\n\n0\n\n", "")]
@@ -45,6 +45,19 @@ public sealed class BltDialectTests
         Assert.Equal(told, string.Join('|', Blt.Told(election)));
     }
 
+    [Theory]
+    [InlineData("3\n2 1 3 0\n2 1 0\n0\n", "2:3 first-ballot-within-line")]
+    [InlineData("3 2\n-2 1 3 0\n2 1 0\n0\n", "2:4 first-ballot-within-line")]
+    [InlineData("3 2\n-2\n1 3 0\n2 1 0\n0\n", "")]
+    [InlineData("3 2\n[withdrawn 2] 1 3 0\n2 1 0\n0\n", "2:15 first-ballot-within-line")]
+    [InlineData("3 2 -2\n1 3 0\n2 1 0\n0\n", "")]
+    public void Numbers_taken_for_the_head_of_the_file_are_told(string ballots, string told)
+    {
+        var election = Blt.Read(ballots + Names);
+        Assert.Equal(["1: 3", "2: 1"], Blt.Ballots(election));
+        Assert.Equal(told, string.Join('|', Blt.Told(election)));
+    }
+
     [Fact]
     public void A_ballot_of_weight_alone_is_an_empty_paper_where_lines_end_ballots() =>
         Assert.Equal(["1: 2", "1: 3", "3:"], Blt.Ballots(Blt.Read("3 2\n3\n1 2\n1 3\n0\n" + Names)));
@@ -60,7 +73,7 @@ public sealed class BltDialectTests
     [Theory]
     [InlineData("-2 -3\n", "2 3")]
     [InlineData("-2\n-3\n", "2 3")]
-    [InlineData("-3 -2 ", "2 3")]
+    [InlineData("-3 -2\r\n", "2 3")]
     [InlineData("[withdrawn 2 3]\n", "2 3")]
     [InlineData("[withdrawn 2]\n-3\n", "2 3")]
     [InlineData("[nick a b c][withdrawn b c]\n", "2 3")]
