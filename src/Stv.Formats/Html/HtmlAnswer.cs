@@ -67,8 +67,7 @@ internal static class HtmlAnswer
                 {
                     Swatch(context, number);
                     html.Element("strong", () => context.Name(number));
-                    // Many sources write the party behind the name.
-                    if (HtmlColours.Label(result.Candidate(number)) is { } label && !EndsWith(context.Names.Plain(number), label))
+                    if (context.Names.Behind(number) is { } label)
                     {
                         html.Text(", ");
                         html.Element("bdi", label);
@@ -81,13 +80,6 @@ internal static class HtmlAnswer
                 });
             }
         }, ("class", "elected"));
-    }
-
-    /// <summary>The name ends with a word or words, perhaps in brackets.</summary>
-    static bool EndsWith(string name, string words)
-    {
-        int at = name.TrimEnd(')', ']').Length - words.Length;
-        return at >= 0 && string.Compare(name, at, words, 0, words.Length, StringComparison.OrdinalIgnoreCase) == 0 && (at == 0 || !char.IsLetterOrDigit(name[at - 1]));
     }
 
     static void Facts(HtmlContext context)
@@ -117,7 +109,7 @@ internal static class HtmlAnswer
         {
             foreach (string party in colours.Parties)
             {
-                int[] theirs = [.. context.Result.Candidates.Where(c => HtmlColours.Label(c) == party).Select(c => c.Number)];
+                int[] theirs = [.. context.Result.Candidates.Where(c => SheetNames.Label(c) == party).Select(c => c.Number)];
                 html.Element("li", () =>
                 {
                     Swatch(context, theirs[0]);

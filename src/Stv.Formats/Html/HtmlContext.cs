@@ -79,7 +79,7 @@ internal sealed class HtmlColours
         var first = result.Stages.FirstOrDefault();
         var ranked = result.Candidates.OrderBy(one => result.Elected.IndexOf(one.Number) is >= 0 and var place ? place : int.MaxValue)
             .ThenByDescending(one => first?.VotesOf(one.Number) ?? 0).ToList();
-        Parties = [.. ranked.Select(Label).OfType<string>().Distinct()];
+        Parties = [.. ranked.Select(SheetNames.Label).OfType<string>().Distinct()];
         // As on the ballot paper, so that an election has the same colours by whatever rules it is counted; with too few colours for all,
         // first those who matter most.
         var keys = result.Candidates.Select(Key).Distinct().ToList();
@@ -87,7 +87,7 @@ internal sealed class HtmlColours
         foreach (var one in ranked) of[one.Number] = keys.IndexOf(Key(one)) % Palette;
 
         // No label has a control character.
-        static string Key(Candidate one) => Label(one) ?? $"\0{one.Number}";
+        static string Key(Candidate one) => SheetNames.Label(one) ?? $"\0{one.Number}";
     }
 
     /// <summary>The parties or groups, those of the elected first.</summary>
@@ -95,8 +95,4 @@ internal sealed class HtmlColours
 
     /// <summary>The class of a candidate's colour.</summary>
     public string this[int number] => $"c{of[number]}";
-
-    /// <summary>What a candidate stands for, as the page shows it; null for nothing.</summary>
-    public static string? Label(Candidate candidate) =>
-        new[] { candidate.Party, candidate.Group }.OfType<string>().Select(Display.Clean).FirstOrDefault(label => label.Length > 0);
 }

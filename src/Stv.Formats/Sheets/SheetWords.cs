@@ -67,9 +67,9 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
     /// <summary>Who is elected, in order, with the stage.</summary>
     public IEnumerable<string> Elected() => result.Elected.Select(number =>
     {
-        string party = result.Candidate(number).Party is { } label ? $", {Display.Isolated(Display.Clean(label))}" : "";
+        string label = names.Behind(number) is { } behind ? $", {Display.Isolated(behind)}" : "";
         string at = course.ElectedAt(number) is > 0 and var stage ? $", at stage {stage}" : "";
-        return $"{names[number]}{party}{at}";
+        return $"{names[number]}{label}{at}";
     });
 
     /// <summary>What a stage is, with its clause.</summary>
