@@ -36,6 +36,7 @@ internal sealed class SheetNames
     /// <summary>The name ends with a word or words, perhaps in brackets.</summary>
     static bool EndsWith(string name, string words)
     {
+        words = words.TrimEnd(')', ']');
         int at = name.TrimEnd(')', ']').Length - words.Length;
         return at >= 0 && string.Compare(name, at, words, 0, words.Length, StringComparison.OrdinalIgnoreCase) == 0 && (at == 0 || !char.IsLetterOrDigit(name[at - 1]));
     }

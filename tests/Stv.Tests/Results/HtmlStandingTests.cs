@@ -72,6 +72,7 @@ public class HtmlStandingTests
     [InlineData("Cindy", "Ind", "Cindy, Ind")]
     [InlineData("Ann Smith (Green)", "green", "Ann Smith (Green)")]
     [InlineData("Ann Smith, Scottish Green Party", "Scottish Green Party", "Ann Smith, Scottish Green Party")]
+    [InlineData("Ann Scottish National Party (SNP)", "Scottish National Party (SNP)", "Ann Scottish National Party (SNP)")]
     [InlineData("Evergreen", "green", "Evergreen, green")]
     [InlineData("Ann", "", "Ann, Blue column")]
     public void The_party_is_named_unless_the_name_ends_with_it(string name, string party, string shown)
