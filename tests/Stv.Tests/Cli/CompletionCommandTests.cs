@@ -88,6 +88,19 @@ public sealed class CompletionCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("stv co", "count compare completion")]
+    [InlineData("stv count a.blt --form", "--format")]
+    [InlineData("stv count a.blt --format js", "json")]
+    [InlineData("stv compare a.blt --rules irv,scot", "scotland-2011 scotland-2011-strict")]
+    [InlineData("stv completion f", "fish")]
+    public void PowerShell_completes(string typed, string completed)
+    {
+        string path = tool.Write("stv.ps1", $"{Script("pwsh")}(TabExpansion2 -inputScript '{typed}' -cursorColumn {typed.Length}).CompletionMatches.CompletionText -join ' '\n");
+        var (code, said) = Shell("pwsh", "-NoProfile", "-NonInteractive", "-File", path);
+        Assert.Equal((0, completed), (code, said.Trim()));
+    }
+
+    [Theory]
     [InlineData("bsh", "stv: there is no script for \"bsh\"; did you mean bash or zsh?\n")]
     [InlineData("cmd", "stv: there is no script for \"cmd\"; there are bash, zsh, fish, pwsh.\n")]
     public void Other_shells(string shell, string error) =>
