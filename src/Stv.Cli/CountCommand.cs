@@ -17,7 +17,7 @@ internal static class CountCommand
             AllowMultipleArgumentsPerToken = true,
             Description = "Papers rejected before these were read, such as spoilt=12; the result lists them, and they are in no total",
         };
-        var format = new Option<string>("--format") { HelpName = string.Join('|', ResultFormat.All.Select(one => one.Name)), Description = "What is written; if not given, what the name of --output says, else text" };
+        var format = new Option<string>("--format") { HelpName = string.Join('|', ResultFormat.All.Select(one => one.Name)), Description = "What is written; if not given, what the name of --output says, or text" };
         format.AcceptOnlyFromAmong([.. ResultFormat.All.Select(one => one.Name)]);
         rules.CompletionSources.Add(RulesCommand.Ids);
 

@@ -9,7 +9,7 @@ internal sealed record ResultFormat(string Name, string[] Extensions, Action<Cou
     /// <summary>All of them, the usual one first.</summary>
     public static IReadOnlyList<ResultFormat> All { get; } =
     [
-        new("text", [], (result, stream, circumstances) => AsText(stream, writer => TextSheet.Write(result, writer, circumstances.Width))),
+        new("text", ["", ".txt"], (result, stream, circumstances) => AsText(stream, writer => TextSheet.Write(result, writer, circumstances.Width))),
         new("html", [".html", ".htm"], (result, stream, circumstances) => AsText(stream, writer => HtmlSheet.Write(result, writer, circumstances.Provenance))) { HasProvenance = true },
         new("markdown", [".md"], (result, stream, circumstances) => AsText(stream, writer => MarkdownSheet.Write(result, writer, circumstances.Provenance))) { HasProvenance = true },
         new("csv", [".csv"], (result, stream, _) => AsText(stream, writer => ResultCsv.Write(result, writer))),
@@ -27,11 +27,16 @@ internal sealed record ResultFormat(string Name, string[] Extensions, Action<Cou
     /// <summary>It shows what the result was made from.</summary>
     public bool HasProvenance { get; init; }
 
-    /// <summary>The form asked for, or what the name of a file says, or the usual one.</summary>
+    /// <summary>The form asked for, or what the name of a file says; the usual one where it says nothing.</summary>
+    /// <exception cref="UsageException">The name ends as no form does.</exception>
     public static ResultFormat Of(string? name, string? path)
     {
-        string extension = Path.GetExtension(path)?.ToLowerInvariant() ?? "";
-        return All.FirstOrDefault(format => name is null ? format.Extensions.Contains(extension) : format.Name == name) ?? All[0];
+        if (name is not null) return All.First(format => format.Name == name);
+        string extension = Path.GetExtension(path) ?? "";
+        if (All.FirstOrDefault(format => format.Extensions.Contains(extension.ToLowerInvariant())) is { } said) return said;
+        string[] known = [.. All.SelectMany(format => format.Extensions).Where(known => known.Length > 0)];
+        var near = Suggest.Nearest(extension, known);
+        throw new UsageException($"--output {path} says no format{(near.Count > 0 ? Suggest.DidYouMean(near) : $": give --format, or a name that ends in {Suggest.Or(known)}.")}");
     }
 
     static void AsText(Stream stream, Action<TextWriter> write)

@@ -77,6 +77,17 @@ public sealed class CountCommandTests : IDisposable
         Assert.Equal(tool.Run("count", path, "--rules", "irv", "--format", "csv").Out, File.ReadAllText(output));
     }
 
+    [Theory]
+    [InlineData("ward.htlm", "; did you mean .html or .htm?")]
+    [InlineData("ward.pdf", ": give --format, or a name that ends in .txt, .html, .htm, .md, .csv or .json.")]
+    [InlineData("ward.json.gz", ": give --format, or a name that ends in .txt, .html, .htm, .md, .csv or .json.")]
+    public void A_name_that_says_another_format_is_no_text(string name, string hint)
+    {
+        var outcome = tool.Run("count", tool.PathOf("not-there.blt"), "--rules", "irv", "--output", tool.PathOf(name));
+        Assert.Equal(new(2, "", $"stv: --output {name} says no format{hint}\nTry 'stv count --help'.\n"), outcome);
+        Assert.Empty(tool.Files);
+    }
+
     [Fact]
     public void A_format_that_cannot_show_the_count_is_refused_and_nothing_is_written()
     {
