@@ -55,10 +55,10 @@ internal abstract class KeepTree
     {
         { Places: null } => new KeepTree<Exact, Ratio>(electorate, keeping, sharing),
         { Digits: 6 } => new KeepTree<Fixed<Six>, UInt128>(electorate, keeping, sharing),
+        { Digits: 7 } => new KeepTree<Fixed<Seven>, UInt128>(electorate, keeping, sharing),
         { Digits: 9 } => new KeepTree<Fixed<Nine>, UInt128>(electorate, keeping, sharing),
-        { Digits: 7 } => new KeepTree<Wide<Seven>, System.Numerics.BigInteger>(electorate, keeping, sharing),
-        { Digits: 18 } => new KeepTree<Wide<Eighteen>, System.Numerics.BigInteger>(electorate, keeping, sharing),
-        { Digits: 27 } => new KeepTree<Wide<TwentySeven>, System.Numerics.BigInteger>(electorate, keeping, sharing),
+        { Digits: 18 } => new KeepTree<Fixed<Eighteen>, UInt128>(electorate, keeping, sharing),
+        { Digits: 27 } => new KeepTree<TwentySeven, TwentySeven.Total>(electorate, keeping, sharing),
         _ => throw new ArgumentOutOfRangeException(nameof(precision), $"There is no number type of {precision.Digits} digits."),
     };
 

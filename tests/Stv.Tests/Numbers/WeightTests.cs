@@ -8,10 +8,10 @@ public class WeightTests
     static readonly Dictionary<string, IWeightSuite> Suites = new()
     {
         ["six places"] = new WeightSuite<Fixed<Six>, UInt128>(6),
+        ["seven places"] = new WeightSuite<Fixed<Seven>, UInt128>(7),
         ["nine places"] = new WeightSuite<Fixed<Nine>, UInt128>(9),
-        ["seven places"] = new WeightSuite<Wide<Seven>, BigInteger>(7),
-        ["eighteen places"] = new WeightSuite<Wide<Eighteen>, BigInteger>(18),
-        ["twenty-seven places"] = new WeightSuite<Wide<TwentySeven>, BigInteger>(27),
+        ["eighteen places"] = new WeightSuite<Fixed<Eighteen>, UInt128>(18),
+        ["twenty-seven places"] = new WeightSuite<TwentySeven, TwentySeven.Total>(27),
         ["exact"] = new WeightSuite<Stv.Exact, Ratio>(null),
     };
 
