@@ -88,7 +88,7 @@ export function compare(result, page) {
   same("seats", String(result.seats), facts.Seats);
   same("formal papers", String(result.papers), facts["Formal papers"]);
   same("stages", String(result.stages.length), facts.Stages);
-  if (Exact.of(result.quota).sign) same("quota", print.votes(Exact.of(result.quota)), facts.Quota?.replace(" at the last stage", ""));
+  if (Exact.of(result.quota).sign) same("quota", print.votes(Exact.of(result.quota)), facts.Quota?.replace(/( at the last stage)?( \(clause .*\))?$/, ""));
   for (const [list, stage] of [[page.firstBars, shown[0]], ...shown.length > 1 ? [[page.lastBars, last]] : []]) {
     // What is measured by the quota: votes, or quotients where there are such.
     const measure = number => stage.quotients ? Exact.of(stage.quotients[number - 1]) : votes(stage, number);

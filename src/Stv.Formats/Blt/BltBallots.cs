@@ -281,7 +281,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
             else if (Papers == 0)
                 log.Note(BltCodes.BallotOverLines, text.Here, "A ballot goes on in a new line; in this file every ballot ends with a 0.");
             else
-                log.Warn(BltCodes.BallotOverLines, text.Here, "A ballot goes on in a new line, and none before did; every ballot was taken to end with a 0.");
+                log.Warn(BltCodes.BallotOverLines, text.Here, "A ballot goes on in a new line, and none before did: is a 0 missing at the end of the line before? Every ballot was taken to end with a 0.");
         }
         return ending == BallotEnd.Line;
     }

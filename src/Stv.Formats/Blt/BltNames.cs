@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Stv;
 
@@ -188,7 +189,12 @@ sealed class BltNames
     void TakeTitle(int next)
     {
         var rest = Flatten(lines.Skip(next));
-        if (rest.Count == 0) { log.Warn(BltCodes.TitleMissing, scanner.Text.Here, "There is no title."); return; }
+        if (rest.Count == 0)
+        {
+            string last = BltScanner.Show(Encoding.UTF8.GetBytes(Names[^1].Name));
+            log.Warn(BltCodes.TitleMissing, scanner.Text.Here, $"There is no title: the last text, {last}, was taken for the name of candidate {candidates}. Is a name missing?");
+            return;
+        }
         Refuse(rest[0]);
         bool follows = After(rest, 0, out string title);
         Title = Said(title);

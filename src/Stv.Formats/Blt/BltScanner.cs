@@ -6,7 +6,7 @@ namespace Stv;
 /// <summary>Takes a BLT text apart into words, without making strings of them, and says what is wrong where.</summary>
 sealed class BltScanner(TextSource text, DiagnosticLog log)
 {
-    static readonly SearchValues<byte> FractionSigns = SearchValues.Create("0123456789.,/"u8);
+    static readonly SearchValues<byte> FractionSigns = SearchValues.Create("0123456789./"u8);
 
     /// <summary>The text itself.</summary>
     public TextSource Text { get; } = text;

@@ -36,7 +36,7 @@ internal static class HtmlAnswer
         {
             if (result.Undecided is { } lot)
             {
-                foreach (string sentence in context.Words.Of(lot)) html.Element("p", sentence);
+                HtmlRecord.Needed(context, lot);
                 if (!result.Elected.IsEmpty) html.Element("h3", "Elected so far");
             }
             Elected(context);

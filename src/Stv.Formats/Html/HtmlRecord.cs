@@ -22,16 +22,20 @@ internal static class HtmlRecord
                 }
             });
         }
-        var drawn = ties.Select(one => one.tie).Where(tie => tie.How is "lot" or "standing order").ToList();
-        if (result.Undecided is { } lot)
+        if (result.Undecided is { } lot) Needed(context, lot);
+        else if (DecisionsJson.Drawn(result).ToList() is { Count: > 0 } drawn)
         {
-            html.Element("p", "Still to be drawn; put this line into the decisions file with the number drawn in place of the question mark:");
-            html.Element("pre", DecisionsJson.Entry(lot));
+            html.Element("p", "Saved as a file, this gives the same outcomes again (stv count --decisions FILE):");
+            html.Element("pre", DecisionsJson.ToText(new(drawn, [])));
         }
-        if (drawn.Count == 0) return;
-        html.Element("p", "The decisions file that gives these outcomes again:");
-        html.Element("pre", DecisionsJson.ToText(new(drawn.Select(tie => new Lot(tie.Purpose, tie.Tied, tie.Chosen)).Distinct(), [])));
     });
+
+    /// <summary>What to do about a lot that is missing.</summary>
+    public static void Needed(HtmlContext context, Undecided lot)
+    {
+        foreach (string sentence in context.Words.Of(lot)) context.Html.Element("p", sentence);
+        context.Html.Element("pre", string.Join('\n', DecisionsJson.Asked(context.Result)));
+    }
 
     public static void Papers(HtmlContext context) => context.Section("papers", "Papers", () =>
     {
@@ -108,7 +112,7 @@ internal static class HtmlRecord
         html.Element("h3", "The clauses cited, in plain words");
         html.Element("dl", () =>
         {
-            foreach (var clause in TextSheet.Cited(rule, context.Result.Stages, context.Result.Undecided))
+            foreach (var clause in TextSheet.Cited(rule, context.Result))
             {
                 html.Element("dt", clause.Number);
                 html.Element("dd", clause.Text);

@@ -19,7 +19,7 @@ internal static class HtmlStages
                 html.Element("article", () =>
                 {
                     html.Element("h3", $"Stage {lot.Stage}: a lot is needed");
-                    foreach (string sentence in context.Words.Of(lot)) html.Element("p", sentence);
+                    HtmlRecord.Needed(context, lot);
                 }, ("id", "lot-needed"), ("class", "stage"), ("data-number", $"{lot.Stage}"));
             }
         });

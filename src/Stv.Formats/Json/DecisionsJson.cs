@@ -75,6 +75,17 @@ public static class DecisionsJson
         return Line(undecided.Purpose, undecided.Tied, "?");
     }
 
+    /// <summary>The decisions file of a count that needs a lot: the lots it had, and the line that is to be completed.</summary>
+    internal static IEnumerable<string> Asked(CountResult result)
+    {
+        string[] entries = [.. Drawn(result).Select(lot => Line(lot.Purpose, lot.Tied, Whole(lot.Chosen))), Entry(result.Undecided!)];
+        return ["{ \"decisions\": [", .. entries.Select((entry, i) => $"    {entry}{(i + 1 < entries.Length ? "," : "")}"), "] }"];
+    }
+
+    /// <summary>The lots that a count used, each once, as a file gives them.</summary>
+    internal static IEnumerable<Lot> Drawn(CountResult result) => result.Stages.SelectMany(stage => stage.Decisions)
+        .Where(tie => tie.How is "lot" or "standing order").Select(tie => new Lot(tie.Purpose, tie.Tied, tie.Chosen)).Distinct();
+
     static string Line(Purpose purpose, ImmutableArray<int> tied, string chosen) =>
         JsonLayout.Line(("purpose", Name(purpose)), ("tied", Numbers(tied)), ("chosen", chosen));
 

@@ -74,7 +74,7 @@ public static class OpaVoteJson
             json.Member("continuing", Places(result.Candidates.Where(one => !one.Withdrawn).Select(one => one.Number).Except(winners).Except(losers)));
             json.Member("winners", Places(winners));
             json.Member("losers", Places(losers));
-            json.Member("msg", Text(string.Join(' ', stages.SelectMany(words.Of).Concat(last && result.Undecided is { } lot ? words.Of(lot) : []))));
+            json.Member("msg", Text(string.Join(' ', stages.SelectMany(words.Of).Concat(last && result.Undecided is { } lot ? [.. words.Of(lot), .. DecisionsJson.Asked(result).Select(line => line.Trim())] : []))));
         }
 
         string Action(Stage stage, Stage? before)

@@ -166,8 +166,17 @@ public static partial class ResultJson
 
     static Act ReadAct(JsonPart part, int candidates)
     {
-        part.Object(["kind", "candidates", "cite"]);
-        return new(part["kind"].Name<ActKind>(), part["candidates"].Different(candidates), part["cite"].Text());
+        part.Object(["kind", "candidates", "cite"], "enough");
+        return new(part["kind"].Name<ActKind>(), part["candidates"].Different(candidates), part["cite"].Text())
+        {
+            Enough = part.Find("enough") is { } enough ? ReadShare(enough) : null,
+        };
+    }
+
+    static Share ReadShare(JsonPart part)
+    {
+        part.Object(["of", "parts"]);
+        return new(part["of"].Exact(), (int)part["parts"].Whole(1, int.MaxValue));
     }
 
     static Decision ReadDecision(JsonPart part, int candidates)

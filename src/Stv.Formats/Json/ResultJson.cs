@@ -95,7 +95,8 @@ public static partial class ResultJson
     static string Line(Act act) => JsonLayout.Line(
         ("kind", Name(act.Kind)),
         ("candidates", Numbers(act.Candidates)),
-        ("cite", Text(act.Cite)));
+        ("cite", Text(act.Cite)),
+        ("enough", act.Enough is { } enough ? JsonLayout.Line(("of", Exact(enough.Of)), ("parts", Whole(enough.Parts))) : null));
 
     static string Line(Decision decision) => JsonLayout.Line(
         ("purpose", Name(decision.Purpose)),

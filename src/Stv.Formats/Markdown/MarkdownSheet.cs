@@ -59,7 +59,7 @@ public static class MarkdownSheet
             if (rule is not null)
             {
                 Heading("The clauses cited, in plain words");
-                List(TextSheet.Cited(rule, result.Stages, result.Undecided).Select(clause => $"**{Text(clause.Number)}** {Text(clause.Text)}"));
+                List(TextSheet.Cited(rule, result).Select(clause => $"**{Text(clause.Number)}** {Text(clause.Text)}"));
                 Heading("Evidence for these rules");
                 Paragraph(Text(TextSheet.EvidenceOf(rule)));
             }
@@ -109,8 +109,9 @@ public static class MarkdownSheet
         void Needed(Undecided lot)
         {
             Heading($"Stage {lot.Stage}: a lot is needed");
-            foreach (string sentence in words.Of(lot).SkipLast(1)) Paragraph(Text(sentence));
-            Paragraph($"    {DecisionsJson.Entry(lot)}");
+            foreach (string sentence in words.Of(lot)) Paragraph(Text(sentence));
+            output.WriteLine();
+            foreach (string line in DecisionsJson.Asked(result)) output.WriteLine($"    {line}");
         }
 
         void Repeat(Provenance provenance)

@@ -53,7 +53,11 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
         yield return ("Rejected papers", ByReason(result.Rejected));
         if (result.Shortened.Length > 0) yield return ("Shortened papers", ByReason(result.Shortened));
         if (result.VotesPerPaper != 1) yield return ("Votes of a paper", Whole(result.VotesPerPaper));
-        if (!result.Quota.IsZero) yield return ("Quota", figures.Votes(result.Quota) + (course.QuotaVaries ? " at the last stage" : ""));
+        if (!result.Quota.IsZero)
+        {
+            string clause = Rules.Find(result.Rules)?.QuotaClause is { } number ? $" (clause {number})" : "";
+            yield return ("Quota", $"{figures.Votes(result.Quota)}{(course.QuotaVaries ? " at the last stage" : "")}{clause}");
+        }
         int[] guarded = [.. result.Candidates.Where(candidate => candidate.Guarded && !candidate.Withdrawn).Select(candidate => candidate.Number)];
         if (guarded.Length > 0) yield return ("Not excludable", $"{names.List(guarded)}, being guarded");
     }
@@ -161,14 +165,13 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
     /// <summary>Exclusions are declared at the stage whose votes show why, and not at the one that carries them out.</summary>
     static bool ExcludesAfter(Stage stage) => !stage.KeepValues.IsEmpty || !stage.Quotients.IsEmpty;
 
-    /// <summary>What to do about a lot that is missing.</summary>
+    /// <summary>What to do about a lot that is missing; the file that it speaks of is <see cref="DecisionsJson.Asked"/>.</summary>
     public IEnumerable<string> Of(Undecided lot)
     {
         string question = Question(lot);
         yield return $"{char.ToUpperInvariant(question[0])}{question[1..]}";
-        yield return $"They are equal, and the rules leave the choice to the lot (clause {Display.Clean(lot.Cite)}). Draw it, and put this line into "
-            + "the list \"decisions\" of the decisions file with the number drawn in place of the question mark:";
-        yield return DecisionsJson.Entry(lot);
+        yield return $"They are equal, and the rules leave the choice to the lot (clause {Display.Clean(lot.Cite)}). Draw it, write the "
+            + "number drawn in place of the question mark, save this as a file, and count again with that file (stv count --decisions FILE):";
     }
 
     string Question(Undecided lot)
@@ -232,7 +235,9 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
         {
             int[] who = [.. group];
             string why = stage.Quota.IsZero ? "having most votes"
-                : group.Key ? $"having reached the quota of {figures.Votes(stage.Quota)}" : "without reaching the quota";
+                : group.Key ? $"having reached the quota of {figures.Votes(stage.Quota)}"
+                : act.Enough is { } enough ? $"having at least {figures.Value(enough.Votes)}, the active vote of {figures.Votes(enough.Of)} divided by {enough.Parts}"
+                : "without reaching the quota";
             string they = names.List(who, number => $" ({Votes(stage.VotesOf(number))})");
             yield return $"{they} {Are(who)} elected, {why} (clause {Display.Clean(act.Cite)}).";
         }

@@ -52,6 +52,7 @@ public static class TextSheet
             page.Blank();
             page.Heading($"Stage {lot.Stage}: a lot is needed");
             foreach (string sentence in words.Of(lot)) page.Paragraph(sentence, 2);
+            foreach (string line in DecisionsJson.Asked(result)) page.Paragraph(line, 4 + line.Length - line.TrimStart().Length);
         }
         Foot(page, result);
     }
@@ -77,7 +78,7 @@ public static class TextSheet
         {
             page.Blank();
             page.Heading("The clauses cited, in plain words");
-            foreach (var clause in Cited(rule, result.Stages, result.Undecided)) page.Entry(clause.Number, clause.Text, indent: 2, column: 8);
+            foreach (var clause in Cited(rule, result)) page.Entry(clause.Number, clause.Text, indent: 2, column: 8);
             page.Blank();
             page.Heading("Evidence for these rules");
             page.Paragraph(EvidenceOf(rule), 2);
@@ -95,10 +96,14 @@ public static class TextSheet
     } + rule.Evidence.Text;
 
     /// <summary>The clauses of a rule that these stages and the missing lot cite, in the order of the law.</summary>
-    internal static IEnumerable<Clause> Cited(Rule rule, IEnumerable<Stage> stages, Undecided? lot = null)
+    internal static IEnumerable<Clause> Cited(Rule rule, CountResult result) =>
+        Cited(rule, result.Stages, result.Quota.IsZero ? null : rule.QuotaClause, result.Undecided?.Cite);
+
+    /// <summary>The clauses that stages cite, and others, in the law's order.</summary>
+    internal static IEnumerable<Clause> Cited(Rule rule, IEnumerable<Stage> stages, params IEnumerable<string?> others)
     {
         var cited = stages.SelectMany(stage => stage.Acts.Select(act => act.Cite).Concat(stage.Decisions.Select(tie => tie.Cite)).Append(stage.Cite))
-            .Append(lot?.Cite).ToHashSet();
+            .Concat(others).ToHashSet();
         return rule.Clauses.Where(clause => cited.Contains(clause.Number));
     }
 

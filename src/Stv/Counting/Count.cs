@@ -195,7 +195,8 @@ internal abstract class Count
     /// <param name="who">Continuing candidates, no more than there are vacancies.</param>
     /// <param name="cite">The clause.</param>
     /// <param name="order">The clause for their order; without one, equals go by number.</param>
-    public void Elect(IEnumerable<int> who, string cite, TieClause? order = null)
+    /// <param name="enough">The votes that suffice where they are fewer than the quota and the clause elects by them.</param>
+    public void Elect(IEnumerable<int> who, string cite, TieClause? order = null, Share? enough = null)
     {
         if (who is IReadOnlyCollection<int> { Count: 0 }) return;
         List<int> left = [.. who], done = [];
@@ -209,7 +210,7 @@ internal abstract class Count
         }
         ordering.Clear();
         foreach (int candidate in done) Elect(candidate);
-        acts.Add(new(ActKind.Elect, [.. done], cite));
+        acts.Add(new(ActKind.Elect, [.. done], cite) { Enough = enough });
         Flush();
     }
 
@@ -299,8 +300,12 @@ internal abstract class Count
         };
     }
 
-    /// <summary>Lots that were given and not called for: perhaps a slip of the pen.</summary>
-    IEnumerable<Diagnostic> Unused(Undecided? undecided) => undecided is not null ? [] : order.Decisions.Lots
+    /// <summary>
+    /// Lots that were given and not called for: perhaps a slip of the pen. Where one is missing, others may be for ties to come, but not one
+    /// for the same purpose among those who are tied and somebody else, or among some of them.
+    /// </summary>
+    IEnumerable<Diagnostic> Unused(Undecided? undecided) => order.Decisions.Lots
+        .Where(lot => undecided is null || lot.Purpose == undecided.Purpose && (lot.Tied.All(undecided.Tied.Contains) || undecided.Tied.All(lot.Tied.Contains)))
         .Where(lot => !stages.Any(stage => stage.Decisions.Any(d => d.Purpose == lot.Purpose && d.Tied.SequenceEqual(lot.Tied) && d.How == "lot")))
         .Select(lot => new Diagnostic(Severity.Warning, "lot-unused", 0, 0,
             $"the lot among {string.Join(", ", lot.Tied)} ({lot.Purpose.ToString().ToLowerInvariant()}) was not called for"));

@@ -40,14 +40,27 @@ public enum ActKind
     Provisional,
 }
 
+/// <summary>Votes worked out as an equal part of others. Immutable.</summary>
+/// <param name="Of">The votes that are divided, such as those still in play.</param>
+/// <param name="Parts">By how many; from 1.</param>
+public sealed record Share(Ratio Of, int Parts)
+{
+    /// <summary>One part, exact.</summary>
+    public Ratio Votes => Of / Parts;
+}
+
 /// <summary>Candidates elected or excluded under one clause. Immutable.</summary>
 /// <param name="Kind">What is declared.</param>
 /// <param name="Candidates">Their numbers: the elected in order of election, equals by number.</param>
 /// <param name="Cite">The clause that says so, a <see cref="Clause.Number"/> of the rule.</param>
 public sealed record Act(ActKind Kind, ImmutableArray<int> Candidates, string Cite)
 {
+    /// <summary>The votes by which they are elected where fewer than the quota suffice for it; null where the quota decides, or who is left.</summary>
+    public Share? Enough { get; init; }
+
     /// <inheritdoc/>
-    public bool Equals(Act? other) => other is not null && Kind == other.Kind && Cite == other.Cite && Candidates.SequenceEqual(other.Candidates);
+    public bool Equals(Act? other) =>
+        other is not null && Kind == other.Kind && Cite == other.Cite && Enough == other.Enough && Candidates.SequenceEqual(other.Candidates);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Kind, Cite, Candidates.Length);

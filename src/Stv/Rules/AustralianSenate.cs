@@ -40,13 +40,14 @@ internal sealed partial class AustralianSenate(AustralianSenate.Differences diff
         new("273(32)", "The count stops when the last place is filled, even within an exclusion."),
     ];
 
+    public override string QuotaClause => "273(8)";
+
     // 268A, 269: a missing or repeated number ends the paper.
     private protected override Formality Formality { get; } = new(EqualRank: AtMark.Ends, BlankRank: AtMark.Ends, Repeated: AtMark.Ends);
 
     private protected override string Sorting => "273(8)";
 
     TieClause Standing => new("273(31)", differences.AnyDiffer ? Ties.Backwards : Ties.AllDiffer, Ties.Lot);
-
     // (8)
     private protected override Ratio Quota(GregoryCount count) => Ratio.Of(count.Formal, count.Seats + 1).Down() + 1;
 

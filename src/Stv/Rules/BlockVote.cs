@@ -25,6 +25,8 @@ internal sealed class BlockVote : Rule
         new("2", "The candidates with most votes are elected. Of equals for the last place, by lot."),
     ];
 
+    public override string? QuotaClause => null;
+
     // The order among the first few does not matter, but where they end must be clear.
     private protected override Formality Formality { get; } =
         new(EqualRank: AtMark.Ends, BlankRank: AtMark.PassedOver, Repeated: AtMark.PassedOver);

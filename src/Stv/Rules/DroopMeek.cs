@@ -56,6 +56,8 @@ internal sealed class DroopMeek(Keeping keeping, Precision precision, Ratio omeg
         GuardedClause,
     ];
 
+    public override string QuotaClause => "quota";
+
     private protected override Formality Formality { get; } =
         new(EqualRank: AtMark.Shared, BlankRank: AtMark.PassedOver, Repeated: AtMark.PassedOver);
 
@@ -66,7 +68,6 @@ internal sealed class DroopMeek(Keeping keeping, Precision precision, Ratio omeg
     private protected override Sharing Sharing => Sharing.Apart;
 
     private protected override string Sorting => "share";
-
     private protected override Ratio Quota(MeekCount count) => QuotaOfVotes(count);
 
     private protected override bool Next(MeekCount count)

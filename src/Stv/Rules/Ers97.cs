@@ -31,10 +31,12 @@ internal sealed partial class Ers97(Ers97.Use use) : GregoryRule
             + "point at which they differed; if there was none, by lot."),
         new("5.3", "A surplus moves on the transferable papers of the batch last received, each at the surplus divided by their number, "
             + "cut off after two decimal places, but at no more than it was worth. What they do not carry is non-transferable."),
-        new("5.3.13", "After a surplus candidates are elected as after the first stage."),
+        new("5.3.13", "After a surplus candidates are elected as by 5.1.7: by the quota, or by the active vote divided by one more than the places "
+            + "still to fill."),
         new("5.4.2", "The papers of the excluded move one value at a time, the highest first, each paper at the value it has."),
         new("5.4.8", "Until somebody is elected, the quota is worked out again whenever papers become non-transferable."),
-        new("5.4.9", "After each batch of an exclusion candidates are elected as after the first stage."),
+        new("5.4.9", "After each batch of an exclusion candidates are elected as by 5.1.7: by the quota, or by the active vote divided by one more "
+            + "than the places still to fill."),
         new("5.5.1", "An exclusion that would leave only as many candidates as places to fill is not carried out: they are all elected."),
         new("5.5.2", "When all places are filled, nothing further is transferred."),
         new("5.6.1", "The active vote is that of the continuing candidates, of surpluses that wait, and of papers of the excluded."),
@@ -42,11 +44,12 @@ internal sealed partial class Ers97(Ers97.Use use) : GregoryRule
             + "elected; if there was none, nobody is."),
     ];
 
+    public override string QuotaClause => "5.1.6";
+
     // 5.1: later preferences are consecutive figures, each against one candidate.
     private protected override Formality Formality { get; } = new(EqualRank: AtMark.Ends, BlankRank: AtMark.Ends, Repeated: AtMark.Ends);
 
     private protected override string Sorting => "5.1.2";
-
     // 5.1.6
     private protected override Ratio Quota(GregoryCount count) => ((count.Formal - count.Exhausted) / (count.Seats + 1)).Up(2);
 
@@ -61,12 +64,12 @@ internal sealed partial class Ers97(Ers97.Use use) : GregoryRule
         {
             var highest = count.AllHighest(count.Continuing);
             var votes = count.Votes[highest[0]];
-            bool enough = votes >= count.Quota || votes * (count.Vacancies + 1) >= Active(count);
-            if (votes.IsZero || !enough) break;
+            Share? enough = votes >= count.Quota ? null : new(Active(count), count.Vacancies + 1);
+            if (votes.IsZero || votes < enough?.Votes) break;
             // 5.6.2
             if (highest.Count > count.Vacancies) highest = count.AllHighest(highest, count.Vacancies, new("5.6.2", Ties.Forwards));
             if (highest.Count > count.Vacancies) break;
-            count.Elect(highest, after);
+            count.Elect(highest, after, enough: enough);
         }
 
         // 5.5.2

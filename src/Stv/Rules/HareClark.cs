@@ -35,11 +35,12 @@ internal sealed partial class HareClark(HareClark.Differences differences) : Gre
             + (differences.ApartByCount ? " The program kept equal values apart that different counts had given." : "")),
     ];
 
+    public override string QuotaClause => "1B";
+
     // A gap or a repeated number ends the paper.
     private protected override Formality Formality { get; } = new(EqualRank: AtMark.Ends, BlankRank: AtMark.Ends, Repeated: AtMark.Ends);
 
     private protected override string Sorting => "3";
-
     // 1B
     private protected override Ratio Quota(GregoryCount count) => Ratio.Of(count.Formal, count.Seats + 1).Down() + 1;
 

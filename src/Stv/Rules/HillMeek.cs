@@ -42,6 +42,8 @@ internal sealed partial class HillMeek(HillMeek.Differences differences) : MeekR
         GuardedClause,
     ];
 
+    public override string QuotaClause => differences.Quota;
+
     // Schedule 1A, Part 3: preferences count up to the first number that is missing or repeated. The program itself knows neither.
     private protected override Formality Formality { get; } = differences.Draws
         ? new(EqualRank: AtMark.Ends, BlankRank: AtMark.Ends, Repeated: AtMark.Ends)
@@ -57,7 +59,6 @@ internal sealed partial class HillMeek(HillMeek.Differences differences) : MeekR
     private protected override string Sorting => differences.Share;
 
     TieClause Ties { get; } = new(differences.Tie, Stv.Ties.Forwards, differences.Draws ? PseudoRandom.InUse : Stv.Ties.Lot);
-
     private protected override Ratio Quota(MeekCount count)
     {
         var share = ((count.Formal - count.Exhausted) / (count.Seats + 1)).Down(9);

@@ -25,13 +25,14 @@ internal sealed class InstantRunoff : GregoryRule
             + "Of equals the one is excluded who had the fewest votes at the most recent earlier stage at which they differed; if there was none, the lot decides."),
     ];
 
+    public override string QuotaClause => "2";
+
     // A rank given to several candidates cannot be read and ends the paper; a rank left blank or repeated is passed over.
     private protected override Formality Formality { get; } = new(EqualRank: AtMark.Ends, BlankRank: AtMark.PassedOver, Repeated: AtMark.PassedOver);
 
     private protected override string? Refusal(int seats) => seats == 1 ? null : $"irv fills one seat, not {seats}.";
 
     private protected override string Sorting => "1";
-
     private protected override Ratio Quota(GregoryCount count) => (count.Sum(count.Continuing) / 2).Down() + 1;
 
     private protected override bool Next(GregoryCount count)

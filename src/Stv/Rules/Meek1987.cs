@@ -35,6 +35,8 @@ internal sealed class Meek1987 : MeekRule
         GuardedClause,
     ];
 
+    public override string QuotaClause => "quota";
+
     // The algorithm is silent on marks: a rank given to several ends the paper; one left blank, or a candidate again, is passed over.
     private protected override Formality Formality { get; } =
         new(EqualRank: AtMark.Ends, BlankRank: AtMark.PassedOver, Repeated: AtMark.PassedOver);
@@ -44,7 +46,6 @@ internal sealed class Meek1987 : MeekRule
     private protected override Keeping Keeping => Keeping.Up;
 
     private protected override string Sorting => "weights";
-
     private protected override Ratio Quota(MeekCount count) =>
         Ratio.Max(LeastQuota, ((count.Formal - count.Exhausted) / (count.Seats + 1)).Down(18));
 

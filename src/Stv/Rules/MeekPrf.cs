@@ -33,6 +33,8 @@ internal sealed class MeekPrf : MeekRule
         GuardedClause,
     ];
 
+    public override string QuotaClause => "B.2.b";
+
     // The rule is silent on marks: a rank given to several ends the paper; one left blank, or a candidate again, is passed over.
     private protected override Formality Formality { get; } =
         new(EqualRank: AtMark.Ends, BlankRank: AtMark.PassedOver, Repeated: AtMark.PassedOver);
@@ -42,7 +44,6 @@ internal sealed class MeekPrf : MeekRule
     private protected override Keeping Keeping => Keeping.Up;
 
     private protected override string Sorting => "B.2.a";
-
     // B.2.b
     private protected override Ratio Quota(MeekCount count) => ((count.Formal - count.Exhausted) / (count.Seats + 1)).Down(9) + Billionth;
 

@@ -39,6 +39,8 @@ internal sealed class NewZealandAct : MeekRule
         GuardedClause,
     ];
 
+    public override string QuotaClause => "5";
+
     // Part 3
     private protected override Formality Formality { get; } = new(EqualRank: AtMark.Ends, BlankRank: AtMark.Ends, Repeated: AtMark.Ends);
 
@@ -47,7 +49,6 @@ internal sealed class NewZealandAct : MeekRule
     private protected override Keeping Keeping => Keeping.BothUp;
 
     private protected override string Sorting => "10";
-
     // 5, 11; what papers grow by through rounding is among the votes, Part 2
     private protected override Ratio Quota(MeekCount count)
     {

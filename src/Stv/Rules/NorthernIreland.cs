@@ -46,11 +46,12 @@ internal sealed partial class NorthernIreland(string id, string name, NorthernIr
             + "candidates and the surpluses not transferred. Of the last two with equal votes one is excluded."),
     ];
 
+    public override string QuotaClause => "48";
+
     // 50(4): an uncertain next preference ends the paper, whether those it concerns continue or not.
     private protected override Formality Formality { get; } = new(EqualRank: AtMark.Ends, BlankRank: AtMark.Ends, Repeated: AtMark.Ends);
 
     private protected override string Sorting => "47";
-
     // 48
     private protected override Ratio Quota(GregoryCount count) => Ratio.Of(count.Formal, count.Seats + 1).Down() + 1;
 

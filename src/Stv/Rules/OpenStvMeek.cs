@@ -48,6 +48,8 @@ internal sealed class OpenStvMeek(Keeping keeping, Precision precision) : MeekRu
         GuardedClause,
     ];
 
+    public override string QuotaClause => "quota";
+
     private protected override Formality Formality { get; } =
         new(EqualRank: AtMark.Ends, BlankRank: AtMark.PassedOver, Repeated: AtMark.PassedOver);
 
@@ -58,7 +60,6 @@ internal sealed class OpenStvMeek(Keeping keeping, Precision precision) : MeekRu
     private protected override string Sorting => "share";
 
     TieClause Tie { get; } = precision.QuasiExact ? new("tie", Ties.Lot) : new("tie", Ties.Backwards, Ties.Lot);
-
     private protected override Ratio Quota(MeekCount count) => QuotaOfVotes(count);
 
     private protected override bool Next(MeekCount count)

@@ -41,6 +41,8 @@ internal sealed class Qpq : Rule
         new("tie", "Of equals one is taken by lot."),
     ];
 
+    public override string QuotaClause => "2.4";
+
     // The paper is silent on marks: a rank given to several ends the paper; one left blank, or a candidate again, is passed over.
     private protected override Formality Formality { get; } =
         new(EqualRank: AtMark.Ends, BlankRank: AtMark.PassedOver, Repeated: AtMark.PassedOver);

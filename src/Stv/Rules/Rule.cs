@@ -29,6 +29,9 @@ public abstract class Rule
     /// <summary>The clauses in the law's order, in plain words.</summary>
     public abstract ImmutableArray<Clause> Clauses { get; }
 
+    /// <summary>The clause that gives the quota, a <see cref="Clause.Number"/> of the rule; null where there is none.</summary>
+    public abstract string? QuotaClause { get; }
+
     /// <summary>What becomes of marks that are no plain preferences, in plain words, a sentence for each kind.</summary>
     public ImmutableArray<string> Marks => Formality.InWords;
 

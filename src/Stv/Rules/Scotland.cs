@@ -41,11 +41,12 @@ internal sealed class Scotland(bool strict) : GregoryRule
             + (strict ? "" : " Papers of the candidate whose exclusion brings this about are transferred all the same, as returning officers do.")),
     ];
 
+    public override string QuotaClause => "47";
+
     // The definition of the next available preference asks for consecutive numbers, one for each candidate.
     private protected override Formality Formality { get; } = new(EqualRank: AtMark.Ends, BlankRank: AtMark.Ends, Repeated: AtMark.Ends);
 
     private protected override string Sorting => "46";
-
     // 47
     private protected override Ratio Quota(GregoryCount count) => Ratio.Of(count.Formal, count.Seats + 1).Down() + 1;
 

@@ -35,12 +35,13 @@ internal sealed class WigmPrf(bool batch) : GregoryRule
             + "elected."),
     ];
 
+    public override string QuotaClause => "A.1";
+
     // The rule is silent on marks: a rank given to several ends the paper; one left blank, or a candidate again, is passed over.
     private protected override Formality Formality { get; } =
         new(EqualRank: AtMark.Ends, BlankRank: AtMark.PassedOver, Repeated: AtMark.PassedOver);
 
     private protected override string Sorting => "A.2";
-
     // A.1
     private protected override Ratio Quota(GregoryCount count) => Ratio.Of(count.Formal, count.Seats + 1).Down(4) + Ratio.Of(1, 10_000);
 

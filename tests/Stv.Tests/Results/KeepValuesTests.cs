@@ -102,7 +102,7 @@ public class KeepValuesTests
         };
         string sheet = Sheet(result);
         Assert.Contains("\n 1 Smith         │ 753.000000000\n", sheet, StringComparison.Ordinal);
-        Assert.Contains("\nQuota             300.000000000\n", sheet, StringComparison.Ordinal);
+        Assert.Contains("\nQuota             300.000000000 (clause quota)\n", sheet, StringComparison.Ordinal);
     }
 
     [Theory]

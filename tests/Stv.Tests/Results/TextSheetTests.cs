@@ -56,9 +56,12 @@ public class TextSheetTests
             ────────────────────────
               Who is excluded: Bob (2), Cy (3) or Bob (4)?
               They are equal, and the rules leave the choice to the lot (clause
-              4). Draw it, and put this line into the list "decisions" of the
-              decisions file with the number drawn in place of the question mark:
-              { "purpose": "exclude", "tied": [2, 3, 4], "chosen": ? }
+              4). Draw it, write the number drawn in place of the question mark,
+              save this as a file, and count again with that file (stv count
+              --decisions FILE):
+                { "decisions": [
+                    { "purpose": "exclude", "tied": [2, 3, 4], "chosen": ? }
+                ] }
 
             """, sheet, StringComparison.Ordinal);
     }
@@ -103,7 +106,7 @@ public class TextSheetTests
             Formal papers     11
             Rejected papers   5: 2 without any mark, 3 ranking only withdrawn candidates
             Shortened papers  4 up to a candidate ranked before
-            Quota             6
+            Quota             6 (clause 47)
 
             """, sheet, StringComparison.Ordinal);
         Assert.Contains("\n3 Cy             │          - W\n", sheet, StringComparison.Ordinal);
