@@ -6,8 +6,8 @@ namespace Stv;
 /// </summary>
 internal sealed class FlowPlan
 {
-    /// <summary>What the columns are apart, how wide a block is, where the first stands; in pixels.</summary>
-    const int Pitch = 110, FirstColumn = 170, Top = 24, Tall = 560, Gap = 13, EndRoom = 170, LabelEvery = 8;
+    /// <summary>What the columns are apart, at most and at least, how wide the page is, where the first column stands; in pixels.</summary>
+    const int Wide = 110, Narrow = 90, Page = 1210, FirstColumn = 170, Top = 24, Tall = 560, Gap = 13, EndRoom = 170, LabelEvery = 8;
 
     /// <summary>How wide a block is.</summary>
     public static readonly Ratio BlockWidth = 12;
@@ -29,6 +29,7 @@ internal sealed class FlowPlan
 
     readonly CountResult result;
     readonly Ratio scale;
+    readonly int pitch = Wide;
     readonly List<int> order;
     readonly Dictionary<int, int> places;
     readonly Dictionary<(int Stage, int Number), Block> at = [];
@@ -37,6 +38,8 @@ internal sealed class FlowPlan
     {
         this.result = result;
         scale = Tall / result.Votes;
+        // A drawing that is but a little wider than the page is made to fit it.
+        if (result.Stages.Length > 1 && (Page - FirstColumn - EndRoom) / (result.Stages.Length - 1) is >= Narrow and < Wide and var fits) pitch = fits;
         // Those who stay longest at the top, so that bands rarely cross.
         var course = new Course(result);
         order = [.. result.Elected, .. result.Candidates.Select(c => c.Number).Except(result.Elected)
@@ -56,7 +59,7 @@ internal sealed class FlowPlan
 
     public List<Label> Labels { get; } = [];
 
-    public int Width => FirstColumn + (result.Stages.Length - 1) * Pitch + EndRoom;
+    public int Width => FirstColumn + (result.Stages.Length - 1) * pitch + EndRoom;
 
     public int Height => Top + Tall + order.Count * Gap + 10;
 
@@ -66,10 +69,10 @@ internal sealed class FlowPlan
         int last = result.Stages.Length - 1;
         for (int first = 0; first == 0 || first < last; first += LabelEvery)
         {
-            int left = first == 0 ? 0 : FirstColumn + first * Pitch - 10;
+            int left = first == 0 ? 0 : FirstColumn + first * pitch - 10;
             // What is too little for a piece of its own stands in the one before.
             bool ends = first + LabelEvery + 2 >= last;
-            int right = ends ? Width : FirstColumn + (first + LabelEvery) * Pitch + 14;
+            int right = ends ? Width : FirstColumn + (first + LabelEvery) * pitch + 14;
             yield return (left, right - left);
             if (ends) yield break;
         }
@@ -77,7 +80,7 @@ internal sealed class FlowPlan
 
     /// <summary>Where a column begins.</summary>
     /// <param name="index">The place of its stage among those shown, from 0.</param>
-    public static Ratio Left(int index) => FirstColumn + index * Pitch;
+    public Ratio Left(int index) => FirstColumn + index * pitch;
 
     /// <summary>A length to a tenth of a pixel.</summary>
     public static string Text(Ratio length) => length.Places == 0 ? length.ToString(0) : length.ToString(1);

@@ -18,7 +18,7 @@ internal static class HtmlFlow
             }
             html.Element("p", "Each column is a stage, each block a candidate's votes, each band votes that were kept or transferred. Point at a part for its "
                 + "figures, or move with the arrow keys: left and right from transfer to transfer, up and down through everything. The same figures stand in the "
-                + "table of each stage.", ("class", "note"));
+                + "table of each stage.", ("class", "note screen"));
             var plan = new FlowPlan(result);
             if (!plan.Whole) html.Element("p", "There are so many stages and candidates that votes which were kept have no bands here.", ("class", "note"));
             html.Element("p", "", ("id", "flow-figure"), ("class", "figure"), ("aria-live", "polite"));
@@ -48,7 +48,7 @@ internal static class HtmlFlow
             for (int i = 0; i < context.Result.Stages.Length; i++)
             {
                 html.Element("text", $"{context.Result.Stages[i].Number}",
-                    ("x", FlowPlan.Text(FlowPlan.Left(i) + FlowPlan.BlockWidth / 2)), ("y", "14"), ("class", "stage-number"));
+                    ("x", FlowPlan.Text(plan.Left(i) + FlowPlan.BlockWidth / 2)), ("y", "14"), ("class", "stage-number"));
             }
             foreach (var label in plan.Labels)
             {
