@@ -157,9 +157,9 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
             acts.Where(act => act.Kind == ActKind.Elect).SelectMany(act => Elected(act, stage));
     }
 
-    /// <summary>The last that was said of a stage: whose election it ended with, where it did.</summary>
+    /// <summary>How a stage ended the count: whose election it was, where it was one, and whose exclusion made room for it.</summary>
     public string Ended(Stage stage) => stage.Acts.Length > 0 && stage.Acts[^1].Kind == ActKind.Elect && stage.Quotients.IsEmpty
-        ? string.Join(" ", Elected(stage.Acts[^1], stage))
+        ? string.Join(" ", [.. stage.Acts.Where(act => act.Kind == ActKind.Exclude).Select(act => Excluded(act, stage)), .. Elected(stage.Acts[^1], stage)])
         : Of(stage).Last();
 
     /// <summary>Exclusions are declared at the stage whose votes show why, and not at the one that carries them out.</summary>
