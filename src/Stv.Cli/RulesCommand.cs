@@ -76,7 +76,7 @@ internal static class RulesCommand
     static string InWords(EvidenceLevel level) => level switch
     {
         EvidenceLevel.TextOnly => "the text of the law only",
-        EvidenceLevel.TwoEngines => "another engine",
+        EvidenceLevel.TwoEngines => "two engines",
         EvidenceLevel.Official => "official counts",
         _ => throw new ArgumentOutOfRangeException(nameof(level), level, null),
     };
