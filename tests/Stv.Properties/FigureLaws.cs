@@ -32,6 +32,28 @@ public class FigureLaws
         Assert.InRange(result.Shortened.Sum(r => r.Papers), 0, result.Papers);
     });
 
+    // The active vote of ERS97, 5.6.1, by which 5.1.7 elects below the quota: worked out again from the stage.
+    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
+    public void Votes_that_sufficed_below_the_quota_are_the_part_of_the_active_vote_that_is_said(string id) => Check.Law(Rules.ForId(id), trial =>
+    {
+        var result = trial.Count();
+        List<int> elected = [];
+        foreach (var stage in result.Stages)
+        {
+            foreach (var act in stage.Acts)
+            {
+                if (act.Enough is { } enough)
+                {
+                    Assert.Equal(ActKind.Elect, act.Kind);
+                    Assert.All(act.Candidates, c => Assert.InRange(stage.VotesOf(c), enough.Votes, stage.Quota - Ratio.Of(1, 1_000_000)));
+                    var quotas = elected.Aggregate(default(Ratio), (sum, c) => sum + Ratio.Min(stage.VotesOf(c), stage.Quota));
+                    Assert.Equal((result.Votes - stage.Exhausted - quotas, result.Seats - elected.Count + 1), (enough.Of, enough.Parts));
+                }
+                if (act.Kind == ActKind.Elect) elected.AddRange(act.Candidates);
+            }
+        }
+    });
+
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
     public void First_preferences_are_counted_as_they_stand(string id) => Check.Law(Rules.ForId(id), trial =>
     {

@@ -22,6 +22,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("count a --rules", "stv: --rules takes ID, but nothing follows it.\nTry 'stv count --help'.\n")]
     [InlineData("count a --ruls irv", "stv: there is no option --ruls; did you mean --rules?\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules irf", "stv: there is no rule set \"irf\"; did you mean irv?\nTry 'stv count --help'.\n")]
+    [InlineData("count a --rules irv,ers97", "stv: a count is by one rule set, not \"irv,ers97\": stv compare counts by several.\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules irv --rules irv", "stv: --rules is given 2 times.\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules irv --seats two", "stv: --seats takes a whole number, not \"two\".\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules irv --seats 1.5", "stv: --seats takes a whole number, not \"1.5\".\nTry 'stv count --help'.\n")]

@@ -254,6 +254,17 @@ public sealed class CountCommandTests : IDisposable
         Assert.Equal((0, "stv: warning: the lot among 1, 2 (elect) was not called for [lot-unused]\n"), (outcome.Code, outcome.Error));
     }
 
+    [Theory]
+    [InlineData("exclude", "1, 2, 3", true)]
+    [InlineData("exclude", "2, 3", false)]
+    [InlineData("elect", "1, 2, 3", false)]
+    public void A_lot_among_others_than_those_tied_is_reported_where_theirs_is_missing(string purpose, string tied, bool told)
+    {
+        string lots = tool.Write("lots.json", $$"""{ "decisions": [ { "purpose": "{{purpose}}", "tied": [{{tied}}], "chosen": 2 } ] }""");
+        var outcome = tool.Run("count", tool.Write("tie.blt", Small.Tie), "--rules", "irv", "--decisions", lots);
+        Assert.Equal((3, told), (outcome.Code, outcome.Error.Contains($"the lot among {tied} ({purpose}) was not called for", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_seed_settles_every_tie_and_always_the_same_way()
     {

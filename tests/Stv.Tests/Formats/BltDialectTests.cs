@@ -59,6 +59,15 @@ public sealed class BltDialectTests
     }
 
     [Fact]
+    public void A_title_taken_for_a_name_and_a_0_that_is_missing_are_named()
+    {
+        var untitled = Blt.Read("2 1\n1 1 0\n0\n\"Ann\"\n\"The club\"\n");
+        Assert.Contains("the last text, \"The club\", was taken for the name of candidate 2. Is a name missing?", Assert.Single(untitled.Diagnostics).ToString(), StringComparison.Ordinal);
+        var joined = Blt.Read("3 1\n1 1 0\n1 2\n1 3 0\n0\n" + Names);
+        Assert.Contains("is a 0 missing at the end of the line before?", Assert.Single(joined.Diagnostics).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_ballot_of_weight_alone_is_an_empty_paper_where_lines_end_ballots() =>
         Assert.Equal(["1: 2", "1: 3", "3:"], Blt.Ballots(Blt.Read("3 2\n3\n1 2\n1 3\n0\n" + Names)));
 
