@@ -79,7 +79,7 @@ public static class DecisionsJson
     internal static IEnumerable<string> Asked(CountResult result)
     {
         string[] entries = [.. Drawn(result).Select(lot => Line(lot.Purpose, lot.Tied, Whole(lot.Chosen))), Entry(result.Undecided!)];
-        return ["{ \"decisions\": [", .. entries.Select((entry, i) => $"    {entry}{(i + 1 < entries.Length ? "," : "")}"), "] }"];
+        return ["{ \"decisions\": [", .. entries.Select((entry, i) => $"  {entry}{(i + 1 < entries.Length ? "," : "")}"), "] }"];
     }
 
     /// <summary>The lots that a count used, each once, as a file gives them.</summary>

@@ -95,7 +95,7 @@ public static class TextSheet
         _ => "The text of the law alone: ",
     } + rule.Evidence.Text;
 
-    /// <summary>The clauses of a rule that these stages and the missing lot cite, in the order of the law.</summary>
+    /// <summary>The clauses of a rule that a count cites, with those of its quota and of the lot it needs, in the order of the law.</summary>
     internal static IEnumerable<Clause> Cited(Rule rule, CountResult result) =>
         Cited(rule, result.Stages, result.Quota.IsZero ? null : rule.QuotaClause, result.Undecided?.Cite);
 

@@ -81,28 +81,22 @@ internal readonly struct Fixed<TPlaces> : IWeight<Fixed<TPlaces>, UInt128> where
     }
 
     public static Fixed<TPlaces> Part(Fixed<TPlaces> whole, int parts, int of) =>
-        new(Short ? whole.units * (ulong)parts / (ulong)of : (ulong)(Papers(whole.units, parts) / (ulong)of));
+        new(Short ? whole.units * (ulong)parts / (ulong)of : (ulong)(Math.BigMul(whole.units, (ulong)parts) / (ulong)of));
 
-    public static void Credit(ref UInt128 total, Fixed<TPlaces> each, long papers) => total += Papers(each.units, papers);
+    public static void Credit(ref UInt128 total, Fixed<TPlaces> each, long papers) => total += Math.BigMul(each.units, (ulong)papers);
 
     public static void CreditDown(ref UInt128 total, Fixed<TPlaces> weight, Fixed<TPlaces> part, long papers)
     {
         if (Short)
         {
-            total += Papers(weight.units * part.units, papers) / Unit;
+            total += Math.BigMul(weight.units * part.units, (ulong)papers) / Unit;
             return;
         }
         var (quotient, remainder) = Product(weight, part);
-        total += Papers(quotient, papers) + Papers(remainder, papers) / Unit;
+        total += Math.BigMul(quotient, (ulong)papers) + Math.BigMul(remainder, (ulong)papers) / Unit;
     }
 
     public static Ratio Sum(UInt128 total) => Ratio.FromUnits((Int128)total, TPlaces.Places);
-
-    static UInt128 Papers(ulong each, long papers)
-    {
-        ulong high = Math.BigMul((ulong)papers, each, out ulong low);
-        return new(high, low);
-    }
 
     /// <summary>A product that fits no word, in limbs of nine digits: divided by constants alone, which the compiler turns into multiplications.</summary>
     static (ulong Quotient, ulong Remainder) Product(Fixed<TPlaces> a, Fixed<TPlaces> b)

@@ -75,25 +75,19 @@ internal readonly struct TwentySeven : IWeight<TwentySeven, TwentySeven.Total>
 
     public static void Credit(ref Total total, TwentySeven each, long papers)
     {
-        total.Whole += Papers(each.whole, papers);
-        total.High += Papers(each.high, papers);
-        total.Middle += Papers(each.middle, papers);
-        total.Low += Papers(each.low, papers);
+        total.Whole += Math.BigMul(each.whole, (ulong)papers);
+        total.High += Math.BigMul(each.high, (ulong)papers);
+        total.Middle += Math.BigMul(each.middle, (ulong)papers);
+        total.Low += Math.BigMul(each.low, (ulong)papers);
     }
 
     public static void CreditDown(ref Total total, TwentySeven weight, TwentySeven part, long papers)
     {
         Credit(ref total, Product(weight, part, out var rest), papers);
-        total.Low += (Papers(rest.high, papers) + (Papers(rest.middle, papers) + Papers(rest.low, papers) / Limb) / Limb) / Limb;
+        total.Low += (Math.BigMul(rest.high, (ulong)papers) + (Math.BigMul(rest.middle, (ulong)papers) + Math.BigMul(rest.low, (ulong)papers) / Limb) / Limb) / Limb;
     }
 
     public static Ratio Sum(Total total) => Ratio.Of((((BigInteger)total.Whole * Limb + total.High) * Limb + total.Middle) * Limb + total.Low, Unit);
-
-    static UInt128 Papers(uint each, long papers)
-    {
-        ulong high = Math.BigMul((ulong)papers, each, out ulong low);
-        return new(high, low);
-    }
 
     /// <summary>The number whose limbs these are when what is too large for one is carried to the next.</summary>
     static TwentySeven Carried(ulong whole, ulong high, ulong middle, ulong low)

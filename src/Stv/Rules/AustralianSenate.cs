@@ -48,6 +48,7 @@ internal sealed partial class AustralianSenate(AustralianSenate.Differences diff
     private protected override string Sorting => "273(8)";
 
     TieClause Standing => new("273(31)", differences.AnyDiffer ? Ties.Backwards : Ties.AllDiffer, Ties.Lot);
+
     // (8)
     private protected override Ratio Quota(GregoryCount count) => Ratio.Of(count.Formal, count.Seats + 1).Down() + 1;
 

@@ -68,6 +68,7 @@ internal sealed class DroopMeek(Keeping keeping, Precision precision, Ratio omeg
     private protected override Sharing Sharing => Sharing.Apart;
 
     private protected override string Sorting => "share";
+
     private protected override Ratio Quota(MeekCount count) => QuotaOfVotes(count);
 
     private protected override bool Next(MeekCount count)

@@ -50,6 +50,7 @@ internal sealed partial class Ers97(Ers97.Use use) : GregoryRule
     private protected override Formality Formality { get; } = new(EqualRank: AtMark.Ends, BlankRank: AtMark.Ends, Repeated: AtMark.Ends);
 
     private protected override string Sorting => "5.1.2";
+
     // 5.1.6
     private protected override Ratio Quota(GregoryCount count) => ((count.Formal - count.Exhausted) / (count.Seats + 1)).Up(2);
 

@@ -41,6 +41,7 @@ internal sealed partial class HareClark(HareClark.Differences differences) : Gre
     private protected override Formality Formality { get; } = new(EqualRank: AtMark.Ends, BlankRank: AtMark.Ends, Repeated: AtMark.Ends);
 
     private protected override string Sorting => "3";
+
     // 1B
     private protected override Ratio Quota(GregoryCount count) => Ratio.Of(count.Formal, count.Seats + 1).Down() + 1;
 

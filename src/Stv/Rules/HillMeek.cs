@@ -59,6 +59,7 @@ internal sealed partial class HillMeek(HillMeek.Differences differences) : MeekR
     private protected override string Sorting => differences.Share;
 
     TieClause Ties { get; } = new(differences.Tie, Stv.Ties.Forwards, differences.Draws ? PseudoRandom.InUse : Stv.Ties.Lot);
+
     private protected override Ratio Quota(MeekCount count)
     {
         var share = ((count.Formal - count.Exhausted) / (count.Seats + 1)).Down(9);

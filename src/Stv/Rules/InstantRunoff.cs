@@ -33,6 +33,7 @@ internal sealed class InstantRunoff : GregoryRule
     private protected override string? Refusal(int seats) => seats == 1 ? null : $"irv fills one seat, not {seats}.";
 
     private protected override string Sorting => "1";
+
     private protected override Ratio Quota(GregoryCount count) => (count.Sum(count.Continuing) / 2).Down() + 1;
 
     private protected override bool Next(GregoryCount count)

@@ -46,6 +46,7 @@ internal sealed class Meek1987 : MeekRule
     private protected override Keeping Keeping => Keeping.Up;
 
     private protected override string Sorting => "weights";
+
     private protected override Ratio Quota(MeekCount count) =>
         Ratio.Max(LeastQuota, ((count.Formal - count.Exhausted) / (count.Seats + 1)).Down(18));
 

@@ -44,6 +44,7 @@ internal sealed class MeekPrf : MeekRule
     private protected override Keeping Keeping => Keeping.Up;
 
     private protected override string Sorting => "B.2.a";
+
     // B.2.b
     private protected override Ratio Quota(MeekCount count) => ((count.Formal - count.Exhausted) / (count.Seats + 1)).Down(9) + Billionth;
 

@@ -49,6 +49,7 @@ internal sealed class NewZealandAct : MeekRule
     private protected override Keeping Keeping => Keeping.BothUp;
 
     private protected override string Sorting => "10";
+
     // 5, 11; what papers grow by through rounding is among the votes, Part 2
     private protected override Ratio Quota(MeekCount count)
     {

@@ -52,6 +52,7 @@ internal sealed partial class NorthernIreland(string id, string name, NorthernIr
     private protected override Formality Formality { get; } = new(EqualRank: AtMark.Ends, BlankRank: AtMark.Ends, Repeated: AtMark.Ends);
 
     private protected override string Sorting => "47";
+
     // 48
     private protected override Ratio Quota(GregoryCount count) => Ratio.Of(count.Formal, count.Seats + 1).Down() + 1;
 

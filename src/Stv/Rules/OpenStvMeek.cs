@@ -60,6 +60,7 @@ internal sealed class OpenStvMeek(Keeping keeping, Precision precision) : MeekRu
     private protected override string Sorting => "share";
 
     TieClause Tie { get; } = precision.QuasiExact ? new("tie", Ties.Lot) : new("tie", Ties.Backwards, Ties.Lot);
+
     private protected override Ratio Quota(MeekCount count) => QuotaOfVotes(count);
 
     private protected override bool Next(MeekCount count)

@@ -47,6 +47,7 @@ internal sealed class Scotland(bool strict) : GregoryRule
     private protected override Formality Formality { get; } = new(EqualRank: AtMark.Ends, BlankRank: AtMark.Ends, Repeated: AtMark.Ends);
 
     private protected override string Sorting => "46";
+
     // 47
     private protected override Ratio Quota(GregoryCount count) => Ratio.Of(count.Formal, count.Seats + 1).Down() + 1;
 

@@ -42,6 +42,7 @@ internal sealed class WigmPrf(bool batch) : GregoryRule
         new(EqualRank: AtMark.Ends, BlankRank: AtMark.PassedOver, Repeated: AtMark.PassedOver);
 
     private protected override string Sorting => "A.2";
+
     // A.1
     private protected override Ratio Quota(GregoryCount count) => Ratio.Of(count.Formal, count.Seats + 1).Down(4) + Ratio.Of(1, 10_000);
 

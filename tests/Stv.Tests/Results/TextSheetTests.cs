@@ -60,7 +60,7 @@ public class TextSheetTests
               save this as a file, and count again with that file (stv count
               --decisions FILE):
                 { "decisions": [
-                    { "purpose": "exclude", "tied": [2, 3, 4], "chosen": ? }
+                  { "purpose": "exclude", "tied": [2, 3, 4], "chosen": ? }
                 ] }
 
             """, sheet, StringComparison.Ordinal);
