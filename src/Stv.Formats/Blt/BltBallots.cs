@@ -23,7 +23,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
     int together = 1;
     int used;
     BallotEnd ending;
-    bool doubtful, quoted, withinLine, toldOver, toldWithin;
+    bool doubtful, quoted, withinLine, toldEnd, toldOver, toldWithin;
     long single, began;
     Place first;
 
@@ -105,7 +105,8 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
 
     void Read(int block)
     {
-        var (lines, lineEnds) = (blocks[block], ending == BallotEnd.Line);
+        // The first line without a 0 is told of, so it is not plain.
+        var (lines, lineEnds) = (blocks[block], ending == BallotEnd.Line && toldEnd);
         lines.Ballots.Clear();
         lines.Reached = plain.Read(text.Buffer, lines.From, lines.To, lineEnds, lines.Ballots);
         builder.Prepare(lines.Ballots);
@@ -228,6 +229,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
             if (scanner.NewLine && c >= 0 && EndsHere()) c = '\n';
             if (c is '\n' or < 0 && ending == BallotEnd.Line)
             {
+                TellEnd();
                 if (equal || group) throw scanner.Error(BltCodes.EqualRankInvalid, $"Found the end of the line, expected {header.Expected} at the same rank.");
                 withinLine = false;
                 return;
@@ -296,12 +298,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
     /// <summary>Whether a new line ends a ballot that has not met its 0.</summary>
     bool EndsHere()
     {
-        if (ending == BallotEnd.Undecided)
-        {
-            Decide();
-            if (ending == BallotEnd.Line)
-                log.Warn(BltCodes.BallotEndMissing, text.Here, "The line before ends a ballot without a 0; in this file every ballot ends with its line.");
-        }
+        if (ending == BallotEnd.Undecided) Decide();
         if (ending == BallotEnd.Zero && !toldOver)
         {
             toldOver = true;
@@ -325,7 +322,11 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
             return true;
         }
         if (ending == BallotEnd.Undecided) Decide();
-        if (ending == BallotEnd.Zero) return true;
+        if (ending == BallotEnd.Zero)
+        {
+            if (c is '(' or >= '1' and <= '9') TellWithin(text.Here);
+            return true;
+        }
         if (!log.Enough(BltCodes.BlankRankZero))
             log.Warn(BltCodes.BlankRankZero, place, "A 0 stands within a line that goes on; in this file every line is one ballot, and the 0 was taken for a rank left blank.");
         return false;
@@ -338,6 +339,13 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
         scanner.Position = (began, quoted, false, 0);
         (ending, doubtful) = BltLayout.Decide(scanner, header, single);
         scanner.Position = here;
+    }
+
+    void TellEnd()
+    {
+        if (toldEnd) return;
+        toldEnd = true;
+        log.Warn(BltCodes.BallotEndMissing, text.Here, "The line before ends a ballot without a 0; in this file every ballot ends with its line.");
     }
 
     void TellWithin(Place place)

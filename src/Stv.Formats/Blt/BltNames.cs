@@ -11,11 +11,12 @@ sealed class BltNames
     readonly BltScanner scanner;
     readonly DiagnosticLog log;
     readonly int candidates;
+    readonly bool repair;
     readonly List<BltLine> lines = [];
     readonly List<BltLine> inComments = [];
     readonly List<(string Outside, string Inside)?> parts = [];
 
-    BltNames(BltScanner scanner, int candidates) => (this.scanner, log, this.candidates) = (scanner, scanner.Log, candidates);
+    BltNames(BltScanner scanner, int candidates, bool repair) => (this.scanner, log, this.candidates, this.repair) = (scanner, scanner.Log, candidates, repair);
 
     /// <summary>The names as given, and the party where it is quoted apart.</summary>
     public List<(string Name, string? Party)> Names { get; } = [];
@@ -27,9 +28,12 @@ sealed class BltNames
     public string? Comment { get; private set; }
 
     /// <summary>Reads to the end of the text.</summary>
-    public static BltNames Read(BltScanner scanner, int candidates)
+    /// <param name="scanner">Behind the ballots.</param>
+    /// <param name="candidates">How many names there must be.</param>
+    /// <param name="repair">Names that an earlier program spoilt are repaired.</param>
+    public static BltNames Read(BltScanner scanner, int candidates, bool repair)
     {
-        var names = new BltNames(scanner, candidates);
+        var names = new BltNames(scanner, candidates, repair);
         names.Gather();
         int next = names.TakeNames();
         names.TakeTitle(next);
@@ -146,17 +150,17 @@ sealed class BltNames
         return Clean(line, text);
     }
 
-    static string Part(BltLine line, int index) =>
-        BltText.Collapse(BltText.Decode(line.Text.AsSpan()[line.Strings[index]], line.Place, new DiagnosticLog(false, null)));
+    string Part(BltLine line, int index) =>
+        BltText.Collapse(BltText.Decode(line.Text.AsSpan()[line.Strings[index]], line.Place, new DiagnosticLog(false, null), repair));
 
     /// <summary>A name or a title in one pair of quotes: every character of it counts.</summary>
     string Plain(BltLine line, ReadOnlySpan<byte> text) =>
-        text.Length <= BltLimits.Item ? BltText.Decode(text, line.Place, log) : throw TooLong(line);
+        text.Length <= BltLimits.Item ? BltText.Decode(text, line.Place, log, repair) : throw TooLong(line);
 
     BallotFormatException TooLong(BltLine line) =>
         log.Error(BltCodes.TooLong, line.Place, $"Found a name of more than {BltLimits.Item} bytes, expected at most so many.");
 
-    string Decode(BltLine line) => line.Text.Length <= BltLimits.Item ? BltText.Decode(line.Text, line.Place, log) : throw TooLong(line);
+    string Decode(BltLine line) => line.Text.Length <= BltLimits.Item ? BltText.Decode(line.Text, line.Place, log, repair) : throw TooLong(line);
 
     /// <summary>A line without its quotes, and its runs of spaces.</summary>
     string Clean(BltLine line, string text)

@@ -207,14 +207,14 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
         return true;
     }
 
-    /// <summary>Whether what stands between the quote that is next and the one after it is numbers and marks alone.</summary>
+    /// <summary>Whether what stands between the quote that is next and the one after it is numbers and marks alone, or nothing.</summary>
     public bool NumbersInQuotes()
     {
         bool digits = false;
         for (int ahead = 1; ahead < BltLimits.BallotBytes; ahead++)
         {
             int c = Text.Peek(ahead);
-            if (c == '"') return digits;
+            if (c == '"') return digits || ahead == 1;
             if (c is >= '0' and <= '9') digits = true;
             else if (c is not (' ' or '\t' or '=' or '-' or '(' or ')' or ',' or ';')) return false;
         }
