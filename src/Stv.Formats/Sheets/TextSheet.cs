@@ -102,7 +102,7 @@ public static class TextSheet
     /// <summary>The clauses that stages cite, and others, in the law's order.</summary>
     internal static IEnumerable<Clause> Cited(Rule rule, IEnumerable<Stage> stages, params IEnumerable<string?> others)
     {
-        var cited = stages.SelectMany(stage => stage.Acts.Select(act => act.Cite).Concat(stage.Decisions.Select(tie => tie.Cite)).Append(stage.Cite))
+        var cited = stages.SelectMany(stage => stage.Acts.Select(act => act.Cite).Concat(stage.Decisions.Select(tie => tie.Cite)).Append(stage.Cite).Append(stage.Closed))
             .Concat(others).ToHashSet();
         return rule.Clauses.Where(clause => cited.Contains(clause.Number));
     }

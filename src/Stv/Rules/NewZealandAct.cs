@@ -77,7 +77,7 @@ internal sealed class NewZealandAct : MeekRule
         }
 
         // 7, 17
-        foreach (int c in count.Elected.Where(c => count.Votes[c] > count.Quota))
+        foreach (int c in count.Elected.Where(c => !count.Surplus(c).IsZero))
             count.Keep[c] = Ratio.Min(count.Keep[c], ((count.Keep[c] * count.Quota).Up(9) / count.Votes[c]).Up(9));
 
         // 10
