@@ -249,8 +249,8 @@ sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool apart =
         bool openStv = rule.Contains("openstv", StringComparison.Ordinal);
         if (openStv && votes - quota <= (exact ? new Fraction(1, 10_000_000_000) - new Fraction(1, one) : Fraction.Zero)) return now;
         var next = openStv ? Round(now * quota / votes, up: true) : Round(Round(now * quota, !exact) / votes, !exact);
-        // Rounding could make a keep value rise; where its owner has a surplus it does not.
-        return Least(next, hill ? now : Fraction.One);
+        // Rounding could make a keep value rise; where its owner has a surplus it does not, but by the words of the law alone it does.
+        return rule == "meek-nz-act" ? next : Least(next, hill ? now : Fraction.One);
     }
 
     Fraction Round(Fraction number, bool up) => up ? new(Up(number.Over * one, number.Under), one) : number.CutOff(digits);
