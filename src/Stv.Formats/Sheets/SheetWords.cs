@@ -67,6 +67,9 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
     /// <summary>What to say instead of a list of the elected that has nobody in it.</summary>
     public const string NobodyElected = "Nobody is elected so far.";
 
+    /// <summary>The id of a rule set, with its other names.</summary>
+    public static string Ids(Rule rule) => rule.Aliases.IsEmpty ? rule.Id : $"{rule.Id}, also called {string.Join(", ", rule.Aliases)}";
+
     /// <summary>What stands above the list of the elected.</summary>
     public string ElectedHeading => result.Undecided is null ? "Elected" : "Elected so far";
 

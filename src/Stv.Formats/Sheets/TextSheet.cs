@@ -62,7 +62,7 @@ public static class TextSheet
         var rule = Rules.Find(result.Rules);
         page.Blank();
         if (result.Title is { } title && Display.Clean(title) is { Length: > 0 } clean) page.Paragraph(Display.Isolated(clean));
-        page.Paragraph(rule is null ? $"Rules: {Display.Clean(result.Rules)}" : $"{rule.Name} ({rule.Id})");
+        page.Paragraph(rule is null ? $"Rules: {Display.Clean(result.Rules)}" : $"{rule.Name} ({SheetWords.Ids(rule)})");
         if (rule is not null) page.Paragraph(rule.Law);
         page.Blank();
         foreach (var (term, text) in words.Facts()) page.Entry(term, text);
