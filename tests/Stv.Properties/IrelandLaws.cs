@@ -20,7 +20,8 @@ public class IrelandLaws
             Assert.Equal(StageAction.Exclusion, result.Stages[stage].Action);
             Assert.Equal(result.Stages[stage - 1].From, result.Stages[stage].From);
         }, cases: 10_000);
-        TestContext.Current.TestOutputHelper?.WriteLine($"Of {elections} elections {met} met 52(2) within an exclusion, and {others} would elect somebody else by it.");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"Of {elections} elections {met} met 52(2) within an exclusion, and {others} would elect somebody else by it.");
         Check.Enough(met, 50, "elections met 52(2) within an exclusion");
         Check.Enough(others, 1, "elections would elect somebody else");
     }

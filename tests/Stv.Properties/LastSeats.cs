@@ -4,8 +4,8 @@ namespace Stv.Properties;
 static class LastSeats
 {
     /// <summary>
-    /// The first stage within an exclusion, with papers left to move, at which one seat is vacant and one candidate alone has votes that equal or
-    /// exceed those of all others continuing and of the surpluses not transferred; null where there is none.
+    /// The first stage within an exclusion, with papers left to move, at which one seat is vacant and one candidate alone has votes that
+    /// equal or exceed those of all others continuing and of the surpluses not transferred; null where there is none.
     /// </summary>
     public static (int Stage, int Leader)? WithinExclusion(CountResult result)
     {

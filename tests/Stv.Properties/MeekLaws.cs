@@ -80,13 +80,14 @@ public class MeekLaws
     // rise again before the next decision, by a unit of its last decimal place at least. So a count has at most one stage for each
     // candidate and one for each step that number can take. By which number, that is the rule's:
     // - keep values, of which none rises: as many steps as the seats times the units in one, in the whole count;
-    // - the total surplus: as many between two decisions as the units in all papers;
+    // - the total surplus, or all surpluses together without what others lack: as many between two decisions as the units in all papers;
     // - by Algorithm 123 its own count of iterations.
     // Where neither falls the count is at rest, and the very next stage decides.
     static bool Gains(Rule rule, Stage stage, Stage next, HashSet<int> elected, int undecided)
     {
         if (rule.Id == "meek-1987") return undecided <= MostIterations;
         if (!next.Acts.IsEmpty) return true;
+        if (rule.Id == "meek-nz-act") return Surpluses(next, elected) < Surpluses(stage, elected);
         if (rule.Id == "meek-prf" || rule.Id.Contains("droop", StringComparison.Ordinal)) return Surplus(next, elected) < Surplus(stage, elected);
         bool falls = false;
         foreach (int c in elected)
@@ -97,6 +98,9 @@ public class MeekLaws
         }
         return falls;
     }
+
+    static Ratio Surpluses(Stage stage, HashSet<int> elected) =>
+        elected.Aggregate(default(Ratio), (sum, c) => sum + Ratio.Max(0, stage.VotesOf(c) - stage.Quota));
 
     static Ratio Surplus(Stage stage, HashSet<int> elected) => elected.Aggregate(default(Ratio), (sum, c) => sum + stage.VotesOf(c) - stage.Quota);
 

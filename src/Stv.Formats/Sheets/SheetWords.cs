@@ -57,7 +57,8 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
         {
             string clause = Rules.Find(result.Rules)?.QuotaClause is { } number ? $" (clause {number})" : "";
             string closed = result.Stages.FirstOrDefault(stage => stage.Closed is not null) is { } first
-                ? $"; from stage {first.Number} on nobody reaches it, because of guarded candidates (clause {Display.Clean(first.Closed!)})" : "";
+                ? $"; from stage {first.Number} on nobody reaches it, because of guarded candidates (clause {Display.Clean(first.Closed!)})"
+                : "";
             yield return ("Quota", $"{figures.Votes(result.Quota)}{(course.QuotaVaries ? " at the last stage" : "")}{clause}{closed}");
         }
         int[] guarded = [.. result.Candidates.Where(candidate => candidate.Guarded && !candidate.Withdrawn).Select(candidate => candidate.Number)];
@@ -145,8 +146,8 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
         foreach (string sentence in Moved(stage)) yield return sentence;
         if (stage.Closed is { } closing && course.Before(stage)?.Closed is null)
         {
-            yield return $"Too many candidates have the quota of {figures.Votes(stage.Quota)} for the seats that are left beside the guarded: from now on "
-                + $"nobody reaches it, and no surplus is transferred (clause {Display.Clean(closing)}).";
+            yield return $"Too many candidates have the quota of {figures.Votes(stage.Quota)} for the seats that are left beside "
+                + $"the guarded: from now on nobody reaches it, and no surplus is transferred (clause {Display.Clean(closing)}).";
         }
         foreach (var tie in ties[false]) yield return Tie(stage, tie);
         if (!after) foreach (string sentence in Elections(stage.Acts)) yield return sentence;
@@ -244,7 +245,8 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
 
     IEnumerable<string> Elected(Act act, Stage stage)
     {
-        foreach (var group in act.Candidates.GroupBy(number => stage.Closed is null && stage.VotesOf(number) >= stage.Quota).OrderByDescending(group => group.Key))
+        bool Reached(int number) => stage.Closed is null && stage.VotesOf(number) >= stage.Quota;
+        foreach (var group in act.Candidates.GroupBy(Reached).OrderByDescending(group => group.Key))
         {
             int[] who = [.. group];
             string why = stage.Quota.IsZero ? "having most votes"

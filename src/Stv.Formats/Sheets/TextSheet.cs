@@ -102,9 +102,11 @@ public static class TextSheet
     /// <summary>The clauses that stages cite, and others, in the law's order.</summary>
     internal static IEnumerable<Clause> Cited(Rule rule, IEnumerable<Stage> stages, params IEnumerable<string?> others)
     {
-        var cited = stages.SelectMany(stage => stage.Acts.Select(act => act.Cite).Concat(stage.Decisions.Select(tie => tie.Cite)).Append(stage.Cite).Append(stage.Closed))
-            .Concat(others).ToHashSet();
+        var cited = stages.SelectMany(Cites).Concat(others).ToHashSet();
         return rule.Clauses.Where(clause => cited.Contains(clause.Number));
+
+        static IEnumerable<string?> Cites(Stage stage) =>
+            [stage.Cite, stage.Closed, .. stage.Acts.Select(act => act.Cite), .. stage.Decisions.Select(tie => tie.Cite)];
     }
 
     /// <summary>How many diagnostics there are, by kind.</summary>

@@ -144,7 +144,8 @@ internal abstract class Count
     /// <param name="purpose">What the choice is for.</param>
     /// <param name="ties">The clause for ties.</param>
     /// <param name="margin">How much less still makes a tie; 0 for the same votes only.</param>
-    public int Highest(IEnumerable<int> of, Purpose purpose, TieClause ties, Ratio margin = default) => Choose([.. of], purpose, ties, margin);
+    public int Highest(IEnumerable<int> of, Purpose purpose, TieClause ties, Ratio margin = default) =>
+        Choose([.. of], purpose, ties, margin);
 
     /// <summary>Those who may be excluded: every choice of the lowest is made among them.</summary>
     public virtual IReadOnlyList<int> Excludable => guarded.Count == 0 ? continuing : [.. continuing.Where(c => !guarded.Contains(c))];

@@ -41,7 +41,7 @@ internal sealed class MeekCount : Count
     /// <summary>What those elected have beyond the quota, of those who have anything beyond it.</summary>
     public Ratio Surplus() => Elected.Aggregate(default(Ratio), (sum, c) => sum + Surplus(c));
 
-    /// <summary>What those elected have beyond the quota all together, where what one is short of it makes up for what another has.</summary>
+    /// <summary>What those elected have beyond the quota together; what one is short of it makes up for what another has.</summary>
     public Ratio Balance() => Closed ? 0 : Sum(Elected) - Quota * Elected.Count;
 
     /// <summary>What a rule compares the surplus with that it has now; it forgets it whenever somebody is elected or excluded.</summary>

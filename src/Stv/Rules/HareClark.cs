@@ -32,7 +32,8 @@ internal sealed partial class HareClark(HareClark.Differences differences) : Gre
         new("8", "If no surplus remains, the candidate with fewest votes is excluded; of equals, the one with fewest at the last count "
             + "at which they differed; then by lot."),
         new("9", "The papers of the excluded move one transfer value at a time, the highest first, as separate counts."
-            + (differences.ApartByCount ? " The program kept equal values apart that different counts had given, and moved the earlier first." : "")),
+            + (differences.ApartByCount
+                ? " The program kept equal values apart that different counts had given, and moved the earlier first." : "")),
     ];
 
     public override string QuotaClause => "1B";

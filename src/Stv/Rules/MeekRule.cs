@@ -9,7 +9,8 @@ internal abstract class MeekRule : Rule
     /// <summary>What such rules have in common where candidates are guarded, as I. D. Hill's program does it.</summary>
     private protected static readonly Clause GuardedClause = new("guarded",
         "Guarded candidates cannot be excluded. Once the guarded and those elected are as many as the seats, the guarded are elected. If "
-        + "otherwise more reach the quota than seats would be left for, nobody reaches it from then on, nobody has a surplus, and exclusions go on.");
+        + "otherwise more reach the quota than seats would be left for, nobody reaches it from then on, nobody has a surplus, and "
+        + "exclusions go on.");
 
     /// <summary>How it computes.</summary>
     internal abstract Precision Precision { get; }

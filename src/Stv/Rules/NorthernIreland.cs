@@ -46,8 +46,8 @@ internal sealed partial class NorthernIreland(string id, string name, NorthernIr
             + "lot."),
         new("52(1)", $"When as many candidates continue as seats are vacant, they are elected. {InWords(last)}"),
         new("52(2)", "When one seat is vacant, a candidate is elected whose votes equal or exceed those of all other continuing "
-            + "candidates and the surpluses not transferred; not before an exclusion in progress is finished. Of the last two with equal votes one "
-            + "is excluded."),
+            + "candidates and the surpluses not transferred, but not within an exclusion. Of the last two with equal votes one is "
+            + "excluded."),
     ];
 
     public override string QuotaClause => "48";

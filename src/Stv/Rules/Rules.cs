@@ -82,7 +82,7 @@ public static class Rules
 
     /// <summary>The rule set with an id; null where there is none.</summary>
     /// <param name="id">A <see cref="Rule.Id"/>, in lower case, or one of its <see cref="Rule.Aliases"/>.</param>
-    public static Rule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id) ?? All.FirstOrDefault(rule => rule.Aliases.Contains(id));
+    public static Rule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id || rule.Aliases.Contains(id));
 
     /// <summary>The rule set with an id.</summary>
     /// <param name="id">A <see cref="Rule.Id"/>, in lower case, or one of its <see cref="Rule.Aliases"/>.</param>

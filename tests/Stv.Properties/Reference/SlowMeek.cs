@@ -74,7 +74,8 @@ sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool apart =
             var loss = new Fraction(result.Papers, 1) - exhausted - candidates;
             if (!Same(loss, stage.Loss)) return $"stage {i + 1}: loss {stage.Loss}, by hand {loss}";
             int[] hopeful = [.. result.Candidates.Select(c => c.Number).Where(c => !elected.Contains(c) && !gone.Contains(c))];
-            var quota = Quota(result, stage, closed ? [] : hopeful, candidates, result.Rules == "meek-nz-act" ? candidates : new Fraction(result.Papers, 1) - exhausted);
+            var quota = Quota(result, stage, closed ? [] : hopeful, candidates,
+                result.Rules == "meek-nz-act" ? candidates : new Fraction(result.Papers, 1) - exhausted);
             // Once more would have it than seats are left for beside the guarded, nobody has, nor a surplus, to the end of the count.
             closed |= TooMany(result, stage, hopeful, quota);
             if (closed != (stage.Closed == "guarded")) return $"stage {i + 1}: the quota {(closed ? "no longer holds" : "holds")} by hand";

@@ -148,8 +148,8 @@ public class KeepValuesTests
         MarkdownSheet.Write(result, markdown);
         Assert.All([sheet, page.ToString(), markdown.ToString()], text => Assert.Contains(
             "; from stage 1 on nobody reaches it, because of guarded candidates (clause guarded)", text, StringComparison.Ordinal));
-        Assert.Single(sheet.Split("Too many candidates have the quota of 4.666666667 for the seats that are left beside the guarded: from now on nobody reaches it, "
-            + "and no surplus is transferred (clause guarded).")[1..]);
+        Assert.Single(sheet.Split("Too many candidates have the quota of 4.666666667 for the seats that are left beside the guarded: "
+            + "from now on nobody reaches it, and no surplus is transferred (clause guarded).")[1..]);
         Assert.Contains("are elected, the quota no longer deciding (clause", sheet, StringComparison.Ordinal);
         Assert.DoesNotContain("having reached the quota", sheet, StringComparison.Ordinal);
         Assert.Contains("Guarded candidates cannot be excluded.", sheet, StringComparison.Ordinal);

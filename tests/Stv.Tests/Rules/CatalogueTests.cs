@@ -48,7 +48,8 @@ public partial class CatalogueTests
                 Assert.Matches(Kebab(), other);
                 Assert.Same(rule, Rules.Find(other));
                 Assert.Same(rule, Rules.ForId(other));
-                Assert.Contains($"Also called `{other}`", File.ReadAllText(Repository.PathOf("docs", "rules", rule.Id + ".md")), StringComparison.Ordinal);
+                string page = File.ReadAllText(Repository.PathOf("docs", "rules", rule.Id + ".md"));
+                Assert.Contains($"Also called `{other}`", page, StringComparison.Ordinal);
             }
     }
 

@@ -74,8 +74,9 @@ public class HareClarkTests
         Assert.Equal(groups, string.Join(' ', excluded.Select(s => s.Transfers.Sum(t => t.Papers))));
     }
 
-    // Papers of one value from two counts decide who is elected: 2 has three first preferences, which then show 3 and 5, and three papers from the
-    // surplus of 1, worth 1, which then show 3 and 4. Quota 11. The program moved those of the first count first, as Murrumbidgee's sheet shows.
+    // Papers of one value from two counts decide who is elected: 2 has three first preferences, which then show 3 and 5, and three papers
+    // from the surplus of 1, worth 1, which then show 3 and 4. Quota 11. The program moved those of the first count first, as
+    // Murrumbidgee's sheet shows.
     // To the law they are one group, which brings 3 to 14; a surplus of 3 on the six papers that came with it makes 4 successful too.
     [Theory]
     [InlineData("act-2008", "14 10", "11 11")]
@@ -111,7 +112,8 @@ public class HareClarkTests
     public void Surpluses_left_when_all_places_are_filled(string id, int stages) =>
         Assert.Equal(stages, Ballots.AskedFor(id, 2, Ballots.Of(3, "12: 1 3; 10: 2 3; 2: 3")).Stages.Length);
 
-    // Where no paper of a surplus shows anybody who continues, and no place is left, nothing was done: there is no stage, and no lot for its order.
+    // Where no paper of a surplus shows anybody who continues, and no place is left, nothing was done: there is no stage, and no lot for
+    // its order.
     [Theory]
     [InlineData("12: 1; 10: 2 3; 2: 3", 2)]
     [InlineData("10: 1; 10: 2 3; 3: 3", 2)]

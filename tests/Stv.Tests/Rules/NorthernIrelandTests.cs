@@ -68,9 +68,9 @@ public class NorthernIrelandTests
         Assert.Equal([4, 3], result.Stages[1].Elected);
     }
 
-    // Quota 28. Archer's surplus of 12 goes at 0.30 to Draper and Carver, 6 each. Draper, with 14, is excluded: his eight first preferences bring Baker
-    // to 24, more than Carver's 23, while one seat is vacant. "Thereupon", by 52(2), Baker would have it; but the exclusion is finished, and the twenty papers
-    // that remain of it bring Carver to 29.
+    // Quota 28. The surplus of 1, 12 votes, goes at 0.30 to 4 and 3, 6 each. 4, with 14, is excluded: eight first preferences bring 2 to
+    // 24, more than the 23 of 3, while one seat is vacant. "Thereupon", by 52(2), 2 would have it; but the exclusion is finished, and the
+    // twenty papers that remain of it bring 3 to 29.
     [Theory, MemberData(nameof(All))]
     public void Within_an_exclusion_the_last_seat_is_not_filled_by_having_as_much_as_all_others(string id)
     {

@@ -71,8 +71,8 @@ public class SenateTests
         Assert.Equal([2, 1, 3], result.Elected[..3]);
     }
 
-    // Quota 13; one reaches it, and 2 and 3 are elected with 10 each as the last who continue. They had 8 and 9 at the last count at which they differed:
-    // (20)(b) orders any two elected at one count.
+    // Quota 13; one reaches it, and 2 and 3 are elected with 10 each as the last who continue. 3 led at the last count at which they
+    // differed, and (20)(b) orders any two elected at one count.
     [Theory, MemberData(nameof(All))]
     public void Those_elected_as_the_last_have_an_order_by_the_last_count_at_which_they_differed(string id)
     {
@@ -85,7 +85,7 @@ public class SenateTests
         Assert.Equal(("273(20)", Purpose.Order, 3), (decision.Cite, decision.Purpose, decision.Chosen));
     }
 
-    // Quota 11. Three continue for three places: 3 and 4 have 3 votes and never differed, 2 has more than they. One lot, for those two alone.
+    // Quota 11. Three continue for three places: 3 and 4 have 3 votes and never differed, 2 has more than they. One lot, for those two.
     [Theory]
     [InlineData("senate-1984", 2)]
     [InlineData("senate-2021", 2)]
