@@ -37,7 +37,7 @@ internal static class CompletionCommand
         {
             var near = Suggest.Nearest(shell, Shells.Keys);
             string hint = near.Count > 0 ? Suggest.DidYouMean(near) : $"; there are {string.Join(", ", Shells.Keys)}.";
-            throw new UsageException($"there is no script for \"{shell}\"{hint}");
+            throw new UsageException($"there is no script for {Display.Quoted(shell)}{hint}");
         }
         Output.WriteText(io, writer =>
         {

@@ -70,8 +70,10 @@ internal static class CountCommand
                 int sign = written.LastIndexOf('=');
                 string reason = written[..Math.Max(sign, 0)].Trim();
                 if (reason.Length == 0 || !long.TryParse(written.AsSpan(sign + 1), NumberStyles.None, CultureInfo.InvariantCulture, out long number))
-                    throw new UsageException($"--rejected takes a reason and a whole number, as in spoilt=12, not \"{written}\".");
-                if (papers.Any(other => other.Reason == reason)) throw new UsageException($"--rejected gives \"{reason}\" twice.");
+                    throw new UsageException(
+                        $"--rejected takes a reason and a whole number, as in spoilt=12, not {Display.Quoted(written)}.");
+                if (papers.Any(other => other.Reason == reason))
+                    throw new UsageException($"--rejected gives {Display.Quoted(reason)} twice.");
                 papers.Add(new(reason, number));
             }
             return [.. papers];

@@ -15,8 +15,14 @@ internal static class Exit
     /// <summary>A fault in the program itself: EX_SOFTWARE of sysexits.</summary>
     public const int Fault = 70;
 
-    /// <summary>128 + SIGINT, as shells have it.</summary>
+    /// <summary>128 + SIGHUP, as shells have it.</summary>
+    public const int HungUp = 129;
+
+    /// <summary>128 + SIGINT.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>128 + SIGTERM.</summary>
+    public const int Terminated = 143;
 }
 
 /// <summary>The run ends here with a message in one sentence.</summary>

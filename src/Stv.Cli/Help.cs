@@ -14,8 +14,10 @@ internal sealed class Help(IO io) : SynchronousCommandLineAction
           2    the command line is wrong
           3    a lot is needed; the result so far is written, and the line that records the lot is shown
           4    the rules refuse the count, or the format cannot show it
-          5    the official table differs
+          5    the official table differs, or has figures that were passed over
+          129  the terminal was closed
           130  interrupted
+          143  told to end
         """;
 
     public override int Invoke(ParseResult parseResult)

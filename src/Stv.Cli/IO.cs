@@ -14,6 +14,9 @@ internal sealed record IO
 
     const int LeastWidth = 40;
 
+    /// <summary>What comes from elsewhere is cut where a message is made; a path is not, and what the system says of it.</summary>
+    const int LongestComplaint = 400;
+
     /// <summary>UTF-8 without a mark at the start, for everything written.</summary>
     public static Encoding Utf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
@@ -52,23 +55,32 @@ internal sealed record IO
     public bool AllowsAnsi => string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb";
 
     /// <summary>The console of this process.</summary>
-    public static IO OfConsole(CancellationToken cancel)
+    /// <param name="terminal">The name of the terminal, which the runtime is not to know.</param>
+    /// <param name="cancel">Stops the run.</param>
+    public static IO OfConsole(string? terminal, CancellationToken cancel)
     {
         if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected) Console.OutputEncoding = Utf8;
+        bool canSpeak = StandardStreams.IsOpen(1), canComplain = StandardStreams.IsOpen(2);
+#pragma warning disable CA2000 // The console's streams live as long as the process.
         return new()
         {
-            In = Console.OpenStandardInput,
-            Out = Console.OpenStandardOutput(),
-            Error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true, NewLine = "\n" },
-            OutWidth = Console.IsOutputRedirected ? null : WindowWidth(),
-            ErrorIsWatched = !Console.IsErrorRedirected,
-            Variable = Environment.GetEnvironmentVariable,
+            In = StandardStreams.IsOpen(0)
+                ? Console.OpenStandardInput
+                : () => throw new CommandException(Exit.BadInput, "standard input is closed."),
+            Out = canSpeak ? Console.OpenStandardOutput() : new StandardStreams.Closed(),
+            Error = canComplain
+                ? new StreamWriter(new StandardStreams.Unfailing(Console.OpenStandardError()), Utf8) { AutoFlush = true, NewLine = "\n" }
+                : TextWriter.Null,
+            OutWidth = !canSpeak || Console.IsOutputRedirected ? null : WindowWidth(),
+            ErrorIsWatched = canComplain && !Console.IsErrorRedirected,
+            Variable = name => name == "TERM" ? terminal : Environment.GetEnvironmentVariable(name),
             Cancel = cancel,
         };
+#pragma warning restore CA2000
     }
 
     /// <summary>Writes a line to standard error that begins with the name of the command.</summary>
-    public void Complain(string message) => Error.WriteLine($"stv: {Plain(message)}");
+    public void Complain(string message) => Error.WriteLine($"stv: {Display.Shortened(Plain(message), LongestComplaint)}");
 
     /// <summary>A text from a file or a command line made safe for a terminal, and for a line: characters that control show as U+FFFD.</summary>
     public static string Plain(string text) => text.Any(Controls) ? string.Concat(text.Select(c => Controls(c) ? '\uFFFD' : c)) : text;

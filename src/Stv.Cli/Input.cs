@@ -28,11 +28,35 @@ internal static class Input
     public static Decisions ReadDecisions(string path, IReadOnlyList<Candidate> candidates, IO io) =>
         Parse(path, io, stream => DecisionsJson.Read(stream, candidates));
 
-    /// <summary>Reads the specification of an electorate; ballot files it names are looked for beside it.</summary>
-    public static ElectorateSpecification ReadSpecification(string path, IO io)
+    /// <summary>
+    /// Reads the specification of an electorate. The ballot file it may name lies beside it or below, or is the one that was allowed: a
+    /// specification may come from anybody, and is not to open what it likes.
+    /// </summary>
+    public static ElectorateSpecification ReadSpecification(string path, string? allowed, IO io)
     {
         string folder = path == IO.Standard ? "" : Path.GetDirectoryName(path) ?? "";
-        return Parse(path, io, stream => SpecificationJson.Read(stream, file => Read(Path.Combine(folder, file), new(), io).Election));
+        bool met = allowed is null;
+        var specification = Parse(path, io, stream => SpecificationJson.Read(stream, file => Read(Ballots(file), new(), io).Election));
+        return met ? specification : throw new UsageException($"--ballots gives {allowed}, and {Name(path)} names no such file.");
+
+        string Ballots(string file)
+        {
+            string root = Path.GetFullPath(folder.Length > 0 ? folder : ".");
+            if (!Path.EndsInDirectorySeparator(root)) root += Path.DirectorySeparatorChar;
+            string beside = Path.GetFullPath(file, root);
+            if (allowed is not null && beside == Path.GetFullPath(allowed))
+            {
+                met = true;
+                return allowed;
+            }
+            if (Path.IsPathRooted(file) || !beside.StartsWith(root, StringComparison.Ordinal))
+            {
+                string problem = $"{Display.Quoted(file)} does not lie beside the specification; stv generate reads it where --ballots names it.";
+                throw new CommandException(Exit.BadInput, $"{Name(path)}: model.file: {problem}");
+            }
+            // A file may be called like standard input.
+            return folder.Length > 0 || file != IO.Standard ? Path.Combine(folder, file) : Path.Combine(".", file);
+        }
     }
 
     /// <summary>Reads a file whose faults are told with their place in it.</summary>
@@ -67,6 +91,7 @@ internal static class Input
     /// <summary>What fails with a file that cannot be opened, said in our words.</summary>
     static T Opened<T>(string path, Func<T> open)
     {
+        if (path.Length == 0) throw new UsageException("the name of a file to read is empty.");
         try
         {
             return open();

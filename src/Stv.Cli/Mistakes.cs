@@ -25,10 +25,11 @@ internal static class Mistakes
     static string Unknown(string token, Command command)
     {
         if (!token.StartsWith('-') && command.Subcommands.Count == 0)
-            return $"stv {command.Name} takes one {string.Join(" and one ", command.Arguments.Select(a => a.HelpName))}: \"{token}\" is one too many.";
+            return $"stv {command.Name} takes one {string.Join(" and one ", command.Arguments.Select(a =>
+                a.HelpName))}: {Display.Quoted(token)} is one too many.";
         var (what, names) = token.StartsWith('-') ? ("option", command.Options.Select(o => o.Name)) : ("command", command.Subcommands.Select(c => c.Name));
         var near = Suggest.Nearest(token, names);
-        return $"there is no {what} {token}{(near.Count > 0 ? Suggest.DidYouMean(near) : ".")}";
+        return $"there is no {what} {Display.Brief(token)}{(near.Count > 0 ? Suggest.DidYouMean(near) : ".")}";
     }
 
     static string Wrong(OptionResult given)
@@ -37,7 +38,7 @@ internal static class Mistakes
         string takes = $"{option.Name} takes {(option.ValueType == typeof(int?) || option.ValueType == typeof(long?) ? "a whole number" : option.HelpName ?? "no value")}";
         return given.IdentifierTokenCount > 1 ? $"{option.Name} is given {given.IdentifierTokenCount} times."
             : given.Tokens.Count == 0 ? $"{takes}, but nothing follows it."
-            : $"{takes}, not \"{string.Join(' ', given.Tokens)}\"{Near()}";
+            : $"{takes}, not {Display.Quoted(string.Join(' ', given.Tokens))}{Near()}";
 
         string Near()
         {

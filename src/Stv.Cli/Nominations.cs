@@ -26,16 +26,16 @@ internal static class Nominations
             List<Candidate> meant = [.. candidates.Where(method)];
             if (meant.Count == 1) return meant[0].Number;
             if (meant.Count > 1)
-                throw new UsageException($"\"{wanted}\" may be {Suggest.Or([.. meant.Take(5).Select(Label)])}"
+                throw new UsageException($"{Display.Quoted(wanted)} may be {Suggest.Or([.. meant.Take(5).Select(Label)])}"
                     + $"{(meant.Count > 5 ? $" or {meant.Count - 5} more" : "")}: give the number.");
         }
         var near = Suggest.Nearest(wanted, candidates.Select(c => c.Name));
         string hint = near.Count > 0
             ? Suggest.DidYouMean([.. candidates.Where(c => near.Contains(c.Name)).Select(Label)])
             : $"; candidates are numbered 1 to {candidates.Count}, and stv check names them.";
-        throw new UsageException($"there is no candidate \"{wanted}\"{hint}");
+        throw new UsageException($"there is no candidate {Display.Quoted(wanted)}{hint}");
     }
 
     /// <summary>A candidate by number and name.</summary>
-    public static string Label(Candidate candidate) => $"{candidate.Number} {candidate.Name}";
+    public static string Label(Candidate candidate) => $"{candidate.Number} {Display.Brief(candidate.Name)}";
 }

@@ -14,15 +14,23 @@ internal static class Program
 
     static int Main(string[] args)
     {
+        string? terminal = StandardStreams.HideTerminal();
         using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        int signalled = Exit.Interrupted;
+        using var interrupt = Stops(PosixSignal.SIGINT, Exit.Interrupted);
+        using var end = Stops(PosixSignal.SIGTERM, Exit.Terminated);
+        using var hangUp = StandardStreams.IgnoresHangUp ? null : Stops(PosixSignal.SIGHUP, Exit.HungUp);
+        int code = Guarded(args, IO.OfConsole(terminal, stop.Token));
+        return code == Exit.Interrupted ? signalled : code;
+
+        PosixSignalRegistration Stops(PosixSignal which, int code) => PosixSignalRegistration.Create(which, signal =>
         {
             signal.Cancel = true;
+            signalled = code;
             stop.Cancel();
             Thread.Sleep(Grace);
-            Environment.Exit(Exit.Interrupted);
+            Environment.Exit(code);
         });
-        return Guarded(args, IO.OfConsole(stop.Token));
     }
 
     /// <summary>Runs the command as a shell would. Nothing is read or written but through <paramref name="io"/> and the files named.</summary>

@@ -36,7 +36,8 @@ internal sealed record ResultFormat(string Name, string[] Extensions, Action<Cou
         if (All.FirstOrDefault(format => format.Extensions.Contains(extension.ToLowerInvariant())) is { } said) return said;
         string[] known = [.. All.SelectMany(format => format.Extensions).Where(known => known.Length > 0)];
         var near = Suggest.Nearest(extension, known);
-        throw new UsageException($"--output {path} says no format{(near.Count > 0 ? Suggest.DidYouMean(near) : $": give --format, or a name that ends in {Suggest.Or(known)}.")}");
+        string hint = near.Count > 0 ? Suggest.DidYouMean(near) : $": give --format, or a name that ends in {Suggest.Or(known)}.";
+        throw new UsageException($"--output {Display.Brief(path!)} says no format{hint}");
     }
 
     static void AsText(Stream stream, Action<TextWriter> write)

@@ -48,7 +48,8 @@ internal static class SimulateCommand
             if (Papers < 1) throw new UsageException($"--papers needs a number from 1, not {Papers}.");
             if (Seed < 0) throw new UsageException($"--seed needs a number from 0, not {Seed}.");
             if (Threads < 1) throw new UsageException($"--threads needs a number from 1, not {Threads}.");
-            if (!Ratio.TryParse(Follow, out var follow) || follow < 0 || follow > 1) throw new UsageException($"--follow needs a number from 0 to 1, not \"{Follow}\".");
+            if (!Ratio.TryParse(Follow, out var follow) || follow < 0 || follow > 1)
+                throw new UsageException($"--follow needs a number from 0 to 1, not {Display.Quoted(Follow)}.");
             if (OutputFile == IO.Standard) throw new UsageException("--output needs a file: standard output has the answer.");
             if (Chart == IO.Standard) throw new UsageException("--chart needs a file: standard output has the answer.");
             if (Chart is not null && OutputFile is not null && Path.GetFullPath(Chart) == Path.GetFullPath(OutputFile))
@@ -57,7 +58,7 @@ internal static class SimulateCommand
             Output.Check(OutputFile, File);
             Output.Check(Chart, File);
 
-            var specification = Input.ReadSpecification(File, io);
+            var specification = Input.ReadSpecification(File, allowed: null, io);
             var study = Study(specification, rules, follow);
             var summary = Progress.Watch(io, File, watched => Gather(study, watched, io));
             if (Chart is not null)
@@ -80,7 +81,9 @@ internal static class SimulateCommand
             {
                 string[] names = [.. model.Slates.Select(slate => slate.Name)];
                 var near = Suggest.Nearest(Slate, names);
-                throw new UsageException($"no slate is called \"{Slate}\"{(near.Count > 0 ? Suggest.DidYouMean(near) : $": there are {string.Join(", ", names)}.")}");
+                throw new UsageException(
+                    $"no slate is called {Display.Quoted(Slate)}{(near.Count > 0 ? Suggest.DidYouMean([.. near.Select(name =>
+                        Display.Brief(name))]) : $": there are {Display.Few(names)}.")}");
             }
             return new(specification, Slate, rules, follow, Swing, (ulong?)Seed, Papers);
         }

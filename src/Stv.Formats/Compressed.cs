@@ -84,8 +84,10 @@ public static class Compressed
             catch (InvalidDataException e)
             {
                 // The decompressor's own words are of archives and methods of compression, whatever is wrong.
-                throw new InvalidDataException(
-                    compressed.AtEnd ? "The end is cut off, or its checksum or length is wrong." : "A checksum, a length or a code in it is wrong.", e);
+                string wrong = compressed.AtEnd
+                    ? "The end is cut off, or its checksum or length is wrong."
+                    : "A checksum, a length or a code in it is wrong.";
+                throw new InvalidDataException(wrong, e);
             }
         }
 

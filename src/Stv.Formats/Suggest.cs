@@ -12,7 +12,7 @@ internal static class Suggest
         int allowed = wanted.Length / 3;
         return
         [
-            .. names.Select(name => (Name: name, Distance: DistanceTo(wanted, Fold(name))))
+            .. names.Select(name => (Name: name, Distance: DistanceTo(wanted, Fold(name), allowed)))
                 .Where(n => n.Distance <= allowed).OrderBy(n => n.Distance).Select(n => n.Name).Distinct().Take(Most),
         ];
     }
@@ -25,10 +25,11 @@ internal static class Suggest
         names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
 
     /// <summary>To the whole name or to a word of it; to the beginning of a name nothing is far.</summary>
-    static int DistanceTo(string wanted, string name)
+    static int DistanceTo(string wanted, string name, int allowed)
     {
         if (wanted.Length > 1 && name.StartsWith(wanted, StringComparison.Ordinal)) return 0;
-        return name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Append(name).Min(part => Distance(wanted, part));
+        return name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Append(name)
+            .Min(part => Math.Abs(part.Length - wanted.Length) > allowed ? allowed + 1 : Distance(wanted, part));
     }
 
     /// <summary>Characters to insert, remove, replace or swap with their neighbour.</summary>

@@ -88,7 +88,10 @@ public static class SpecificationJson
                 case "bootstrap":
                     part.Object(["kind", "file"]);
                     if (open is null) throw part["file"].Error("expected another kind of model, since no ballot files are read here");
-                    var drawnFrom = open(part["file"].Text());
+                    string file = part["file"].Text();
+                    if (file.Length == 0 || file.Contains('\0', StringComparison.Ordinal))
+                        throw part["file"].Expected("the name of a file");
+                    var drawnFrom = open(file);
                     return (new Bootstrap(drawnFrom.Electorate), drawnFrom);
                 default:
                     throw part["kind"].Expected($"one of {string.Join(", ", Kinds)}");

@@ -30,7 +30,7 @@ public static class DecisionsJson
             var lot = ReadLot(part, last);
             if (lots.Any(other => other.Purpose == lot.Purpose && other.Chosen != lot.Chosen && other.Tied.SequenceEqual(lot.Tied)))
             {
-                string among = $"{string.Join(", ", lot.Tied)} ({Kebab<Purpose>.Of(lot.Purpose)})";
+                string among = $"{Display.Brief(string.Join(", ", lot.Tied))} ({Kebab<Purpose>.Of(lot.Purpose)})";
                 throw part["chosen"].Error($"the lot among {among} stands here before with another outcome");
             }
             lots.Add(lot);
@@ -94,7 +94,8 @@ public static class DecisionsJson
         part.Object(["purpose", "tied", "chosen"]);
         ImmutableArray<int> tied = [.. part["tied"].Tied(last).Order()];
         int chosen = part["chosen"].Number(last);
-        if (!tied.Contains(chosen)) throw part["chosen"].Error($"candidate {chosen} is not among the tied, {string.Join(", ", tied)}");
+        if (!tied.Contains(chosen))
+            throw part["chosen"].Error($"candidate {chosen} is not among the tied, {Display.Brief(string.Join(", ", tied))}");
         return new(part["purpose"].Name<Purpose>(), tied, chosen);
     }
 }

@@ -13,6 +13,9 @@ internal readonly record struct JsonPart(JsonElement Element, string Path)
     /// <summary>Longer figures are no votes of any count, and would take long to read.</summary>
     const int LongestFigure = 20_000;
 
+    /// <summary>What is wrong with a file that is not JSON may quote it.</summary>
+    const int LongestReason = 160;
+
     /// <summary>The whole of a file.</summary>
     /// <exception cref="FormatException">It is not JSON, or an object has a member twice.</exception>
     public static JsonDocument Parse(Stream input)
@@ -36,6 +39,7 @@ internal readonly record struct JsonPart(JsonElement Element, string Path)
             string reason = broken.Message;
             int position = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
             if (position >= 0) reason = reason[..position];
+            reason = Display.Brief(reason, LongestReason);
             if (reason.StartsWith("'?'", StringComparison.Ordinal)) reason = "a number must replace the question mark";
             throw new FormatException(broken is { LineNumber: { } line, BytePositionInLine: { } column }
                 ? string.Create(CultureInfo.InvariantCulture, $"{line + 1}:{column + 1}: this is not JSON: {reason}")
@@ -55,7 +59,7 @@ internal readonly record struct JsonPart(JsonElement Element, string Path)
         {
             string name = member.Name;
             if (!required.Contains(name) && !optional.Contains(name))
-                throw Error($"unknown member \"{Display.Clean(name)}\"; the members are {string.Join(", ", [.. required, .. optional])}");
+                throw Error($"unknown member {Display.Quoted(name)}; the members are {string.Join(", ", [.. required, .. optional])}");
         }
         foreach (string name in required)
             if (!Element.TryGetProperty(name, out _)) throw Error($"\"{name}\" is missing");
@@ -63,6 +67,9 @@ internal readonly record struct JsonPart(JsonElement Element, string Path)
     }
 
     public JsonPart this[string name] => new(Element.GetProperty(name), Path.Length > 0 ? $"{Path}.{name}" : name);
+
+    /// <summary>An element of a list.</summary>
+    public JsonPart At(int index) => new(Element[index], $"{Path}[{index}]");
 
     /// <summary>An optional member.</summary>
     public JsonPart? Find(string name) => Element.TryGetProperty(name, out _) ? this[name] : null;
@@ -102,7 +109,7 @@ internal readonly record struct JsonPart(JsonElement Element, string Path)
         string text = Text();
         if (text.Length > LongestFigure) throw Error($"expected an exact number, found a text of {text.Length} characters");
         if (!Ratio.TryParse(text, out var number)) throw Expected("an exact number, such as \"87.7907\" or \"7972/18443\"");
-        if (number.ToString() != text) throw Expected($"the shortest form, \"{number}\"");
+        if (number.ToString() != text) throw Expected($"the shortest form, {Display.Quoted(number.ToString())}");
         return signed || number.Sign >= 0 ? number : throw Expected("a number that is not negative");
     }
 
@@ -149,9 +156,7 @@ internal readonly record struct JsonPart(JsonElement Element, string Path)
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",
-        JsonValueKind.String or JsonValueKind.Number => Shown(Element.GetRawText()),
+        JsonValueKind.String or JsonValueKind.Number => Display.Brief(Element.GetRawText()),
         _ => Element.GetRawText(),
     };
-
-    static string Shown(string raw) => Display.Clean(raw.Length <= 60 ? raw : $"{raw[..60]}…");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using static Stv.JsonLayout;
 
@@ -10,8 +11,8 @@ public static partial class ResultJson
     /// <returns>The result: all that the file says.</returns>
     /// <exception cref="FormatException">
     /// The file is not JSON (the message gives line and column), or is no result: a member is missing, unknown or of the wrong kind, a
-    /// number is impossible, or figures contradict each other (the message gives the JSON path). Votes + exhausted + loss must make up
-    /// all votes at every stage.
+    /// number is impossible, figures contradict each other, or stages are not of one method (the message gives the JSON path). Votes +
+    /// exhausted + loss must make up all votes at every stage.
     /// </exception>
     public static CountResult Read(Stream input)
     {
@@ -52,23 +53,7 @@ public static partial class ResultJson
         return result;
     }
 
-    /// <summary>What is said twice must agree.</summary>
-    static void Check(JsonPart root, CountResult result)
-    {
-        for (int i = 0; i < result.Stages.Length; i++)
-        {
-            if (result.Stages[i].Number != i + 1)
-                throw root["stages"].Error($"expected stage {i + 1}, found stage {result.Stages[i].Number}");
-        }
-        if (root["quota"].Exact() != result.Quota) throw root["quota"].Expected($"the quota of the last stage, {result.Quota}");
-        if (result.Elected.Length > result.Seats)
-            throw root["elected"].Error($"{result.Elected.Length} are elected to {result.Seats} seats");
-
-        // A count that lacks a lot may stop between two elections, before the stage names them.
-        int[] declared = [.. result.Stages.SelectMany(stage => stage.Elected)];
-        if (!declared.SequenceEqual(result.Undecided is null ? result.Elected : result.Elected.Take(declared.Length)))
-            throw root["elected"].Error($"the stages elect {Numbers([.. declared])}, but here stands {Numbers(result.Elected)}");
-    }
+    static string Few(ImmutableArray<int> numbers) => Display.Brief(Numbers(numbers));
 
     static Candidate ReadCandidate(JsonPart part)
     {
@@ -117,7 +102,7 @@ public static partial class ResultJson
         var sum = votes.Aggregate(exhausted + loss, (all, vote) => all + vote);
         string times = each == 1 ? "" : $" with {each} votes each";
         if (sum != (Ratio)papers * each)
-            throw part["votes"].Error($"votes, exhausted and loss make {sum}, not the {papers} papers{times}");
+            throw part["votes"].Error($"votes, exhausted and loss make {Display.Brief($"{sum}")}, not the {papers} papers{times}");
 
         var stage = new Stage(
             (int)part["number"].Whole(1, int.MaxValue),
@@ -146,7 +131,7 @@ public static partial class ResultJson
         {
             var numbers = list.Different(candidates);
             if (!numbers.SequenceEqual(acts))
-                throw list.Error($"the acts of the stage make it {Numbers([.. acts])}, but here stands {Numbers(numbers)}");
+                throw list.Error($"the acts of the stage make it {Few([.. acts])}, but here stands {Few(numbers)}");
         }
     }
 
@@ -168,7 +153,9 @@ public static partial class ResultJson
     static Act ReadAct(JsonPart part, int candidates)
     {
         part.Object(["kind", "candidates", "cite"], "enough");
-        return new(part["kind"].Name<ActKind>(), part["candidates"].Different(candidates), part["cite"].Text())
+        var who = part["candidates"].Different(candidates);
+        if (who.IsEmpty) throw part["candidates"].Error("expected one candidate or more, found none");
+        return new(part["kind"].Name<ActKind>(), who, part["cite"].Text())
         {
             Enough = part.Find("enough") is { } enough ? ReadShare(enough) : null,
         };
@@ -185,9 +172,9 @@ public static partial class ResultJson
         part.Object(["purpose", "cite", "equal", "tied", "chosen", "how", "stage"]);
         var (equal, tied) = (part["equal"].Tied(candidates), part["tied"].Tied(candidates));
         int chosen = part["chosen"].Number(candidates);
-        if (!tied.Contains(chosen)) throw part["chosen"].Error($"candidate {chosen} is not among the tied {Numbers(tied)}");
+        if (!tied.Contains(chosen)) throw part["chosen"].Error($"candidate {chosen} is not among the tied {Few(tied)}");
         if (tied.FirstOrDefault(number => !equal.Contains(number)) is > 0 and var other)
-            throw part["tied"].Error($"candidate {other} is not among the equal {Numbers(equal)}");
+            throw part["tied"].Error($"candidate {other} is not among the equal {Few(equal)}");
         int? stage = part["stage"].IsNull ? null : (int)part["stage"].Whole(1, int.MaxValue);
         return new(part["purpose"].Name<Purpose>(), part["cite"].Text(), equal, tied, chosen, part["how"].Text(), stage);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -17,11 +16,22 @@ internal static partial class Headings
     public static readonly string[] Total = ["progressivevotetotal", "progressivetotal", "total", "votes", "totalvotes", "votetotal"];
     public static readonly string[] Transfer = ["votetransferred", "votestransferred", "transfer", "transfers", "votetransfer"];
 
+    /// <summary>Columns that say what became of a candidate.</summary>
+    public static readonly string[] Fate =
+        ["outcome", "atstage", "status", "elected", "excluded", "orderelected", "occurredoncount", "changed", "comment"];
+
     /// <summary>Columns that say something of a candidate and not of a stage.</summary>
-    public static readonly HashSet<string> Labels = [.. Name, .. Surname, .. Given, .. Number, .. Party, .. Group, "outcome", "atstage", "status", "elected"];
+    public static readonly HashSet<string> Labels = [.. Name, .. Surname, .. Given, .. Number, .. Party, .. Group, .. Fate];
+
+    /// <summary>Columns of tables with a row for each candidate and count that have no votes.</summary>
+    public static readonly HashSet<string> NoVotes =
+    [
+        "state", "stateab", "electorate", "division", "constituency", "ward", "year", "noofvacancies", "vacancies", "seats",
+        "totalformalpapers", "formalpapers", "quota", "ballotposition", "papers", "paperstransferred", "transfervalue", "value",
+    ];
 
     /// <summary>Rows of a candidate that have something else than votes.</summary>
-    public static readonly string[] NoVotes = ["keepvalue", "quotient"];
+    public static readonly string[] OtherFigures = ["keepvalue", "quotient"];
 
     /// <summary>Latin letters with signs, each group with what people type instead. The framework takes none apart without its tables of languages.</summary>
     static readonly Dictionary<char, string> Plain = new[]
@@ -49,30 +59,37 @@ internal static partial class Headings
     public static string[] Words(string text) =>
         [.. Word().Split(text).Select(Fold).Where(word => word.Length > 0).Order(StringComparer.Ordinal)];
 
-    /// <summary>The number of the stage that a heading names; null where it names none.</summary>
-    public static int? Stage(string heading)
-    {
-        var found = Numbered().Match(heading);
-        if (!found.Success) return First().IsMatch(heading) ? 1 : null;
-        int number = int.Parse(found.Groups[1].Value + found.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture);
-        return number > 0 ? number : null;
-    }
-
     /// <summary>What the figures under a heading are; null where it does not say.</summary>
     public static FigureKind? Kind(string heading) =>
-        Totals().IsMatch(heading) ? FigureKind.Total : Transfers().IsMatch(heading) ? FigureKind.Transfer : null;
+        Sums().IsMatch(heading) ? FigureKind.Total
+        : Transfers().IsMatch(heading) ? FigureKind.Transfer
+        : Totals().IsMatch(heading) ? FigureKind.Total : null;
+
+    /// <summary>The surplus or the exclusion that a heading names and that is a stage, folded; null where it names none.</summary>
+    public static string? Act(string heading) => Acts().Match(heading) is { Success: true } act ? Fold(act.Groups[1].Value) : null;
+
+    /// <summary>The figures under a heading are shares.</summary>
+    public static bool IsShare(string heading) => Shares().IsMatch(heading);
 
     [GeneratedRegex(@"[\s,;/]+")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"\b(?:stage|count|round)\s*(?:no\.?|number)?\s*(\d{1,5})\b|\b(\d{1,5})(?:st|nd|rd|th)\s+(?:stage|count|round|pref)", RegexOptions.IgnoreCase)]
-    private static partial Regex Numbered();
-
-    [GeneratedRegex(@"\bfirst[\s-]+(?:pref|count|stage|round)", RegexOptions.IgnoreCase)]
-    private static partial Regex First();
-
     [GeneratedRegex(@"\b(?:totals?|result|votes)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Totals();
+
+    // "Votes after the transfer of Smith's surplus" and "total of transfers" are sums, "votes transferred" are none.
+    [GeneratedRegex(@"\bafter\b|^\s*(?:totals?|result)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Sums();
+
+    const string Done = @"(?:transfer|distribution)\s+of\s+(?:the\s+)?";
+
+    // "Surplus of A", "A's surplus", "Transfer of surplus of A", "After exclusion of A".
+    [GeneratedRegex($@"^\s*(?:after\s+)?(?:the\s+)?((?:{Done})?(?:(?:surplus|exclusion|elimination)\s+of\b.*|.+['\u2019]s?\s+surplus))\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Acts();
+
+    [GeneratedRegex(@"%|\bper\s?cent\b|\bpercentage\b|\bshare\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Shares();
 
     [GeneratedRegex(@"\b(?:transfer|transfers|transferred|change)\b|^\+/-$", RegexOptions.IgnoreCase)]
     private static partial Regex Transfers();

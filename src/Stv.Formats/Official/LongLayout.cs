@@ -27,33 +27,62 @@ internal sealed class LongLayout
         return null;
     }
 
-    public OfficialTable Read()
+    public OfficialTable Read(PassedOverLog log)
     {
-        Dictionary<string, List<OfficialFigure>> figures = [];
-        List<OfficialRow> found = [];
+        int[] figures = [.. new[] { transfer, total }.Where(column => column >= 0 && !log.Ignores(rows[head][column]))];
+        Columns(log, figures);
+        Dictionary<string, Row> found = [];
         foreach (var row in rows.Skip(head + 1))
         {
-            // Some downloads underline their headings with dashes.
-            if (!row[count].Any(char.IsDigit)) continue;
-            int stage = row.Whole(count);
             var one = names.Of(row);
-            if (!figures.TryGetValue(Key(one), out var list))
+            bool ignored = log.Ignores(one.Names[0], row[count]);
+            if (ignored || Stage(row) is not { } stage)
             {
-                figures.Add(Key(one), list = []);
-                found.Add(one);
+                // Some downloads underline their headings with dashes.
+                string label = one.Names[0].Length > 0 ? one.Names[0] : row[count];
+                var reason = ignored ? PassedOverReason.Ignored : PassedOverReason.Unknown;
+                log.Row(label, row, names.Column, figures.Count(row.HasFigure), reason);
+                continue;
             }
-            if (transfer >= 0 && row.Figure(transfer, stage, FigureKind.Transfer) is { } change) list.Add(change);
-            if (row.Figure(total, stage, FigureKind.Total) is { } sum)
+            string key = string.Join('\n', [.. one.Names, $"{one.Number}"]);
+            if (!found.TryGetValue(key, out var known)) found.Add(key, known = new(one, [], []));
+            if (figures.Contains(transfer) && row.Figure(transfer, stage, FigureKind.Transfer) is { } change) known.Figures.Add(change);
+            if (figures.Contains(total) && row.Figure(total, stage, FigureKind.Total) is { } sum)
             {
-                if (list.Any(other => other.Stage == stage && other.Kind == FigureKind.Total))
-                    throw new FormatException($"{row.At(count)}found count {stage} of \"{Display.Clean(one.Names[0])}\" again, expected it once");
-                list.Add(sum);
+                if (!known.Totals.Add(stage))
+                    throw new FormatException(
+                        $"{row.At(count)}found count {stage} of {Display.Quoted(one.Names[0])} again, expected it once");
+                known.Figures.Add(sum);
             }
         }
-        return new([.. found.Select(row => row with { Figures = [.. figures[Key(row)]] }).Where(row => row.Figures.Length > 0)], []);
-
-        static string Key(OfficialRow row) => string.Join('\n', [.. row.Names, $"{row.Number}"]);
+        return new([.. found.Values.Where(row =>
+            row.Figures.Count > 0).Select(row => row.Head with { Figures = [.. row.Figures] })], [.. log.All]);
     }
+
+    /// <summary>The number of the count a row is of; null where no number stands there.</summary>
+    /// <exception cref="FormatException">What has digits there is none.</exception>
+    int? Stage(CsvRow row)
+    {
+        string text = row[count];
+        int? stage = StageHeadings.Number(text) ?? StageHeadings.Number($"count {text}") ?? StageHeadings.Number($"{text} count");
+        return stage is not null || !text.Any(char.IsDigit) ? stage
+            : throw new FormatException($"{row.At(count)}found {Display.Quoted(text)}, expected the number of a count, from 1");
+    }
+
+    void Columns(PassedOverLog log, int[] figures)
+    {
+        for (int i = 0; i < rows.Skip(head).Max(row => row.Count); i++)
+        {
+            string heading = rows[head][i], folded = Headings.Fold(heading);
+            if (i == count || figures.Contains(i)) continue;
+            var reason = log.Ignores(heading, PassedOverLog.Numbered(i)) ? PassedOverReason.Ignored
+                : Headings.NoVotes.Contains(folded) ? PassedOverReason.NotVotes : PassedOverReason.Unknown;
+            if (reason == PassedOverReason.Ignored || !Headings.Labels.Contains(folded))
+                log.Column(heading, rows[head], i, rows.Skip(head + 1), reason);
+        }
+    }
+
+    sealed record Row(OfficialRow Head, List<OfficialFigure> Figures, HashSet<int> Totals);
 }
 
 /// <summary>How the rows of a table name candidates.</summary>
@@ -71,6 +100,10 @@ internal sealed class RowNames
 
     /// <summary>A column is called a name.</summary>
     public bool Named => name >= 0 || surname >= 0;
+
+    /// <summary>How many different things of a candidate it has columns for.</summary>
+    public int Kinds =>
+        new[] { name, surname, given, number, party, group }.Count(column => column >= 0) + heads.Count(Headings.Fate.Contains);
 
     /// <summary>The column in which names stand, or the first.</summary>
     public int Column => Math.Max(name >= 0 ? name : surname, 0);

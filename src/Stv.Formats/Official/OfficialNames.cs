@@ -17,25 +17,34 @@ internal sealed class OfficialNames
     static readonly string[] Others =
     [
         "electorate", "turnout", "seats", "vacancies", "validvotes", "validpapers", "validballots", "formalpapers", "totalvalid", "rejected", "rejectedpapers",
-        "spoiltvotes", "spoilt", "surplus", "transfervalue", "paperstransferred", "totalpoll", "stage", "count",
+        "spoiltvotes", "spoilt", "surplus", "transfervalue", "paperstransferred", "totalpoll", "stage", "count", .. Headings.OtherFigures,
     ];
 
     readonly CountResult result;
-    readonly bool apart;
+    readonly bool apart, numbered;
+    readonly ILookup<string, int> byName, byOurTable, byWords;
+    readonly List<HashSet<string>> words;
+    readonly ILookup<string, int> byWord;
 
     /// <param name="result">The count whose candidates are named.</param>
     /// <param name="table">The table.</param>
     public OfficialNames(CountResult result, OfficialTable table)
     {
         this.result = result;
-        apart = table.Rows.Any(row => ByName(row) is null && Fractions.Contains(Headings.Fold(row.Names[0])));
+        byName = result.Candidates.ToLookup(one => one.Name, one => one.Number);
+        byOurTable = result.Candidates.ToLookup(one => ResultCsv.Text(one.Name), one => one.Number);
+        byWords = result.Candidates.ToLookup(one => Key(Headings.Words(one.Name)), one => one.Number);
+        words = [.. result.Candidates.Select(one => Headings.Words(one.Name).ToHashSet())];
+        byWord = words.SelectMany((all, i) => all.Select(word => (word, i + 1))).ToLookup(one => one.word, one => one.Item2);
+        numbered = table.Rows.Any(row => row.Number is not null);
+        apart = table.Rows.Any(row => Fractions.Contains(Headings.Fold(row.Names[0])) && (IsSum(row) || ByName(row) is null));
     }
 
     /// <summary>The number of the candidate, or what our stage has in the place of this sum; neither for a row of something else.</summary>
     /// <exception cref="FormatException">The row is nobody's.</exception>
     public (int? Candidate, Func<Stage, Ratio>? Votes) Of(OfficialRow row)
     {
-        if (ByName(row) is { } named) return (named, stage => stage.VotesOf(named));
+        if (!IsSum(row) && ByName(row) is { } named) return (named, stage => stage.VotesOf(named));
         string label = Headings.Fold(row.Names[0]);
         if (IsNonTransferable(row)) return (null, apart ? stage => stage.Exhausted : stage => stage.Exhausted + stage.Loss);
         if (Fractions.Contains(label)) return (null, stage => stage.Loss);
@@ -43,38 +52,54 @@ internal sealed class OfficialNames
         if (Quotas.Contains(label)) return (null, stage => stage.Quota);
         if (Others.Contains(label)) return (null, null);
         if (ByWords(row) is { } number) return (number, stage => stage.VotesOf(number));
-        var near = Suggest.Nearest(row.Names[0], result.Candidates.Select(candidate => candidate.Name));
-        string nearest = near.Count > 0 ? $"; the nearest is \"{Display.Clean(near[0])}\"" : "";
+        var near = Suggest.Nearest(Display.Brief(row.Names[0]), result.Candidates.Select(candidate => candidate.Name));
+        string nearest = near.Count > 0 ? $"; the nearest is {Display.Quoted(near[0])}" : "";
         throw Fault(row, $", expected a candidate of the result, or a sum such as \"Non-transferable\"{nearest}");
     }
 
     /// <summary>The row is of papers that show no further preference.</summary>
     public static bool IsNonTransferable(OfficialRow row) => NonTransferable.Contains(Headings.Fold(row.Names[0]));
 
-    /// <summary>By the name as it is, else without case, accents and order of words; by the number alone where there is no name.</summary>
+    /// <summary>
+    /// Where candidates have numbers, a row without one that is called as sums are is a sum, though a candidate be called so.
+    /// </summary>
+    bool IsSum(OfficialRow row) => numbered && row.Number is null && Headings.Fold(row.Names[0]) is var label
+        && ((string[][])[NonTransferable, Fractions, Totals, Quotas, Others]).Any(words => words.Contains(label));
+
+    /// <summary>
+    /// By the name as it is, else as our own table has it, else without case, accents and order of words; by the number alone where there
+    /// is no name.
+    /// </summary>
     int? ByName(OfficialRow row)
     {
         if (row.Names[0].Length == 0) return row.Number is { } number && number <= result.Candidates.Length ? number : null;
-        var words = row.Names.Select(Headings.Words).Where(all => all.Length > 0).ToList();
-        return Only(row, one => row.Names.Contains(one.Name)) ?? Only(row, one => words.Any(Headings.Words(one.Name).SequenceEqual));
+        return Only(row, row.Names.SelectMany(name => byName[name]))
+            ?? Only(row, byOurTable[row.Names[0]])
+            ?? Only(row, row.Names.Select(name => Key(Headings.Words(name))).Where(key => key.Length > 0).SelectMany(key => byWords[key]));
     }
 
     /// <summary>As the only one who has all these words, or has no others.</summary>
     int? ByWords(OfficialRow row)
     {
-        string[] words = Headings.Words(row.Names[0]);
-        if (words.Length == 0) return null;
-        return Only(row, one => words.All(Headings.Words(one.Name).Contains))
-            ?? Only(row, one => Headings.Words(one.Name) is { Length: > 0 } own && own.All(words.Contains));
+        string[] wanted = [.. Headings.Words(row.Names[0]).Distinct()];
+        if (wanted.Length == 0) return null;
+        var shared = wanted.SelectMany(word => byWord[word]).CountBy(number => number).ToList();
+        return Only(row, shared.Where(one => one.Value == wanted.Length).Select(one => one.Key))
+            ?? Only(row, shared.Where(one => one.Value == words[one.Key - 1].Count).Select(one => one.Key));
     }
 
-    int? Only(OfficialRow row, Func<Candidate, bool> same)
+    static string Key(string[] words) => string.Join(' ', words);
+
+    static int? Only(OfficialRow row, IEnumerable<int> numbers)
     {
-        int[] meant = [.. result.Candidates.Where(same).Select(one => one.Number)];
+        int[] meant = [.. numbers.Distinct().Order()];
         if (meant.Length < 2) return meant.Length == 1 ? meant[0] : null;
-        return row.Number is { } number && meant.Contains(number) ? number
-            : throw Fault(row, $", which may be candidate {Suggest.Or([.. meant.Select(n => $"{n}")])}, expected a name of one alone, or a column of numbers");
+        if (row.Number is { } number && meant.Contains(number)) return number;
+        string some = meant.Length > 5 ? $"{string.Join(", ", meant.Take(5))} or {meant.Length - 5} more" : Suggest.Or([.. meant.Select(n =>
+            $"{n}")]);
+        throw Fault(row, $", which may be candidate {some}, expected a name of one alone, or a column of numbers");
     }
 
-    static FormatException Fault(OfficialRow row, string what) => new($"{row.Line}:{row.Column}: found \"{Display.Clean(row.Names[0])}\"{what}");
+    static FormatException Fault(OfficialRow row, string what) =>
+        new($"{row.Line}:{row.Column}: found {Display.Quoted(row.Names[0])}{what}");
 }

@@ -38,23 +38,32 @@ public sealed record OfficialRow(
 /// <c>docs/formats/official-csv.md</c>: a row for each candidate with columns of stages, or a row for each candidate and count. Immutable.
 /// </summary>
 /// <param name="Rows">The rows that have figures, in the order of the file; where it has a row for each count, rows of one name are joined.</param>
-/// <param name="PassedOver">Headings of columns to the right of the names that say nothing of a stage and were not read.</param>
-public sealed record OfficialTable(ImmutableArray<OfficialRow> Rows, ImmutableArray<string> PassedOver)
+/// <param name="PassedOver">Columns and rows that have figures and were not read, in the order of the file.</param>
+public sealed record OfficialTable(ImmutableArray<OfficialRow> Rows, ImmutableArray<PassedOver> PassedOver)
 {
     /// <summary>The most decimal places that any figure has: what the table is exact to.</summary>
     public int Places => Rows.SelectMany(row => row.Figures).Select(figure => figure.Places).DefaultIfEmpty(0).Max();
 
     /// <summary>Reads a table of comma-separated values.</summary>
     /// <param name="input">The text, from where it stands; it is read to its end and left open.</param>
+    /// <param name="ignore">
+    /// Columns and rows to leave out, by what stands over or before them in full, without regard to case; null for none. They are among
+    /// <see cref="PassedOver"/>.
+    /// </param>
     /// <returns>The table; it has at least one figure.</returns>
     /// <exception cref="FormatException">
-    /// No heading says where names and stages are, or a cell is no number: the message begins with line and column.
+    /// No heading says where names and stages are, a cell is no number, or there is nothing of a name to leave out: the message begins
+    /// with line and column.
     /// </exception>
-    public static OfficialTable Read(TextReader input)
+    public static OfficialTable Read(TextReader input, IReadOnlyCollection<string>? ignore = null)
     {
         ArgumentNullException.ThrowIfNull(input);
         var rows = CsvRow.All(input);
-        var table = LongLayout.Find(rows)?.Read() ?? WideLayout.Find(rows).Read();
+        var log = new PassedOverLog(ignore ?? []);
+        var table = LongLayout.Find(rows)?.Read(log) ?? WideLayout.Find(rows, log).Read();
+        if (log.Unmet is { } name)
+            throw new FormatException(
+                $"{rows[0].At(0)}found no column and no row {Display.Quoted(name)}, which is to be left out, expected one");
         return table.Rows.Length > 0 ? table : throw new FormatException($"{rows[0].At(0)}found no figure in the table, expected a row for each candidate");
     }
 }

@@ -13,14 +13,34 @@ public sealed record FigureDifference(OfficialFigure Figure, string Row, int? Ca
 /// <summary>A count of ours compared with an official table, figure by figure. Immutable.</summary>
 public sealed class ResultDiff
 {
-    ResultDiff(int compared, int absent, bool byParts, int places, IEnumerable<FigureDifference> differences) =>
-        (Compared, Absent, ByParts, Places, Differences) = (compared, absent, byParts, places, [.. differences]);
+    ResultDiff(
+        int compared, int firstTransfers, int absent, bool byParts, int places, IEnumerable<PassedOver> passedOver,
+        IEnumerable<FigureDifference> differences) =>
+        (Compared, FirstTransfers, Absent, ByParts, Places, PassedOver, Differences) =
+            (compared, firstTransfers, absent, byParts, places, [.. passedOver], [.. differences]);
 
     /// <summary>How many figures of the table were compared.</summary>
     public int Compared { get; }
 
     /// <summary>How many of them are ours too.</summary>
     public int Equal => Compared - Differences.Length;
+
+    /// <summary>
+    /// How many figures of the table say what came at its first stage: they were not compared, for some tables have the votes of that stage
+    /// there and some nothing.
+    /// </summary>
+    public int FirstTransfers { get; }
+
+    /// <summary>Columns and rows of the table whose figures were not compared, with the reason.</summary>
+    public ImmutableArray<PassedOver> PassedOver { get; }
+
+    /// <summary>How many figures were passed over although nothing says what they are.</summary>
+    public int Unknown => PassedOver.Where(one => one.Reason == PassedOverReason.Unknown).Sum(one => one.Figures);
+
+    /// <summary>
+    /// Something was compared, nothing differs, and no figure was passed over but such as are no votes or were to be ignored.
+    /// </summary>
+    public bool Agrees => Compared > 0 && Differences.IsEmpty && Unknown == 0;
 
     /// <summary>How many of our totals, of candidates and of papers without a further preference, the table does not show.</summary>
     public int Absent { get; }
@@ -48,40 +68,49 @@ public sealed class ResultDiff
         ArgumentNullException.ThrowIfNull(table);
         var names = new OfficialNames(result, table);
         int[] numbers = [.. table.Rows.SelectMany(row => row.Figures).Select(figure => figure.Stage).Distinct().Order()];
+        var before = numbers.Zip(numbers.Skip(1)).ToDictionary(pair => pair.Second, pair => pair.First);
         bool byParts = ByPart(result, numbers) is not null;
         var stages = ByPart(result, numbers) ?? result.Stages.ToDictionary(stage => stage.Number);
+        int places = table.Places;
 
-        int compared = 0;
+        int compared = 0, firstTransfers = 0;
         HashSet<(int Row, int Stage)> totals = [];
         List<FigureDifference> differences = [];
+        List<PassedOver> passedOver = [.. table.PassedOver];
         Dictionary<string, OfficialRow> rows = [];
         foreach (var row in table.Rows)
         {
             var (candidate, votes) = names.Of(row);
-            if (votes is null) continue;
+            if (votes is null)
+            {
+                passedOver.Add(new(row.Names[0], row.Line, row.Column, row.Figures.Length, PassedOverReason.NotVotes));
+                continue;
+            }
             string key = candidate is { } known ? $"{known}" : Headings.Fold(row.Names[0]);
             if (!rows.TryAdd(key, row))
             {
-                throw new FormatException(
-                    $"{row.Line}:{row.Column}: found \"{Display.Clean(row.Names[0])}\" again, expected it once (it stands in line {rows[key].Line})");
+                string again = $"found {Display.Quoted(row.Names[0])} again, expected it once (it stands in line {rows[key].Line})";
+                throw new FormatException($"{row.Line}:{row.Column}: {again}");
             }
+            bool listed = candidate is not null || OfficialNames.IsNonTransferable(row);
             foreach (var figure in row.Figures)
             {
-                // Tables show as a transfer what comes at the first stage, or nothing.
-                if (figure.Kind == FigureKind.Transfer && figure.Stage == numbers[0]) continue;
+                if (figure.Kind == FigureKind.Transfer && figure.Stage == numbers[0])
+                {
+                    firstTransfers++;
+                    continue;
+                }
                 compared++;
                 var stage = stages.GetValueOrDefault(figure.Stage);
                 Ratio? ours = stage is null ? null : votes(stage);
-                bool listed = candidate is not null || OfficialNames.IsNonTransferable(row);
                 if (stage is not null && figure.Kind == FigureKind.Total && listed) totals.Add((candidate ?? 0, stage.Number));
-                if (figure.Kind == FigureKind.Transfer) ours -= Before(figure.Stage) is { } before ? votes(before) : 0;
-                if (ours is not { } exact || !Same(exact, figure.Value, table.Places)) differences.Add(new(figure, row.Names[0], candidate, stage, ours));
+                if (figure.Kind == FigureKind.Transfer && stages.GetValueOrDefault(before[figure.Stage]) is { } last) ours -= votes(last);
+                if (ours is not { } exact || !Same(exact, figure.Value, places))
+                    differences.Add(new(figure, row.Names[0], candidate, stage, ours));
             }
         }
         int absent = stages.Count * (result.Candidates.Length + 1) - totals.Count;
-        return new(compared, absent, byParts, table.Places, differences.OrderBy(one => one.Figure.Stage));
-
-        Stage? Before(int stage) => numbers.LastOrDefault(number => number < stage) is > 0 and var last ? stages.GetValueOrDefault(last) : null;
+        return new(compared, firstTransfers, absent, byParts, places, passedOver, differences.OrderBy(one => one.Figure.Stage));
     }
 
     /// <summary>

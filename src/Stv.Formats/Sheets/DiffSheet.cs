@@ -5,6 +5,8 @@ namespace Stv;
 /// </summary>
 public static class DiffSheet
 {
+    const int MostListed = 12;
+
     /// <summary>Writes the sheet, lines ended by <see cref="TextWriter.NewLine"/>.</summary>
     /// <param name="result">Our count.</param>
     /// <param name="table">The table it was compared with.</param>
@@ -21,18 +23,65 @@ public static class DiffSheet
         ArgumentNullException.ThrowIfNull(output);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, TextSheet.MinWidth);
         var page = new Page(output, width);
-        if (diff.Differences.IsEmpty)
-            page.Paragraph($"All {SheetWords.Count(diff.Compared, "figure")} of the official table {(diff.Compared == 1 ? "is" : "are")} ours too.");
-        else First(page, result, diff, source);
+        PassedOver(page, diff);
+        if (!diff.Differences.IsEmpty) First(page, result, diff, source);
+        else if (diff.Compared == 0) page.Paragraph("No figure of the official table was compared.");
+        else page.Paragraph(Equal(diff.Compared, all: diff.FirstTransfers == 0 && diff.PassedOver.IsEmpty));
 
         page.Blank();
-        page.Entry("Compared", SheetWords.Whole(diff.Compared));
+        page.Entry("Compared", SheetWords.Count(diff.Compared, "figure"));
         page.Entry("Equal", SheetWords.Whole(diff.Equal));
         page.Entry("Different", SheetWords.Whole(diff.Differences.Length));
-        page.Entry("Absent", $"{SheetWords.Whole(diff.Absent)} of our totals are not in the official table");
+        var others = Listed(diff, PassedOverReason.NotVotes);
+        long notVotes = Figures(diff, PassedOverReason.NotVotes) + diff.FirstTransfers;
+        if (diff.FirstTransfers > 0) others.Add($"transfers at the first stage ({SheetWords.Whole(diff.FirstTransfers)})");
+        if (others.Count > 0)
+        {
+            string figures = SheetWords.Count(notVotes, "figure");
+            page.Entry("Not compared", $"{figures}: {string.Join(", ", others)}; they are no votes that ours has too");
+        }
+        Several("Passed over", PassedOverReason.Unknown);
+        Several("Ignored", PassedOverReason.Ignored);
+        string are = diff.Absent == 1 ? "is" : "are";
+        page.Entry("Absent", $"{SheetWords.Count(diff.Absent, "total")} of ours {are} not in the official table");
         if (diff.ByParts) page.Paragraph("The table has one stage for each surplus or exclusion; where ours takes several, the last of them is compared.");
-        if (table.PassedOver.Length > 0)
-            page.Paragraph($"Columns passed over, whose headings name no stage: {string.Join(", ", table.PassedOver.Select(heading => $"\"{Display.Clean(heading)}\""))}.");
+
+        void Several(string term, PassedOverReason reason)
+        {
+            var listed = Listed(diff, reason);
+            if (listed.Count > 0) page.Entry(term, $"{SheetWords.Count(Figures(diff, reason), "figure")}: {string.Join(", ", listed)}");
+        }
+    }
+
+    static long Figures(ResultDiff diff, PassedOverReason reason) =>
+        diff.PassedOver.Where(one => one.Reason == reason).Sum(one => (long)one.Figures);
+
+    static string Equal(int figures, bool all) => (figures, all) switch
+    {
+        (1, true) => "The only figure of the official table is ours too.",
+        (1, false) => "The one figure of the official table that was compared is ours too.",
+        (_, true) => $"All {SheetWords.Whole(figures)} figures of the official table are ours too.",
+        _ => $"All {SheetWords.Whole(figures)} figures of the official table that were compared are ours too.",
+    };
+
+    /// <summary>What nobody asked to ignore comes first: whatever follows is not of the whole table.</summary>
+    static void PassedOver(Page page, ResultDiff diff)
+    {
+        var unknown = Listed(diff, PassedOverReason.Unknown);
+        if (unknown.Count == 0) return;
+        string figures = SheetWords.Count(diff.Unknown, "figure");
+        string they = diff.Unknown == 1 ? "it is" : "they are";
+        string why = $"since nothing says of which stage {they}";
+        page.Paragraph($"Passed over: {figures} of the official table, {why}: {string.Join(", ", unknown)}.");
+        page.Blank();
+    }
+
+    /// <summary>Columns and rows with how many figures they have; those of one name together.</summary>
+    static List<string> Listed(ResultDiff diff, PassedOverReason reason)
+    {
+        var all = diff.PassedOver.Where(one => one.Reason == reason).GroupBy(one => Display.Quoted(one.Heading))
+            .Select(group => $"{group.Key} ({SheetWords.Whole(group.Sum(one => (long)one.Figures))})").ToList();
+        return all.Count <= MostListed ? all : [.. all.Take(MostListed), $"and {all.Count - MostListed} more"];
     }
 
     static void First(Page page, CountResult result, ResultDiff diff, string source)
@@ -44,7 +93,8 @@ public static class DiffSheet
         page.Heading(diff.Differences.Length == 1 ? "One figure differs" : $"The first of {diff.Differences.Length} figures that differ");
         page.Entry("Place", place, 2);
         page.Entry("Stage", SheetWords.Whole(first.Figure.Stage) + (first.Stage is { } at && at.Number != first.Figure.Stage ? $", our stage {at.Number}" : ""), 2);
-        page.Entry(first.Candidate is null ? "Sum" : "Candidate", first.Candidate is { } number ? words.Names[number] : Display.Isolated(Display.Clean(first.Row)), 2);
+        page.Entry(first.Candidate is null ? "Sum" : "Candidate",
+            first.Candidate is { } number ? words.Names[number] : Display.Isolated(Display.Brief(first.Row)), 2);
         page.Entry("Figure", first.Figure.Kind == FigureKind.Total ? "total at the end of the stage" : "transfer", 2);
         page.Entry("Official", Shown(theirs), 2);
         if (first.Stage is not { } stage || first.Ours is not { } ours)

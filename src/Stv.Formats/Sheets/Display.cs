@@ -12,6 +12,12 @@ internal static class Display
     /// <summary>More code points in one visible character are a trick: the longest emoji and syllables have about ten.</summary>
     const int LongestCharacter = 16;
 
+    /// <summary>The columns that a text from elsewhere may take in a message.</summary>
+    const int MostQuoted = 60;
+
+    /// <summary>How many names a message lists.</summary>
+    const int MostNames = 12;
+
     const char Isolate = '\u2068', EndIsolate = '\u2069';
 
     /// <summary>
@@ -41,6 +47,21 @@ internal static class Display
         }
         return clean.ToString().Trim();
     }
+
+    /// <summary>
+    /// A text from elsewhere as a message shows it: in quotation marks, on one line, harmless, and no longer than a message may be. Nobody
+    /// needs more of a name to find it.
+    /// </summary>
+    public static string Quoted(string text) => $"\"{Brief(text)}\"";
+
+    /// <summary>A text from elsewhere as <see cref="Quoted"/> shows it, without quotation marks.</summary>
+    public static string Brief(string text, int columns = MostQuoted) =>
+        Shortened(Clean(text.Length > 8 * columns ? $"{text[..(8 * columns)]}…" : text), columns);
+
+    /// <summary>Several names in a message, of which the first are shown.</summary>
+    public static string Few(IReadOnlyCollection<string> names) =>
+        $"{string.Join(", ", names.Take(MostNames).Select(name =>
+            Brief(name)))}{(names.Count > MostNames ? $" and {names.Count - MostNames} more" : "")}";
 
     /// <summary>How many columns a text takes.</summary>
     public static int Width(string text)

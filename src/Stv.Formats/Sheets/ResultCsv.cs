@@ -1,6 +1,4 @@
-using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
+using System.Buffers;
 
 namespace Stv;
 
@@ -11,6 +9,8 @@ namespace Stv;
 public static class ResultCsv
 {
     const int HeadColumns = 5;
+
+    static readonly SearchValues<char> EndsCell = SearchValues.Create(",\"\r\n");
 
     /// <summary>Quasi-exact rules carry up to 27 places; a table for programs has them all.</summary>
     const int MostPlaces = 30;
@@ -27,7 +27,6 @@ public static class ResultCsv
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
         var (course, figures) = (new Course(result), new Figures(result, MostPlaces));
-        using var csv = new CsvWriter(output, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }, leaveOpen: true);
 
         Fact("Election", result.Title ?? "");
         Fact("Rules", result.Rules);
@@ -63,7 +62,6 @@ public static class ResultCsv
             Row([Whole(candidate.Number), Text(candidate.Name), "", "keep value"], stage => ("", figures.Value(stage.KeepValues[candidate.Number - 1])));
         foreach (var candidate in result.Candidates.Where(c => result.Stages.Any(stage => HasQuotient(stage, c.Number))))
             Row([Whole(candidate.Number), Text(candidate.Name), "", "quotient"], stage => ("", HasQuotient(stage, candidate.Number) ? figures.Votes(stage.Quotients[candidate.Number - 1]) : ""));
-        csv.Flush();
 
         void Fact(string name, string text) => Row([name, Text(text)], _ => ("", ""));
 
@@ -74,16 +72,19 @@ public static class ResultCsv
 
         void Row(IReadOnlyList<string> head, Func<Stage, (string Transfer, string Total)> figure)
         {
-            for (int i = 0; i < HeadColumns; i++) csv.WriteField(i < head.Count ? head[i] : "");
+            for (int i = 0; i < HeadColumns; i++) output.Write($"{(i > 0 ? "," : "")}{Cell(i < head.Count ? head[i] : "")}");
             foreach (var stage in result.Stages)
             {
                 var (transfer, total) = figure(stage);
-                csv.WriteField(transfer);
-                csv.WriteField(total);
+                output.Write($",{Cell(transfer)},{Cell(total)}");
             }
-            csv.NextRecord();
+            output.Write("\r\n");
         }
     }
+
+    /// <summary>A cell in quotation marks where its text would end it otherwise.</summary>
+    static string Cell(string text) =>
+        text.AsSpan().ContainsAny(EndsCell) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     /// <summary>A part of every paper that reaches the candidate goes on.</summary>
     static bool Keeps(Stage stage, int number) => !stage.KeepValues.IsEmpty && stage.KeepValues[number - 1] is { IsZero: false } keep && keep < 1;
@@ -94,10 +95,8 @@ public static class ResultCsv
 
     static string Whole(long number) => SheetWords.Whole(number);
 
-    /// <summary>
-    /// Text from elsewhere. CsvHelper's own guard against formulas covers every field, and so would turn the negative figures into texts.
-    /// </summary>
-    static string Text(string text)
+    /// <summary>Text from elsewhere as the table has it. Figures are not guarded so: it would turn the negative ones into texts.</summary>
+    internal static string Text(string text)
     {
         string clean = Display.Clean(text);
         return clean.Length > 0 && "=+-@＝＋－＠".Contains(clean[0], StringComparison.Ordinal) ? $"'{clean}" : clean;

@@ -337,15 +337,5 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
     static string Are(IReadOnlyCollection<int> who) => who.Count == 1 ? "is" : "are";
 
     /// <summary>Why papers are rejected or shortened, in words.</summary>
-    public static string Reason(string reason) => reason switch
-    {
-        Reasons.Empty => "without any mark",
-        Reasons.OnlyWithdrawn => "ranking only withdrawn candidates",
-        Reasons.NoFirstPreference => "without a first preference",
-        Reasons.EqualFirstPreferences => "with several first preferences",
-        Reasons.EqualRank => "up to a rank given to several candidates",
-        Reasons.BlankRank => "up to a rank left blank",
-        Reasons.Repeated => "up to a candidate ranked before",
-        _ => Display.Clean(reason).Replace('-', ' '),
-    };
+    public static string Reason(string reason) => Reasons.InWords(reason) ?? Display.Clean(reason).Replace('-', ' ');
 }

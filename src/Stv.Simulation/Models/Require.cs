@@ -18,7 +18,8 @@ internal static class Require
 
     public static void Chance(string parameter, Ratio found)
     {
-        if (found < 0 || found > 1) throw new ParameterException(parameter, $"expected a number from 0 to 1, found {found}");
+        if (found < 0 || found > 1)
+            throw new ParameterException(parameter, $"expected a number from 0 to 1, found {Display.Brief($"{found}")}");
     }
 
     public static void Candidates(int found) => Number("candidates", found, 1, Electorate.MaxCandidates);

@@ -22,8 +22,8 @@ internal static class SlateChecks
                 Require.Number($"slates[{s}].candidates", number, 1, candidates);
                 if (owner[number - 1] is { } other)
                 {
-                    throw new ParameterException(
-                        $"slates[{s}].candidates", $"expected each of the candidates 1 to {candidates} in one slate, found {number} in {other.Name} too");
+                    string found = $"found {number} in {Display.Brief(other.Name)} too";
+                    throw new ParameterException($"slates[{s}].candidates", $"expected each of the candidates 1 to {candidates} in one slate, {found}");
                 }
                 owner[number - 1] = slates[s];
             }
@@ -60,6 +60,6 @@ internal static class SlateChecks
     {
         var seen = new HashSet<string>();
         foreach (string name in names)
-            if (!seen.Add(name)) throw new ParameterException(parameter, $"expected different names, found {name} twice");
+            if (!seen.Add(name)) throw new ParameterException(parameter, $"expected different names, found {Display.Brief(name)} twice");
     }
 }

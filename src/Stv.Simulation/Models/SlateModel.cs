@@ -50,9 +50,13 @@ public sealed class SlateModel : ElectorateModel
     /// <exception cref="ArgumentException">There is no such slate, or a parameter is out of range.</exception>
     public SlateModel Asking(string slate, ImmutableArray<ImmutableArray<int>> orders, Ratio compliance)
     {
+        ArgumentNullException.ThrowIfNull(slate);
         int at = Slates.ToList().FindIndex(s => s.Name == slate);
         if (at < 0)
-            throw new ParameterException(nameof(slate), $"expected one of the slates {string.Join(", ", Slates.Select(s => s.Name))}, found {slate}");
+        {
+            string names = Display.Few([.. Slates.Select(s => s.Name)]);
+            throw new ParameterException(nameof(slate), $"expected one of the slates {names}, found {Display.Brief(slate)}");
+        }
         return new(Slates.SetItem(at, Slates[at] with { Orders = orders, Compliance = compliance }), Regions, Lengths);
     }
 

@@ -45,7 +45,8 @@ public static class StudyCsv
         int at = 0, line = 1;
         // Of a file that is cut off within its first row, too, nothing else may be there: whoever goes on with it writes over the rest.
         string head = Line() ?? input;
-        if (head != Head && !(at == 0 && Head.StartsWith(head, StringComparison.Ordinal))) throw Error($"expected the columns {Head}, found {Shown(head)}");
+        if (head != Head && !(at == 0 && Head.StartsWith(head, StringComparison.Ordinal)))
+            throw Error($"expected the columns {Head}, found {Display.Brief(head)}");
         var outcomes = ImmutableArray.CreateBuilder<StudyOutcome>();
         int length = at;
         while (true)
@@ -74,14 +75,15 @@ public static class StudyCsv
         ImmutableArray<int> Row(string row, int election, int cell)
         {
             string start = Start(study, election, cell);
-            if (!row.StartsWith(start, StringComparison.Ordinal)) throw Error($"expected a row that begins with {start} as the next of this study, found {Shown(row)}");
+            if (!row.StartsWith(start, StringComparison.Ordinal))
+                throw Error($"expected a row that begins with {start} as the next of this study, found {Display.Brief(row)}");
             string[] rest = row[start.Length..].Split(',');
             ImmutableArray<int> who = rest.Length == 2
                 ? [.. rest[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)]
                 : [0];
             if (who.Any(number => number < 1 || number > study.Electorate.Candidates.Length) || who.Distinct().Count() != study.Electorate.Seats || who.Length != study.Electorate.Seats
                 || rest[0] != $"{study.OfSlate(who)}")
-                throw Error($"expected how many of the slate are elected and the numbers of the elected, found {Shown(row)}");
+                throw Error($"expected how many of the slate are elected and the numbers of the elected, found {Display.Brief(row)}");
             return who;
         }
 
@@ -90,6 +92,4 @@ public static class StudyCsv
 
     static string Start(SlateStudy study, int election, int cell) => string.Create(
         CultureInfo.InvariantCulture, $"{study.Key},{election},{Kebab<SlateAdvice>.Of(study.Advices[cell / study.Rules.Length])},{study.Rules[cell % study.Rules.Length].Id},");
-
-    static string Shown(string text) => Display.Clean(text.Length > 60 ? text[..60] + "…" : text);
 }

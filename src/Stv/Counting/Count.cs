@@ -309,14 +309,16 @@ internal abstract class Count
     }
 
     /// <summary>
-    /// Lots that were given and not called for: perhaps a slip of the pen. Where one is missing, others may be for ties to come, but not one
-    /// for the same purpose among those who are tied and somebody else, or among some of them.
+    /// Lots that were given and not called for: perhaps a slip of the pen. Where one is missing, others may be for ties to come; those that
+    /// are nearest to it come first.
     /// </summary>
     IEnumerable<Diagnostic> Unused(Undecided? undecided) => order.Decisions.Lots
-        .Where(lot => undecided is null || lot.Purpose == undecided.Purpose && (lot.Tied.All(undecided.Tied.Contains) || undecided.Tied.All(lot.Tied.Contains)))
         .Where(lot => !stages.Any(stage => stage.Decisions.Any(d => d.Purpose == lot.Purpose && d.Tied.SequenceEqual(lot.Tied) && d.How == "lot")))
+        .OrderByDescending(lot => undecided is null ? 0 : lot.Tied.Count(undecided.Tied.Contains))
+        .ThenByDescending(lot => lot.Purpose == undecided?.Purpose)
         .Select(lot => new Diagnostic(Severity.Warning, "lot-unused", 0, 0,
-            $"the lot among {string.Join(", ", lot.Tied)} ({lot.Purpose.ToString().ToLowerInvariant()}) was not called for"));
+            $"the lot among {Brief.List(lot.Tied)} ({lot.Purpose.ToString().ToLowerInvariant()}) was not called for"
+                + (undecided is null ? "" : " so far")));
 
     // Where the methods leave equals, their order means nothing to the rule.
     int Choose(IReadOnlyList<int> of, Purpose purpose, TieClause? ties, Ratio margin = default) => Narrow(of, purpose, ties, margin)[0];

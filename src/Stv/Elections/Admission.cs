@@ -30,6 +30,19 @@ public static class Reasons
 
     /// <summary>Admitted up to a candidate ranked before.</summary>
     public const string Repeated = "repeated-candidate";
+
+    /// <summary>What is wrong with such a paper, to be said after "papers"; null for a reason that is none of these.</summary>
+    internal static string? InWords(string reason) => reason switch
+    {
+        Empty => "without any mark",
+        OnlyWithdrawn => "ranking only withdrawn candidates",
+        NoFirstPreference => "without a first preference",
+        EqualFirstPreferences => "with several first preferences",
+        EqualRank => "up to a rank given to several candidates",
+        BlankRank => "up to a rank left blank",
+        Repeated => "up to a candidate ranked before",
+        _ => null,
+    };
 }
 
 /// <summary>The papers a rule admits to its count, and what became of the others. Immutable.</summary>

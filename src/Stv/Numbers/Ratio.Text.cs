@@ -59,7 +59,8 @@ public readonly partial struct Ratio
     /// <summary>Reads a number as <see cref="TryParse"/> does.</summary>
     /// <exception cref="FormatException">The text is no such number.</exception>
     public static Ratio Parse(string text) =>
-        TryParse(text, out var ratio) ? ratio : throw new FormatException($"\"{text}\" is neither a decimal number nor a fraction.");
+        TryParse(text, out var ratio) ? ratio
+            : throw new FormatException($"{Brief.Quoted(text)} is neither a decimal number nor a fraction.");
 
     // The framework would also take a trailing NUL.
     static bool Whole(string text, out BigInteger number)

@@ -93,11 +93,12 @@ public sealed class Decisions
         foreach (var lot in Lots)
         {
             if (lot.Tied.Length < 2 || lot.Tied.Distinct().Count() != lot.Tied.Length)
-                throw new ArgumentException($"A lot needs two or more different candidates, not {List(lot.Tied)}.", nameof(lots));
+                throw new ArgumentException($"A lot needs two or more different candidates, not {Brief.List(lot.Tied)}.", nameof(lots));
             if (!lot.Tied.Contains(lot.Chosen))
-                throw new ArgumentException($"Candidate {lot.Chosen} was chosen, but is not among the tied {List(lot.Tied)}.", nameof(lots));
+                throw new ArgumentException(
+                    $"Candidate {lot.Chosen} was chosen, but is not among the tied {Brief.List(lot.Tied)}.", nameof(lots));
             if (Lots.Any(other => other.Purpose == lot.Purpose && other.Chosen != lot.Chosen && other.Tied.SequenceEqual(lot.Tied)))
-                throw new ArgumentException($"The lot among {List(lot.Tied)} is given with different outcomes.", nameof(lots));
+                throw new ArgumentException($"The lot among {Brief.List(lot.Tied)} is given with different outcomes.", nameof(lots));
         }
         foreach (var twice in Order.GroupBy(c => c).Where(g => g.Count() > 1))
             throw new ArgumentException($"Candidate {twice.Key} stands twice in the order.", nameof(order));
@@ -141,6 +142,4 @@ public sealed class Decisions
         if (Lots.FirstOrDefault(lot => lot.Purpose == purpose && lot.Tied.SequenceEqual(tied)) is { } lot) return (lot.Chosen, "lot");
         return tied.All(places.ContainsKey) ? (tied.MinBy(c => places[c]), "standing order") : null;
     }
-
-    static string List(IEnumerable<int> numbers) => string.Join(", ", numbers);
 }

@@ -86,7 +86,7 @@ public abstract class Rule
             if (number < 1 || number > electorate.Candidates.Length)
                 throw new CountRefusedException($"The decisions name candidate {number}, but candidates are numbered 1 to {electorate.Candidates.Length}.");
         var admission = Admit(electorate);
-        if (admission.Formal == 0) throw new CountRefusedException("There are no formal papers: nothing can be counted.");
+        if (admission.Formal == 0) throw new CountRefusedException(NothingFormal(admission));
 
         return Run(new(this, admission, seats, decisions, progress, cancel));
     }
@@ -113,12 +113,25 @@ public abstract class Rule
         };
     }
 
+    /// <summary>
+    /// Why there is nothing to count: how many papers are rejected, what for, and by which rules some of them would count.
+    /// </summary>
+    static string NothingFormal(Admission admission)
+    {
+        if (admission.Rejected.IsEmpty) return "There are no papers: nothing can be counted.";
+        string why = string.Join(", ", admission.Rejected.Select(part => $"{part.Papers} {Reasons.InWords(part.Reason)}"));
+        string rejected = $"There are no formal papers: nothing can be counted. All are rejected: {why}.";
+        return admission.Rejected.All(part => part.Reason != Reasons.EqualFirstPreferences) ? rejected
+            : $"{rejected} Equal ranks are counted by {string.Join(", ", Rules.All.Where(rule =>
+                rule.Formality.EqualRank == AtMark.Shared))}.";
+    }
+
     /// <summary>Each reason once, where it stood first.</summary>
     static ImmutableArray<PapersByReason> Together(IEnumerable<PapersByReason> papers) =>
     [
         .. papers.GroupBy(part => part.Reason, (reason, parts) => parts.Aggregate(Int128.Zero, (sum, part) => sum + part.Papers) is var all && all <= long.MaxValue
             ? new PapersByReason(reason, (long)all)
-            : throw new CountRefusedException($"More papers are rejected ({reason}) than can be counted.")),
+            : throw new CountRefusedException($"More papers are rejected ({Brief.Quoted(reason)}) than can be counted.")),
     ];
 
     /// <inheritdoc/>

@@ -87,6 +87,10 @@ public static class Rules
     /// <summary>The rule set with an id.</summary>
     /// <param name="id">A <see cref="Rule.Id"/>, in lower case, or one of its <see cref="Rule.Aliases"/>.</param>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public static Rule ForId(string id) =>
-        Find(id) ?? throw new ArgumentException($"There is no rule set \"{id}\"; there are {string.Join(", ", All)}.", nameof(id));
+    public static Rule ForId(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return Find(id)
+            ?? throw new ArgumentException($"There is no rule set {Brief.Quoted(id)}; there are {string.Join(", ", All)}.", nameof(id));
+    }
 }

@@ -75,7 +75,7 @@ public sealed class CommandLineTests : IDisposable
         var outcome = tool.Run(line.Split(' '));
         Assert.StartsWith("Description:\n", outcome.Out, StringComparison.Ordinal);
         Assert.Contains("\nUsage:\n  stv", outcome.Out, StringComparison.Ordinal);
-        Assert.EndsWith("  130  interrupted\n", outcome.Out, StringComparison.Ordinal);
+        Assert.EndsWith("  143  told to end\n", outcome.Out, StringComparison.Ordinal);
         Assert.DoesNotContain(" \n", outcome.Out, StringComparison.Ordinal);
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
     }

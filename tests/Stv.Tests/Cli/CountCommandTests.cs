@@ -255,14 +255,16 @@ public sealed class CountCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("exclude", "1, 2, 3", true)]
-    [InlineData("exclude", "2, 3", false)]
-    [InlineData("elect", "1, 2, 3", false)]
-    public void A_lot_among_others_than_those_tied_is_reported_where_theirs_is_missing(string purpose, string tied, bool told)
+    [InlineData("exclude", "1, 2, 3")]
+    [InlineData("exclude", "2, 3")]
+    [InlineData("transfer", "1, 2")]
+    [InlineData("elect", "2, 3")]
+    public void A_lot_among_others_than_those_tied_is_reported_where_theirs_is_missing(string purpose, string tied)
     {
         string lots = tool.Write("lots.json", $$"""{ "decisions": [ { "purpose": "{{purpose}}", "tied": [{{tied}}], "chosen": 2 } ] }""");
         var outcome = tool.Run("count", tool.Write("tie.blt", Small.Tie), "--rules", "irv", "--decisions", lots);
-        Assert.Equal((3, told), (outcome.Code, outcome.Error.Contains($"the lot among {tied} ({purpose}) was not called for", StringComparison.Ordinal)));
+        Assert.Equal(3, outcome.Code);
+        Assert.StartsWith($"stv: warning: the lot among {tied} ({purpose}) was not called for so far [lot-unused]\n", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

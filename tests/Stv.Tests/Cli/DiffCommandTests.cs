@@ -14,10 +14,10 @@ public sealed class DiffCommandTests : IDisposable
         Assert.Equal("""
             All 267 figures of the official table are ours too.
 
-            Compared          267
+            Compared          267 figures
             Equal             267
             Different         0
-            Absent            0 of our totals are not in the official table
+            Absent            0 totals of ours are not in the official table
 
             """, outcome.Out);
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
@@ -42,7 +42,71 @@ public sealed class DiffCommandTests : IDisposable
             """);
         var outcome = tool.Run("diff", Count("model.json"), official);
         Assert.Equal(File.ReadAllText(Repository.PathOf("docs", "cli.md")).Split("\n## stv diff\n")[1].Split("```\n")[1], outcome.Out);
-        Assert.Equal((5, ""), (outcome.Code, outcome.Error));
+        const string Hint = "was passed over; name it with --ignore if it may be.";
+        Assert.Equal((5, $"stv: official.csv:2:53: \"Swing\" {Hint}\n"), (outcome.Code, outcome.Error));
+        Assert.StartsWith("The first of 2 figures", tool.Run("diff", tool.PathOf("model.json"), official, "--ignore", "Swing").Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Second count")]
+    [InlineData("Count II")]
+    [InlineData("Count Two")]
+    [InlineData("Second stage")]
+    [InlineData("After surplus of Smith")]
+    [InlineData("2nd Count: transfer of Smith's surplus")]
+    public void A_stage_is_compared_whatever_it_is_headed(string heading)
+    {
+        string json = Count("model.json");
+        string same = tool.Write("same.csv", $"Candidate,First preferences,{heading}\nSmith,134,108\nCarpenter,81,87.79070\n");
+        Assert.Equal((0, ""), (tool.Run("diff", json, same).Code, tool.Run("diff", json, same).Error));
+        Assert.StartsWith("All 4 figures of the official table are ours too.\n", tool.Run("diff", json, same).Out, StringComparison.Ordinal);
+        string other = tool.Write("other.csv", $"Candidate,First preferences,{heading}\nSmith,134,108\nCarpenter,81,87.79071\n");
+        var outcome = tool.Run("diff", json, other);
+        Assert.Equal(5, outcome.Code);
+        Assert.Contains("  Place             other.csv:3:14\n", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_passed_over_comes_first_and_is_no_success_unless_it_is_ignored()
+    {
+        string json = Count("model.json");
+        string csv = tool.Write("official.csv", "Candidate,First preferences,Second preferences,Swing\nSmith,134,40,+1\nCarpenter,81,,-2\n");
+        var outcome = tool.Run("diff", json, csv);
+        Assert.Equal("""
+            Passed over: 3 figures of the official table, since nothing says of which stage they are: "Second
+            preferences" (1), "Swing" (2).
+
+            All 2 figures of the official table that were compared are ours too.
+
+            Compared          2 figures
+            Equal             2
+            Different         0
+            Passed over       3 figures: "Second preferences" (1), "Swing" (2)
+            Absent            118 totals of ours are not in the official table
+
+            """, outcome.Out);
+        Assert.Equal((5, """
+            stv: official.csv:1:29: "Second preferences" was passed over; name it with --ignore if it may be.
+            stv: official.csv:1:48: "Swing" was passed over; name it with --ignore if it may be.
+
+            """), (outcome.Code, outcome.Error));
+        Assert.Equal(5, tool.Run("diff", json, csv, "--ignore", "Swing").Code);
+        outcome = tool.Run("diff", json, csv, "--ignore", "swing", "--ignore", "Second  preferences");
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.Contains("\nIgnored           3 figures: \"Second preferences\" (1), \"Swing\" (2)\n", outcome.Out, StringComparison.Ordinal);
+        Assert.Equal(new(1, "", "stv: official.csv:1:1: found no column and no row \"Swings\", which is to be left out, expected one\n"),
+            tool.Run("diff", json, csv, "--ignore", "Swings"));
+    }
+
+    [Fact]
+    public void One_figure_is_in_the_singular_and_none_is_no_success()
+    {
+        string json = Count("model.json");
+        Assert.StartsWith("The only figure of the official table is ours too.\n\nCompared          1 figure\n",
+            tool.Run("diff", json, tool.Write("one.csv", "Candidate,Stage 1\nSmith,134\n")).Out, StringComparison.Ordinal);
+        var none = tool.Run("diff", json, tool.Write("none.csv", "Candidate,Stage 1\nTurnout,134\n"));
+        Assert.Equal(5, none.Code);
+        Assert.StartsWith("No figure of the official table was compared.\n", none.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,8 +140,8 @@ public sealed class DiffCommandTests : IDisposable
     {
         string official = tool.Write("\u001b[31m.csv", "Candidate,Stage 1,\u001b[31mX\nSmith,135,1\n");
         var outcome = tool.Run("diff", Count("model.json"), official);
-        Assert.Equal((5, ""), (outcome.Code, outcome.Error));
-        Assert.DoesNotContain('\u001b', outcome.Out);
+        Assert.Equal(5, outcome.Code);
+        Assert.DoesNotContain('\u001b', outcome.Out + outcome.Error);
         string fault = tool.Run("diff", Count("model.json"), tool.Write("f.csv", "Candidate,Stage 1\n\u001b[31mX,135\n")).Error;
         Assert.DoesNotContain('\u001b', fault);
         Assert.Contains("f.csv:2:1:", fault, StringComparison.Ordinal);

@@ -78,6 +78,47 @@ public sealed class GenerateCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("{0}/real.blt")]
+    [InlineData("../real.blt")]
+    [InlineData("below/../../real.blt")]
+    [InlineData("/dev/stdin")]
+    public void A_bootstrap_opens_no_ballots_elsewhere_unless_they_are_named(string file)
+    {
+        string real = tool.Write("real.blt", "2 1\n3 2 1 0\n0\n\"Ann\"\n\"Bob\"\n\"Real\"\n");
+        Directory.CreateDirectory(tool.PathOf("specs/below"));
+        file = file.Replace("{0}", Path.GetDirectoryName(real), StringComparison.Ordinal);
+        string spec = tool.Write("specs/again.json", $$"""{ "papers": 2, "seed": 1, "model": { "kind": "bootstrap", "file": "{{file}}" } }""");
+        var outcome = tool.Run("generate", spec);
+        Assert.Equal((1, ""), (outcome.Code, outcome.Out));
+        Assert.StartsWith("stv: specs/again.json: model.file: ", outcome.Error, StringComparison.Ordinal);
+        const string End = " does not lie beside the specification; stv generate reads it where --ballots names it.\n";
+        Assert.EndsWith(End, outcome.Error, StringComparison.Ordinal);
+        if (file == "/dev/stdin") return;
+        Assert.Equal(0, tool.Run("generate", spec, "--ballots", real).Code);
+        Assert.Equal(outcome, tool.Run("generate", spec, "--ballots", tool.PathOf("other.blt")));
+    }
+
+    [Fact]
+    public void A_bootstrap_may_have_its_ballots_below_and_called_as_standard_input_is()
+    {
+        Directory.CreateDirectory(tool.PathOf("below"));
+        const string Real = "2 1\n3 2 1 0\n0\n\"Ann\"\n\"Bob\"\n\"Real\"\n";
+        tool.Write("below/real.blt", Real);
+        tool.Write("-", Real);
+        foreach (string file in (string[])["below/real.blt", "./below/../-", "-"])
+        {
+            string spec = tool.Write("again.json", $$"""{ "papers": 2, "seed": 1, "model": { "kind": "bootstrap", "file": "{{file}}" } }""");
+            Assert.Equal((0, ""), (tool.Run("generate", spec).Code, tool.Run("generate", spec).Error));
+        }
+        Assert.Equal(new(2, "", "stv: --ballots gives more.blt, and four.json names no such file.\nTry 'stv generate --help'.\n"),
+            tool.Run("generate", Spec, "--ballots", tool.PathOf("more.blt")));
+    }
+
+    [Theory]
+    [InlineData("{ \"papers\": 1, \"seed\": 1, \"model\": { \"kind\": \"bootstrap\", \"file\": \"\" } }",
+        "stv: bad.json: model.file: expected the name of a file, found \"\"\n")]
+    [InlineData("{ \"papers\": 1, \"seed\": 1, \"model\": { \"kind\": \"bootstrap\", \"file\": \"a\\u0000\" } }",
+        "stv: bad.json: model.file: expected the name of a file, found \"a\\u0000\"\n")]
     [InlineData("{ \"papers\": ", "stv: bad.json:1:13: this is not JSON: ")]
     [InlineData("{ \"papers\": 1, \"seed\": 1, \"model\": { \"kind\": \"urn\" } }", "stv: bad.json: model.kind: expected one of impartial-culture, ")]
     [InlineData("{ \"papers\": 1, \"seed\": 1, \"model\": { \"kind\": \"bootstrap\", \"file\": \"none.blt\" } }", "stv: none.blt: there is no such file.\n")]

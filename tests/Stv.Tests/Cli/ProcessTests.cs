@@ -1,19 +1,18 @@
 using System.Diagnostics;
-using Stv.Cli;
 
 namespace Stv.Tests.Cli;
 
 /// <summary>The command as a process, with pipes.</summary>
 public sealed class ProcessTests
 {
-    static readonly TimeSpan Enough = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Enough = Shell.Enough;
 
     [Fact]
     public async Task Piped_output_has_no_control_sequences()
     {
         foreach (string[] args in (string[][])[["count", Repository.PathOf("seeds", "model-election.blt"), "--rules", "scotland-2011"], ["rules"], ["rules", "irv"], ["--help"], ["count"]])
         {
-            using var process = Start(args);
+            using var process = Shell.Start(args);
             process.StandardInput.Close();
             string text = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)
                 + await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -28,7 +27,7 @@ public sealed class ProcessTests
     [Fact]
     public async Task Standard_input_is_read()
     {
-        using var process = Start("count", "-", "--rules", "irv", "--format", "json");
+        using var process = Shell.Start("count", "-", "--rules", "irv", "--format", "json");
         await process.StandardInput.WriteAsync(Small.Plain);
         process.StandardInput.Close();
         string text = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -41,7 +40,7 @@ public sealed class ProcessTests
     public async Task An_interruption_ends_a_run_that_waits_for_its_input()
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("Signals to one process are sent by kill.");
-        using var process = Start("check", "-");
+        using var process = Shell.Start("check", "-");
         // Half a file: the run is surely reading when it has taken this.
         await process.StandardInput.WriteAsync("3 1\n");
         await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
@@ -50,16 +49,5 @@ public sealed class ProcessTests
         await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Enough, TestContext.Current.CancellationToken);
         Assert.Equal(130, process.ExitCode);
         Assert.Equal("", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-    }
-
-    static Process Start(params string[] args)
-    {
-        string dll = typeof(Program).Assembly.Location;
-        return Process.Start(new ProcessStartInfo("dotnet", [dll, .. args])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
     }
 }

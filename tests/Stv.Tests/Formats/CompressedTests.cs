@@ -98,7 +98,9 @@ public class CompressedTests
         Assert.Equal(-1, stream.ReadByte());
     }
 
-    /// <summary>A file of one stored block whose length takes in so many bytes of the end that follows; the last four bytes agree with it.</summary>
+    /// <summary>
+    /// A file of one stored block whose length takes in so many bytes of the end that follows; the last four bytes agree with it.
+    /// </summary>
     static byte[] Stored(byte[] text, int swallowed)
     {
         ushort length = (ushort)(text.Length + swallowed);

@@ -9,7 +9,16 @@ public class OfficialTableTests
     [Theory]
     [InlineData("Candidate,Stage 1,Stage 2\nAnn,10,12\nBob,4,0\n")]
     [InlineData("Candidate,1,2\nAnn,10,12\nBob,4,0\n")]
-    [InlineData(",First Preferences,Second Count,Count 2\nAnn,10,x,12\nBob,4,,0\n")]
+    [InlineData(",First Preferences,Second Count\nAnn,10,12\nBob,4,0\n")]
+    [InlineData("Candidate,First Count,Count II\nAnn,10,12\nBob,4,0\n")]
+    [InlineData("Candidate,I,II\nAnn,10,12\nBob,4,0\n")]
+    [InlineData("Candidate,Stage One,Stage Two\nAnn,10,12\nBob,4,0\n")]
+    [InlineData("Candidate,First preferences,After surplus of Bob\nAnn,10,12\nBob,4,0\n")]
+    [InlineData("Candidate,\"First\nCount\",\"SECOND COUNT\nTransfer of Bob's votes\"\nAnn,10,12\nBob,4,0\n")]
+    [InlineData("Candidate,Stage 1 / First preferences,Stage 2 / Exclusion of Bob\nAnn,10,12\nBob,4,0\n")]
+    [InlineData("Count,Candidate,Total\nFirst,Ann,10\nFirst,Bob,4\nSecond,Ann,12\nSecond,Bob,0\n")]
+    [InlineData("Count,Candidate,Total\nCount I,Ann,10\nCount I,Bob,4\nCount II,Ann,12\nCount II,Bob,0\n")]
+    [InlineData("Candidate,Stage 1,Stage 2\r\"Ann\",10,12\r\"B\"ob,4,0\r")]
     [InlineData("North ward,,\n\nName,Party,1st preferences,2nd stage\nAnn,A,10,12\nBob,B,4,0\n")]
     [InlineData("Candidate,Votes,Total\nAnn,10,12\nBob,4,0\n")]
     [InlineData("Candidate,Stage 1,Stage 2: transfer of Bob's votes\nAnn,10,12\nBob,4,0\n")]
@@ -21,6 +30,11 @@ public class OfficialTableTests
     [InlineData("Candidate,First preferences,Transfer,Total\nAnn,10,2,12\nBob,4,-4,-\n")]
     [InlineData("Candidate,Stage 1,Stage 2,\nAnn,10,+2,12\nBob,4,-4,-\n")]
     [InlineData("Candidate,Party,Stage 1,,Stage 2,\n,,Transfer,Total,Transfer,Total\nAnn,A,,10,2,12\nBob,B,,4,\u22124,\u2013\n")]
+    [InlineData("Candidate,First preferences,Surplus of Bob,After surplus of Bob\nAnn,10,2,12\nBob,4,-4,\n")]
+    [InlineData("Candidate,First preferences,Transfer of Bob's votes,Result\nAnn,10,2,12\nBob,4,-4,-\n")]
+    [InlineData("Candidate,First count,Transfer,After surplus of Bob\nAnn,10,2,12\nBob,4,-4,-\n")]
+    [InlineData("Candidate,First Count,Second Count,\n,,Votes transferred,Votes after transfer\nAnn,10,2,12\nBob,4,-4,-\n")]
+    [InlineData("Candidate,Count I,Bob's surplus,Count II\nAnn,10,2,12\nBob,4,-4,-\n")]
     [InlineData(",Stage,1,1,2,2\nNo,Candidate,Transfers,Votes,Transfers,Votes\n1,Ann,,10,2,12\n2,Bob,,4,(4),Excluded\n")]
     [InlineData("Count,Surname,GivenNm,VoteTransferred,ProgressiveVoteTotal\n1,Ann,,,10\n1,Bob,,,4\n2,Ann,,2,12\n2,Bob,,-4,\n")]
     public void Transfers_and_totals(string text) => Assert.Equal("Ann 1:10 2:+2 2:12; Bob 1:4 2:+-4", Shown(text));
@@ -51,6 +65,9 @@ public class OfficialTableTests
     [InlineData("Candidate,Stage 1\nAnn,\"12,34\"\n", "2:5: found \"12,34\", expected a number such as 1,234.56, or nothing")]
     [InlineData("Candidate,Stage 1\n\nAnn,1.2.3\n", "3:5: found \"1.2.3\", expected a number such as 1,234.56, or nothing")]
     [InlineData("Candidate,Stage 1,Stage 2,Stage 2,Stage 2\nAnn,1,2,3,4\n", "1:27: found a second column of transfers of stage 2, expected one")]
+    [InlineData("Candidate,Stage 1,Surplus of A,Surplus of B,Stage 2\nAnn,1,2,3,4\n",
+        "1:45: found stage 2 behind columns counted as stages up to 3, expected a number in each heading")]
+    [InlineData("Candidate,Stage 1\n\"Ann,1\nBob,2\n", "2:1: found a quotation mark that nothing closes, expected another at the end of the cell")]
     [InlineData("Count,Candidate,Total\n0,Ann,1\n", "2:1: found \"0\", expected the number of a count, from 1")]
     [InlineData("Count,Candidate,Total\n1,Ann,1\n1,Ann,2\n", "3:1: found count 1 of \"Ann\" again, expected it once")]
     public void Faults_have_a_place(string text, string message) => Assert.Equal(message, Assert.Throws<FormatException>(() => Read(text)).Message);
@@ -58,9 +75,47 @@ public class OfficialTableTests
     [Fact]
     public void What_is_not_read_is_told()
     {
-        var table = Read("Candidate,Stage 1,Stage 1 (%),Swing,Stage 2\nAnn,10,3.5,3,12\n");
-        Assert.Equal(["Stage 1 (%)", "Swing"], table.PassedOver);
-        Assert.Equal("Ann 1:10 2:12", Shown(table));
+        var table = Read("Year,Candidate,Elected,Stage 1,Stage 1 (%),Swing,Stage 2,Remark,Second preferences\n2022,Ann,at 2,10,3.5,3,12,good,7\n2022,Bob,,4,1,-,,,\n");
+        Assert.Equal(
+            [
+                new("Year", 1, 1, 2, PassedOverReason.NotVotes), new("Stage 1 (%)", 1, 32, 2, PassedOverReason.Unknown),
+                new("Swing", 1, 44, 1, PassedOverReason.Unknown), new("Second preferences", 1, 65, 1, PassedOverReason.Unknown),
+            ],
+            table.PassedOver);
+        Assert.Equal("Ann 1:10 2:12; Bob 1:4", Shown(table));
+    }
+
+    [Theory]
+    [InlineData("Candidate,,Stage 1\nAnn,7,10\n", "column 2")]
+    [InlineData("Votes,Candidate,Stage 1\n7,Ann,10\n", "Votes")]
+    [InlineData("Candidate,Stage 1,Counts 2 and 3\nAnn,10,7\n", "Counts 2 and 3")]
+    [InlineData("Candidate,Stage 1,Stage 2 and 3\nAnn,10,7\n", "Stage 2 and 3")]
+    [InlineData("Candidate,Stage 1,Second and third count\nAnn,10,7\n", "Second and third count")]
+    [InlineData("Candidate,Stage 1,Final count\nAnn,10,7\n", "Final count")]
+    [InlineData("Candidate,Stage 1,V\nAnn,10,7\n", "V")]
+    [InlineData("Candidate,Stage 1,Second\nAnn,10,7\n", "Second")]
+    [InlineData("Count,Candidate,Total,Rank\n1,Ann,10,7\n", "Rank")]
+    [InlineData("Count,Candidate,Total\n1,Ann,10\nlast,Ann,7\n", "Ann")]
+    [InlineData("Count,Candidate,Total\n1,Ann,10\n,Sum,7\n", "Sum")]
+    public void What_names_no_stage_is_passed_over_and_told_and_may_be_ignored(string text, string heading)
+    {
+        var passed = Assert.Single(Read(text).PassedOver);
+        Assert.Equal((heading, 1, PassedOverReason.Unknown), (passed.Heading, passed.Figures, passed.Reason));
+        if (heading == "Ann") return;
+        var ignored = OfficialTable.Read(new StringReader(text), [$" {heading.ToUpperInvariant()}"]);
+        Assert.Equal(passed with { Reason = PassedOverReason.Ignored }, Assert.Single(ignored.PassedOver));
+        Assert.Equal("Ann 1:10", Shown(ignored));
+    }
+
+    [Fact]
+    public void A_stage_and_a_row_can_be_ignored_and_what_is_not_there_cannot()
+    {
+        const string Text = "Candidate,Stage 1,Stage 2\nAnn,10,12\nSummary,14,14\n";
+        var table = OfficialTable.Read(new StringReader(Text), ["stage 2", "Summary"]);
+        Assert.Equal("Ann 1:10", Shown(table));
+        Assert.Equal(["Stage 2", "Summary"], table.PassedOver.Select(one => one.Heading));
+        Assert.Equal("1:1: found no column and no row \"Stage 3\", which is to be left out, expected one",
+            Assert.Throws<FormatException>(() => OfficialTable.Read(new StringReader(Text), ["Stage 3"])).Message);
     }
 
     [Fact]

@@ -22,6 +22,65 @@ public class ResultDiffTests
         }
     }
 
+    [Theory]
+    [InlineData("Ann\tArcher")]
+    [InlineData(" Ann\u00A0 Archer\u200B")]
+    [InlineData("=1+1")]
+    [InlineData("???")]
+    [InlineData("Quota")]
+    [InlineData("Non-transferable papers")]
+    [InlineData("keep value")]
+    [InlineData("Quotient")]
+    [InlineData("Name")]
+    [InlineData("a, \"b\"\r\nc")]
+    public void A_result_equals_its_own_table_whatever_candidates_are_called(string name)
+    {
+        foreach (string rules in (string[])["scotland-2011", "meek-nz", "qpq"])
+        {
+            var papers = Sample.Papers([name, "Bob", "Cy", "Quotient 2"], (5, [1, 2]), (4, [2, 3]), (3, [3]), (2, [4, 1]));
+            var result = Rules.ForId(rules).Count(papers, 2) with { Title = name };
+            using var csv = new StringWriter();
+            ResultCsv.Write(result, csv);
+            var diff = ResultDiff.Of(result, Table(csv.ToString()));
+            Assert.True(diff.Agrees);
+            Assert.Equal(0, diff.Absent);
+            Assert.All(diff.PassedOver, one => Assert.Equal(PassedOverReason.NotVotes, one.Reason));
+        }
+    }
+
+    [Fact]
+    public void What_is_compared_with_nothing_is_counted()
+    {
+        string text = "Candidate,Transfer,Total,Transfer,Total,Swing\nSmith,134,134,-26,108,7\nTurnout,,90.5,,,\nElectorate,,1000,,1000,\n";
+        var diff = ResultDiff.Of(Sample.Model, Table(text));
+        Assert.Equal((3, 3, 1, 1), (diff.Compared, diff.Equal, diff.FirstTransfers, diff.Unknown));
+        Assert.Equal(["Swing 1 Unknown", "Turnout 1 NotVotes", "Electorate 2 NotVotes"], diff.PassedOver.Select(one =>
+            $"{one.Heading} {one.Figures} {one.Reason}"));
+        Assert.False(diff.Agrees);
+        Assert.True(ResultDiff.Of(Sample.Model, OfficialTable.Read(new StringReader(text), ["Swing"])).Agrees);
+        Assert.False(ResultDiff.Of(Sample.Model, Table("Candidate,Stage 1\nTurnout,90.5\n")).Agrees);
+    }
+
+    [Fact]
+    public void A_wide_table_takes_time_by_its_figures_not_by_their_square()
+    {
+        // 160,000 figures: had every one looked at all others, or at all columns, this would last for minutes.
+        const int Candidates = 400, Stages = 200;
+        var table = new System.Text.StringBuilder("Number,Candidate");
+        for (int stage = 1; stage <= Stages; stage++) table.Append(System.Globalization.CultureInfo.InvariantCulture, $",Stage {stage},");
+        for (int number = 1; number <= Candidates; number++)
+        {
+            table.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n{number},Candidate {number}");
+            for (int stage = 1; stage <= Stages; stage++) table.Append(",1,1");
+        }
+        var read = Table(table.ToString());
+        Assert.Equal(2 * Candidates * Stages, read.Rows.Sum(row => row.Figures.Length));
+        var papers = Sample.Papers([.. Enumerable.Range(1, Candidates).Select(number =>
+            $"Candidate {number}")], [.. Enumerable.Range(1, Candidates).Select(number => (1, new[] { number }))]);
+        var diff = ResultDiff.Of(Rules.BlockVote.Count(papers, 2, Decisions.FromSeed("wide", Candidates)), read);
+        Assert.Equal((2 * Candidates * Stages) - Candidates, diff.Compared);
+    }
+
     [Fact]
     public void A_changed_digit_is_found_wherever_it_is()
     {

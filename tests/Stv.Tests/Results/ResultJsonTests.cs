@@ -153,7 +153,8 @@ public class ResultJsonTests
             Elected = [],
             Stages =
             [
-                new(1, StageAction.Surplus, "§ 5(1)", [1], third, Ratio.Of(7972, 18443), [long.MaxValue - third], third * 2, -third,
+                new(1, StageAction.FirstPreferences, "§ 4", [], null, Ratio.Of(7972, 18443), [long.MaxValue], 0, 0, [], [], []),
+                new(2, StageAction.Surplus, "§ 5(1)", [1], third, Ratio.Of(7972, 18443), [long.MaxValue - third], third * 2, -third,
                     [new(1, Transfer.Exhausted, 2, third * 2, third), new(1, Transfer.Loss, 0, -third, 0)], [], []) { Complete = false },
             ],
         };

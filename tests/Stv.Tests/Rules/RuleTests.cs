@@ -47,6 +47,25 @@ public class RuleTests
         Assert.Throws<CountRefusedException>(() => rule.Count(Papers(rule, (5, [3]), (1, [])).Withdraw(3), 1));
     }
 
+    [Fact]
+    public void A_refusal_for_want_of_formal_papers_says_why_there_are_none()
+    {
+        Election Read(string ballots) => Formats.Blt.Read($"3 1\n{ballots}0\n{Formats.Blt.Names}");
+
+        string Refusal(string ballots, params int[] withdrawn) =>
+            Assert.Throws<CountRefusedException>(() => Rules.Scotland2011.Count(Read(ballots).Withdraw(withdrawn))).Message;
+
+        const string None = "There are no formal papers: nothing can be counted. All are rejected: ";
+        Assert.Equal("There are no papers: nothing can be counted.", Refusal(""));
+        Assert.Equal($"{None}2 without any mark.", Refusal("2 0\n"));
+        Assert.Equal($"{None}3 without any mark, 2 without a first preference, 4 ranking only withdrawn candidates.",
+            Refusal("3 0\n2 - 1 0\n4 3 0\n", 3));
+        string equal = Refusal("5 1=2 3 0\n1 2=3 0\n1 0\n");
+        Assert.StartsWith($"{None}1 without any mark, 6 with several first preferences. Equal ranks are counted by meek-2006, ", equal, StringComparison.Ordinal);
+        foreach (string id in equal[..^1].Split(" by ")[1].Split(", "))
+            Assert.Equal(6, Rules.ForId(id).Admit(Read("5 1=2 3 0\n1 2=3 0\n1 0\n").Electorate).Formal);
+    }
+
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
     public void Decisions_name_candidates(string id)
     {

@@ -1,0 +1,81 @@
+using System.Numerics;
+
+namespace Stv;
+
+public static partial class ResultJson
+{
+    /// <summary>What is said twice must agree, and stages must be those of one method: whatever writes a result relies on it.</summary>
+    static void Check(JsonPart root, CountResult result)
+    {
+        var stages = root["stages"];
+        for (int i = 0; i < result.Stages.Length; i++)
+        {
+            if (result.Stages[i].Number != i + 1) throw stages.Error($"expected stage {i + 1}, found stage {result.Stages[i].Number}");
+            Check(stages.At(i), result.Stages[i], result);
+        }
+        CheckActs(stages, result);
+        if (root["quota"].Exact() != result.Quota)
+            throw root["quota"].Expected($"the quota of the last stage, {Display.Brief($"{result.Quota}")}");
+        if (result.Elected.Length > result.Seats)
+            throw root["elected"].Error($"{result.Elected.Length} are elected to {result.Seats} seats");
+        if (result.Undecided is { } lot && lot.Stage != result.Stages.Length && lot.Stage != result.Stages.Length + 1)
+            throw root["undecided"]["stage"].Expected($"the last of the {result.Stages.Length} stages or the next");
+
+        // A count that lacks a lot may stop between two elections, before the stage names them.
+        int[] declared = [.. result.Stages.SelectMany(stage => stage.Elected)];
+        if (!declared.SequenceEqual(result.Undecided is null ? result.Elected : result.Elected.Take(declared.Length)))
+            throw root["elected"].Error($"the stages elect {Few([.. declared])}, but here stands {Few(result.Elected)}");
+    }
+
+    /// <summary>A stage is one of the method that the first stage shows.</summary>
+    static void Check(JsonPart part, Stage stage, CountResult result)
+    {
+        var first = result.Stages[0];
+        bool opens = stage.Action is StageAction.FirstPreferences or StageAction.Votes;
+        if (opens != (stage.Number == 1)) throw part["action"].Expected(opens ? "one of a later stage" : "one of a first stage");
+        if (result.VotesPerPaper > 1 && stage.Action != StageAction.Votes)
+            throw part["action"].Expected("votes, of which each paper has several");
+        Alike("keepValues", !first.KeepValues.IsEmpty, !stage.KeepValues.IsEmpty, stage.Action is StageAction.Redistribution);
+        Alike("quotients", !first.Quotients.IsEmpty, !stage.Quotients.IsEmpty, stage.Action is StageAction.Election or StageAction.Restart);
+        if (!stage.KeepValues.IsEmpty && !stage.Quotients.IsEmpty) throw part["quotients"].Error("there are keep values too");
+
+        bool moves = stage.Action is StageAction.Surplus or StageAction.Exclusion or StageAction.Election;
+        if (moves == stage.From.IsEmpty)
+            throw part["from"].Error(moves ? "expected those whose papers move, found nobody" : "expected nobody at such a stage");
+        var papers = BigInteger.Zero;
+        for (int i = 0; i < stage.Transfers.Length; i++)
+        {
+            var transfer = stage.Transfers[i];
+            if (!stage.From.Contains(transfer.From))
+                throw part["transfers"].At(i)["from"].Expected("one of those whose papers move at this stage");
+            if (transfer.To == transfer.From) throw part["transfers"].At(i)["to"].Expected("another than the papers come from");
+            papers += transfer.Papers;
+        }
+        if (papers > result.Papers) throw part["transfers"].Error($"{papers} papers move, but there are {result.Papers}");
+
+        void Alike(string name, bool firstHas, bool has, bool needed)
+        {
+            if (has != firstHas)
+                throw part.Error($"\"{name}\" stands at {(has ? "this stage and not at the first" : "the first stage and not at this")}");
+            if (needed && !has) throw part.Error($"\"{name}\" is missing, which such a stage has");
+        }
+    }
+
+    /// <summary>Whoever is elected or excluded stood until then, and is so once.</summary>
+    static void CheckActs(JsonPart stages, CountResult result)
+    {
+        HashSet<int> gone = [.. result.Candidates.Where(one => one.Withdrawn).Select(one => one.Number)];
+        for (int i = 0; i < result.Stages.Length; i++)
+        {
+            var acts = result.Stages[i].Acts;
+            for (int j = 0; j < acts.Length; j++)
+            {
+                foreach (int number in acts[j].Candidates)
+                {
+                    bool stands = acts[j].Kind == ActKind.Provisional ? !gone.Contains(number) : gone.Add(number);
+                    if (!stands) throw stages.At(i)["acts"].At(j).Error($"candidate {number} withdrew, or was elected or excluded before");
+                }
+            }
+        }
+    }
+}
