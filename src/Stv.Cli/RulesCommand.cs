@@ -31,7 +31,7 @@ internal static class RulesCommand
     {
         if (Rules.Find(id) is { } rule)
         {
-            if (rule.Id != id) io.Complain($"{Display.Quoted(id)} is another name of {rule.Id}, and so it is called from here on.");
+            if (rule.Id != id) io.Complain($"{id} is another name of {rule.Id}, and so it is called from here on.");
             return rule;
         }
         if (id.Contains(',', StringComparison.Ordinal))

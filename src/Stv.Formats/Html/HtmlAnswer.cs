@@ -46,7 +46,7 @@ internal static class HtmlAnswer
             if (result.Stages.IsEmpty) return;
             html.Element("div", () =>
             {
-                Bars(context, result.Stages[0], !result.Stages[0].Quotients.IsEmpty ? "The first stage" : result.Stages[0].Action == StageAction.Votes ? "Votes" : "First preferences");
+                Bars(context, result.Stages[0], !result.Stages[0].ByQuotient.IsEmpty ? "The first stage" : result.Stages[0].Action == StageAction.Votes ? "Votes" : "First preferences");
                 if (result.Stages.Length > 1) Bars(context, result.Stages[^1], $"The last stage, {result.Stages[^1].Number}");
             }, ("class", "pair"));
         });
@@ -91,7 +91,7 @@ internal static class HtmlAnswer
             foreach (var (term, text) in context.Words.Facts()) Fact(term, text);
             var all = result.Rejected.Aggregate((Ratio)result.Papers, (sum, papers) => sum + papers.Papers);
             if (all != result.Papers) Fact("Papers in all", all.ToString());
-            Fact("Stages", SheetWords.Whole(context.AllStages));
+            Fact("Stages", SheetWords.Whole(context.Shown.Whole.Stages.Length));
             if (result.Stages.LastOrDefault() is { } last && result.Undecided is null) Fact("How it ended", $"{context.Words.Heading(last)}: {context.Words.Ended(last)}", "wide");
         }, ("class", "facts"));
 
@@ -108,9 +108,10 @@ internal static class HtmlAnswer
         if (colours.Parties.Count == 0) return;
         html.Element("ul", () =>
         {
+            var members = context.Result.Candidates.ToLookup(SheetNames.Label, c => c.Number);
             foreach (string party in colours.Parties)
             {
-                int[] theirs = [.. context.Result.Candidates.Where(c => SheetNames.Label(c) == party).Select(c => c.Number)];
+                int[] theirs = [.. members[party]];
                 html.Element("li", () =>
                 {
                     Swatch(context, theirs[0]);
@@ -133,7 +134,7 @@ internal static class HtmlAnswer
             html.Element("tr", () =>
             {
                 html.Element("th", "Candidate", ("scope", "col"));
-                html.Element("th", stage.Quotients.IsEmpty ? "Votes" : "Quotient", ("scope", "col"), ("class", "number"));
+                html.Element("th", stage.ByQuotient.IsEmpty ? "Votes" : "Quotient", ("scope", "col"), ("class", "number"));
                 html.Element("th", stage.Quota.IsZero ? "Bar" : "Line: the quota", ("scope", "col"), ("class", "bar"), ("aria-hidden", "true"));
             });
             foreach (var candidate in context.Result.Candidates.OrderByDescending(c => HtmlContext.Measure(stage, c.Number)).ThenBy(c => c.Number))

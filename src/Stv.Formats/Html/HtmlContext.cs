@@ -3,13 +3,13 @@ namespace Stv;
 /// <summary>What the parts of a page share.</summary>
 internal sealed class HtmlContext
 {
-    /// <param name="result">The count, with the stages that are shown.</param>
-    /// <param name="stages">How many stages it has in all.</param>
+    /// <param name="shown">The count, and which of its stages are shown.</param>
     /// <param name="html">The page.</param>
-    public HtmlContext(CountResult result, int stages, Markup html)
+    public HtmlContext(Shown shown, Markup html)
     {
-        (Result, AllStages, Html) = (result, stages, html);
-        (Words, Colours) = (new(result), new(result));
+        var result = shown.Result;
+        (Shown, Result, Html) = (shown, result, html);
+        (Words, Colours) = (new(result, whole: shown.Whole), new(result));
         Rule = Rules.Find(result.Rules);
         Nobodys = SheetWords.Nobodys(result, Figures);
         foreach (var stage in result.Stages)
@@ -20,9 +20,10 @@ internal sealed class HtmlContext
         Title = result.Title is { } title && Display.Clean(title) is { Length: > 0 } clean ? clean : "An election";
     }
 
-    public CountResult Result { get; }
+    public Shown Shown { get; }
 
-    public int AllStages { get; }
+    /// <summary>The count with the stages that are shown.</summary>
+    public CountResult Result { get; }
 
     public Markup Html { get; }
 
@@ -47,7 +48,7 @@ internal sealed class HtmlContext
     public Ratio Most { get; }
 
     /// <summary>What a candidate has that is measured by the quota: votes, or the quotient where the rule elects by quotients.</summary>
-    public static Ratio Measure(Stage stage, int number) => stage.Quotients.IsEmpty ? stage.VotesOf(number) : stage.Quotients[number - 1];
+    public static Ratio Measure(Stage stage, int number) => stage.QuotientOf(number) ?? stage.VotesOf(number);
 
     /// <summary>A part of the longest bar, as a percentage for a style.</summary>
     public string Percent(Ratio measure) => Most.IsZero ? "0%" : $"{Ratio.Max(0, measure * 100 / Most).ToString(2)}%";
@@ -84,7 +85,8 @@ internal sealed class HtmlColours
         // first those who matter most.
         var keys = result.Candidates.Select(Key).Distinct().ToList();
         if (keys.Count > Palette) keys = [.. ranked.Select(Key).Distinct()];
-        foreach (var one in ranked) of[one.Number] = keys.IndexOf(Key(one)) % Palette;
+        var places = keys.Index().ToDictionary(place => place.Item, place => place.Index);
+        foreach (var one in ranked) of[one.Number] = places[Key(one)] % Palette;
 
         // No label has a control character.
         static string Key(Candidate one) => SheetNames.Label(one) ?? $"\0{one.Number}";

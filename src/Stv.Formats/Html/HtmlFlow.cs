@@ -16,6 +16,11 @@ internal static class HtmlFlow
                     : "No papers moved.");
                 return;
             }
+            if (context.Shown.TooMany)
+            {
+                html.Element("p", "With stages left out votes cannot be followed from each to the next: there is no drawing of so large a count.");
+                return;
+            }
             html.Element("p", "Each column is a stage, each block a candidate's votes, each band votes that were kept or transferred. Point at a part for its "
                 + "figures, or move with the arrow keys: left and right from transfer to transfer, up and down through everything. The same figures stand in the "
                 + "table of each stage.", ("class", "note screen"));

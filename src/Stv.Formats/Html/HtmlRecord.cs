@@ -5,9 +5,11 @@ internal static class HtmlRecord
 {
     public static void Lots(HtmlContext context) => context.Section("lots", "Ties and lots", () =>
     {
-        var (html, result) = (context.Html, context.Result);
+        var (html, result, whole) = (context.Html, context.Result, context.Shown.Whole);
         var ties = result.Stages.SelectMany(stage => stage.Decisions.Select(tie => (stage, tie))).ToList();
-        if (ties.Count == 0 && result.Undecided is null) html.Element("p", "No tie had to be settled.");
+        int others = whole.Stages.Sum(stage => stage.Decisions.Length) - ties.Count;
+        if (ties.Count + others == 0 && result.Undecided is null) html.Element("p", "No tie had to be settled.");
+        if (others > 0) html.Element("p", $"{SheetWords.Count(others, "tie")} at stages that are left out here: the result as JSON has them all.");
         if (ties.Count > 0)
         {
             html.Element("ul", () =>
@@ -23,7 +25,8 @@ internal static class HtmlRecord
             });
         }
         if (result.Undecided is { } lot) Needed(context, lot);
-        else if (DecisionsJson.Drawn(result).ToList() is { Count: > 0 } drawn)
+        else if (DecisionsJson.AreTooMany(whole)) html.Element("p", DecisionsJson.TooMany);
+        else if (DecisionsJson.Drawn(whole).ToList() is { Count: > 0 } drawn)
         {
             html.Element("p", "Saved as a file, this gives the same outcomes again (stv count --decisions FILE):");
             html.Element("pre", DecisionsJson.ToText(new(drawn, [])));
@@ -34,7 +37,7 @@ internal static class HtmlRecord
     public static void Needed(HtmlContext context, Undecided lot)
     {
         foreach (string sentence in context.Words.Of(lot)) context.Html.Element("p", sentence);
-        context.Html.Element("pre", string.Join('\n', DecisionsJson.Asked(context.Result)));
+        context.Html.Element("pre", string.Join('\n', DecisionsJson.Asked(context.Shown.Whole)));
     }
 
     public static void Papers(HtmlContext context) => context.Section("papers", "Papers", () =>
@@ -63,14 +66,14 @@ internal static class HtmlRecord
             });
             var elected = result.Elected.Aggregate(default(Ratio), (sum, number) => sum + last.VotesOf(number));
             var others = result.Candidates.Aggregate(default(Ratio), (sum, candidate) => sum + last.VotesOf(candidate.Number)) - elected;
-            if (last.Quotients.IsEmpty)
+            if (last.ByQuotient.IsEmpty)
             {
                 Row("With those elected", context.Figures.Votes(elected));
                 Row("With those not elected", context.Figures.Votes(others));
             }
             // The papers of those elected have gone on to others.
             else Row("With candidates", context.Figures.Votes(elected + others));
-            foreach (var (reason, votes) in Inactive(result, last)) Row(reason, context.Figures.Votes(votes));
+            foreach (var (reason, votes) in Inactive(context.Shown.Whole, last)) Row(reason, context.Figures.Votes(votes));
             Row("All", context.Figures.Votes(result.Votes));
         });
 

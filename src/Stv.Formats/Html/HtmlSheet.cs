@@ -26,8 +26,7 @@ public static class HtmlSheet
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
-        var shown = SheetWords.Decisive(result);
-        var context = new HtmlContext(shown, result.Stages.Length, new Markup(output));
+        var context = new HtmlContext(Shown.Of(result), new Markup(output));
         var html = context.Html;
 
         html.Raw("<!DOCTYPE html>");

@@ -9,8 +9,8 @@ internal static class HtmlStages
         if (result.Stages.IsEmpty) return;
         context.Section("stages", "Stage by stage", () =>
         {
-            if (context.AllStages > result.Stages.Length)
-                html.Element("p", $"{SheetWords.LeftOut(context.AllStages, result.Stages.Length)} Changes are since the stage shown before.", ("class", "note"));
+            if (context.Shown.LeftOut is { } leftOut)
+                html.Element("p", $"{leftOut} Changes are since the stage shown before.", ("class", "note"));
             // Filled and shown by the script: without it all stages stand one below the other.
             html.Element("div", "", ("id", "stepper"), ("class", "stepper"), ("hidden", "hidden"));
             foreach (var stage in result.Stages) html.Element("article", () => Write(context, stage), ("id", $"stage-{stage.Number}"), ("class", "stage"), ("data-number", $"{stage.Number}"));
@@ -48,7 +48,7 @@ internal static class HtmlStages
     static void Votes(HtmlContext context, Stage stage)
     {
         var (html, result, course, figures) = (context.Html, context.Result, context.Course, context.Figures);
-        bool keeps = !stage.KeepValues.IsEmpty, quotients = !stage.Quotients.IsEmpty;
+        bool keeps = !stage.Kept.IsEmpty, quotients = !stage.ByQuotient.IsEmpty;
         html.Element("table", () =>
         {
             html.Element("caption", $"Votes after stage {stage.Number}{(stage.Quota.IsZero ? "" : $"; the line is the quota, {figures.Votes(stage.Quota)}")}");
@@ -71,8 +71,8 @@ internal static class HtmlStages
                     html.Element("th", () => context.Name(number), ("scope", "row"));
                     if (stage.Number > 1) Cell(figures.Change(course.Change(stage, number)));
                     Cell(figures.Votes(stage.VotesOf(number)));
-                    if (keeps) Cell(figures.Value(stage.KeepValues[number - 1]));
-                    if (quotients) Cell(stage.Quotients[number - 1].IsZero ? "" : figures.Votes(stage.Quotients[number - 1]));
+                    if (keeps) Cell(figures.Value(stage.Kept[number]));
+                    if (quotients) Cell(stage.ByQuotient[number].IsZero ? "" : figures.Votes(stage.ByQuotient[number]));
                     HtmlAnswer.Bar(context, stage, number);
                     html.Element("td", InWords(course.Standing(stage, number)), ("class", "standing"));
                 });

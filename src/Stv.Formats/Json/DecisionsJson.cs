@@ -75,16 +75,26 @@ public static class DecisionsJson
         return Line(undecided.Purpose, undecided.Tied, "?");
     }
 
-    /// <summary>The decisions file of a count that needs a lot: the lots it had, and the line that is to be completed.</summary>
+    /// <summary>What a sheet says of more lots than a person copies from one.</summary>
+    internal const string TooMany = "The lots that were used are too many to be written down here: the result as JSON has them.";
+
+    /// <summary>The lots that a count used list more candidates than a sheet holds.</summary>
+    internal static bool AreTooMany(CountResult result) => result.Stages.SelectMany(stage => stage.Decisions).Where(IsDrawn).Sum(tie => (long)tie.Tied.Length) > 100_000;
+
+    /// <summary>
+    /// The decisions file of a count that needs a lot: the lots it had, unless they are too many, and the line that is to be completed.
+    /// </summary>
     internal static IEnumerable<string> Asked(CountResult result)
     {
-        string[] entries = [.. Drawn(result).Select(lot => Line(lot.Purpose, lot.Tied, Whole(lot.Chosen))), Entry(result.Undecided!)];
+        string[] entries = [.. (AreTooMany(result) ? [] : Drawn(result)).Select(lot => Line(lot.Purpose, lot.Tied, Whole(lot.Chosen))), Entry(result.Undecided!)];
         return ["{ \"decisions\": [", .. entries.Select((entry, i) => $"  {entry}{(i + 1 < entries.Length ? "," : "")}"), "] }"];
     }
 
     /// <summary>The lots that a count used, each once, as a file gives them.</summary>
     internal static IEnumerable<Lot> Drawn(CountResult result) => result.Stages.SelectMany(stage => stage.Decisions)
-        .Where(tie => tie.How is "lot" or "standing order").Select(tie => new Lot(tie.Purpose, tie.Tied, tie.Chosen)).Distinct();
+        .Where(IsDrawn).Select(tie => new Lot(tie.Purpose, tie.Tied, tie.Chosen)).Distinct();
+
+    static bool IsDrawn(Decision tie) => tie.How is "lot" or "standing order";
 
     static string Line(Purpose purpose, ImmutableArray<int> tied, string chosen) =>
         JsonLayout.Line(("purpose", Name(purpose)), ("tied", Numbers(tied)), ("chosen", chosen));

@@ -78,6 +78,24 @@ internal sealed class JsonLayout : IDisposable
         output.Write(value);
     }
 
+    /// <summary>A member that is a list of figures on one line, which may be long.</summary>
+    public void Figures(string name, Tally figures)
+    {
+        Begin(name);
+        output.Write('[');
+        Ratio? before = null;
+        string text = "";
+        for (int number = 1; number <= figures.Count; number++)
+        {
+            var figure = figures[number];
+            if (figure != before) text = Exact(figure);
+            before = figure;
+            if (number > 1) output.Write(", ");
+            output.Write(text);
+        }
+        output.Write(']');
+    }
+
     /// <summary>A member that is a list with an item a line.</summary>
     public void Lines<T>(string name, IReadOnlyCollection<T> items, Func<T, string> line) => Items(name, items, item =>
     {

@@ -12,12 +12,15 @@ public static class OpaVoteJson
     /// <summary>Writes a result; the stream stays open.</summary>
     /// <param name="result">The result.</param>
     /// <param name="output">Receives the file.</param>
+    /// <exception cref="ResultRefusedException">There are too many stages and candidates for the form.</exception>
     public static void Write(CountResult result, Stream output)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
+        var decisive = SheetWords.Decisive(result);
+        Rounds.Check(decisive, "OpaVote's form");
         using var json = new JsonLayout(output);
-        json.Object(() => new Form(json, SheetWords.Decisive(result)).Members());
+        json.Object(() => new Form(json, decisive, result).Members());
     }
 
     sealed class Form
@@ -29,9 +32,9 @@ public static class OpaVoteJson
         readonly SheetWords words;
         readonly Ratio units = 1;
 
-        public Form(JsonLayout json, CountResult result)
+        public Form(JsonLayout json, CountResult result, CountResult whole)
         {
-            (this.json, this.result, words) = (json, result, new(result));
+            (this.json, this.result, words) = (json, result, new(result, whole: whole));
             (course, figures) = (words.Course, words.Figures);
             for (int i = 0; i < figures.Places; i++) units *= 10;
         }
@@ -70,7 +73,7 @@ public static class OpaVoteJson
             json.Member("count", List(counts.Select(count => $"{count}")));
             json.Member("exhausted", $"{counts.Aggregate(Units(result.Votes), (rest, count) => rest - count)}");
             if (!stage.Quota.IsZero) json.Member("thresh", $"{Units(stage.Quota)}");
-            if (!stage.Quota.IsZero && stage.Quotients.IsEmpty) json.Member("surplus", $"{winners.Aggregate(default(Ratio), (sum, one) => sum + Beyond(stage, one))}");
+            if (!stage.Quota.IsZero && stage.ByQuotient.IsEmpty) json.Member("surplus", $"{winners.Aggregate(default(Ratio), (sum, one) => sum + Beyond(stage, one))}");
             json.Member("continuing", Places(result.Candidates.Where(one => !one.Withdrawn).Select(one => one.Number).Except(winners).Except(losers)));
             json.Member("winners", Places(winners));
             json.Member("losers", Places(losers));

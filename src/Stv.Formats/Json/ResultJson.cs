@@ -42,11 +42,11 @@ public static partial class ResultJson
         json.Lines("candidates", result.Candidates, Line);
         json.Member("elected", Numbers(result.Elected));
         json.Member("undecided", result.Undecided is { } lot ? Line(lot) : "null");
-        json.Objects("stages", result.Stages, stage => Members(json, stage, result.Candidates.Length));
+        json.Objects("stages", result.Stages, stage => Members(json, stage));
         json.Lines("diagnostics", result.Diagnostics, Line);
     }
 
-    static void Members(JsonLayout json, Stage stage, int candidates)
+    static void Members(JsonLayout json, Stage stage)
     {
         json.Member("number", Whole(stage.Number));
         json.Member("action", Name(stage.Action));
@@ -56,9 +56,9 @@ public static partial class ResultJson
         json.Member("complete", stage.Complete ? "true" : "false");
         json.Member("quota", Exact(stage.Quota));
         if (stage.Closed is { } closed) json.Member("closed", Text(closed));
-        json.Member("votes", List(Enumerable.Range(1, candidates).Select(n => Exact(stage.VotesOf(n)))));
-        if (!stage.KeepValues.IsEmpty) json.Member("keepValues", List(stage.KeepValues.Select(JsonLayout.Exact)));
-        if (!stage.Quotients.IsEmpty) json.Member("quotients", List(stage.Quotients.Select(JsonLayout.Exact)));
+        json.Figures("votes", stage.Votes);
+        if (!stage.Kept.IsEmpty) json.Figures("keepValues", stage.Kept);
+        if (!stage.ByQuotient.IsEmpty) json.Figures("quotients", stage.ByQuotient);
         json.Lines("transfers", stage.Transfers, Line);
         json.Member("exhausted", Exact(stage.Exhausted));
         json.Member("loss", Exact(stage.Loss));

@@ -15,23 +15,23 @@ public static class MarkdownSheet
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
-        new Sheet(SheetWords.Decisive(result), result.Stages.Length, output).Write(provenance);
+        new Sheet(Shown.Of(result), output).Write(provenance);
     }
 
     sealed class Sheet
     {
+        readonly Shown shown;
         readonly CountResult result;
-        readonly int allStages;
         readonly TextWriter output;
         readonly Course course;
         readonly SheetNames names;
         readonly Figures figures;
         readonly SheetWords words;
 
-        public Sheet(CountResult result, int allStages, TextWriter output)
+        public Sheet(Shown shown, TextWriter output)
         {
-            (this.result, this.allStages, this.output) = (result, allStages, output);
-            words = new(result);
+            (this.shown, result, this.output) = (shown, shown.Result, output);
+            words = new(result, whole: shown.Whole);
             (course, names, figures) = (words.Course, words.Names, words.Figures);
         }
 
@@ -77,7 +77,7 @@ public static class MarkdownSheet
                 Table([.. result.Stages.Skip(first).Take(HtmlTable.MostStagesAcross)]);
             }
             Paragraph("Votes at the end of each stage; in brackets what was gained or lost at it.");
-            if (allStages > result.Stages.Length) Paragraph($"{SheetWords.LeftOut(allStages, result.Stages.Length)} Gains and losses are shown since the stage to the left.");
+            if (shown.LeftOut is { } leftOut) Paragraph($"{leftOut} Gains and losses are shown since the stage to the left.");
             if (figures.Note is { } note) Paragraph(note);
         }
 
@@ -111,7 +111,7 @@ public static class MarkdownSheet
             Heading($"Stage {lot.Stage}: a lot is needed");
             foreach (string sentence in words.Of(lot)) Paragraph(Text(sentence));
             output.WriteLine();
-            foreach (string line in DecisionsJson.Asked(result)) output.WriteLine($"    {line}");
+            foreach (string line in DecisionsJson.Asked(shown.Whole)) output.WriteLine($"    {line}");
         }
 
         void Repeat(Provenance provenance)

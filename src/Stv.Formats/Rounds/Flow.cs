@@ -37,6 +37,7 @@ internal sealed class Flow
                 : "the papers of the elected go on in full, and the count may begin anew";
             throw new ResultRefusedException($"{form} shows votes that go from one candidate to others, but by {result.Rules} {how}: choose another format.");
         }
+        Stv.Rounds.Check(result, form);
         rounds = Stv.Rounds.Of(result);
         transferred = [.. result.Stages.Where(stage => stage.Action == StageAction.Surplus).SelectMany(stage => stage.From)];
         Rounds = [.. rounds.Select((_, i) => At(i))];

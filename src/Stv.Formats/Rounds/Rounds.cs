@@ -8,6 +8,20 @@ namespace Stv;
 /// </summary>
 internal static class Rounds
 {
+    /// <summary>Forms that repeat everybody's votes in every round are for programs that draw them, which take no more figures than these.</summary>
+    const int MostFigures = 10_000_000;
+
+    /// <summary>Refuses a count of more votes than a form for drawing can be expected to hold.</summary>
+    /// <param name="result">The count, with the stages that are shown.</param>
+    /// <param name="form">What the form is called.</param>
+    /// <exception cref="ResultRefusedException">It has more.</exception>
+    public static void Check(CountResult result, string form)
+    {
+        if ((long)result.Stages.Length * result.Candidates.Length <= MostFigures) return;
+        throw new ResultRefusedException($"{form} has the votes of all candidates in every round, and {result.Stages.Length} stages of {result.Candidates.Length} "
+            + "candidates are too many for it: choose another format.");
+    }
+
     /// <summary>The stages of each round, in order.</summary>
     public static ImmutableArray<ImmutableArray<Stage>> Of(CountResult result)
     {

@@ -131,8 +131,8 @@ public static class ComparisonSheet
 
         int[] who = [.. parting.First.Candidates.Concat(parting.Other.Candidates).Distinct().Order()];
         // Where quotients decide, votes say nothing.
-        if (who.Length > 0 && first.Words.Grounds(parting.First) is { Quotients.IsEmpty: true } one
-            && other.Words.Grounds(parting.Other) is { Quotients.IsEmpty: true } two)
+        if (who.Length > 0 && first.Words.Grounds(parting.First) is { ByQuotient.IsEmpty: true } one
+            && other.Words.Grounds(parting.Other) is { ByQuotient.IsEmpty: true } two)
         {
             page.Paragraph($"Votes there, by {first.Rule.Id} at the end of stage {one.Number} and by {other.Rule.Id} at the end of stage {two.Number}:", 2);
             foreach (int number in who)

@@ -17,17 +17,19 @@ internal enum Standing
 /// <summary>When each candidate of a count was elected or excluded, and what changed from stage to stage.</summary>
 internal sealed class Course
 {
-    readonly CountResult result;
+    readonly CountResult result, whole;
     readonly int[] electedAt, excludedAt;
     readonly Dictionary<Stage, Stage> before = [];
     readonly Dictionary<Stage, HashSet<int>> provisional = [];
 
-    public Course(CountResult result)
+    /// <param name="result">The count, with the stages that are shown.</param>
+    /// <param name="whole">The count with all its stages; null where all are shown.</param>
+    public Course(CountResult result, CountResult? whole = null)
     {
-        this.result = result;
+        (this.result, this.whole) = (result, whole ?? result);
         (electedAt, excludedAt) = (new int[result.Candidates.Length + 1], new int[result.Candidates.Length + 1]);
         HashSet<int> unless = [];
-        foreach (var stage in result.Stages)
+        foreach (var stage in this.whole.Stages)
         {
             if (stage.Action == StageAction.Restart) unless = [];
             if (stage.Acts.Any(act => act.Kind == ActKind.Provisional))
@@ -35,8 +37,8 @@ internal sealed class Course
             provisional[stage] = unless;
             foreach (int number in stage.Elected) electedAt[number] = stage.Number;
             foreach (int number in stage.Excluded) excludedAt[number] = stage.Number;
-            QuotaVaries |= stage.Quota != result.Quota;
         }
+        QuotaVaries = result.Stages.Any(stage => stage.Quota != result.Quota);
         for (int i = 1; i < result.Stages.Length; i++) before[result.Stages[i]] = result.Stages[i - 1];
     }
 
@@ -69,6 +71,12 @@ internal sealed class Course
 
     /// <summary>The stage before, of those shown; null for the first.</summary>
     public Stage? Before(Stage stage) => before.GetValueOrDefault(stage);
+
+    /// <summary>The stage before, shown or not; null for the first.</summary>
+    public Stage? Preceding(Stage stage) => whole == result ? Before(stage) : stage.Number > 1 ? whole.Stages[stage.Number - 2] : null;
+
+    /// <summary>The stages between one that is shown and the one shown before, which are not.</summary>
+    public ReadOnlySpan<Stage> Missing(Stage stage) => whole != result && Before(stage) is { } shown ? whole.Stages.AsSpan()[shown.Number..(stage.Number - 1)] : [];
 
     /// <summary>What a candidate gained or lost at a stage; 0 at the first.</summary>
     public Ratio Change(Stage stage, int number) => Before(stage) is { } before ? stage.VotesOf(number) - before.VotesOf(number) : 0;

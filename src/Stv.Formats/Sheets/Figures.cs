@@ -16,17 +16,20 @@ internal sealed class Figures
     public Figures(CountResult result, int most = MostPlaces)
     {
         this.most = most;
+        var (votes, quotients) = (default(Tally), default(Tally));
         foreach (var stage in result.Stages)
         {
             Count(stage.Quota);
             Count(stage.Exhausted);
             Count(stage.Loss);
-            foreach (var quotient in stage.Quotients) Count(quotient);
-            foreach (var candidate in result.Candidates) Count(stage.VotesOf(candidate.Number));
+            // What is as it was has been counted.
+            foreach (int number in stage.ByQuotient.Since(quotients)) Count(stage.ByQuotient[number]);
+            foreach (int number in stage.Votes.Since(votes)) Count(stage.Votes[number]);
+            (votes, quotients) = (stage.Votes, stage.ByQuotient);
         }
         if (!Cut) return;
         // What such counts mean by 15 may be 14.999999999999999999.
-        Rounded = result.Stages.Any(stage => !stage.KeepValues.IsEmpty);
+        Rounded = result.Stages.Any(stage => !stage.Kept.IsEmpty);
         Places = Math.Min(Rounded ? MostPlaces : CutPlaces, most);
     }
 

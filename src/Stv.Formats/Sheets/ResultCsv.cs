@@ -27,6 +27,7 @@ public static class ResultCsv
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
         var (course, figures) = (new Course(result), new Figures(result, MostPlaces));
+        string none = figures.Votes(0);
 
         Fact("Election", result.Title ?? "");
         Fact("Rules", result.Rules);
@@ -51,24 +52,33 @@ public static class ResultCsv
                 (_, > 0 and var stage, _) => ("excluded", stage),
                 _ => ("", 0),
             };
-            Row([Whole(number), Text(candidate.Name), Text(candidate.Party ?? ""), outcome, at > 0 ? Whole(at) : ""],
-                stage => (Change(stage, course.Change(stage, number)), figures.Votes(stage.VotesOf(number))));
+            var (before, printed) = ((Ratio?)null, "");
+            Row([Whole(number), Text(candidate.Name), Text(candidate.Party ?? ""), outcome, at > 0 ? Whole(at) : ""], stage =>
+            {
+                var votes = stage.VotesOf(number);
+                var change = votes - (before ?? votes);
+                // With many stages most figures are those of the stage before.
+                if (before is null || !change.IsZero) printed = figures.Votes(votes);
+                before = votes;
+                return (Change(stage, change), printed);
+            });
         }
         Sum(SheetWords.GivesSeveral(result) ? "Votes not given" : "Non-transferable papers", stage => stage.Exhausted);
         Sum("Fractions disregarded", stage => stage.Loss);
         Row(["", "Total"], _ => ("", figures.Votes(result.Votes)));
         Row(["", "Quota"], stage => ("", stage.Quota.IsZero ? "" : figures.Votes(stage.Quota)));
         foreach (var candidate in result.Candidates.Where(c => result.Stages.Any(stage => Keeps(stage, c.Number))))
-            Row([Whole(candidate.Number), Text(candidate.Name), "", "keep value"], stage => ("", figures.Value(stage.KeepValues[candidate.Number - 1])));
+            Row([Whole(candidate.Number), Text(candidate.Name), "", "keep value"], stage => ("", figures.Value(stage.Kept[candidate.Number])));
         foreach (var candidate in result.Candidates.Where(c => result.Stages.Any(stage => HasQuotient(stage, c.Number))))
-            Row([Whole(candidate.Number), Text(candidate.Name), "", "quotient"], stage => ("", HasQuotient(stage, candidate.Number) ? figures.Votes(stage.Quotients[candidate.Number - 1]) : ""));
+            Row([Whole(candidate.Number), Text(candidate.Name), "", "quotient"],
+                stage => ("", HasQuotient(stage, candidate.Number) ? figures.Votes(stage.ByQuotient[candidate.Number]) : ""));
 
         void Fact(string name, string text) => Row([name, Text(text)], _ => ("", ""));
 
         void Sum(string name, Func<Stage, Ratio> sum) =>
             Row(["", name], stage => (Change(stage, course.Change(stage, sum)), figures.Votes(sum(stage))));
 
-        string Change(Stage stage, Ratio change) => stage.Number == 1 ? "" : figures.Votes(change);
+        string Change(Stage stage, Ratio change) => stage.Number == 1 ? "" : change.IsZero ? none : figures.Votes(change);
 
         void Row(IReadOnlyList<string> head, Func<Stage, (string Transfer, string Total)> figure)
         {
@@ -87,9 +97,9 @@ public static class ResultCsv
         text.AsSpan().ContainsAny(EndsCell) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     /// <summary>A part of every paper that reaches the candidate goes on.</summary>
-    static bool Keeps(Stage stage, int number) => !stage.KeepValues.IsEmpty && stage.KeepValues[number - 1] is { IsZero: false } keep && keep < 1;
+    static bool Keeps(Stage stage, int number) => !stage.Kept.IsEmpty && stage.Kept[number] is { IsZero: false } keep && keep < 1;
 
-    static bool HasQuotient(Stage stage, int number) => !stage.Quotients.IsEmpty && !stage.Quotients[number - 1].IsZero;
+    static bool HasQuotient(Stage stage, int number) => !stage.ByQuotient.IsEmpty && !stage.ByQuotient[number].IsZero;
 
     static (string Transfer, string Total) Both(string text) => (text, text);
 

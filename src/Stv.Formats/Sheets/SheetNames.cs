@@ -3,6 +3,9 @@ namespace Stv;
 /// <summary>The candidates of a count as a sheet names them: harmless, and never two alike.</summary>
 internal sealed class SheetNames
 {
+    /// <summary>A sentence of more names than these says nothing.</summary>
+    const int MostInSentence = 100;
+
     readonly CountResult result;
     readonly string[] names;
     readonly HashSet<string> shared;
@@ -44,6 +47,10 @@ internal sealed class SheetNames
     /// <summary>Several in a sentence, each perhaps with something behind it.</summary>
     public string List(IEnumerable<int> numbers, Func<int, string>? behind = null) =>
         List([.. numbers.Select(number => this[number] + behind?.Invoke(number))], "and");
+
+    /// <summary>Any number of them in a sentence; of more than it holds the first, and how many others.</summary>
+    public string Some(IReadOnlyCollection<int> numbers) => numbers.Count <= MostInSentence ? List(numbers)
+        : $"{string.Join(", ", numbers.Take(MostInSentence).Select(number => this[number]))} and {numbers.Count - MostInSentence} others";
 
     /// <summary>Several things in a sentence.</summary>
     public static string List(IReadOnlyList<string> items, string and) =>

@@ -5,11 +5,12 @@ using System.Numerics;
 namespace Stv;
 
 /// <summary>A count in words: what moved and at what value, who was elected or excluded, by which clause, how ties were settled.</summary>
-/// <param name="result">The count.</param>
+/// <param name="result">The count, with the stages that are shown.</param>
 /// <param name="places">How many decimal places there is room for.</param>
-internal sealed partial class SheetWords(CountResult result, int places = Figures.MostPlaces)
+/// <param name="whole">The count with all its stages; null where all are shown.</param>
+internal sealed partial class SheetWords(CountResult result, int places = Figures.MostPlaces, CountResult? whole = null)
 {
-    readonly Course course = new(result);
+    readonly Course course = new(result, whole);
     readonly SheetNames names = new(result);
     readonly Figures figures = new(result, places);
 
@@ -33,10 +34,6 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
                 stage.Complete || stage.Number == 1 || stage.Number == result.Stages.Length || settling.Contains(stage.Number))],
         };
     }
-
-    /// <summary>How many stages a sheet does not show, and where they are.</summary>
-    public static string LeftOut(int all, int shown) =>
-        $"Of {all} stages {all - shown} are left out, at which nobody was elected or excluded: the result as JSON or CSV has them all.";
 
     /// <summary>The one line that matters.</summary>
     public string Answer()
@@ -137,7 +134,8 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
         // Who is excluded or transferred first is settled before papers move, the others after.
         var ties = stage.Decisions.ToLookup(tie => tie.Purpose is Purpose.Exclude or Purpose.Transfer);
         bool after = ExcludesAfter(stage);
-        if (!stage.Quotients.IsEmpty)
+        if (Missing(stage) is { } missing) yield return missing;
+        if (!stage.ByQuotient.IsEmpty)
         {
             foreach (string sentence in ByQuotients(stage)) yield return sentence;
             yield break;
@@ -158,7 +156,7 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
             foreach (string sentence in Exclusions()) yield return sentence;
             foreach (string sentence in Elections(stage.Acts.SkipWhile(act => act.Kind != ActKind.Exclude))) yield return sentence;
         }
-        if (stage.Action == StageAction.Exclusion && !stage.Complete && result.Undecided is null && stage.Number == result.Stages.Length)
+        if (stage.Action == StageAction.Exclusion && !stage.Complete && result.Undecided is null && stage == result.Stages[^1])
             yield return $"The count is complete: the papers left with {names.List(stage.From)} are not transferred.";
 
         IEnumerable<string> Exclusions()
@@ -172,20 +170,22 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
     }
 
     /// <summary>How a stage ended the count: whose election it was, where it was one, and whose exclusion made room for it.</summary>
-    public string Ended(Stage stage) => stage.Acts.Length > 0 && stage.Acts[^1].Kind == ActKind.Elect && stage.Quotients.IsEmpty
+    public string Ended(Stage stage) => stage.Acts.Length > 0 && stage.Acts[^1].Kind == ActKind.Elect && stage.ByQuotient.IsEmpty
         ? string.Join(" ", [.. stage.Acts.Where(act => act.Kind == ActKind.Exclude).Select(act => Excluded(act, stage)), .. Elected(stage.Acts[^1], stage)])
         : Of(stage).Last();
 
     /// <summary>Exclusions are declared at the stage whose votes show why, and not at the one that carries them out.</summary>
-    static bool ExcludesAfter(Stage stage) => !stage.KeepValues.IsEmpty || !stage.Quotients.IsEmpty;
+    static bool ExcludesAfter(Stage stage) => !stage.Kept.IsEmpty || !stage.ByQuotient.IsEmpty;
 
     /// <summary>What to do about a lot that is missing; the file that it speaks of is <see cref="DecisionsJson.Asked"/>.</summary>
     public IEnumerable<string> Of(Undecided lot)
     {
         string question = Question(lot);
         yield return $"{char.ToUpperInvariant(question[0])}{question[1..]}";
+        bool alone = DecisionsJson.AreTooMany(whole ?? result);
         yield return $"They are equal, and the rules leave the choice to the lot (clause {Display.Clean(lot.Cite)}). Draw it, write the "
-            + "number drawn in place of the question mark, save this as a file, and count again with that file (stv count --decisions FILE):";
+            + $"number drawn in place of the question mark, {(alone ? "add this to the file of the lots before" : "save this as a file")}, and count again with that file "
+            + "(stv count --decisions FILE):";
     }
 
     string Question(Undecided lot)
@@ -203,7 +203,7 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
 
     /// <summary>How a tie met at a stage was settled.</summary>
     public string Tie(Stage stage, Decision tie) =>
-        Tie(tie, tie.Purpose is Purpose.Exclude or Purpose.Transfer && !ExcludesAfter(stage) ? course.Before(stage) : stage);
+        Tie(tie, tie.Purpose is Purpose.Exclude or Purpose.Transfer && !ExcludesAfter(stage) ? course.Preceding(stage) : stage);
 
     string Tie(Decision tie, Stage? stage)
     {
@@ -214,10 +214,10 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
             Purpose.Order => "Tie for the order of election",
             _ => "Tie for election",
         };
-        string votes = stage is not null && tie.Equal.Select(stage.VotesOf).Distinct().Count() == 1
+        string votes = stage is not null && tie.Equal.All(number => stage.VotesOf(number) == stage.VotesOf(tie.Chosen))
             ? $" with {Votes(stage.VotesOf(tie.Chosen))} each" : "";
-        if (stage is { Quotients.IsEmpty: false }) votes = $" with a quotient of {Quotient(stage, tie.Chosen)} each";
-        string narrowed = tie.Tied.Length == tie.Equal.Length ? "" : $" Earlier votes leave {names.List(tie.Tied)} equal.";
+        if (stage is { ByQuotient.IsEmpty: false }) votes = $" with a quotient of {Quotient(stage, tie.Chosen)} each";
+        string narrowed = tie.Tied.Length == tie.Equal.Length ? "" : $" Earlier votes leave {names.Some(tie.Tied)} equal.";
         string settled = (tie.How, tie.Stage) switch
         {
             ("earlier votes", { } earlier) when tie.Purpose == Purpose.Exclude =>
@@ -228,12 +228,12 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
             (var how, null) => $"Settled by {Display.Clean(how)}: {names[tie.Chosen]}",
             var (how, earlier) => $"Settled by {Display.Clean(how)} at stage {earlier}: {names[tie.Chosen]}",
         };
-        return $"{what}: {names.List(tie.Equal)} are equal{votes}.{narrowed} {settled} (clause {Display.Clean(tie.Cite)}).";
+        return $"{what}: {names.Some(tie.Equal)} are equal{votes}.{narrowed} {settled} (clause {Display.Clean(tie.Cite)}).";
     }
 
     string Excluded(Act act, Stage stage)
     {
-        var votes = ExcludesAfter(stage) ? stage : course.Before(stage) ?? stage;
+        var votes = ExcludesAfter(stage) ? stage : course.Preceding(stage) ?? stage;
         string clause = $"(clause {Display.Clean(act.Cite)})";
         if (act.Candidates is [var one] && !result.Candidates.Any(other => HasFewer(other.Number)))
             return $"{names[one]}, with the fewest votes, {figures.Votes(votes.VotesOf(one))}, is excluded {clause}.";
@@ -268,14 +268,8 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
         }
         if (stage.Action == StageAction.Redistribution)
         {
-            int before = course.Before(stage)?.Number ?? 0, missing = stage.Number - 1 - before;
-            if (missing == 1) yield return $"Stage {stage.Number - 1}, at which nobody was elected or excluded, is left out here.";
-            else if (missing > 1)
-            {
-                yield return $"Stages {before + 1} {(missing == 2 ? "and" : "to")} {stage.Number - 1}, at which nobody was elected or excluded, are left out here.";
-            }
-            int[] keepers = [.. result.Candidates.Select(c => c.Number).Where(n => stage.KeepValues[n - 1] is { IsZero: false } keep && keep < 1)];
-            string kept = SheetNames.List([.. keepers.Select((n, i) => $"{names[n]} {(i == 0 ? "keeps " : "")}{figures.Value(stage.KeepValues[n - 1])}{(i == 0 ? " of each" : "")}")], "and");
+            int[] keepers = [.. result.Candidates.Select(c => c.Number).Where(n => stage.Kept[n] is { IsZero: false } keep && keep < 1)];
+            string kept = SheetNames.List([.. keepers.Select((n, i) => $"{names[n]} {(i == 0 ? "keeps " : "")}{figures.Value(stage.Kept[n])}{(i == 0 ? " of each" : "")}")], "and");
             yield return kept.Length == 0 ? "All papers were counted afresh." : $"All papers were counted afresh: {kept}.";
             yield break;
         }
@@ -328,6 +322,21 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
         yield return $"{string.Join("; ", parts)}.";
 
         string Papers(List<Transfer> moved) => $"{Count(moved.Sum(t => t.Papers), "paper")} ({Votes(Sum(moved))})";
+    }
+
+    /// <summary>The stages before one that are not shown, and what is not seen of them; null where there are none.</summary>
+    string? Missing(Stage stage)
+    {
+        var missing = course.Missing(stage);
+        if (missing.IsEmpty) return null;
+        int elected = 0, excluded = 0;
+        foreach (var one in missing) (elected, excluded) = (elected + one.Elected.Count(), excluded + one.Excluded.Count());
+        string which = missing.Length == 1 ? $"Stage {missing[0].Number}" : $"Stages {missing[0].Number} {(missing.Length == 2 ? "and" : "to")} {missing[^1].Number}";
+        string[] acts = [.. elected > 0 ? [Were(elected, "elected")] : Array.Empty<string>(), .. excluded > 0 ? [Were(excluded, "excluded")] : Array.Empty<string>()];
+        string what = acts.Length == 0 ? "nobody was elected or excluded" : string.Join(" and ", acts);
+        return $"{which}, at which {what}, {(missing.Length == 1 ? "is" : "are")} left out here.";
+
+        static string Were(int number, string what) => $"{Count(number, "candidate")} {(number == 1 ? "was" : "were")} {what}";
     }
 
     string Votes(Ratio votes) => $"{figures.Votes(votes)} {(votes == 1 ? "vote" : "votes")}";

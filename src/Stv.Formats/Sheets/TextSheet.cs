@@ -29,18 +29,15 @@ public static class TextSheet
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, MinWidth);
-        int all = result.Stages.Length;
-        result = SheetWords.Decisive(result);
-        var words = new SheetWords(result, width < RoomForAll ? 5 : Figures.MostPlaces);
+        var shown = Shown.Of(result);
+        result = shown.Result;
+        var words = new SheetWords(result, width < RoomForAll ? 5 : Figures.MostPlaces, shown.Whole);
         var page = new Page(output, width);
 
         output.WriteLine(words.Answer());
         Head(page, result, words);
         new SheetTable(result, words.Course, words.Names, words.Figures, width).Write(page);
-        if (all > result.Stages.Length)
-        {
-            page.Paragraph($"{SheetWords.LeftOut(all, result.Stages.Length)} Transfers are shown since the stage to the left.");
-        }
+        if (shown.LeftOut is { } leftOut) page.Paragraph($"{leftOut} Transfers are shown since the stage to the left.");
         foreach (var stage in result.Stages)
         {
             page.Blank();
@@ -52,7 +49,7 @@ public static class TextSheet
             page.Blank();
             page.Heading($"Stage {lot.Stage}: a lot is needed");
             foreach (string sentence in words.Of(lot)) page.Paragraph(sentence, 2);
-            foreach (string line in DecisionsJson.Asked(result)) page.Paragraph(line, 4 + line.Length - line.TrimStart().Length);
+            foreach (string line in DecisionsJson.Asked(shown.Whole)) page.Paragraph(line, 4 + line.Length - line.TrimStart().Length);
         }
         Foot(page, result);
     }

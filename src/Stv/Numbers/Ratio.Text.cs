@@ -13,6 +13,7 @@ public readonly partial struct Ratio
     /// </summary>
     public override string ToString()
     {
+        if (large is null && below == 0) return top.ToString(CultureInfo.InvariantCulture);
         var (numerator, denominator) = Reduced();
         if (denominator.IsOne) return numerator.ToString(CultureInfo.InvariantCulture);
         if (PlacesOf(denominator) is not { } places) return string.Create(CultureInfo.InvariantCulture, $"{numerator}/{denominator}");
@@ -23,12 +24,13 @@ public readonly partial struct Ratio
     /// <param name="places">0 or more.</param>
     public string ToString(int places)
     {
+        if (places == 0 && large is null && below == 0) return top.ToString(CultureInfo.InvariantCulture);
         var (numerator, denominator) = Down(places).Reduced();
         return Decimal(numerator * BigInteger.Pow(10, places) / denominator, places);
     }
 
     /// <summary>The fewest decimal places that hold the number exactly; null where no number of places does.</summary>
-    public int? Places => PlacesOf(Reduced().Denominator);
+    public int? Places => large is null && below == 0 ? 0 : PlacesOf(Reduced().Denominator);
 
     /// <summary>Reads a number in the form of <see cref="ToString()"/>; more digits than the shortest form are allowed.</summary>
     /// <param name="text">Digits with at most one point, or two whole numbers around a slash; a minus sign before them.</param>

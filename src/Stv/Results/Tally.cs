@@ -70,10 +70,10 @@ internal readonly struct Tally
     {
         for (int i = 0; i < blocks?.Length; i++)
         {
-            var (now, then) = (blocks[i], before.blocks?[i]);
+            var (now, then) = (blocks[i], i < before.blocks?.Length ? before.blocks[i] : []);
             if (now == then) continue;
             for (int k = 0; k < now.Length; k++)
-                if (then is null || now[k] != then[k]) yield return (i << Bits) + k + 1;
+                if (k >= then.Length || now[k] != then[k]) yield return (i << Bits) + k + 1;
         }
     }
 }

@@ -1,0 +1,45 @@
+namespace Stv;
+
+/// <summary>What of a count a sheet shows: all of it, unless a reader is better served by less.</summary>
+internal sealed class Shown
+{
+    /// <summary>
+    /// A table of more votes than these is no sheet any more: the longest count of the Senate has some 160,000, and a browser hardly
+    /// opens a page of more.
+    /// </summary>
+    public const int MostFigures = 250_000;
+
+    Shown(CountResult whole, CountResult result, bool tooMany) => (Whole, Result, TooMany) = (whole, result, tooMany);
+
+    /// <summary>The count with all its stages.</summary>
+    public CountResult Whole { get; }
+
+    /// <summary>The count with the stages that are shown.</summary>
+    public CountResult Result { get; }
+
+    /// <summary>Stages are left out because all of them would be too many, and not only such as decide nothing.</summary>
+    public bool TooMany { get; }
+
+    /// <summary>How many stages are left out, why, and where they are; null where all are shown.</summary>
+    public string? LeftOut => Whole.Stages.Length - Result.Stages.Length is > 0 and var missing
+        ? $"Of {Whole.Stages.Length} stages {missing} are left out, {(TooMany
+            ? $"because with {Whole.Candidates.Length} candidates all of them are too many for a sheet"
+            : "at which nobody was elected or excluded")}: the result as JSON or CSV has them all."
+        : null;
+
+    /// <summary>
+    /// Of a count by keep values only the stages that decide something; and of more than a sheet holds the first, those at which somebody is
+    /// elected, and the last.
+    /// </summary>
+    public static Shown Of(CountResult result)
+    {
+        var decisive = SheetWords.Decisive(result);
+        var stages = decisive.Stages;
+        int most = Math.Max(3, MostFigures / result.Candidates.Length);
+        if (stages.Length <= most) return new(result, decisive, tooMany: false);
+        // As many of the stages before the end as there is room for, and of the elections no more than half of it.
+        HashSet<Stage> shown = [stages[0], stages[^1], .. stages.Where(stage => stage.Elected.Any()).Take(most / 2 - 1)];
+        for (int i = stages.Length - 1; shown.Count < most; i--) shown.Add(stages[i]);
+        return new(result, result with { Stages = [.. stages.Where(shown.Contains)] }, tooMany: true);
+    }
+}
