@@ -9,8 +9,9 @@ namespace Stv.Fuzz;
 /// <param name="Cases">How many cases of each target; null for as many as the time allows.</param>
 /// <param name="Only">A target or the beginning of its name; null for all.</param>
 /// <param name="Case">The one case to repeat; null for all from 0.</param>
+/// <param name="Input">A file to give to the targets instead of random inputs; null for none.</param>
 /// <param name="Folder">Where failing inputs are saved.</param>
-sealed record Asked(int Seed, double? Minutes, int? Cases, string? Only, int? Case, string Folder);
+sealed record Asked(int Seed, double? Minutes, int? Cases, string? Only, int? Case, string? Input, string Folder);
 
 /// <summary>Tries all targets in turn, and says what failed and how to repeat it.</summary>
 sealed class Fuzzer(Asked asked, TextWriter output)
@@ -44,9 +45,9 @@ sealed class Fuzzer(Asked asked, TextWriter output)
         }
         using var watchdog = new Timer(_ => Watch(), null, Patience, TimeSpan.FromSeconds(5));
         var clock = Stopwatch.StartNew();
-        if (asked.Case is { } number)
+        if (asked.Case is not null || asked.Input is not null)
         {
-            foreach (var (target, run) in runs) Try(target, run, number);
+            foreach (var (target, run) in runs) Try(target, run, asked.Case ?? 0);
         }
         else
         {
@@ -74,7 +75,7 @@ sealed class Fuzzer(Asked asked, TextWriter output)
 
     void Try(Target target, Run run, int number)
     {
-        byte[] input = target.Make(number, Draw.Dice(asked.Seed, target.Name, number));
+        byte[] input = asked.Input is { } file ? File.ReadAllBytes(file) : target.Make(number, Draw.Dice(asked.Seed, target.Name, number));
         now = (target, number, input, Stopwatch.GetTimestamp());
         string? fault = Fault(target, input);
         run.Done++;

@@ -4,7 +4,7 @@ namespace Stv.Fuzz;
 
 static class Program
 {
-    const string Usage = "Stv.Fuzz [--seed N] [--minutes M | --cases N] [--only TARGET] [--case N] [--folder PATH]";
+    const string Usage = "Stv.Fuzz [--seed N] [--minutes M | --cases N] [--only TARGET] [--case N | --input FILE] [--folder PATH]";
 
     static int Main(string[] args)
     {
@@ -19,7 +19,7 @@ static class Program
     /// <summary>What the command line asks for; null where it cannot be understood.</summary>
     static Asked? Parse(string[] args)
     {
-        var asked = new Asked(1, null, null, null, null, Path.Combine(Path.GetTempPath(), "stv-fuzz"));
+        var asked = new Asked(1, null, null, null, null, null, Path.Combine(Path.GetTempPath(), "stv-fuzz"));
         for (int i = 0; i < args.Length; i += 2)
         {
             if (i + 1 == args.Length) return null;
@@ -33,6 +33,7 @@ static class Program
                 case "--cases" when whole: asked = asked with { Cases = number }; break;
                 case "--case" when whole: asked = asked with { Case = number }; break;
                 case "--only": asked = asked with { Only = value }; break;
+                case "--input": asked = asked with { Input = value }; break;
                 case "--folder": asked = asked with { Folder = value }; break;
                 default: return null;
             }

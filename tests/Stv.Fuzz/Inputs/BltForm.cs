@@ -42,9 +42,10 @@ sealed class BltForm
         between = separators switch { 1 => ',', 2 => ';', 3 => '\t', 4 => '\u00A0', 5 => '\u2003', _ => ' ' };
         tail = separators switch { 1 => dice.Of("", ",", ",,,"), 2 => dice.Of("", ";"), 6 or 7 => dice.Of(",", ";", ",,", " ,"), 8 => dice.Of(" ", "\t", "\u00A0"), _ => "" };
         quotedLines = separators == 9;
-        (comments, zeros, parentheses, blanks) = (separators == 0 && dice.OneIn(4), dice.OneIn(12), dice.OneIn(4), separators == 0 && dice.OneIn(8));
+        bool plain = separators is 0 or > 9;
+        (comments, zeros, parentheses, blanks) = (plain && dice.OneIn(4), dice.OneIn(12), dice.OneIn(4), plain && dice.OneIn(8));
         nicks = plan.Candidates.All(c => c.Nickname is not null) && plan.Candidates.Select(c => c.Nickname).Distinct().Count() == plan.Candidates.Count;
-        ids = separators == 0 && dice.OneIn(10) && plan.Papers.Sum(p => p.Copies) <= 60 ? plan.Papers.TrueForAll(BeginsWithFirst) ? 1 : dice.From(1, 2) : 0;
+        ids = plain && dice.OneIn(8) && plan.Papers.Sum(p => p.Copies) <= 60 ? plan.Papers.TrueForAll(BeginsWithFirst) ? 1 : dice.From(1, 2) : 0;
     }
 
     /// <summary>A 1 after an id would be taken for a weight if every ballot had one.</summary>

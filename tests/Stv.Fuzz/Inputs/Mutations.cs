@@ -12,6 +12,12 @@ static class Mutations
         "\u2003", "\u200B", "\uFEFF", "\n", "\r", "\r\n", "\0", "\u0001", "\u000B", "\u001A", "\u007F", "> ", "'", "|", "\\", "# ALTERNATIVE NAME 1: x",
     ];
 
+    static readonly string[] Ballots =
+    [
+        "9223372036854775807 1 0", "9223372036854775806 2 0", "(x) 1 2 0", "(y) 2 0", "1 0 2 0", "1 0 0 1 0", "1 1", "2 1 2", "0", "1 (1 2) 0", "1 1=2 0", "# c", "1 - 1 0", "1 0", "", "1 1 0 2 2 0", "1 1 2", "1.0 1 0", "-1",
+        "1 1 0,", "\"1 1 0\"", "1,1,0", "1\t1\t0",
+    ];
+
     static readonly string LongZeros = new('0', 4097);
 
     /// <summary>A ballot file with one to three changes.</summary>
@@ -70,12 +76,13 @@ static class Mutations
         List<byte[]> lines = [.. Cut(file)];
         if (lines.Count == 0) return file;
         int at = dice.Next(lines.Count), to = dice.Next(lines.Count);
-        switch (dice.Next(5))
+        switch (dice.Next(6))
         {
             case 0: lines.RemoveAt(at); break;
             case 1: lines.Insert(at, lines[at]); break;
             case 2: (lines[at], lines[to]) = (lines[to], lines[at]); break;
             case 3: lines[at] = [.. lines[at].Where(b => b is not ((byte)'\n' or (byte)'\r')), (byte)' ']; break;
+            case 4: lines.Insert(at, Encoding.UTF8.GetBytes($"{dice.Of<string>(Ballots)}\n")); break;
             default: lines[at] = Splice(lines[at], (dice.Next(lines[at].Length), 0), [(byte)'\n']); break;
         }
         return [.. lines.SelectMany(line => line)];

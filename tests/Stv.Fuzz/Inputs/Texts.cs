@@ -19,6 +19,7 @@ static partial class Texts
     public static byte[] Changed(byte[] file, Random dice)
     {
         string text = Encoding.UTF8.GetString(file);
+        if (dice.OneIn(4)) return Line(text, dice);
         var values = Value().Matches(text);
         if (values.Count == 0) return file;
         var one = values[dice.Next(values.Count)];
@@ -31,5 +32,15 @@ static partial class Texts
             _ => dice.Of<string>(Values),
         };
         return Encoding.UTF8.GetBytes(text[..one.Index] + instead + text[(one.Index + one.Length)..]);
+    }
+
+    /// <summary>A file with a line gone, or one in the place of another.</summary>
+    static byte[] Line(string text, Random dice)
+    {
+        List<string> lines = [.. text.Split('\n')];
+        int at = dice.Next(lines.Count), other = dice.Next(lines.Count);
+        if (dice.OneIn(2)) lines.RemoveAt(at);
+        else lines[at] = lines[other];
+        return Encoding.UTF8.GetBytes(string.Join('\n', lines));
     }
 }

@@ -37,7 +37,7 @@ sealed class ExceptionTarget(string name, string extension, Func<Random, byte[]>
     /// <summary>Every public reader.</summary>
     public static IEnumerable<Target> All =>
     [
-        new ExceptionTarget("blt", "blt", dice => Files.Blt(dice, damaged: true), Blt),
+        new ExceptionTarget("blt", "blt", dice => Files.Blt(dice, damaged: dice.OneIn(2)), Blt),
         new ExceptionTarget("gzip", "blt.gz", dice => Reads.Gzip(Files.Blt(dice, damaged: false), (System.IO.Compression.CompressionLevel)dice.Next(3)), Unzipped),
         new ExceptionTarget("result-json", "json", dice => Result(dice, ResultJson.ToText), file => On(file, stream => SheetTrip.Of(ResultJson.Read(stream)))),
         new ExceptionTarget("decisions-json", "json", dice => new DecisionsTrip().Make(0, dice) is var plan ? DecisionsOf(plan, dice) : [], file => On(file, stream => Null(DecisionsJson.Read(stream)))),

@@ -131,6 +131,8 @@ sealed class SheetTrip() : ResultTrip("round-trips.sheets")
         string markdown = Text(writer => MarkdownSheet.Write(result, writer)), html = Text(writer => HtmlSheet.Write(result, writer));
         foreach (var (name, text) in new[] { ("text", Text(writer => TextSheet.Write(result, writer, 40))), ("text", Text(writer => TextSheet.Write(result, writer))), ("markdown", markdown), ("html", html) })
             if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\r'))) return $"the {name} sheet has a control character";
+        using var table = new StringWriter();
+        ResultCsv.Write(result, table);
         return html.Contains("<script>alert", StringComparison.Ordinal) ? "a name is markup in the page" : null;
     }
 
