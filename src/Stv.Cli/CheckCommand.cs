@@ -12,15 +12,16 @@ internal static class CheckCommand
         var command = new Documented("check", "Read ballots without counting them, and show everything the reader met.",
             "stv check ward.blt", "stv check ward.blt.gz --strict")
         {
-            shared.File, strict, shared.Threads,
+            shared.File, strict, shared.RepairNames, shared.Threads,
         };
-        command.SetAction(given => Run(given.GetRequiredValue(shared.File), given.GetValue(strict), shared.ReadingThreads(given), io));
+        command.SetAction(given => Run(given.GetRequiredValue(shared.File), given.GetValue(strict),
+            new() { RepairNames = given.GetValue(shared.RepairNames), Threads = shared.ReadingThreads(given) }, io));
         return command;
     }
 
-    static int Run(string path, bool strict, int threads, IO io)
+    static int Run(string path, bool strict, ReadOptions options, IO io)
     {
-        var (election, _) = Input.Read(path, new() { Threads = threads }, io);
+        var (election, _) = Input.Read(path, options, io);
         Output.WriteText(io, writer => Write(election, Input.Name(path), writer));
         if (!strict || election.Diagnostics.All(d => d.Severity < Severity.Warning)) return Exit.Done;
         io.Complain($"{Input.Name(path)}: there are warnings, and --strict allows none.");
@@ -47,10 +48,10 @@ internal static class CheckCommand
         Line("Candidates", $"{election.Candidates.Length}{(withdrawn > 0 ? $", of whom {withdrawn} withdrew" : "")}");
         int digits = election.Candidates.Length.ToString().Length;
         foreach (var candidate in election.Candidates)
-            writer.WriteLine(IO.Plain($"  {candidate.Number.ToString().PadLeft(digits)}  {candidate.Name}{(candidate.Withdrawn ? " (withdrawn)" : "")}"));
+            writer.WriteLine(IO.Plain($"  {candidate.Number.ToString().PadLeft(digits)}  {candidate.Name}{(candidate.Withdrawn ? " (withdrawn)" : "")}{(candidate.Undeclared ? " (undeclared)" : "")}"));
 
-        Line("Diagnostics", election.Diagnostics.IsEmpty ? "none" : election.Diagnostics.Length.ToString());
-        foreach (var diagnostic in election.Diagnostics)
+        Line("Diagnostics", election.Diagnostics.IsEmpty ? "none" : election.Diagnostics.Sum(diagnostic => diagnostic.Times).ToString());
+        foreach (var diagnostic in Diagnostic.FirstOfEachCode(election.Diagnostics))
             writer.WriteLine(IO.Plain(Warnings.Line(diagnostic, source)));
     }
 

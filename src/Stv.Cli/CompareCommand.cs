@@ -19,7 +19,7 @@ internal static class CompareCommand
             "stv compare ward.blt --rules scotland-2011,ers97,meek-nz",
             "stv compare ward.blt --rules northern-ireland,block-vote --seats 5 --seed \"drawn on 5 May\" -o ward.txt")
         {
-            shared.File, rules, shared.Seats, shared.Withdraw, shared.Guard, shared.Decisions, shared.Seed, shared.Strict, shared.Threads, shared.Output,
+            shared.File, rules, shared.Seats, shared.Withdraw, shared.Guard, shared.Decisions, shared.Seed, shared.Strict, shared.RepairNames, shared.Threads, shared.Output,
         };
         command.SetAction(given => Run(shared.Of(given), RulesCommand.FindAll(given.GetRequiredValue(rules)), io));
         return command;

@@ -31,7 +31,7 @@ internal static class CountCommand
             "stv count ward.blt --rules scotland-2011 --decisions lots.json",
             "zcat ward.blt.gz | stv count - --rules irv --seats 1 --seed \"drawn on 5 May\"")
         {
-            shared.File, rules, shared.Seats, shared.Withdraw, shared.Guard, rejected, shared.Decisions, shared.Seed, shared.Strict, shared.Threads, format,
+            shared.File, rules, shared.Seats, shared.Withdraw, shared.Guard, rejected, shared.Decisions, shared.Seed, shared.Strict, shared.RepairNames, shared.Threads, format,
             shared.Output,
         };
         command.SetAction(given => new Count(shared.Of(given), given.GetRequiredValue(rules), given.GetValue(rejected) ?? [], given.GetValue(format)).Run(io));
@@ -85,6 +85,7 @@ internal static class CountCommand
             Add("--withdraw", result.Candidates.Where(c => c.Withdrawn && Asked.Withdraw.Length > 0).Select(c => $"{c.Number}"));
             Add("--guard", result.Candidates.Where(c => c.Guarded).Select(c => $"{c.Number}"));
             Add("--rejected", Rejected.Select(Quoted));
+            if (Asked.RepairNames) words.Add("--repair-names");
             if (Asked.Decisions is not null) words.AddRange(["--decisions", Quoted(Asked.Decisions)]);
             if (Asked.Seed is not null) words.AddRange(["--seed", Quoted(Asked.Seed)]);
             return string.Join(' ', words);

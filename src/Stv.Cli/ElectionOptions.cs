@@ -29,6 +29,8 @@ internal sealed class ElectionOptions
 
     public Option<bool> Strict { get; } = new("--strict") { Description = "Refuse ballots that would be read with a warning" };
 
+    public Option<bool> RepairNames { get; } = new("--repair-names") { Description = "Repair names whose accents another program spoilt (LeÃ³dhas for Leódhas)" };
+
     public Option<int?> Threads { get; } = new("--threads") { HelpName = "N", Description = "On how many threads ballots are read; the result is the same for any number" };
 
     public Option<string> Output { get; } = new("--output", "-o") { HelpName = "FILE", Description = "Write there, all or nothing, instead of to standard output" };
@@ -36,7 +38,7 @@ internal sealed class ElectionOptions
     /// <summary>What a command line gives; only for a command that has all of them.</summary>
     public Asked Of(ParseResult given) => new(
         given.GetRequiredValue(File), given.GetValue(Seats), given.GetValue(Withdraw) ?? [], given.GetValue(Guard) ?? [], given.GetValue(Decisions),
-        given.GetValue(Seed), given.GetValue(Strict), ReadingThreads(given), given.GetValue(Output));
+        given.GetValue(Seed), given.GetValue(Strict), given.GetValue(RepairNames), ReadingThreads(given), given.GetValue(Output));
 
     /// <summary>On how many threads to read; 0 where it is not said.</summary>
     public int ReadingThreads(ParseResult given) => given.GetValue(Threads) switch
@@ -49,7 +51,8 @@ internal sealed class ElectionOptions
 
 /// <summary>Ballots to count, as a command line asks for them.</summary>
 internal sealed record Asked(
-    string File, int? Seats, string[] Withdraw, string[] Guard, string? Decisions, string? Seed, bool Strict, int Threads, string? Output)
+    string File, int? Seats, string[] Withdraw, string[] Guard, string? Decisions, string? Seed, bool Strict, bool RepairNames, int Threads,
+    string? Output)
 {
     /// <summary>Says what cannot be, before anything is read.</summary>
     /// <exception cref="CommandException">It cannot.</exception>
@@ -65,7 +68,7 @@ internal sealed record Asked(
     /// <summary>The election, with the SHA-256 of the bytes read where it is asked for. Warnings are shown.</summary>
     public (Election Election, string? Sha256) Read(bool keepOrder, IO io, bool hash = false)
     {
-        var (election, sha256) = Input.Read(File, new() { KeepOrder = keepOrder, Strict = Strict, Threads = Threads }, io, hash);
+        var (election, sha256) = Input.Read(File, new() { KeepOrder = keepOrder, Strict = Strict, RepairNames = RepairNames, Threads = Threads }, io, hash);
         Warnings.Write(election.Diagnostics, Input.Name(File), io);
         if (Seats is not null) election = election with { Seats = Seats };
         election = election.Withdraw(Numbers("--withdraw", Withdraw)).Guard(Numbers("--guard", Guard));

@@ -28,6 +28,9 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
     /// <summary>About how many bytes of ballots a thread reads at once: they and what is read from them stay in a core's own cache.</summary>
     internal int BlockBytes { get; init; } = 1 << 16;
 
+    /// <summary>How many bytes are held at first, at least 1: what is read does not depend on it.</summary>
+    internal int BufferBytes { get; init; } = TextSource.UsualSize;
+
     readonly Stream input = input ?? throw new ArgumentNullException(nameof(input));
 
     /// <inheritdoc/>
@@ -36,7 +39,7 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
         options ??= new();
         cancel.ThrowIfCancellationRequested();
         var log = new DiagnosticLog(options.Strict, name);
-        var text = new TextSource(input, meter ?? input, options.Progress, cancel);
+        var text = new TextSource(input, meter ?? input, options.Progress, BufferBytes, cancel);
         try
         {
             return Read(new BltScanner(text, log), options);
@@ -54,7 +57,7 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
         using var crew = threads == 1 ? null : new Crew(threads);
         var header = BltHeader.Read(scanner);
         var papers = new BltBallots(scanner, header, options.KeepOrder, crew, BlockBytes).Read();
-        var names = BltNames.Read(scanner, header.Candidates);
+        var names = BltNames.Read(scanner, header.Candidates, options.RepairNames);
         var electorate = papers.Build(names.Names.Select((given, i) => new Candidate(i + 1, given.Name)
         {
             Party = given.Party,

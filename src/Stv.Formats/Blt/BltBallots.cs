@@ -2,19 +2,6 @@ using System.Runtime.InteropServices;
 
 namespace Stv;
 
-/// <summary>How a ballot ends.</summary>
-enum BallotEnd
-{
-    /// <summary>Every ballot so far ended with a 0 on its line: both may be meant.</summary>
-    Undecided,
-
-    /// <summary>With a 0, wherever it stands: the classic form, in which a newline is white space.</summary>
-    Zero,
-
-    /// <summary>With the line; a 0 there may be left out.</summary>
-    Line,
-}
-
 /// <summary>
 /// Reads the ballots into a builder. Plain ones, a line of numbers and single spaces, go through a short loop over the bytes;
 /// whatever that loop does not know it leaves untouched to the careful one.
@@ -36,6 +23,8 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
     int together = 1;
     int used;
     BallotEnd ending;
+    bool doubtful, quoted, withinLine, toldEnd, toldOver, toldWithin;
+    long single, began;
     Place first;
 
     /// <summary>Papers read so far, those without a mark included.</summary>
@@ -84,6 +73,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
                 if (count == 1) Read(0);
                 else ReadTogether(count, stop);
                 var last = Take(count);
+                if (last.Reached > text.At) withinLine = false;
                 text.At = last.Reached;
                 if (last.Reached < last.To) { together = 1; return; }
                 together = Math.Min(together * 2, Most);
@@ -115,7 +105,8 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
 
     void Read(int block)
     {
-        var (lines, lineEnds) = (blocks[block], ending == BallotEnd.Line);
+        // The first line without a 0 is told of, so it is not plain.
+        var (lines, lineEnds) = (blocks[block], ending == BallotEnd.Line && toldEnd);
         lines.Ballots.Clear();
         lines.Reached = plain.Read(text.Buffer, lines.From, lines.To, lineEnds, lines.Ballots);
         builder.Prepare(lines.Ballots);
@@ -131,6 +122,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
         {
             block = blocks[taken.Count];
             taken.Add(block.Ballots);
+            single += block.Ballots.Count;
             foreach (var (at, record) in block.Ballots.Repeats)
                 Repeated(text.PlaceOf(text.Offset - text.At + at), block.Ballots.CodesOf(record));
         }
@@ -150,25 +142,32 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
     bool Careful()
     {
         int c = scanner.Skip();
+        bool within = withinLine && !scanner.NewLine;
         if (c < 0) throw scanner.Error(BltCodes.UnexpectedEnd, $"Found the end of the file, expected a ballot or a 0 and {Names}.");
-        if (c == '"')
+        if (c == '"' || BltLine.CurlyQuote(scanner) > 0)
         {
             log.Warn(BltCodes.EndMarkerMissing, text.Here, "The names begin without the 0 that ends the ballots.");
             return false;
         }
         if (c == '[') throw scanner.Error(BltCodes.OptionLate, "Found an option among the ballots, expected options only before the first ballot.");
         var place = text.Here;
+        (began, quoted) = (text.Offset, scanner.Position.WithinQuotes);
+        if (ending == BallotEnd.Undecided) text.Hold();
         long papers = 1;
         if (c == '(') ids.Next(place, afterOthers: Papers > 0);
-        else
+        else papers = Weight();
+        if (papers == 0)
         {
-            papers = Weight();
-            if (papers == 0) return false;
-            if (papers > long.MaxValue - Papers)
-                throw log.Error(BltCodes.TooManyPapers, place, $"Found more than {long.MaxValue} papers in all, expected at most 2^63-1.");
-            ids.None(place);
+            text.Release();
+            return false;
         }
+        if (papers > long.MaxValue - Papers)
+            throw log.Error(BltCodes.TooManyPapers, place, $"Found more than {long.MaxValue} papers in all, expected at most 2^63-1.");
+        if (c != '(') ids.None(place);
+        if (within) TellWithin(place);
         Ranking();
+        text.Release();
+        single++;
         var ranking = codes.AsSpan(0, used);
         if (c == '(') ids.Add(ref builder, ranking, place);
         else if (Add(papers, ranking)) Repeated(place, ranking);
@@ -177,15 +176,24 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
 
     string Names => candidates == 1 ? "1 name" : $"{candidates} names";
 
+    /// <summary>The papers of a ballot; 0 at the end of the ballots.</summary>
     long Weight()
     {
         var word = scanner.Word();
         long papers = BltScanner.Number(word);
         if (papers == -2) throw scanner.Error(BltCodes.TooManyPapers, word, $"Found {BltScanner.Show(word)} papers, expected at most 2^63-1.");
-        if (papers >= 0) return papers;
-        bool number = word[0] is (byte)'-' or (byte)'.' or >= (byte)'0' and <= (byte)'9';
-        var error = scanner.NotNumber(word, $"a ballot's whole number of papers, or 0 and {Names}");
-        throw number ? scanner.Error(BltCodes.WeightInvalid, word, error.Diagnostic.Text) : error;
+        if (papers > 0) return papers;
+        if (papers == 0)
+        {
+            var place = scanner.PlaceOf(word);
+            if (scanner.NumberFollowsInLine())
+                throw log.Error(BltCodes.WeightInvalid, place, "Found a ballot of 0 papers, expected 1 or more, or a 0 alone in its line, which ends the ballots.");
+            return 0;
+        }
+        string expected = $"a ballot's whole number of papers, or 0 and {Names}";
+        throw word[0] is (byte)'-' or (byte)'.' or >= (byte)'0' and <= (byte)'9'
+            ? scanner.NotNumber(word, "a ballot's number of papers, in digits alone", BltCodes.WeightInvalid)
+            : scanner.NotNumber(word, expected);
     }
 
     bool Add(long papers, ReadOnlySpan<ushort> ranking)
@@ -221,10 +229,13 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
             if (scanner.NewLine && c >= 0 && EndsHere()) c = '\n';
             if (c is '\n' or < 0 && ending == BallotEnd.Line)
             {
+                TellEnd();
                 if (equal || group) throw scanner.Error(BltCodes.EqualRankInvalid, $"Found the end of the line, expected {header.Expected} at the same rank.");
+                withinLine = false;
                 return;
             }
             if (c < 0) throw scanner.Error(BltCodes.UnexpectedEnd, "Found the end of the file within a ballot, expected a 0 that ends it.");
+            if (scanner.EmptyCells > 0) EmptyCells(equal || group);
             if (c is '=' or '(' or ')')
             {
                 bool fits = c switch { '=' => candidateBefore && !equal && !group, '(' => !equal && !group, _ => group && equal };
@@ -244,7 +255,11 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
             if (word is [(byte)'0', ..] && BltScanner.Number(word) == 0)
             {
                 if (equal || group) throw scanner.Error(BltCodes.EqualRankInvalid, word, $"Found the end of the ballot, expected {header.Expected} at the same rank.");
-                return;
+                if (EndsAtZero(scanner.PlaceOf(word))) return;
+                Mark(0, true);
+                if (scanner.EmptyCells > 0) EmptyCells(false);
+                candidateBefore = false;
+                continue;
             }
             int candidate = header.Candidate(word);
             if (candidate == 0)
@@ -266,60 +281,79 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
                 throw scanner.Error(BltCodes.TooLong, $"Found a ballot of more than {used / 2} marks, expected a 0 that ends it.");
             Array.Resize(ref codes, Math.Min(BltLimits.BallotCodes, codes.Length * 2));
         }
+        if (text.Offset - began > BltLimits.BallotBytes)
+            throw scanner.Error(BltCodes.TooLong, $"Found a ballot of more than {BltLimits.BallotBytes} bytes, expected a 0 that ends it.");
         if (announced) codes[used++] = 0;
         codes[used++] = (ushort)candidate;
+    }
+
+    /// <summary>Cells without a number between others of their line: ranks left blank.</summary>
+    void EmptyCells(bool equal)
+    {
+        if (equal) throw scanner.Error(BltCodes.EqualRankInvalid, $"Found an empty cell, expected {header.Expected} at the same rank.");
+        log.Warn(BltCodes.BlankRankCell, text.Here, "The cell before this is empty; it was taken for a rank left blank.");
+        for (int i = 0; i < scanner.EmptyCells; i++) Mark(0, true);
     }
 
     /// <summary>Whether a new line ends a ballot that has not met its 0.</summary>
     bool EndsHere()
     {
-        if (ending == BallotEnd.Undecided)
+        if (ending == BallotEnd.Undecided) Decide();
+        if (ending == BallotEnd.Zero && !toldOver)
         {
-            ending = BltLookAhead.Decide(scanner);
-            if (ending == BallotEnd.Line)
-                log.Warn(BltCodes.BallotEndMissing, text.Here, "The line before ends a ballot without a 0; in this file every ballot ends with its line.");
-            else if (Papers == 0)
+            toldOver = true;
+            if (single == 0 && !doubtful)
                 log.Note(BltCodes.BallotOverLines, text.Here, "A ballot goes on in a new line; in this file every ballot ends with a 0.");
             else
-                log.Warn(BltCodes.BallotOverLines, text.Here, "A ballot goes on in a new line, and none before did: is a 0 missing at the end of the line before? Every ballot was taken to end with a 0.");
+                log.Warn(BltCodes.BallotOverLines, text.Here, "A ballot goes on in a new line: is a 0 missing at the end of the line before? Every ballot was taken to end with a 0.");
         }
         return ending == BallotEnd.Line;
     }
-}
 
-/// <summary>Tells the two ways of ending a ballot apart by what follows.</summary>
-static class BltLookAhead
-{
-    /// <summary>
-    /// Looks on from the beginning of a line, in a ballot that has not met its 0. A line ends every ballot if the next 0 stands
-    /// alone in its line and no number follows it, or if there is none before the names; then it is the end marker. A 0 with
-    /// others in its line, or followed by another ballot, ends this one. The text stays where it is.
-    /// </summary>
-    public static BallotEnd Decide(BltScanner scanner)
+    /// <summary>Whether a 0 ends its ballot, and does not stand for a rank left blank.</summary>
+    bool EndsAtZero(Place place)
     {
-        const int MostBytes = 1 << 23;
-        var text = scanner.Text;
-        long from = text.Offset;
-        text.Hold();
-        try
+        withinLine = true;
+        if (ending == BallotEnd.Zero) return true;
+        int c = scanner.Skip();
+        if (scanner.NewLine || c is < 0 or '"')
         {
-            bool alone = true;
-            for (int words = 0; words < BltLimits.LookAhead && text.Offset - from < MostBytes; words++)
-            {
-                int c = scanner.Skip();
-                if (words == 0 || scanner.NewLine) alone = true;
-                if (c < 0) return BallotEnd.Zero;
-                if (c is '"' || c is '(' && alone) return BallotEnd.Line;
-                if (BltScanner.Number(scanner.Word()) != 0) { alone = false; continue; }
-                if (!alone) return BallotEnd.Zero;
-                c = scanner.Skip();
-                return c is '(' or >= '0' and <= '9' || c >= 0 && c != '"' && !scanner.NewLine ? BallotEnd.Zero : BallotEnd.Line;
-            }
-            return BallotEnd.Line;
+            withinLine = false;
+            return true;
         }
-        finally
+        if (ending == BallotEnd.Undecided) Decide();
+        if (ending == BallotEnd.Zero)
         {
-            text.Release();
+            if (c is '(' or >= '1' and <= '9') TellWithin(text.Here);
+            return true;
         }
+        if (!log.Enough(BltCodes.BlankRankZero))
+            log.Warn(BltCodes.BlankRankZero, place, "A 0 stands within a line that goes on; in this file every line is one ballot, and the 0 was taken for a rank left blank.");
+        return false;
+    }
+
+    /// <summary>The first line in which it matters decides for the file whether lines or zeros end ballots.</summary>
+    void Decide()
+    {
+        var here = scanner.Position;
+        scanner.Position = (began, quoted, false, 0);
+        (ending, doubtful) = BltLayout.Decide(scanner, header, single);
+        scanner.Position = here;
+    }
+
+    void TellEnd()
+    {
+        if (toldEnd) return;
+        toldEnd = true;
+        log.Warn(BltCodes.BallotEndMissing, text.Here, "The line before ends a ballot without a 0; in this file every ballot ends with its line.");
+    }
+
+    void TellWithin(Place place)
+    {
+        if (toldWithin) return;
+        toldWithin = true;
+        const string Several = "Several ballots stand in one line; every ballot was taken to end with a 0, wherever that stands.";
+        if (doubtful || single > 1) log.Warn(BltCodes.BallotsInLine, place, $"{Several} A 0 that means a rank left blank is written \"-\".");
+        else log.Note(BltCodes.BallotsInLine, place, Several);
     }
 }

@@ -6,17 +6,24 @@ static class BltCodes
     // Notes: nothing was guessed.
     public const string ByteOrderMark = "byte-order-mark";
     public const string IdWeight = "id-weight";
-    public const string BallotOverLines = "ballot-over-lines";
     public const string Mojibake = "mojibake";
     public const string ReplacementCharacter = "replacement-character";
     public const string SeatsExceedCandidates = "seats-exceed-candidates";
     public const string NoBallots = "no-ballots";
+    public const string Separators = "separators";
+    public const string FinalNewlineMissing = "final-newline-missing";
+    public const string NameTwoStrings = "name-two-strings";
+
+    // Notes or warnings, by whether another reading was possible.
+    public const string BallotOverLines = "ballot-over-lines";
+    public const string BallotsInLine = "ballots-in-line";
 
     // Warnings: the file departs from the format and was read all the same.
     public const string FirstBallotWithinLine = "first-ballot-within-line";
     public const string BallotEndMissing = "ballot-end-missing";
     public const string EndMarkerMissing = "end-marker-missing";
-    public const string FinalNewlineMissing = "final-newline-missing";
+    public const string BlankRankZero = "blank-rank-zero";
+    public const string BlankRankCell = "blank-rank-cell";
     public const string CandidateRepeated = "candidate-repeated";
     public const string WithdrawnRepeated = "withdrawn-repeated";
     public const string EqualRankParentheses = "equal-rank-parentheses";
@@ -25,9 +32,7 @@ static class BltCodes
     public const string OptionIgnored = "option-ignored";
     public const string NickNumber = "nick-number";
     public const string NameUnquoted = "name-unquoted";
-    public const string NameTwoStrings = "name-two-strings";
     public const string NameSpaces = "name-spaces";
-    public const string NameComma = "name-comma";
     public const string NameComment = "name-comment";
     public const string QuotesDoubled = "quotes-doubled";
     public const string QuotesStray = "quotes-stray";
@@ -69,8 +74,11 @@ static class BltLimits
     /// <summary>Codes of one ballot: every candidate twice, and each code announced as a mark.</summary>
     public const int BallotCodes = 4 * Electorate.MaxCandidates;
 
-    /// <summary>Items read ahead to see whether ballots end with a 0 or with the line.</summary>
-    public const int LookAhead = 2 * Electorate.MaxCandidates;
+    /// <summary>Bytes of one ballot, with the comments in it.</summary>
+    public const int BallotBytes = 1 << 23;
+
+    /// <summary>Items, and bytes, read ahead to see whether ballots end with a 0 or with the line.</summary>
+    public const int LookAhead = 2 * Electorate.MaxCandidates, LookAheadBytes = 1 << 23;
 
     /// <summary>Bytes of white space and comments between two items, and of text after the last.</summary>
     public const int Gap = 1 << 20;

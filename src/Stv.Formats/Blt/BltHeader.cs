@@ -47,6 +47,9 @@ sealed class BltHeader
         return nickOf.TryGetValue(nick[..Encoding.UTF8.GetChars(word, nick)], out int candidate) ? candidate : 0;
     }
 
+    /// <summary>Candidates are named by their numbers alone.</summary>
+    public bool NoNicknames => byNick.Count == 0;
+
     /// <summary>What a candidate may be called in a ballot or an option, for messages.</summary>
     public string Expected => byNick.Count > 0 ? $"a candidate from 1 to {Candidates} or a nickname" : $"a candidate from 1 to {Candidates}";
 
@@ -69,8 +72,28 @@ sealed class BltHeader
 
     void Numbers()
     {
-        if (scanner.Skip() < 0) throw scanner.Error(BltCodes.EmptyFile, "Found nothing, expected the number of candidates.");
+        int c = scanner.Skip();
+        if (c == '>' && scanner.Text.Peek(1) is ' ' or >= '0' and <= '9')
+        {
+            scanner.Tell(Added.MailSigns, scanner.Text.Here);
+            scanner.Mailed = true;
+            c = scanner.Skip();
+        }
+        if (c == '"' && scanner.Text.Peek(1) is >= '0' and <= '9' && scanner.NumbersInQuotes())
+        {
+            scanner.Tell(Added.Quotes, scanner.Text.Here);
+            scanner.Quoted = true;
+            c = scanner.Skip();
+        }
+        if (c < 0) throw scanner.Error(BltCodes.EmptyFile, "Found nothing, expected the number of candidates.");
         var word = scanner.Word();
+        if (word.IndexOfAny((byte)',', (byte)';') is > 0 and var separator && BltScanner.Number(word[..separator]) > 0)
+        {
+            // Numbers are separated so in all of the file; a comma within a number elsewhere is a fraction's.
+            scanner.Cells = true;
+            scanner.Text.At -= word.Length;
+            word = scanner.Word();
+        }
         long number = BltScanner.Number(word);
         if (word.Contains((byte)0)) throw scanner.Error(BltCodes.NotText, word, $"Found {BltScanner.Show(word)}, which is no text, expected the number of candidates.");
         if (number == -1) throw scanner.NotNumber(word, "the number of candidates");

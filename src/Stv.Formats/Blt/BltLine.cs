@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Stv;
 
 /// <summary>A line of the part that names candidates and election, without its comments.</summary>
@@ -13,7 +15,7 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
     public bool Quoted => Text is [(byte)'"', ..];
 
     /// <summary>
-    /// The quoted strings of a line that holds nothing else, white space and commas apart; empty if it holds anything else.
+    /// The quoted strings of a line that holds nothing else, white space, commas and semicolons apart; empty if it holds anything else.
     /// Doubled quotes are something else: the strings must stand apart.
     /// </summary>
     public List<Range> Strings { get; } = Split(Text, out _);
@@ -28,9 +30,9 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
         for (int i = 0; i < text.Length; i++)
         {
             if (text[i] is (byte)' ' or (byte)'\t') continue;
-            if (text[i] == ',' && strings.Count > 0) continue;
+            if (text[i] is (byte)',' or (byte)';' && strings.Count > 0) continue;
             int close = text[i] == '"' ? Array.IndexOf(text, (byte)'"', i + 1) : -1;
-            if (close < 0 || close + 1 < text.Length && text[close + 1] is not ((byte)' ' or (byte)'\t' or (byte)','))
+            if (close < 0 || close + 1 < text.Length && text[close + 1] is not ((byte)' ' or (byte)'\t' or (byte)',' or (byte)';'))
                 return [];
             if (strings.Count == 0) first = close + 1;
             strings.Add((i + 1)..close);
@@ -49,10 +51,12 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
             int c = text.Peek();
             if (text.Offset - from > BltLimits.Gap)
                 throw scanner.Error(BltCodes.TooLong, $"Found more than {BltLimits.Gap} bytes of white space and comments, expected a name or the end of the file.");
-            if (BltScanner.IsBlank(c)) text.At++;
+            if (BltScanner.IsBlank(c) || c == '>' && scanner.Mailed) text.At++;
+            else if (c is ',' or ';' && EmptyCells(scanner) is > 0 and var cells) text.At += cells;
+            else if (c >= 0x80 && scanner.Space() is > 0 and var bytes) text.At += bytes;
             else if (c == '#' && mayNameInComment && Numbered(text) is var number && number > 0) return Take(scanner, number);
             else if (c == '#') scanner.SkipLine();
-            else if (c == '/' && text.PeekSecond() == '*') scanner.SkipComment();
+            else if (c == '/' && text.Peek(1) == '*') scanner.SkipComment();
             else return c < 0 ? null : Take(scanner, 0);
         }
     }
@@ -72,17 +76,42 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
         return (int)number;
     }
 
+    /// <summary>How many bytes of empty cells are all that is left of the line; 0 if something else follows.</summary>
+    static int EmptyCells(BltScanner scanner)
+    {
+        var text = scanner.Text;
+        int length = 0;
+        while (length < BltLimits.NameLine && text.Peek(length) is ',' or ';' or ' ' or '\t') length++;
+        if (text.Peek(length) is not (-1 or '\n' or '\r' or '#')) return 0;
+        scanner.Tell(text.Peek() == ',' ? Added.Commas : Added.Semicolons, text.Here);
+        return length;
+    }
+
+    /// <summary>How many bytes a curly double quote has that is next; 0 if there is none.</summary>
+    public static int CurlyQuote(BltScanner scanner) => scanner.Text.Peek() switch
+    {
+        0xE2 => scanner.Text.Peek(1) == 0x80 && scanner.Text.Peek(2) is >= 0x9C and <= 0x9F ? 3 : 0,
+        0xC2 => scanner.Text.Peek(1) is 0xAB or 0xBB ? 2 : 0,
+        0x84 or 0x93 or 0x94 => 1, // Windows-1252; no text in UTF-8 begins so.
+        _ => 0,
+    };
+
     static BltLine Take(BltScanner scanner, int alternative)
     {
         var text = scanner.Text;
         var place = text.Here;
         Place? open = null;
         var bytes = new List<byte>();
+        int curlyLead = CurlyQuote(scanner) > 0 ? text.Peek() : -1;
+        if (curlyLead >= 0) scanner.Tell(Added.CurlyQuotes, place);
         for (int c; (c = text.Peek()) is not (-1 or '\n' or '\r');)
         {
+            int length = 1;
+            // In a line that begins with a curly quote all of them are meant for straight ones.
+            if (curlyLead >= 0 && CurlyQuote(scanner) is > 0 and var curly && (curly > 1 || curlyLead < 0xC2)) (c, length) = ('"', curly);
             if (c == '"') open = open is null ? text.Here : null;
             else if (open is null && alternative == 0 && c == '#') { scanner.SkipLine(); break; }
-            else if (open is null && c == '/' && (bytes.Count == 0 || bytes[^1] == ' ') && text.PeekSecond() == '*')
+            else if (open is null && c == '/' && (bytes.Count == 0 || bytes[^1] == ' ') && text.Peek(1) == '*')
             {
                 scanner.SkipComment();
                 continue;
@@ -90,11 +119,16 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
             else if (c is < ' ' and not '\t')
                 throw scanner.Error(BltCodes.NotText, $"Found the control character \\x{c:X2}, expected text.");
             bytes.Add((byte)c);
-            text.At++;
+            text.At += length;
             if (bytes.Count > BltLimits.NameLine)
                 throw scanner.Log.Error(BltCodes.TooLong, open ?? place, $"Found a line of more than {BltLimits.NameLine} bytes, expected a name or a title.");
         }
-        byte[] line = [.. bytes];
-        return new(line.AsSpan().Trim(" \t"u8).ToArray(), place, open) { Alternative = alternative };
+        var line = CollectionsMarshal.AsSpan(bytes).Trim(" \t"u8);
+        if (open is null && line.TrimEnd(" \t,;"u8) is var trimmed && trimmed.Length < line.Length)
+        {
+            scanner.Tell(line[trimmed.Length..].Contains((byte)',') ? Added.Commas : Added.Semicolons, place);
+            line = trimmed;
+        }
+        return new(line.ToArray(), place, open) { Alternative = alternative };
     }
 }

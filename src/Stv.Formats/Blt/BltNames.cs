@@ -11,11 +11,12 @@ sealed class BltNames
     readonly BltScanner scanner;
     readonly DiagnosticLog log;
     readonly int candidates;
+    readonly bool repair;
     readonly List<BltLine> lines = [];
     readonly List<BltLine> inComments = [];
     readonly List<(string Outside, string Inside)?> parts = [];
 
-    BltNames(BltScanner scanner, int candidates) => (this.scanner, log, this.candidates) = (scanner, scanner.Log, candidates);
+    BltNames(BltScanner scanner, int candidates, bool repair) => (this.scanner, log, this.candidates, this.repair) = (scanner, scanner.Log, candidates, repair);
 
     /// <summary>The names as given, and the party where it is quoted apart.</summary>
     public List<(string Name, string? Party)> Names { get; } = [];
@@ -27,9 +28,12 @@ sealed class BltNames
     public string? Comment { get; private set; }
 
     /// <summary>Reads to the end of the text.</summary>
-    public static BltNames Read(BltScanner scanner, int candidates)
+    /// <param name="scanner">Behind the ballots.</param>
+    /// <param name="candidates">How many names there must be.</param>
+    /// <param name="repair">Names that an earlier program spoilt are repaired.</param>
+    public static BltNames Read(BltScanner scanner, int candidates, bool repair)
     {
-        var names = new BltNames(scanner, candidates);
+        var names = new BltNames(scanner, candidates, repair);
         names.Gather();
         int next = names.TakeNames();
         names.TakeTitle(next);
@@ -126,11 +130,11 @@ sealed class BltNames
     string Name(BltLine line, out (string Outside, string Inside)? apart)
     {
         apart = null;
-        if (line.Strings is [var only]) return Plain(line, line.Text.AsSpan()[only], only.End.Value + 1 < line.Text.Length);
+        if (line.Strings is [var only]) return Plain(line, line.Text.AsSpan()[only]);
         string text = Decode(line);
         if (line.Strings.Count > 1)
         {
-            log.Warn(BltCodes.NameTwoStrings, line.Place, $"{line.Strings.Count} quoted strings stand in one line and were taken for one name.");
+            log.Note(BltCodes.NameTwoStrings, line.Place, $"{line.Strings.Count} quoted strings stand in one line and were taken for one name.");
             if (line.Strings.Count == 2) apart = (Part(line, 0), Part(line, 1));
         }
         else if (line.Quoted)
@@ -146,30 +150,23 @@ sealed class BltNames
         return Clean(line, text);
     }
 
-    static string Part(BltLine line, int index) =>
-        BltText.Collapse(BltText.Decode(line.Text.AsSpan()[line.Strings[index]], line.Place, new DiagnosticLog(false, null)));
+    string Part(BltLine line, int index) =>
+        BltText.Collapse(BltText.Decode(line.Text.AsSpan()[line.Strings[index]], line.Place, new DiagnosticLog(false, null), repair));
 
     /// <summary>A name or a title in one pair of quotes: every character of it counts.</summary>
-    string Plain(BltLine line, ReadOnlySpan<byte> text, bool comma)
-    {
-        if (text.Length > BltLimits.Item) throw TooLong(line);
-        if (comma) log.Warn(BltCodes.NameComma, line.Place, "The comma after the name was left out.");
-        return BltText.Decode(text, line.Place, log);
-    }
+    string Plain(BltLine line, ReadOnlySpan<byte> text) =>
+        text.Length <= BltLimits.Item ? BltText.Decode(text, line.Place, log, repair) : throw TooLong(line);
 
     BallotFormatException TooLong(BltLine line) =>
         log.Error(BltCodes.TooLong, line.Place, $"Found a name of more than {BltLimits.Item} bytes, expected at most so many.");
 
-    string Decode(BltLine line) => line.Text.Length <= BltLimits.Item ? BltText.Decode(line.Text, line.Place, log) : throw TooLong(line);
+    string Decode(BltLine line) => line.Text.Length <= BltLimits.Item ? BltText.Decode(line.Text, line.Place, log, repair) : throw TooLong(line);
 
-    /// <summary>A line without its quotes, its runs of spaces and its last comma.</summary>
+    /// <summary>A line without its quotes, and its runs of spaces.</summary>
     string Clean(BltLine line, string text)
     {
         if (BltText.HasRuns(text)) log.Warn(BltCodes.NameSpaces, line.Place, "Every run of spaces within the line was made one.");
-        string clean = BltText.Collapse(text.Replace("\"", "", StringComparison.Ordinal));
-        if (!clean.EndsWith(',')) return clean;
-        log.Warn(BltCodes.NameComma, line.Place, "The comma after the name was left out.");
-        return clean.TrimEnd(',', ' ');
+        return BltText.Collapse(text.Replace("\"", "", StringComparison.Ordinal));
     }
 
     /// <summary>What a line in CSV quotes says outside and inside its inner quotes: <c>"NAME ""PARTY"""</c>, <c>"""NAME"" ""PARTY"""</c>.</summary>
@@ -217,10 +214,10 @@ sealed class BltNames
     bool After(List<BltLine> rest, int index, out string said)
     {
         var line = rest[index];
-        if (line.Strings is [var only]) said = Plain(line, line.Text.AsSpan()[only], only.End.Value + 1 < line.Text.Length);
+        if (line.Strings is [var only]) said = Plain(line, line.Text.AsSpan()[only]);
         else if (line.FirstString is var first && first > 0)
         {
-            said = Plain(line, line.Text.AsSpan(1, first - 2), false);
+            said = Plain(line, line.Text.AsSpan(1, first - 2));
             Trailing(line.Place with { Column = line.Place.Column + first });
             return false;
         }
@@ -255,6 +252,6 @@ sealed class BltNames
                 throw scanner.Error(BltCodes.TooLong, $"Found more than {BltLimits.Gap} bytes after the title, expected the end of the file.");
         }
         if (text.Last is not ((byte)'\n' or (byte)'\r'))
-            log.Warn(BltCodes.FinalNewlineMissing, text.Here, "The last line has no newline.");
+            log.Note(BltCodes.FinalNewlineMissing, text.Here, "The last line has no newline.");
     }
 }

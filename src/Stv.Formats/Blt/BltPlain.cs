@@ -24,7 +24,7 @@ sealed class BltPlain(int standing, int most)
 
     const long MostPapers = 1 << 30;
 
-    const int MostDigits = 9;
+    const int MostDigits = 9, MostWeightDigits = 19;
 
     /// <summary>Takes the lines from a place on into a batch.</summary>
     /// <param name="buffer">The text.</param>
@@ -45,7 +45,7 @@ sealed class BltPlain(int standing, int most)
                 int i = at;
                 long papers = 0;
                 for (uint digit; (digit = Unsafe.Add(ref text, i) - (uint)'0') <= 9 && papers <= MostPapers / 16; i++) papers = papers * 10 + digit;
-                if (papers == 0 || Unsafe.Add(ref text, i++) != ' ') break;
+                if (papers == 0 || i - at > MostWeightDigits || Unsafe.Add(ref text, i++) != ' ') break;
 
                 ref ushort codes = ref batch.Begin(most);
                 int length = Rank(ref Unsafe.Add(ref text, i), ref codes, lineEnds, out var found);

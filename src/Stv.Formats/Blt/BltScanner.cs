@@ -3,10 +3,26 @@ using System.Text;
 
 namespace Stv;
 
+/// <summary>What spreadsheets, word processors and mail programs add to a file.</summary>
+[Flags]
+enum Added
+{
+    Nothing = 0,
+    Commas = 1,
+    Semicolons = 2,
+    Spaces = 4,
+    Quotes = 8,
+    CurlyQuotes = 16,
+    MailSigns = 32,
+}
+
 /// <summary>Takes a BLT text apart into words, without making strings of them, and says what is wrong where.</summary>
 sealed class BltScanner(TextSource text, DiagnosticLog log)
 {
-    static readonly SearchValues<byte> FractionSigns = SearchValues.Create("0123456789./"u8);
+    static readonly SearchValues<byte> FractionSigns = SearchValues.Create("0123456789.,/"u8);
+
+    Added told;
+    bool withinQuotes;
 
     /// <summary>The text itself.</summary>
     public TextSource Text { get; } = text;
@@ -14,24 +30,67 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
     /// <summary>What has been tolerated.</summary>
     public DiagnosticLog Log { get; } = log;
 
+    /// <summary>A comma or semicolon between two digits separates them, as it does in the file's first line.</summary>
+    public bool Cells { get; set; }
+
+    /// <summary>Lines of numbers stand in quotes, as the file's first line does.</summary>
+    public bool Quoted { get; set; }
+
+    /// <summary>Lines begin with a sign that mail programs add, as the file's first line does.</summary>
+    public bool Mailed { get; set; }
+
     /// <summary>A new line began in the last <see cref="Skip"/>.</summary>
     public bool NewLine { get; private set; }
 
+    /// <summary>Cells without a number that the last <see cref="Skip"/> passed in the line it stopped in: two commas have one between them.</summary>
+    public int EmptyCells { get; private set; }
+
+    /// <summary>Where the reading stands: to come back to it after looking ahead.</summary>
+    public (long Offset, bool WithinQuotes, bool NewLine, int EmptyCells) Position
+    {
+        get => (Text.Offset, withinQuotes, NewLine, EmptyCells);
+        set
+        {
+            Text.GoTo(value.Offset);
+            (withinQuotes, NewLine, EmptyCells) = (value.WithinQuotes, value.NewLine, value.EmptyCells);
+        }
+    }
+
     public static bool IsBlank(int c) => c is ' ' or (>= 9 and <= 13);
 
-    /// <summary>Passes white space and comments; the next byte, or −1 at the end of the text.</summary>
+    /// <summary>
+    /// Passes white space and comments, and what spreadsheets and mail programs add between numbers; the next byte, or −1 at the
+    /// end of the text.
+    /// </summary>
     public int Skip()
     {
         NewLine = false;
         long from = Text.Offset;
+        int separators = 0;
         while (true)
         {
             int c = Text.Peek();
-            if (c is '\n' or '\r') NewLine = true;
+            if (c is '\n' or '\r') (NewLine, withinQuotes, separators) = (true, false, 0);
             if (IsBlank(c)) Text.At++;
             else if (c == '#') SkipLine();
-            else if (c == '/' && Text.PeekSecond() == '*') SkipComment();
-            else return c;
+            else if (c == '/' && Text.Peek(1) == '*') SkipComment();
+            else if (c is ',' or ';')
+            {
+                Tell(c == ',' ? Added.Commas : Added.Semicolons, Text.Here);
+                separators++;
+                Text.At++;
+            }
+            else if (c >= 0x80 && Space() is > 0 and var bytes)
+            {
+                Tell(Added.Spaces, Text.Here);
+                Text.At += bytes;
+            }
+            else if (c == '>' && Mailed || c == '"' && QuoteOfNumbers()) Text.At++;
+            else
+            {
+                EmptyCells = Math.Max(0, separators - 1);
+                return c;
+            }
             if (Text.Offset - from > BltLimits.Gap)
                 throw Error(BltCodes.TooLong, $"Found more than {BltLimits.Gap} bytes of white space and comments, expected the next number or name.");
         }
@@ -56,7 +115,7 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
         int depth = 0;
         do
         {
-            int c = Text.Peek(), d = Text.PeekSecond();
+            int c = Text.Peek(), d = Text.Peek(1);
             if (c < 0) throw Log.Error(BltCodes.Unclosed, opened, "Found a comment that is never closed, expected \"*/\".");
             if (Text.Offset - from > BltLimits.Gap)
                 throw Log.Error(BltCodes.TooLong, opened, $"Found a comment of more than {BltLimits.Gap} bytes, expected \"*/\" before.");
@@ -72,18 +131,25 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
     public ReadOnlySpan<byte> Word()
     {
         int length = 0;
-        while (true)
+        while (!WordEnds(length))
         {
-            if (Text.At + length == Text.Bytes.Length && !Text.Fill()) break;
-            int c = Text.Bytes[Text.At + length];
-            if (IsBlank(c) || c is '=' or '#' or '"' or '(' or ')' or '[' or ']') break;
-            if (c == '/' && length > 0 && Text.At + length + 1 < Text.Bytes.Length && Text.Bytes[Text.At + length + 1] == '*') break;
             if (++length > BltLimits.Item)
                 throw Error(BltCodes.TooLong, $"Found {Show(Text.Bytes.Slice(Text.At, length))}, longer than {BltLimits.Item} bytes, expected a number or a nickname.");
         }
         length = Math.Max(length, 1);
         Text.At += length;
         return Text.Bytes.Slice(Text.At - length, length);
+    }
+
+    /// <summary>Whether a word from here ends after so many bytes: what decides it is looked at, wherever the bytes held end.</summary>
+    bool WordEnds(int length)
+    {
+        int c = Text.Peek(length);
+        if (c < 0 || IsBlank(c) || c is '=' or '#' or '"' or '(' or ')' or '[' or ']') return true;
+        if (length == 0) return false;
+        if (c == '/') return Text.Peek(length + 1) == '*';
+        if (c is ',' or ';') return Cells || Text.Peek(length + 1) is var next && (next < 0 || IsBlank(next) || next is ',' or ';' or '"' or '#');
+        return c >= 0x80 && Space(length) > 0;
     }
 
     /// <summary>Takes everything up to a closing sign and the sign; the bytes are good until the next move.</summary>
@@ -99,6 +165,60 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
         }
         Text.At += length + 1;
         return Text.Bytes.Slice(Text.At - length - 1, length);
+    }
+
+    /// <summary>Notes once of each kind what another program has added to the file.</summary>
+    public void Tell(Added kind, Place place)
+    {
+        if (told.HasFlag(kind)) return;
+        told |= kind;
+        Log.Note(BltCodes.Separators, place, kind switch
+        {
+            Added.Commas => "Commas stand between numbers or after lines, as spreadsheets save them; they were passed over.",
+            Added.Semicolons => "Semicolons stand between numbers or after lines, as spreadsheets save them; they were passed over.",
+            Added.Spaces => "Spaces of another kind, such as no-break spaces, stand between numbers; they were taken for spaces.",
+            Added.Quotes => "Lines of numbers stand in quotes, as spreadsheets save them; the quotes were passed over.",
+            Added.CurlyQuotes => "Quotes are curly, as word processors make them; they were taken for straight ones.",
+            _ => "Lines begin with \">\", as mail programs quote them; it was passed over.",
+        });
+    }
+
+    /// <summary>How many bytes a space that is not ASCII has, some way behind the next byte; 0 if there is none.</summary>
+    public int Space(int ahead = 0)
+    {
+        switch (Text.Peek(ahead))
+        {
+            case 0xA0: return ahead == 0 || Text.Peek(ahead - 1) < 0x80 ? 1 : 0; // Windows-1252
+            case 0xC2: return Text.Peek(ahead + 1) == 0xA0 ? 2 : 0;
+            case 0xE2:
+                int second = Text.Peek(ahead + 1), third = Text.Peek(ahead + 2);
+                return second == 0x80 && third is >= 0x80 and <= 0x8B or 0xAF || second == 0x81 && third is 0x9F or 0xA0 ? 3 : 0;
+            case 0xE3: return Text.Peek(ahead + 1) == 0x80 && Text.Peek(ahead + 2) == 0x80 ? 3 : 0;
+            case 0xEF: return Text.Peek(ahead + 1) == 0xBB && Text.Peek(ahead + 2) == 0xBF ? 3 : 0;
+            default: return 0;
+        }
+    }
+
+    /// <summary>Whether the quote that is next belongs to a line of numbers, and not to a name.</summary>
+    bool QuoteOfNumbers()
+    {
+        if (!Quoted || !withinQuotes && !NumbersInQuotes()) return false;
+        withinQuotes = !withinQuotes;
+        return true;
+    }
+
+    /// <summary>Whether what stands between the quote that is next and the one after it is numbers and marks alone, or nothing.</summary>
+    public bool NumbersInQuotes()
+    {
+        bool digits = false;
+        for (int ahead = 1; ahead < BltLimits.BallotBytes; ahead++)
+        {
+            int c = Text.Peek(ahead);
+            if (c == '"') return digits || ahead == 1;
+            if (c is >= '0' and <= '9') digits = true;
+            else if (c is not (' ' or '\t' or '=' or '-' or '(' or ')' or ',' or ';')) return false;
+        }
+        return false;
     }
 
     /// <summary>What a word is worth as a number: −1 if it is none, −2 if it is beyond 2⁶³−1.</summary>
@@ -123,13 +243,22 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
     /// <summary>An error at the word just taken.</summary>
     public BallotFormatException Error(string code, ReadOnlySpan<byte> word, string sentence) => Log.Error(code, PlaceOf(word), sentence);
 
+    /// <summary>Whether a number follows before the line ends. Nothing is taken, but a quote that closes a line of numbers.</summary>
+    public bool NumberFollowsInLine()
+    {
+        int ahead = 0;
+        if (withinQuotes && Text.Peek() == '"') (Text.At, withinQuotes) = (Text.At + 1, false);
+        while (ahead < BltLimits.Item && Text.Peek(ahead) is ' ' or '\t' or ',' or ';') ahead++;
+        return Text.Peek(ahead) is >= '0' and <= '9';
+    }
+
     /// <summary>Found something else than a number where there must be one.</summary>
-    public BallotFormatException NotNumber(ReadOnlySpan<byte> word, string expected)
+    public BallotFormatException NotNumber(ReadOnlySpan<byte> word, string expected, string code = BltCodes.UnexpectedText)
     {
         bool negative = word.Length > 1 && word[0] == '-' && Number(word[1..]) != -1;
         bool fraction = word[0] is >= (byte)'0' and <= (byte)'9' && word.IndexOfAnyExcept(FractionSigns) < 0;
         string kind = negative ? "a negative number, " : fraction ? "a fraction, " : "";
-        return Error(BltCodes.UnexpectedText, word, $"Found {kind}{Show(word)}, expected {expected}.");
+        return Error(code, word, $"Found {kind}{Show(word)}, expected {expected}.");
     }
 
     /// <summary>Bytes as they may be shown to a person: in quotes, shortened, nothing unprintable.</summary>

@@ -13,7 +13,11 @@ static class BltText
     static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <summary>Text in UTF-8, or in Windows-1252 where it is no UTF-8, and then says so; notes what an earlier program spoilt.</summary>
-    public static string Decode(ReadOnlySpan<byte> bytes, Place place, DiagnosticLog log)
+    /// <param name="bytes">The text.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="log">Receives what is to be said.</param>
+    /// <param name="repair">What an earlier program spoilt is repaired.</param>
+    public static string Decode(ReadOnlySpan<byte> bytes, Place place, DiagnosticLog log, bool repair)
     {
         if (Ascii.IsValid(bytes)) return Encoding.ASCII.GetString(bytes);
         if (!System.Text.Unicode.Utf8.IsValid(bytes))
@@ -25,10 +29,27 @@ static class BltText
         }
         string decoded = Strict.GetString(bytes);
         if (decoded.Contains('\uFFFD', StringComparison.Ordinal))
-            log.Note(BltCodes.ReplacementCharacter, place, $"\"{decoded}\" holds U+FFFD: some program before lost a character.");
+            log.Note(BltCodes.ReplacementCharacter, place, $"{Show(decoded)} holds U+FFFD: some program before lost a character.");
         else if (Unspoilt(decoded) is { } meant)
-            log.Note(BltCodes.Mojibake, place, $"\"{decoded}\" looks like \"{meant}\" in UTF-8, taken for Windows-1252 by some program before; it was left as it is.");
+        {
+            log.Note(BltCodes.Mojibake, place, $"{Show(decoded)} looks like {Show(meant)} in UTF-8, taken for Windows-1252 by some program before; it was {(repair ? "repaired" : "left as it is")}.");
+            if (repair) return meant;
+        }
         return decoded;
+    }
+
+    /// <summary>A text as messages show it: in quotes, shortened, nothing that would break the line.</summary>
+    static string Show(string text)
+    {
+        const int Most = 60;
+        var shown = new StringBuilder("\"");
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (shown.Length > Most) break;
+            if (Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029) shown.Append('\uFFFD');
+            else shown.Append(rune.ToString());
+        }
+        return shown.Append(shown.Length > Most ? "…\"" : "\"").ToString();
     }
 
     /// <summary>What a text said before its UTF-8 was taken for Windows-1252; null if it does not look like that.</summary>

@@ -7,13 +7,21 @@ namespace Stv;
 /// A window on the bytes of a text that is read once from front to back. It knows line and column of every byte it holds
 /// without being told of newlines, so that whoever reads the bytes need not count.
 /// </summary>
-sealed class TextSource(Stream stream, Stream meter, IProgress<ReadProgress>? progress, CancellationToken cancel)
+/// <param name="stream">The text, from where it stands.</param>
+/// <param name="meter">The stream whose position tells how far the reading is.</param>
+/// <param name="progress">Whoever watches the progress.</param>
+/// <param name="size">How many bytes are held at first, at least 1; more where something needs it.</param>
+/// <param name="cancel">Stops the reading.</param>
+sealed class TextSource(Stream stream, Stream meter, IProgress<ReadProgress>? progress, int size, CancellationToken cancel)
 {
-    const int InitialSize = 1 << 18, Front = 1 << 16;
+    /// <summary>How many bytes are held at first, unless somebody wants otherwise.</summary>
+    public const int UsualSize = 1 << 18;
 
-    int size = InitialSize;
+    const int Front = 1 << 16;
+
+    int size = size;
     bool wide;
-    byte[] buffer = Room(InitialSize);
+    byte[] buffer = Room(size);
     long origin;
     int end, hold = -1;
     bool ended;
@@ -142,19 +150,22 @@ sealed class TextSource(Stream stream, Stream meter, IProgress<ReadProgress>? pr
     /// <summary>The next byte without taking it; −1 at the end of the text.</summary>
     public int Peek() => At < end || Fill() ? buffer[At] : -1;
 
-    /// <summary>The byte after the next; −1 at the end of the text.</summary>
-    public int PeekSecond()
+    /// <summary>A byte some way behind the next one without taking any; −1 if the text ends before.</summary>
+    public int Peek(int ahead)
     {
-        while (At + 1 >= end)
+        while (At + ahead >= end)
             if (!Fill()) return -1;
-        return buffer[At + 1];
+        return buffer[At + ahead];
     }
 
-    /// <summary>Keeps the bytes from here on until <see cref="Release"/>, which goes back to them.</summary>
+    /// <summary>Keeps the bytes from here on until <see cref="Release"/>.</summary>
     public void Hold() => hold = At;
 
-    /// <summary>Goes back to where <see cref="Hold"/> was called.</summary>
-    public void Release() => (At, hold) = (hold, -1);
+    /// <summary>Keeps no bytes before the next any longer.</summary>
+    public void Release() => hold = -1;
+
+    /// <summary>Goes to a byte that is still held.</summary>
+    public void GoTo(long offset) => At = (int)(offset - origin);
 
     /// <summary>Line and column of a byte that is still held.</summary>
     public Place PlaceOf(long offset)

@@ -135,7 +135,7 @@ internal static class HtmlRecord
         if (context.Result.Diagnostics.IsEmpty) return;
         html.Element("ul", () =>
         {
-            foreach (var diagnostic in context.Result.Diagnostics) html.Element("li", Display.Clean(diagnostic.ToString()));
+            foreach (var diagnostic in Diagnostic.FirstOfEachCode(context.Result.Diagnostics)) html.Element("li", Display.Clean(diagnostic.ToString()));
         });
 
         void Fact(string term, string what)

@@ -25,6 +25,12 @@ public sealed record ReadOptions
     public bool Strict { get; init; }
 
     /// <summary>
+    /// Repairs names whose UTF-8 another program took for Windows-1252 before it was written (<c>LeÃ³dhas</c> for <c>Leódhas</c>);
+    /// otherwise they are kept as they are. Either way a note says so.
+    /// </summary>
+    public bool RepairNames { get; init; }
+
+    /// <summary>
     /// On how many threads ballots are read, at most; 0, the default, is one for each processor, up to eight. The election, its
     /// diagnostics and any error are the same whatever the number. A reader may use fewer.
     /// </summary>

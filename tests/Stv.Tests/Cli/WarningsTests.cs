@@ -10,13 +10,22 @@ public sealed class WarningsTests
     [InlineData(0, "")]
     [InlineData(1, "stv: f:1:2: warning: Text 1. [code-1]\n")]
     [InlineData(10, null)]
-    [InlineData(11, "stv: f: and 1 more warning (see stv check).\n")]
-    [InlineData(15, "stv: f: and 5 more warnings (see stv check).\n")]
+    [InlineData(11, "stv: f: and 1 more kind of warning (see stv check).\n")]
+    [InlineData(15, "stv: f: and 5 more kinds of warning (see stv check).\n")]
     public void Ten_kinds_at_most(int kinds, string? end)
     {
         string text = Written(Enumerable.Range(1, kinds).Select(n => new Diagnostic(Severity.Warning, $"code-{n}", n, 2, $"Text {n}.")).Prepend(Note), "f");
         Assert.Equal(Math.Min(kinds, 10) + (kinds > 10 ? 1 : 0), text.Count(c => c == '\n'));
         Assert.EndsWith(end ?? "stv: f:10:2: warning: Text 10. [code-10]\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_one_kind_the_first_is_shown_with_the_number_of_all()
+    {
+        string text = Written(Enumerable.Range(1, 12).Select(n => new Diagnostic(Severity.Warning, "w", n, 2, $"Text {n}.")), "f");
+        Assert.Equal("stv: f:1:2: warning: Text 1. So in 11 more places, lines 2, 3, 4, 5, 6, 7, 8, 9, …. [w]\n", text);
+        text = Written([new(Severity.Warning, "w", 1, 2, "A."), new(Severity.Warning, "w", 7, 2, "B.")], "f");
+        Assert.Equal("stv: f:1:2: warning: A. So in 1 more place, line 7. [w]\n", text);
     }
 
     [Fact]

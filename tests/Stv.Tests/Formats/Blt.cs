@@ -47,4 +47,26 @@ static class Blt
     /// <summary>The diagnostics, each as <c>line:column code</c>, notes in parentheses.</summary>
     public static string[] Told(Election election) =>
         [.. election.Diagnostics.Select(d => d.Severity == Severity.Note ? $"({d.Line}:{d.Column} {d.Code})" : $"{d.Line}:{d.Column} {d.Code}")];
+
+    /// <summary>All that came of a reading, in words: what was read and told, or the error.</summary>
+    /// <param name="file">The text.</param>
+    /// <param name="options">How to read.</param>
+    /// <param name="blockBytes">About how many bytes a thread reads at once.</param>
+    /// <param name="most">How many bytes come at once at most.</param>
+    /// <param name="bufferBytes">How many bytes are held at first.</param>
+    public static string Outcome(byte[] file, ReadOptions options, int blockBytes, int most, int bufferBytes = TextSource.UsualSize)
+    {
+        using var stream = new Trickle(file, most);
+        try
+        {
+            var election = new BltReader(stream, "f") { BlockBytes = blockBytes, BufferBytes = bufferBytes }.Read(options, TestContext.Current.CancellationToken);
+            var electorate = election.Electorate;
+            return $"{election.Title} {string.Join('|', election.Candidates)} {electorate.Papers} {electorate.Empty} {electorate.Marked} {electorate.Ordered}\n"
+                + string.Join('\n', Ballots(election)) + "\n" + string.Join('\n', election.Diagnostics);
+        }
+        catch (BallotFormatException e)
+        {
+            return $"error {e.Message}";
+        }
+    }
 }

@@ -24,7 +24,7 @@ public sealed class BltNamesTests
     [Fact]
     public void Unquoted_names_and_title() =>
         Reads(2, "Gary BARTON (Ind)\nMo  SMITH,\nWard 5 - Hilton\n", ["Gary BARTON (Ind)", "Mo SMITH"], "Ward 5 - Hilton",
-            "4:1 name-unquoted", "5:1 name-unquoted", "5:1 name-spaces", "5:1 name-comma", "6:1 title-unquoted");
+            "4:1 name-unquoted", "(5:1 separators)", "5:1 name-unquoted", "5:1 name-spaces", "6:1 title-unquoted");
 
     [Fact]
     public void Quotes_within_an_unquoted_name_are_left_out() =>
@@ -45,11 +45,11 @@ public sealed class BltNamesTests
     public void Two_strings_on_a_line_are_name_and_party() =>
         Reads(3, "\"Ann X\" \"Green Party\"\n\"Bob Y\"   \"Labour, Pro-Life\"\n\"Cas Z\", \"Ind\"\n\"T\"\n",
             ["Ann X Green Party|Green Party", "Bob Y Labour, Pro-Life|Labour, Pro-Life", "Cas Z, Ind|Ind"], "T",
-            "4:1 name-two-strings", "5:1 name-two-strings", "5:1 name-spaces", "6:1 name-two-strings");
+            "(4:1 name-two-strings)", "(5:1 name-two-strings)", "5:1 name-spaces", "(6:1 name-two-strings)");
 
     [Fact]
     public void Some_with_a_party_and_some_without() =>
-        Reads(3, "\"Ann X\" \"Green Party\"\n\"Bob Y\"\n\"Cas Z\"\n\"T\"\n", ["Ann X Green Party|Green Party", "Bob Y", "Cas Z"], "T", "4:1 name-two-strings");
+        Reads(3, "\"Ann X\" \"Green Party\"\n\"Bob Y\"\n\"Cas Z\"\n\"T\"\n", ["Ann X Green Party|Green Party", "Bob Y", "Cas Z"], "T", "(4:1 name-two-strings)");
 
     [Theory]
     [InlineData("\"A\" \"B\" \"C\" \"T\" \"S\" \"R\"\n")]
@@ -81,7 +81,7 @@ public sealed class BltNamesTests
     [Fact]
     public void A_missing_title_and_newline_are_warned_of()
     {
-        Reads(2, "\"A\"\n\"B\"", ["A", "B"], null, "5:4 title-missing", "5:4 final-newline-missing");
+        Reads(2, "\"A\"\n\"B\"", ["A", "B"], null, "5:4 title-missing", "(5:4 final-newline-missing)");
         Reads(2, "\"A\"\n\"B\"\n\"\"\n", ["A", "B"], null);
     }
 

@@ -22,10 +22,10 @@ public sealed class BltThreadsTests
             var random = new Random(seed);
             byte[] file = File(random, seed % 5);
             bool keepOrder = seed % 3 == 0, strict = seed % 17 == 0;
-            string alone = Outcome(file, new() { Threads = 1, KeepOrder = keepOrder, Strict = strict }, 1 << 16, int.MaxValue);
+            string alone = Blt.Outcome(file, new() { Threads = 1, KeepOrder = keepOrder, Strict = strict }, 1 << 16, int.MaxValue);
             foreach (int threads in new[] { 1, 2, 3, 8 })
             {
-                string together = Outcome(file, new() { Threads = threads, KeepOrder = keepOrder, Strict = strict }, 1 << random.Next(3, 9), random.Next(1, 5000));
+                string together = Blt.Outcome(file, new() { Threads = threads, KeepOrder = keepOrder, Strict = strict }, 1 << random.Next(3, 9), random.Next(1, 5000));
                 if (together != alone) Assert.Fail($"Seed {seed}, {threads} threads:\n{together}\ninstead of\n{alone}\nin\n{Encoding.Latin1.GetString(file)}");
             }
             if (alone.StartsWith("error", StringComparison.Ordinal)) refused++;
@@ -50,12 +50,12 @@ public sealed class BltThreadsTests
         }
         text.Append("0\n").AppendJoin('\n', Enumerable.Range(1, 131).Select(n => $"\"{n}\"")).Append('\n');
         byte[] file = Encoding.UTF8.GetBytes(text.ToString());
-        string alone = Outcome(file, new() { Threads = 1, KeepOrder = keepOrder }, 1 << 16, int.MaxValue);
+        string alone = Blt.Outcome(file, new() { Threads = 1, KeepOrder = keepOrder }, 1 << 16, int.MaxValue);
         Assert.Contains("[candidate-repeated]", alone, StringComparison.Ordinal);
         foreach (int threads in new[] { 2, 3, 8, 40 })
         {
-            Assert.Equal(alone, Outcome(file, new() { Threads = threads, KeepOrder = keepOrder }, 1 << 16, int.MaxValue));
-            Assert.Equal(alone, Outcome(file, new() { Threads = threads, KeepOrder = keepOrder }, 1000, 7777));
+            Assert.Equal(alone, Blt.Outcome(file, new() { Threads = threads, KeepOrder = keepOrder }, 1 << 16, int.MaxValue));
+            Assert.Equal(alone, Blt.Outcome(file, new() { Threads = threads, KeepOrder = keepOrder }, 1000, 7777));
         }
     }
 
@@ -127,42 +127,5 @@ public sealed class BltThreadsTests
             text.Insert(at, Oddities[random.Next(Oddities.Length)]);
         }
         return Encoding.UTF8.GetBytes(text.ToString());
-    }
-
-    /// <summary>All that came of a reading, in words.</summary>
-    static string Outcome(byte[] file, ReadOptions options, int blockBytes, int most)
-    {
-        using var stream = new Trickle(file, most);
-        try
-        {
-            var election = new BltReader(stream, "f") { BlockBytes = blockBytes }.Read(options, TestContext.Current.CancellationToken);
-            var electorate = election.Electorate;
-            return $"{election.Title} {electorate.Papers} {electorate.Empty} {electorate.Marked} {electorate.Ordered}\n"
-                + string.Join('\n', Blt.Ballots(election)) + "\n" + string.Join('\n', election.Diagnostics);
-        }
-        catch (BallotFormatException e)
-        {
-            return $"error {e.Message}";
-        }
-    }
-
-    /// <summary>Bytes of which only some come at a time.</summary>
-    sealed class Trickle(byte[] bytes, int most) : OneWayStream
-    {
-        int at;
-
-        /// <summary>At their end the source is found to be damaged.</summary>
-        public bool ThenFails { get; init; }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override int Read(Span<byte> buffer)
-        {
-            int got = Math.Min(Math.Min(buffer.Length, most), bytes.Length - at);
-            if (got == 0 && ThenFails) throw new InvalidDataException("Damaged.");
-            bytes.AsSpan(at, got).CopyTo(buffer);
-            at += got;
-            return got;
-        }
     }
 }

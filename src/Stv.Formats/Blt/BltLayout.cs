@@ -1,0 +1,209 @@
+namespace Stv;
+
+/// <summary>How a ballot ends.</summary>
+enum BallotEnd
+{
+    /// <summary>Every ballot so far ended with a 0 at the end of its line: both may be meant.</summary>
+    Undecided,
+
+    /// <summary>With a 0, wherever it stands: the classic form, in which a newline is white space.</summary>
+    Zero,
+
+    /// <summary>With the line; a 0 there may be left out, and one before is a rank left blank.</summary>
+    Line,
+}
+
+/// <summary>
+/// Tells the two ways of ending a ballot apart, from the first line on in which they differ. The ballots from there on are read
+/// both ways at once. A reading that breaks the format is not meant. Where neither breaks it, that one is not meant which ranks
+/// candidates more than once in more ballots, or else has more ballots without a mark; then it is told by how the lines look.
+/// </summary>
+sealed class BltLayout
+{
+    readonly BltScanner scanner;
+    readonly BltHeader header;
+    readonly Reading byLine = new(), byZero = new();
+
+    // Of the lines: with one ballot that ends in a 0, with a 0 before their end, without a 0 at their end; how long these are.
+    long single, inner, open, longestClosed, shortestOpen = long.MaxValue;
+
+    // Of the line being read.
+    int words;
+    bool id, zeroFirst, zeroLast, zeroBefore;
+    long lineFrom, lineTo;
+
+    BltLayout(BltScanner scanner, BltHeader header, long single) => (this.scanner, this.header, this.single) = (scanner, header, single);
+
+    /// <summary>The ballots read one way.</summary>
+    sealed class Reading
+    {
+        readonly HashSet<int> ranked = [];
+        bool marked, repeats;
+
+        /// <summary>Nothing has been met that cannot be read this way.</summary>
+        public bool Possible { get; set; } = true;
+
+        /// <summary>The 0 that ends the ballots has been met.</summary>
+        public bool Ended { get; set; }
+
+        /// <summary>A ballot has begun and not ended.</summary>
+        public bool Within { get; private set; }
+
+        /// <summary>Ballots that rank a candidate more than once.</summary>
+        public long Repeats { get; private set; }
+
+        /// <summary>Ballots without a mark.</summary>
+        public long Empty { get; private set; }
+
+        public void Begin(bool fits)
+        {
+            Possible &= fits;
+            (Within, marked, repeats) = (true, false, false);
+            ranked.Clear();
+        }
+
+        public void Mark(int candidate, bool fits)
+        {
+            Possible &= fits;
+            marked = true;
+            repeats |= candidate > 0 && !ranked.Add(candidate);
+        }
+
+        public void End()
+        {
+            if (!Within) return;
+            Within = false;
+            if (repeats) Repeats++;
+            if (!marked) Empty++;
+        }
+    }
+
+    /// <summary>Looks on from the beginning of a ballot, and comes back.</summary>
+    /// <param name="scanner">At the beginning of the ballot; the text must be held.</param>
+    /// <param name="header">Who stands.</param>
+    /// <param name="single">How many ballots before had a line of their own.</param>
+    /// <returns>How ballots end, and whether they could be meant to end the other way too.</returns>
+    public static (BallotEnd Ending, bool Doubtful) Decide(BltScanner scanner, BltHeader header, long single)
+    {
+        var layout = new BltLayout(scanner, header, single);
+        var from = scanner.Position;
+        bool ended = layout.Look();
+        scanner.Position = from;
+        return layout.Judge(ended);
+    }
+
+    /// <summary>Reads on to the end of the ballots; false if that is too far, and what has been read must do.</summary>
+    bool Look()
+    {
+        long from = lineFrom = scanner.Text.Offset;
+        for (int items = 0; items < BltLimits.LookAhead && scanner.Text.Offset - from < BltLimits.LookAheadBytes; items++)
+        {
+            int c = scanner.Skip();
+            bool newLine = items == 0 || scanner.NewLine;
+            if (items > 0 && newLine)
+            {
+                EndLine();
+                // A line of a single 0 ends the ballots, if no more follow.
+                if (byLine.Ended) byLine.Possible &= !BallotFollows(c);
+            }
+            if (byZero.Ended) byZero.Possible &= !BallotFollows(c);
+            if (c is < 0 or '"' || newLine && NameBegins(c) || byLine.Ended && byZero.Ended || byLine.Ended && !BallotFollows(c))
+            {
+                if (!newLine) EndLine();
+                return true;
+            }
+            if (c is '=' or ')' || c == '(' && !newLine && byZero.Within) scanner.Text.At++;
+            else if (c == '(') Id(newLine);
+            else Item(scanner.Word());
+            lineTo = scanner.Text.Offset;
+        }
+        byLine.End();
+        byZero.End();
+        return false;
+    }
+
+    static bool BallotFollows(int c) => c is '(' or >= '0' and <= '9';
+
+    /// <summary>Whether a line begins with neither a number nor what ballots hold besides.</summary>
+    bool NameBegins(int c) => !BallotFollows(c) && c is not ('=' or ')' or '-') && header.NoNicknames;
+
+    void Id(bool newLine)
+    {
+        scanner.Text.At++;
+        scanner.Until((byte)')', "a ballot's id");
+        byZero.Begin(!byZero.Within);
+        if (!newLine)
+        {
+            byLine.Possible = false;
+            return;
+        }
+        StartLine();
+        id = true;
+        byLine.Begin(true);
+    }
+
+    void Item(ReadOnlySpan<byte> word)
+    {
+        long number = BltScanner.Number(word);
+        int candidate = header.Candidate(word);
+        bool mark = candidate > 0 || word is [(byte)'-'];
+        if (words == 0 && !id) StartLine(word.Length);
+
+        if (!byLine.Within) byLine.Begin(number >= 0);
+        else if (number != 0) byLine.Mark(candidate, mark);
+        zeroBefore |= zeroLast;
+        zeroLast = number == 0;
+        if (words == 0) zeroFirst = zeroLast && !id;
+        words++;
+
+        if (byZero.Ended) return;
+        if (!byZero.Within)
+        {
+            if (number == 0) byZero.Ended = true;
+            else byZero.Begin(number > 0);
+        }
+        else if (number == 0) byZero.End();
+        else byZero.Mark(candidate, mark);
+    }
+
+    void StartLine(int taken = 1)
+    {
+        (words, id, zeroFirst, zeroLast, zeroBefore) = (0, false, false, false, false);
+        lineFrom = scanner.Text.Offset - taken;
+    }
+
+    void EndLine()
+    {
+        if (zeroFirst && words == 1) byLine.Ended = true;
+        else if (byLine.Within)
+        {
+            byLine.Possible &= !zeroFirst;
+            byLine.End();
+            if (zeroBefore) inner++;
+            else if (zeroLast) single++;
+            if (!zeroLast) (open, shortestOpen) = (open + 1, Math.Min(shortestOpen, lineTo - lineFrom));
+            else longestClosed = Math.Max(longestClosed, lineTo - lineFrom);
+        }
+        (words, id, zeroFirst, zeroLast, zeroBefore) = (0, false, false, false, false);
+    }
+
+    (BallotEnd, bool) Judge(bool ended)
+    {
+        if (ended)
+        {
+            byZero.Possible &= !byZero.Within && (byZero.Ended || !byLine.Ended);
+            byLine.Possible &= byLine.Ended || !byZero.Ended;
+        }
+        bool doubtful = byLine.Possible && byZero.Possible;
+        bool line = doubtful
+            ? (byLine.Repeats, byLine.Empty).CompareTo((byZero.Repeats, byZero.Empty)) is var worse && worse != 0 ? worse < 0 : LooksLikeLines()
+            : byLine.Possible || !byZero.Possible && single > inner + open;
+        return (line ? BallotEnd.Line : BallotEnd.Zero, doubtful);
+    }
+
+    /// <summary>
+    /// Lines look like one ballot each if more of them have one than several; and lines that lack a 0 look broken, not ended, if
+    /// they are the longest, within an eighth.
+    /// </summary>
+    bool LooksLikeLines() => (inner == 0 || single > inner) && (open == 0 || shortestOpen * 8 < longestClosed * 7);
+}

@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace Stv.Tests.Formats;
+
+/// <summary>What spreadsheets, word processors and mail programs add to a file.</summary>
+public sealed class BltAddedTests
+{
+    [Theory]
+    // Commas and semicolons after the lines, or between the numbers.
+    [InlineData("3 2,\n4 1 2 0,\n3 2 0,\n0,\n\"Ann\",\n\"Bob\",\n\"Cas\",\n\"Ward\",\n", "(1:4 separators)")]
+    [InlineData("3 2;;;\n4 1 2 0;\n3 2 0;;;\n0;;;\n\"Ann\";;;\n\"Bob\";;;\n\"Cas\";;;\n\"Ward\";;;\n", "(1:4 separators)")]
+    [InlineData("3,2,,\n4,1,2,0\n3,2,0,\n0,,,\n\"Ann\",,,\n\"Bob\",,,\n\"Cas\",,,\n\"Ward\",,,\n", "(1:2 separators)")]
+    [InlineData("3;2;;\r\n4;1;2;0\r\n3;2;0;\r\n0;;;\r\n;;;\r\n\"Ann\";;;\r\n\"Bob\";;;\r\n\"Cas\";;;\r\n\"Ward\";;;\r\n", "(1:2 separators)")]
+    [InlineData("3, 2\n4, 1, 2, 0\n3, 2, 0\n0\n\"Ann\"\n\"Bob\"\n\"Cas\"\n\"Ward\"\n", "(1:2 separators)")]
+    [InlineData("3\t2\t\t\n4\t1\t2\t0\n3\t2\t0\t\n0\t\t\t\n\"Ann\"\t\t\t\n\"Bob\"\t\t\t\n\"Cas\"\t\t\t\n\"Ward\"\t\t\t\n", "")]
+    // Whole lines, or every number, in quotes.
+    [InlineData("\"3 2\"\n\"4 1 2 0\"\n\"3 2 0\"\n\"0\"\n\"Ann\"\n\"Bob\"\n\"Cas\"\n\"Ward\"\n", "(1:1 separators)")]
+    [InlineData("\"3\",\"2\",\"\"\n\"4\",\"1\",\"2\",\"0\"\n\"3\",\"2\",\"0\"\n\"0\"\n\"Ann\"\n\"Bob\"\n\"Cas\"\n\"Ward\"\n", "(1:1 separators)|(1:4 separators)")]
+    // No-break spaces, as a page of the web has them.
+    [InlineData("3\u00A02\n4\u00A01 2\u20090\n\u00A03\u30002 0\u00A0\n0\n\"Ann\"\n\u00A0\"Bob\"\n\"Cas\"\n\"Ward\"\n", "(1:2 separators)")]
+    // Curly quotes.
+    [InlineData("3 2\n4 1 2 0\n3 2 0\n0\n“Ann”\n“Bob”\n„Cas“\n“Ward”\n", "(5:1 separators)")]
+    [InlineData("3 2\n4 1 2 0\n3 2 0\n0\n«Ann»\n\"Bob\"\n”Cas”\n“Ward”\n", "(5:1 separators)")]
+    // The signs before the lines of a mail that is answered.
+    [InlineData("> 3 2\n> 4 1 2 0\n> 3 2 0\n> 0\n> \"Ann\"\n> \"Bob\"\n> \"Cas\"\n> \"Ward\"\n", "(1:1 separators)")]
+    public void It_is_passed_over_with_one_note(string text, string told)
+    {
+        var election = Blt.Read(text);
+        Assert.Equal(["4: 1 2", "3: 2"], Blt.Ballots(election));
+        Assert.Equal(["Ann", "Bob", "Cas"], election.Candidates.Select(c => c.Name));
+        Assert.Equal(("Ward", 2), (election.Title, election.Seats));
+        Assert.Equal(told, string.Join('|', Blt.Told(election)));
+    }
+
+    [Fact]
+    public void Unquoted_names_lose_the_comma_at_their_end_and_no_other()
+    {
+        var election = Blt.Read("3 2,\n4 1 2 0,\n3 2 0,\n2 3 1 0,\n0,\nAnn Archer,\nBob,Butler\nCal Carver,\nWard 1,\n");
+        Assert.Equal(["4: 1 2", "3: 2", "2: 3 1"], Blt.Ballots(election));
+        Assert.Equal(["Ann Archer", "Bob,Butler", "Cal Carver"], election.Candidates.Select(c => c.Name));
+        Assert.Equal("Ward 1", election.Title);
+        Assert.Equal(["(1:4 separators)", "6:1 name-unquoted", "7:1 name-unquoted", "8:1 name-unquoted", "9:1 title-unquoted"], Blt.Told(election));
+    }
+
+    [Fact]
+    public void An_empty_cell_between_ranks_is_a_rank_left_blank()
+    {
+        var election = Blt.Read("3,2,,\n4,1,,2,0\n3,,2,0,\n2,3,,,0\n0,,,,\n\"A\",,,\n\"B\",,,\n\"C\",,,\n\"T\",,,\n");
+        Assert.Equal(["4: 1 - 2", "3: - 2", "2: 3 - -"], Blt.Ballots(election));
+        Assert.Equal(["(1:2 separators)", "2:6 blank-rank-cell", "3:4 blank-rank-cell", "4:7 blank-rank-cell"], Blt.Told(election));
+    }
+
+    [Fact]
+    public void Windows_1252_has_its_own_bytes_for_quotes_and_spaces()
+    {
+        byte[] text = [.. Encoding.ASCII.GetBytes("2 1\n4 1"), 0xA0, .. "2 0\n0\n"u8, 0x93, .. "Ann "u8, 0xE9, 0x94, .. "\n\"Bob\"\n\"T\"\n"u8];
+        var election = Blt.Read(text);
+        Assert.Equal(["4: 1 2"], Blt.Ballots(election));
+        Assert.Equal(["Ann é", "Bob"], election.Candidates.Select(c => c.Name));
+        Assert.Equal(["(2:4 separators)", "(4:1 separators)", "4:1 encoding-not-utf8"], Blt.Told(election));
+    }
+
+    [Fact]
+    public void A_comma_within_a_number_is_a_fraction_where_spaces_separate() =>
+        Assert.Equal("2:3: error: Found a fraction, \"1,2\", expected a candidate from 1 to 3 or a 0. [unexpected-text]", Blt.Error("3 2\n4 1,2 0\n0\n" + Blt.Names));
+}

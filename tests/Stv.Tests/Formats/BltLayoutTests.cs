@@ -1,0 +1,68 @@
+namespace Stv.Tests.Formats;
+
+/// <summary>Where a ballot ends if a line has a 0 within it, or none at its end: each file is read one way, and says which.</summary>
+public sealed class BltLayoutTests
+{
+    [Theory]
+    // A blank rank written as 0, as a question-and-answer site publishes its elections.
+    [InlineData("1 1 2 3 0\n1 1 3 0\n1 0 3 2 0\n1 2 3 1 0\n", "1: 1 2 3|1: 1 3|1: - 3 2|1: 2 3 1", "4:3 blank-rank-zero")]
+    [InlineData("1 0 0 1 0\n1 2 1 3 0\n1 0 2 0\n1 3 0 0\n1 2 0\n", "1: - - 1|1: 2 1 3|1: - 2|1: 3 -|1: 2", "2:3 blank-rank-zero|2:5 blank-rank-zero|4:3 blank-rank-zero|5:5 blank-rank-zero")]
+    [InlineData("1 2 0\n1 0 0 0\n1 3 0\n", "1: 2|1: - -|1: 3", "3:3 blank-rank-zero|3:5 blank-rank-zero")]
+    [InlineData("1 1 0 3 0\n1 2 0 3 0\n1 3 0\n", "1: 1 - 3|1: 2 - 3|1: 3", "2:5 blank-rank-zero|3:5 blank-rank-zero")]
+    [InlineData("(a) 1 0 3 0\n(b) 2 1 0\n(c) 3 0\n", "1: 1 - 3|1: 2 1|1: 3", "2:7 blank-rank-zero")]
+    [InlineData("1 1 2 0\n1 0 3\n1 2 0\n", "1: 1 2|1: - 3|1: 2", "3:3 blank-rank-zero|4:1 ballot-end-missing")]
+    // A final 0 left out on some lines.
+    [InlineData("5 1 2 0\n4 2 3\n3 3 1 0\n2 2 1\n", "5: 1 2|4: 2 3|3: 3 1|2: 2 1", "4:1 ballot-end-missing")]
+    [InlineData("5 1 2 0\n4 2 3\n3 3 1 0\n", "5: 1 2|4: 2 3|3: 3 1", "4:1 ballot-end-missing")]
+    [InlineData("1 1 0\n1 2\n1 3 0\n", "1: 1|1: 2|1: 3", "4:1 ballot-end-missing")]
+    [InlineData("5 1 2\n4 2 3 0\n", "5: 1 2|4: 2 3", "3:1 ballot-end-missing")]
+    // Several ballots in a line: read by lines they rank somebody twice, or a line is no ballot.
+    [InlineData("1 1 0 2 3 0\n1 2 0 1 3 0\n", "1: 1|3: 3|1: 2", "2:7 ballots-in-line")]
+    [InlineData("5 1 2 0 4 2 3 0\n3 3 1 0 2 2 1 0\n", "5: 1 2|4: 2 3|3: 3 1|2: 2 1", "(2:9 ballots-in-line)")]
+    [InlineData("5 1 2 0\n4 2 3 0 3 3 1 0\n", "5: 1 2|4: 2 3|3: 3 1", "3:9 ballots-in-line")]
+    [InlineData("(a) 1 2 0 (b) 2 3 0\n(c) 3 0\n", "1: 1 2|1: 2 3|1: 3", "(2:11 ballots-in-line)")]
+    [InlineData("1 1 2 0\n1 2 0\n1 0 7 2 0\n1 3 0\n", "1: 1 2|8: 2|1: 3|1:", "4:5 ballots-in-line")]
+    // Ballots that go on in another line.
+    [InlineData("5 1\n2 0\n4 2 3 0\n", "5: 1 2|4: 2 3", "3:1 ballot-over-lines")]
+    [InlineData("5 1 2\n 3 0\n4 2\n 3\n 1 0\n", "5: 1 2 3|4: 2 3 1", "3:2 ballot-over-lines")]
+    public void Lines_or_zeros_end_ballots(string ballots, string held, string told)
+    {
+        var election = Blt.Read("3 2\n" + ballots + "0\n" + Blt.Names);
+        Assert.Equal(held, string.Join('|', Blt.Ballots(election)));
+        Assert.Equal(told, string.Join('|', Blt.Told(election)));
+        Assert.Equal(["A", "B", "C"], election.Candidates.Select(c => c.Name));
+    }
+
+    [Fact]
+    public void Seven_papers_with_a_blank_first_rank_elect_whom_they_rank_most()
+    {
+        const string Ballots = "9 1\n1 1 2 3 0\n1 1 3 0\n1 1 2 0\n1 1 0\n1 0 9 2 0\n1 2 3 1 0\n1 2 1 0\n0\n";
+        var election = Blt.Read(Ballots + string.Concat(Enumerable.Range(1, 10).Select(n => $"\"{(n < 10 ? $"C{n}" : "T")}\"\n")));
+        Assert.Equal((7, 0), (election.Electorate.Papers, election.Electorate.Empty));
+        Assert.Contains("6:3: warning: A 0 stands within a line that goes on; in this file every line is one ballot", Assert.Single(election.Diagnostics).ToString(), StringComparison.Ordinal);
+        var result = Rules.ForId("irv").Count(election);
+        Assert.Equal((Ratio)4, result.Quota);
+        Assert.Equal([1], result.Elected);
+        Assert.StartsWith("6:3: error:", Blt.Error(Ballots + Blt.Names, new() { Strict = true }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_long_ballot_broken_by_a_program_goes_on_where_its_lines_are_the_longest()
+    {
+        string wrapped = "1 1 2 3 4 5 6 7 8 9 10 11\n12 13 14 0\n";
+        var election = Blt.Read("14 1\n1 5 4 0\n" + wrapped + "1 2 3 0\n1 8 7 6 0\n0\n" + string.Concat(Enumerable.Range(1, 15).Select(n => $"\"{n}\"\n")));
+        Assert.Equal(["1: 5 4", "1: 1 2 3 4 5 6 7 8 9 10 11 12 13 14", "1: 2 3", "1: 8 7 6"], Blt.Ballots(election));
+        Assert.Equal(["4:1 ballot-over-lines"], Blt.Told(election));
+    }
+
+    [Theory]
+    // The line that has the fault, not the next that has none.
+    [InlineData("1 1 2 0\n1 2 0\n4 2 7\n1 3 0\n1 3 0\n", "4:5: error: Found \"7\", expected a candidate from 1 to 3 or a 0. [candidate-invalid]")]
+    [InlineData("1 1 2 0\n1 2 0\n1 2 0 3 x 0\n1 3 0\n", "4:9: error: Found \"x\", expected a candidate from 1 to 3 or a 0. [unexpected-text]")]
+    [InlineData("1 1 2 0\n0 2 3 0\n1 3 0\n", "3:1: error: Found a ballot of 0 papers, expected 1 or more, or a 0 alone in its line, which ends the ballots. [weight-invalid]")]
+    public void An_error_is_at_its_line(string ballots, string error) => Assert.Equal(error, Blt.Error("3 2\n" + ballots + "0\n" + Blt.Names));
+
+    [Fact]
+    public void A_ballot_longer_than_may_be_is_refused() =>
+        Assert.EndsWith("[too-long]", Blt.Error("3 2\n1 " + string.Concat(Enumerable.Repeat($"1/*{new string('x', 1_000_000)}*/ ", 10)) + "0\n0\n" + Blt.Names), StringComparison.Ordinal);
+}
