@@ -14,7 +14,7 @@ static class Mutations
 
     static readonly string[] Ballots =
     [
-        "9223372036854775807 1 0", "9223372036854775806 2 0", "(x) 1 2 0", "(y) 2 0", "1 0 2 0", "1 0 0 1 0", "1 1", "2 1 2", "0", "1 (1 2) 0", "1 1=2 0", "# c", "1 - 1 0", "1 0", "", "1 1 0 2 2 0", "1 1 2", "1.0 1 0", "-1",
+        "(x) 1 2 0", "(y) 2 0", "1 0 2 0", "1 0 0 1 0", "1 1", "2 1 2", "0", "1 (1 2) 0", "1 1=2 0", "# c", "1 - 1 0", "1 0", "", "1 1 0 2 2 0", "1 1 2", "1.0 1 0", "-1",
         "1 1 0,", "\"1 1 0\"", "1,1,0", "1\t1\t0",
     ];
 
@@ -27,8 +27,9 @@ static class Mutations
         return file;
     }
 
-    static byte[] Once(byte[] file, Random dice) => dice.Next(12) switch
+    static byte[] Once(byte[] file, Random dice) => dice.Next(14) switch
     {
+        12 or 13 => Inserted(file, dice, dice.OneIn(3) ? $"{long.MaxValue - dice.Next(3)} {dice.From(1, 3)} 0" : dice.Of<string>(Ballots)),
         0 or 1 => Splice(file, Word(file, dice), []),
         2 or 3 => Splice(file, (dice.From(0, file.Length), 0), Encoding.UTF8.GetBytes(dice.OneIn(100) ? LongZeros : dice.OneIn(2) ? $" {dice.Of<string>(Tokens)} " : dice.Of<string>(Tokens))),
         4 => Splice(file, Word(file, dice), Encoding.UTF8.GetBytes(dice.Of<string>(Tokens))),
@@ -76,16 +77,23 @@ static class Mutations
         List<byte[]> lines = [.. Cut(file)];
         if (lines.Count == 0) return file;
         int at = dice.Next(lines.Count), to = dice.Next(lines.Count);
-        switch (dice.Next(6))
+        switch (dice.Next(5))
         {
             case 0: lines.RemoveAt(at); break;
             case 1: lines.Insert(at, lines[at]); break;
             case 2: (lines[at], lines[to]) = (lines[to], lines[at]); break;
             case 3: lines[at] = [.. lines[at].Where(b => b is not ((byte)'\n' or (byte)'\r')), (byte)' ']; break;
-            case 4: lines.Insert(at, Encoding.UTF8.GetBytes($"{dice.Of<string>(Ballots)}\n")); break;
             default: lines[at] = Splice(lines[at], (dice.Next(lines[at].Length), 0), [(byte)'\n']); break;
         }
         return [.. lines.SelectMany(line => line)];
+    }
+
+    /// <summary>A line more.</summary>
+    static byte[] Inserted(byte[] file, Random dice, string line)
+    {
+        List<byte[]> lines = [.. Cut(file)];
+        lines.Insert(dice.From(0, lines.Count), Encoding.UTF8.GetBytes($"{line}\n"));
+        return [.. lines.SelectMany(one => one)];
     }
 
     static IEnumerable<byte[]> Cut(byte[] file)

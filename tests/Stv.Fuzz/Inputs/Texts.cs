@@ -19,7 +19,7 @@ static partial class Texts
     public static byte[] Changed(byte[] file, Random dice)
     {
         string text = Encoding.UTF8.GetString(file);
-        if (dice.OneIn(4)) return Line(text, dice);
+        if (dice.OneIn(2)) return Line(text, dice);
         var values = Value().Matches(text);
         if (values.Count == 0) return file;
         var one = values[dice.Next(values.Count)];
@@ -39,7 +39,7 @@ static partial class Texts
     {
         List<string> lines = [.. text.Split('\n')];
         int at = dice.Next(lines.Count), other = dice.Next(lines.Count);
-        if (dice.OneIn(2)) lines.RemoveAt(at);
+        if (!dice.OneIn(3)) lines.RemoveAt(at);
         else lines[at] = lines[other];
         return Encoding.UTF8.GetBytes(string.Join('\n', lines));
     }

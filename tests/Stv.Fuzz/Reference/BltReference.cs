@@ -90,6 +90,7 @@ sealed class BltReference
             Option(token.Line);
             return true;
         }
+        if (token.IsCell) throw EndException.Unsure("an empty cell before the ballots");
         if (!token.Text.StartsWith('-')) return false;
         at = token.End;
         withdrawn.Add(token.Text[1..] is var number && number.All(char.IsAsciiDigit) && Candidate(number) is > 0 and var gone ? gone : throw EndException.Refuse("a withdrawn candidate", token.Line));
@@ -105,10 +106,11 @@ sealed class BltReference
             at = text.All.IndexOf(']', at) is >= 0 and var close ? close + 1 : throw EndException.Refuse("an option that is never closed");
             return;
         }
+        if (name.Text.Contains(',', StringComparison.Ordinal) || name.Text.Contains(';', StringComparison.Ordinal)) throw EndException.Unsure("separators in an option");
         if (name.Text is not ("nick" or "tie" or "withdrawn" or "undeclared")) throw EndException.Refuse("an option that there is not", line);
         List<Token> words = [];
         for (Token word; (word = Word()).Text != "]";) words.Add(word);
-        if (words.Exists(word => word.Text.Contains(',', StringComparison.Ordinal) || word.Text.Contains(';', StringComparison.Ordinal))) throw EndException.Unsure("separators in an option");
+        if (words.Exists(word => word.IsCell || word.Text.Contains(',', StringComparison.Ordinal) || word.Text.Contains(';', StringComparison.Ordinal))) throw EndException.Unsure("separators in an option");
         if (name.Text == "nick") Nick(words);
         else if (name.Text == "tie") Tie(words);
         else foreach (var word in words) (name.Text == "withdrawn" ? withdrawn : undeclared).Add(Known(word));

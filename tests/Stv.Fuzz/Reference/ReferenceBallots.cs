@@ -17,10 +17,10 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
     /// <summary>Both ways of ending a ballot were possible, and made a difference.</summary>
     public bool LayoutOpen { get; private set; }
 
-    /// <summary>What a way of reading makes of lines: their ballots, and the token that ends them; null where it is not possible.</summary>
-    sealed record Way(List<(bool Id, ReadBallot Ballot)> Ballots, Token Ending)
+    /// <summary>What a way of reading makes of lines: their ballots, and the 0 that ends them, if there is one.</summary>
+    sealed record Way(List<(bool Id, ReadBallot Ballot)> Ballots, Token? Ending)
     {
-        public string Text => $"{string.Join('\n', Ballots)}\n{Ending.At}";
+        public string Text => $"{string.Join('\n', Ballots)}\n{Ending?.At}";
     }
 
     public void Read()
@@ -54,6 +54,8 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
     Token[] LineAt(int at)
     {
         List<Token> line = [text.Next(at)];
+        // Names without quotes may follow, which are no tokens.
+        if (line[0].IsZero && !text.IsReadable(line[0].End)) throw EndException.Unsure("something after the end of the ballots");
         while (line[^1].Text is not ("" or "\"") && text.NextInLine(line[^1].End) is { } next) line.Add(next);
         return [.. line];
     }
@@ -80,55 +82,62 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
         Token? names = null;
         while (names is null && LineAt(at) is var line && line[0].Text.Length > 0)
         {
-            if (line[^1].Text == "\"") names = line[^1];
-            if (line.Length > 1 || names is null) lines.Add(names is null ? line : line[..^1]);
+            if (line[^1].Text == "\"" || NameBegins(line[0])) names = line[^1].Text == "\"" && line.Length > 1 ? throw EndException.Unsure("names in the line of a ballot") : line[0];
+            else lines.Add(line);
             at = line[^1].End;
             // What follows a lone 0 may be names without quotes, which are no tokens.
             if (names is null && line.Length == 1 && line[0].IsZero && !text.NumbersOrNamesFollow(at)) break;
         }
-        if (names is not null && lines.Count > 0 && lines[^1][0].Line == names.Value.Line) throw EndException.Unsure("names in the line of a ballot");
         if (lines.Exists(line => line.Any(token => token.IsGroup && token.Text.AsSpan().ContainsAny('\n', '\r')))) throw EndException.Unsure("a group over lines");
         var (byLine, byZero) = (Lines(lines), Free(lines));
-        if (byLine is null && byZero is null)
-        {
-            if (names is { } here && !lines.Exists(line => line.Any(token => token.IsZero)) && Lines([.. lines, [new Token("0", 0, here.At, here.At)]]) is { } unended)
-            {
-                taken.AddRange(unended.Ballots);
-                return here.At;
-            }
-            if (names is not null) throw EndException.Unsure("no end of the ballots");
-            throw EndException.Refuse("ballots that neither end with their lines nor with a 0");
-        }
+        if (byLine is { Ending: not null } && byZero is { Ending: null }) byZero = null;
+        if (byZero is { Ending: not null } && byLine is { Ending: null }) byLine = null;
+        if (byLine is null && byZero is null && lines.Exists(line => NumberAndText(line))) throw EndException.Unsure("a number and a text");
+        if (byLine is null && byZero is null) throw EndException.Refuse("ballots that neither end with their lines nor with a 0");
         var way = byLine is null ? byZero! : byZero is null || byLine.Text == byZero.Text ? byLine : Likelier(lines, before, byLine, byZero);
         taken.AddRange(way.Ballots);
-        return way.Ending.End;
+        if (way.Ending is { } zero) return zero.End;
+        return names is { Text: "\"" } here ? here.At : throw EndException.Refuse("the end of the ballots, which is not there");
     }
+
+    /// <summary>A line begins with a word that is in no ballot.</summary>
+    bool NameBegins(Token first) => !first.IsNumber && !first.IsGroup && first.Text is not ("=" or "-" or ")" or "(" or "[" or "]") && candidate(first.Text) == 0;
+
+    /// <summary>A line that could be the end of the ballots and a name that begins with a number.</summary>
+    bool NumberAndText(Token[] line) => line.Any(token => !token.IsNumber && !token.IsGroup && token.Text is not ("-" or "=") && candidate(token.Text) == 0);
 
     Way Likelier(List<Token[]> lines, List<Token[]> before, Way byLine, Way byZero)
     {
         LayoutOpen = true;
-        if (byLine.Ballots.Exists(b => b.Id)) throw EndException.Unsure("ids in an open layout");
+        if (byLine.Ballots.Concat(byZero.Ballots).Any(b => b.Id)) throw EndException.Unsure("ids in an open layout");
         int twiceByLine = byLine.Ballots.Count(b => NamesTwice(b.Ballot.Marks)), twiceByZero = byZero.Ballots.Count(b => NamesTwice(b.Ballot.Marks));
         if (twiceByLine != twiceByZero) return twiceByLine < twiceByZero ? byLine : byZero;
-        List<Way> verdicts = [];
-        var ballots = lines.Where(line => line.Length > 1).ToList();
+        int emptyByLine = byLine.Ballots.Count(b => b.Ballot.Marks.Length == 0), emptyByZero = byZero.Ballots.Count(b => b.Ballot.Marks.Length == 0);
+        if (emptyByLine != emptyByZero) return emptyByLine < emptyByZero ? byLine : byZero;
+        var ballots = lines.Where(line => line.Length > 1 || !line[0].IsZero).ToList();
         var all = before.Concat(ballots).ToList();
-        if (ballots.Exists(line => line[1..^1].Any(token => token.IsZero)))
+        int inner = ballots.Count(line => line.SkipLast(1).Any(token => token.IsZero)), open = ballots.Count(line => !line[^1].IsZero);
+        if (inner > 0)
         {
-            int wholeEmpty = all.Count(line => line.Length == 2 && line[1].IsZero) - before.Count(line => line.Length == 2);
-            if (byZero.Ballots.Count(b => b.Ballot.Marks.Length == 0) > wholeEmpty) verdicts.Add(byLine);
-            else
-                foreach (var some in new[] { ballots, all })
-                    verdicts.Add(some.Count(IsWhole) * 2 is var singles && singles == some.Count ? throw EndException.Unsure("as many lines of one ballot as of others") : singles > some.Count ? byLine : byZero);
+            bool several = inner >= all.Count(IsWhole);
+            if (several != inner >= all.Count - inner) throw EndException.Unsure("what a line of one ballot is");
+            if (several) return byZero;
         }
-        if (ballots.Exists(line => !line[^1].IsZero))
-            foreach (var some in new[] { ballots, all })
-                foreach (var length in new Func<Token[], int>[] { line => line.Length, line => line[^1].End - line[0].At })
-                    verdicts.Add(some.Where(line => !line[^1].IsZero).Min(length) >= some.Where(line => line[^1].IsZero).Select(length).DefaultIfEmpty(0).Max() ? byZero : byLine);
-        return verdicts.Distinct().Count() == 1 ? verdicts[0] : throw EndException.Unsure("an open layout");
+        if (open == 0) return byLine;
+        var verdicts = new[] { ballots, all }.Select(some => LongestAreOpen(some) ? byZero : byLine).Distinct().ToList();
+        return verdicts.Count == 1 ? verdicts[0] : throw EndException.Unsure("which lines are the longest of all");
     }
 
-    /// <summary>Each line is a ballot; its last 0 may be missing, others are blank ranks; one line is a 0 alone.</summary>
+    /// <summary>The lines without a 0 at their end are the longest, within an eighth.</summary>
+    static bool LongestAreOpen(List<Token[]> lines)
+    {
+        int shortest = lines.Where(line => !line[^1].IsZero).Min(Length);
+        return shortest * 8 >= lines.Where(line => line[^1].IsZero).Select(Length).DefaultIfEmpty(0).Max() * 7;
+
+        static int Length(Token[] line) => line[^1].End - line[0].At;
+    }
+
+    /// <summary>Each line is a ballot; its last 0 may be missing, others are blank ranks; a line of a 0 alone ends them.</summary>
     Way? Lines(List<Token[]> lines)
     {
         List<(bool, ReadBallot)> ballots = [];
@@ -138,10 +147,10 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
             if (Possible(line.Length > 1 && line[^1].IsZero ? line[..^1] : line) is not { } ballot) return null;
             ballots.Add(ballot);
         }
-        return null;
+        return new(ballots, null);
     }
 
-    /// <summary>Each ballot ends with its 0, wherever that stands, and the ballots with another.</summary>
+    /// <summary>Each ballot ends with its 0, wherever that stands; a 0 where a ballot must begin ends them.</summary>
     Way? Free(List<Token[]> lines)
     {
         Token[] all = [.. lines.SelectMany(line => line)];
@@ -154,7 +163,7 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
             ballots.Add(ballot);
             at = zero + 1;
         }
-        return null;
+        return new(ballots, null);
     }
 
     /// <summary>No number follows the 0 that ends the ballots.</summary>
@@ -182,8 +191,10 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
         if (Weight(tokens[0]) is not { } papers || papers.IsZero || papers > long.MaxValue) throw EndException.Refuse("a number of papers", line);
         string marks = "";
         bool joins = false, after = false;
-        foreach (var token in tokens.Skip(1))
+        for (int i = 1; i < tokens.Length; i++)
         {
+            var token = tokens[i];
+            if (token.IsCell && (i == 1 || i + 1 == tokens.Length || !tokens[i + 1].IsCell && candidate(tokens[i + 1].Text) == 0)) throw EndException.Unsure("a cell that is empty");
             if (token.Text == "=")
             {
                 if (joins || !after) throw Bad(token);

@@ -8,6 +8,10 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
 {
     const int LongestName = 4096;
 
+    // Characters of UTF-8, each byte one: spaces of no width and separators of lines, and curly quotes.
+    static readonly string[] OddSpaces = ["\u00E2\u0080\u008B", "\u00E2\u0080\u00A8", "\u00E2\u0080\u00A9", "\u00EF\u00BB\u00BF"];
+    static readonly string[] Curlies = ["\u00E2\u0080\u009C", "\u00E2\u0080\u009D", "\u00E2\u0080\u009E"];
+
     readonly List<(string Text, int Line)> lines = [];
     readonly List<string> alternatives = [];
 
@@ -21,7 +25,11 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
 
     public void Read()
     {
+        bool curly = Curlies.Any(sign => text.Contains(sign, StringComparison.Ordinal));
+        if (curly && (text.Contains('#', StringComparison.Ordinal) || text.Contains("/*", StringComparison.Ordinal))) throw EndException.Unsure("curly quotes and a comment");
+        if (OddSpaces.Any(odd => text.Contains(odd, StringComparison.Ordinal))) throw EndException.Unsure("an odd space among the names");
         Cut();
+        if (lines.Take(candidates + 3).Any(line => Curlies.Any(sign => line.Text.Contains(sign, StringComparison.Ordinal)) && !Curly().IsMatch(line.Text))) throw EndException.Unsure("curly quotes within a name");
         int first = lines.Count > 0 ? lines[0].Line : firstLine;
         if (lines.Count > 0 && IsBallot(lines[0].Text)) throw EndException.Refuse("a ballot after the end of the ballots", first);
         if (alternatives.Count > 0)
@@ -57,7 +65,8 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
             if (c is '\n' or '\r')
             {
                 string said = line.ToString().Trim(' ', '\t');
-                if (string.IsNullOrWhiteSpace(Decoded(said))) said = "";
+                if (string.IsNullOrWhiteSpace(Decoded(said)) || number == firstLine && said.Trim(',', ';', ' ').Length == 0) said = "";
+                if (SemicolonStrings().IsMatch(said)) throw EndException.Unsure("semicolons between names");
                 if (said.Length > 0 && Open is null && said.Any(sign => sign < ' ' && sign != '\t'))
                     throw lines.Count < candidates ? EndException.Refuse("a control character", number) : EndException.Unsure("a control character after the names");
                 if (said.Length > 0) lines.Add((said, number));
@@ -83,11 +92,10 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
             else if (!quoted && text.AsSpan(at).StartsWith("/*"))
             {
                 if (line.Length > 0 && line[^1] != ' ' || lines.Count > candidates) Open = "a comment among the names";
-                var comment = new FileText(Encoding.Latin1.GetBytes(text[at..]));
-                int after = comment.AfterComment(0);
-                if (after == 0) throw Open is null ? EndException.Refuse("a comment that is never closed", number) : EndException.Unsure("an open comment");
+                int after = FileText.AfterComment(text, at) - at;
+                if (after < 0) throw Open is null ? EndException.Refuse("a comment that is never closed", number) : EndException.Unsure("an open comment");
                 if (text.AsSpan(at, after).ContainsAny('\n', '\r') && line.Length > 0) Open = "a comment over lines among the names";
-                number += comment.LineOf(after) - 1;
+                number += FileText.LineOf(text[at..], after) - 1;
                 at += after - 1;
             }
             else
@@ -105,6 +113,9 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
     [GeneratedRegex(@"^""[^""]*""(?:[ \t,]+""[^""]*"")*[ \t,]*$")]
     private static partial Regex OnlyStrings();
 
+    [GeneratedRegex(@"""\s*;")]
+    private static partial Regex SemicolonStrings();
+
     [GeneratedRegex(@"""([^""]*)""")]
     private static partial Regex OneString();
 
@@ -113,6 +124,8 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
 
     static bool IsBallot(string line)
     {
+        line = line.TrimEnd(',', ';', ' ');
+        if (line.Length == 0) throw EndException.Unsure("a line of separators among the names");
         if (line.StartsWith('"')) return false;
         bool numbers = line.All(c => char.IsAsciiDigit(c) || c is ' ' or '\t' or '=' or '-');
         return numbers || (line[0] == '(' || char.IsAsciiDigit(line[0])) && (line.EndsWith(" 0", StringComparison.Ordinal) || line.EndsWith("\t0", StringComparison.Ordinal));
@@ -138,7 +151,6 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
         if (Decoded(line).Trim().Length < Decoded(line).Length) Open = "a space of another kind around a name";
         if (line.StartsWith(',') || line.StartsWith(';')) Open = "a separator before a name";
         if (Curly().Match(line) is { Success: true } curly) return (Decoded(curly.Groups[1].Value), null);
-        if (line.Contains("\u00E2\u0080\u009C", StringComparison.Ordinal) || line.Contains("\u00E2\u0080\u009D", StringComparison.Ordinal)) Open = "curly quotes within a name";
         var strings = Strings(line);
         if (strings.Length == 1) return (Decoded(strings[0]), null);
         string whole = Collapsed(Decoded(line.Replace("\"", "", StringComparison.Ordinal)));

@@ -10,6 +10,9 @@ readonly record struct Token(string Text, int Line, int At, int End)
 
     public bool IsZero => IsNumber && Text.All(c => c == '0');
 
+    /// <summary>A cell of a spreadsheet that was left empty: a blank rank.</summary>
+    public bool IsCell => Text == "-" && End == At;
+
     /// <summary>An id, or candidates at the same rank.</summary>
     public bool IsGroup => Text.Length > 1 && Text[0] == '(';
 }
@@ -27,6 +30,7 @@ sealed partial class FileText
         if (file is [0xEF, 0xBB, 0xBF, ..]) file = file[3..];
         if (file is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0x1F, 0x8B, ..]) throw EndException.Refuse("no text", 1);
         text = Encoding.Latin1.GetString(file);
+        text = Unmailed();
         text = Unquoted(out var head);
         (byCommas, bySemicolons) = (head.Contains(',', StringComparison.Ordinal), head.Contains(';', StringComparison.Ordinal));
         if (byCommas && bySemicolons) throw EndException.Unsure("commas and semicolons");
@@ -34,8 +38,21 @@ sealed partial class FileText
 
     public string All => text;
 
+    /// <summary>Where the first line begins with the sign that mail programs add, so may all lines.</summary>
+    string Unmailed()
+    {
+        bool mailed = text.TrimStart().StartsWith('>');
+        if (!mailed) return FirstSign().IsMatch(text) ? throw EndException.Unsure("the sign of a mail") : text;
+        return FirstSign().Replace(text, signs => new string(' ', signs.Length));
+    }
+
+    [GeneratedRegex(@"(?<=^|[\r\n])[ \t]*>[> \t]*")]
+    private static partial Regex FirstSign();
+
     /// <summary>How many lines end before a place, and one more.</summary>
-    public int LineOf(int at)
+    public int LineOf(int at) => LineOf(text, at);
+
+    public static int LineOf(string text, int at)
     {
         int line = 1;
         for (int i = 0; i < at; i++)
@@ -54,14 +71,17 @@ sealed partial class FileText
         var head = Numbers().Match(line);
         between = Separators(head.Groups[1].Value);
         if (!line.StartsWith('"')) return text;
+        if (!head.Success || line.Count(char.IsWhiteSpace) > 1) throw EndException.Unsure("a first line in quotes that is not two numbers");
         if (!WholeLine().IsMatch(line)) throw EndException.Refuse("quotes before the numbers", LineOf(at));
         var plain = new StringBuilder(text);
         while (at < text.Length)
         {
             line = Line().Match(text, at).Value;
             var whole = WholeLine().Match(line);
+            if (!whole.Success && line.Trim().Length > 0) throw EndException.Unsure("a line without quotes among lines in quotes");
             if (whole.Success)
             {
+                if (!BallotLine().IsMatch(whole.Groups[1].Value)) throw EndException.Unsure("a text among the lines in quotes");
                 if (between.Length == 0) between = Numbers().Match(whole.Groups[1].Value) is { Success: true } quoted ? Separators(quoted.Groups[1].Value) : between;
                 plain[at + line.IndexOf('"', StringComparison.Ordinal)] = plain[at + line.LastIndexOf('"')] = ' ';
                 if (whole.Groups[1].Value.Trim(' ', ',', ';') == "0") return plain.ToString();
@@ -74,10 +94,13 @@ sealed partial class FileText
 
     static string Separators(string between) => between.All(c => char.IsWhiteSpace(c) || c is ',' or ';' or '\u00C2') ? between : "";
 
+    [GeneratedRegex(@"^[\s,;]*[\d\[(-]")]
+    private static partial Regex BallotLine();
+
     [GeneratedRegex(@"\G[^\r\n]*")]
     private static partial Regex Line();
 
-    [GeneratedRegex(@"^[\s""]*\d+([^\d""]+)\d+")]
+    [GeneratedRegex(@"^[\s""]*\d+([^\d""]+)\d+(?=\D*$|[^""]*$)")]
     private static partial Regex Numbers();
 
     [GeneratedRegex(@"^\s*""([^""]*)""[\s,;]*$")]
@@ -91,7 +114,7 @@ sealed partial class FileText
         string rest = text.Substring(at, Math.Min(3, text.Length - at));
         if (rest.StartsWith("\u00C2\u00A0", StringComparison.Ordinal)) return 2;
         bool space = rest.Length == 3 && (rest[..2] == "\u00E2\u0080" && rest[2] is (>= '\u0080' and <= '\u008A') or '\u00AF' || rest is "\u00E2\u0081\u009F" or "\u00E3\u0080\u0080");
-        if (rest.StartsWith("\u00E2\u0080\u00A8", StringComparison.Ordinal) || rest.StartsWith("\u00E2\u0080\u008B", StringComparison.Ordinal)) throw EndException.Unsure("an odd space");
+        if (rest.StartsWith("\u00E2\u0080\u00A8", StringComparison.Ordinal) || rest.StartsWith("\u00E2\u0080\u008B", StringComparison.Ordinal) || rest.StartsWith("\u00EF\u00BB\u00BF", StringComparison.Ordinal)) throw EndException.Unsure("an odd space");
         return space ? 3 : 0;
     }
 
@@ -102,21 +125,23 @@ sealed partial class FileText
         {
             if (Blank(at) is > 0 and var length) at += length;
             else if (text[at] == '#') while (at < text.Length && text[at] is not ('\r' or '\n')) at++;
-            else if (IsComment(at)) at = AfterComment(at) is > 0 and var after ? after : throw EndException.Refuse("a comment that is never closed", LineOf(at));
+            else if (IsComment(at)) at = AfterComment(text, at) is > 0 and var after ? after : throw EndException.Refuse("a comment that is never closed", LineOf(at));
             else break;
         }
         return at;
     }
 
-    public bool IsComment(int at) => text.AsSpan(at).StartsWith("/*");
+    public bool IsComment(int at) => IsComment(text, at);
+
+    static bool IsComment(string text, int at) => text.AsSpan(at).StartsWith("/*");
 
     /// <summary>Where a comment with those in it ends; 0 if it never does.</summary>
-    public int AfterComment(int at)
+    public static int AfterComment(string text, int at)
     {
         int depth = 0;
         do
         {
-            int change = IsComment(at) ? 1 : text.AsSpan(at).StartsWith("*/") ? -1 : 0;
+            int change = IsComment(text, at) ? 1 : text.AsSpan(at).StartsWith("*/") ? -1 : 0;
             (depth, at) = (depth + change, at + (change == 0 ? 1 : 2));
         }
         while (depth > 0 && at < text.Length);
@@ -127,9 +152,16 @@ sealed partial class FileText
         text[at] == '"' || text.AsSpan(at).StartsWith("\u00E2\u0080\u009C") || text.AsSpan(at).StartsWith("\u00E2\u0080\u009D") || text.AsSpan(at).StartsWith("\u00E2\u0080\u009E");
 
     /// <summary>The next word or sign; an empty one at the end of the file.</summary>
-    public Token Next(int at)
+    public Token Next(int from)
     {
-        at = Blanks(at);
+        int at = Blanks(from);
+        if (byCommas || bySemicolons)
+        {
+            string gap = text[from..at];
+            int first = gap.IndexOfAny([',', ';']), cells = gap.Count(c => c is ',' or ';');
+            if (cells > 1 && gap.AsSpan().ContainsAny('#', '/')) throw EndException.Unsure("a comment between cells");
+            if (cells > 1 && !gap.AsSpan().ContainsAny('\r', '\n') && at < text.Length) return new("-", LineOf(from), from + first + 1, from + first + 1);
+        }
         if (at == text.Length) return new("", LineOf(at), at, at);
         int end = at + 1;
         if (IsQuote(text, at)) return new("\"", LineOf(at), at, at);
@@ -138,27 +170,41 @@ sealed partial class FileText
             while (end < text.Length && Blank(end) == 0 && text[end] is not ('=' or '#' or '(' or ')' or '[' or ']') && !IsQuote(text, end) && !IsComment(end)) end++;
         string word = text[at..end];
         if (word.Length > LongestWord) throw EndException.Refuse("a word too long", word.Length > 2 * LongestWord ? null : LineOf(at));
+        if (word[0] is ',' or ';' && (word.TrimStart(',', ';').Length > 0 || !EndsLine(end))) throw EndException.Unsure("a separator before a word");
+        if (end < text.Length && IsQuote(text, end) && text[end] != '"') throw EndException.Unsure("a curly quote behind a word");
         if (word.Contains('\u00A0', StringComparison.Ordinal)) throw EndException.Unsure("a space of another encoding");
         // What a spreadsheet leaves at the end of a line.
         string bare = word.TrimEnd(',', ';');
         if (bare.Length < word.Length && EndsLine(end)) return bare.Length > 0 ? new(bare, LineOf(at), at, end) : Next(end);
+        if (bare.Length < word.Length) throw EndException.Unsure("a separator within a line");
         return new(word, LineOf(at), at, end);
     }
 
     /// <summary>The next word or sign of this line; null where there is none.</summary>
-    public Token? NextInLine(int at)
+    public Token? NextInLine(int from)
     {
+        int at = from;
         while (at < text.Length && text[at] is not ('\r' or '\n' or '#'))
         {
-            if (IsComment(at))
-            {
-                int after = Blanks(at), line = LineOf(at);
-                return after < text.Length && LineOf(after) == line ? Next(at) : null;
-            }
-            if (Blank(at) is > 0 and var length) at += length;
-            else return Next(at) is { Text.Length: > 0 } next && next.Line == LineOf(at) ? next : null;
+            if (IsComment(at)) at = Blanks(at);
+            else if (Blank(at) is > 0 and var length) at += length;
+            else return Next(from) is { Text.Length: > 0 } next && next.Line == LineOf(from) ? next : null;
         }
         return null;
+    }
+
+    /// <summary>What follows in this line can be taken apart into words.</summary>
+    public bool IsReadable(int at)
+    {
+        try
+        {
+            NextInLine(at);
+            return true;
+        }
+        catch (EndException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The next word is a number, or the names begin in quotes.</summary>
@@ -166,7 +212,7 @@ sealed partial class FileText
     {
         try
         {
-            return Next(at) is { IsNumber: true } or { Text: "\"" };
+            return Next(at) is { IsNumber: true } or { IsGroup: true } or { Text: "\"" };
         }
         catch (EndException)
         {

@@ -88,21 +88,22 @@ class BufferTarget(string name) : Target(name)
     {
         var dice = new Random(input.Length);
         var options = new ReadOptions { Threads = 1, KeepOrder = dice.OneIn(3), Strict = dice.OneIn(8) };
-        string expected = Reads.Outcome(input, options, int.MaxValue, 1 << 16);
+        string expected = Reads.Outcome(input, options, int.MaxValue, 1 << 16, 1 << 18);
         Count(expected.Contains(": error: ", StringComparison.Ordinal) ? "refused" : "read");
-        foreach (var (most, block, threads) in Ways(dice))
+        foreach (var (most, block, buffer, threads) in Ways(dice))
         {
-            string found = Reads.Outcome(input, options with { Threads = threads }, most, block);
-            if (found != expected) return $"other by buffers | {most} bytes at a time, blocks of {block}, {threads} threads: {Parting(expected, found)}";
+            string found = Reads.Outcome(input, options with { Threads = threads }, most, block, buffer);
+            if (found != expected) return $"other by buffers | {most} bytes at a time, blocks of {block}, {buffer} bytes held, {threads} threads: {Parting(expected, found)}";
         }
         return null;
     }
 
-    /// <summary>How many bytes come at a time, how many a thread takes at once, and how many threads there are.</summary>
-    protected virtual IEnumerable<(int Most, int Block, int Threads)> Ways(Random dice)
+    /// <summary>How many bytes come at a time, how many a thread takes at once, how many are held at first, and how many threads there are.</summary>
+    protected virtual IEnumerable<(int Most, int Block, int Buffer, int Threads)> Ways(Random dice)
     {
-        yield return (1, 1 << dice.From(3, 8), 1);
-        for (int i = 0; i < 4; i++) yield return (dice.Of(1, 2, 3, 7, 64, dice.From(1, 5000), int.MaxValue), 1 << dice.From(3, 9), dice.Of(1, 2, 3, 8));
+        yield return (1, 1 << dice.From(3, 8), 1, 1);
+        yield return (int.MaxValue, 1 << dice.From(3, 8), dice.From(1, 200), dice.Of(1, 2));
+        for (int i = 0; i < 4; i++) yield return (dice.Of(1, 2, 3, 7, 64, dice.From(1, 5000), int.MaxValue), 1 << dice.From(3, 9), dice.Of(1, 2, 7, 64, 1 << 18), dice.Of(1, 2, 3, 8));
     }
 
     static string Parting(string expected, string found)
@@ -121,11 +122,11 @@ sealed class CorpusTarget() : BufferTarget("corpus")
 
     public override byte[] Make(int number, Random dice) => File.ReadAllBytes(Files.Corpus[number % Files.Corpus.Length]);
 
-    protected override IEnumerable<(int Most, int Block, int Threads)> Ways(Random dice)
+    protected override IEnumerable<(int Most, int Block, int Buffer, int Threads)> Ways(Random dice)
     {
         foreach (int most in new[] { 1, 2, 3, 7, 100, 4096, int.MaxValue })
             foreach (int threads in new[] { 1, 2, 3, 8 })
-                yield return (most, dice.Of(1, 2, 3, 7, 50, 1 << 16), threads);
+                yield return (most, dice.Of(1, 2, 3, 7, 50, 1 << 16), dice.Of(1, 2, 3, 7, 50, 1 << 18), threads);
     }
 }
 
@@ -151,11 +152,11 @@ sealed class GzipTarget() : Target("gzip")
     {
         if (input is not [0x1F, 0x8B, ..]) return null;
         var options = new ReadOptions { Threads = 1 };
-        string found = Reads.Outcome(input, options, 1000, 1 << 16);
+        string found = Reads.Outcome(input, options, 1000, 1 << 16, 1 << 18);
         byte[]? content = Gunzip.Content(input);
         Count(content is null ? "damaged" : "whole");
         if (content is null) return found.Contains(": error: ", StringComparison.Ordinal) ? null : "a damaged gzip file is read";
-        string expected = Reads.Outcome(content, options, 1000, 1 << 16);
+        string expected = Reads.Outcome(content, options, 1000, 1 << 16, 1 << 18);
         return found == expected ? null : string.Create(CultureInfo.InvariantCulture, $"a whole gzip file is not read as its content | {found} instead of {expected}");
     }
 }

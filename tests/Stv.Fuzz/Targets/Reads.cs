@@ -9,14 +9,14 @@ static class Reads
     public static (Election? Election, BallotFormatException? Error) Of(byte[] file, ReadOptions? options = null)
     {
         using var stream = new MemoryStream(file);
-        return Of(stream, options ?? new() { Threads = 1 }, 1 << 16);
+        return Of(stream, options ?? new() { Threads = 1 }, 1 << 16, 1 << 18);
     }
 
-    static (Election? Election, BallotFormatException? Error) Of(Stream stream, ReadOptions options, int blockBytes)
+    static (Election? Election, BallotFormatException? Error) Of(Stream stream, ReadOptions options, int block, int buffer)
     {
         try
         {
-            return (new BltReader(stream) { BlockBytes = blockBytes }.Read(options), null);
+            return (new BltReader(stream) { BlockBytes = block, BufferBytes = buffer }.Read(options), null);
         }
         catch (BallotFormatException e)
         {
@@ -29,10 +29,11 @@ static class Reads
     /// <param name="options">How it is read.</param>
     /// <param name="most">How many bytes come at a time.</param>
     /// <param name="block">How many bytes a thread takes at once.</param>
-    public static string Outcome(byte[] file, ReadOptions options, int most, int block)
+    /// <param name="buffer">How many bytes are held at first.</param>
+    public static string Outcome(byte[] file, ReadOptions options, int most, int block, int buffer)
     {
         using var stream = Compressed.Open(new Trickle(file, most));
-        var (election, error) = Of(stream, options, block);
+        var (election, error) = Of(stream, options, block, buffer);
         return error is not null ? error.Message : $"{Understood.Of(election!).Text(false)}\n{string.Join('\n', election!.Diagnostics)}";
     }
 
