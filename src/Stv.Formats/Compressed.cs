@@ -7,8 +7,9 @@ public static class Compressed
 {
     /// <summary>
     /// The content of a stream: decompressed if it begins as gzip does (1F 8B), as it is otherwise. Nothing is sought, so
-    /// standard input will do. A gzip file whose end is cut off is told by the length it should end with: reading it then throws
-    /// an <see cref="InvalidDataException"/>. Several gzip files joined into one are not read. Thread-safe; the result is not.
+    /// standard input will do. Several gzip files joined into one are read one after the other. Reading throws an
+    /// <see cref="InvalidDataException"/> where the checksum or the length of any of them is not that of its content, where an end is
+    /// cut off, and where anything else follows the last one, zeros too. Thread-safe; the result is not.
     /// </summary>
     /// <param name="stream">The stream, from where it stands; closed together with the result.</param>
     /// <returns>A stream for reading only.</returns>
@@ -45,54 +46,77 @@ public static class Compressed
     }
 
     /// <summary>
-    /// The content of a gzip file. The decompressor checks what is there; it does not miss an end that is not, so the length that
-    /// stands in the last four bytes is compared with what came out.
+    /// The content of gzip files joined into one. The decompressor checks the sums and lengths it meets, but takes an end that is cut off,
+    /// and something else behind it, for a good end. So a small gzip file of our own follows the last byte: it comes out, and
+    /// nothing but it, only where what stands before it is whole.
     /// </summary>
-    sealed class Unzipped(Stream file) : OneWay(file)
+    sealed class Unzipped : OneWay
     {
-        readonly LastBytes compressed = new(file);
-        GZipStream? content;
-        long length;
+        readonly Followed compressed;
+        readonly GZipStream content;
+        bool atEnd;
+
+        public Unzipped(Stream file) : base(file)
+        {
+            compressed = new(file, LastMember);
+            content = new(compressed, CompressionMode.Decompress);
+        }
 
         public override int Read(Span<byte> buffer)
         {
-            content ??= new(compressed, CompressionMode.Decompress);
-            int got = content.Read(buffer);
-            length += got;
-            if (got == 0 && !buffer.IsEmpty && compressed.AtEnd() != unchecked((uint)length))
-                throw new InvalidDataException("The length at its end is not that of its content.");
-            return got;
+            if (atEnd || buffer.IsEmpty) return 0;
+            int got = Decompressed(buffer);
+            if (!compressed.AtEnd && got > 0) return got;
+            if (!compressed.AtEnd) throw new InvalidDataException("Something that is no gzip file follows the end of one.");
+            // What stood before our own file has been given out: the decompressor asks for more when it has no more to give.
+            Span<byte> more = stackalloc byte[1];
+            if (got != 1 || buffer[0] != Mark || Decompressed(more) != 0) throw new InvalidDataException("The end is cut off.");
+            atEnd = true;
+            return 0;
+        }
+
+        int Decompressed(Span<byte> buffer)
+        {
+            try
+            {
+                return content.Read(buffer);
+            }
+            catch (InvalidDataException e)
+            {
+                // The decompressor's own words are of archives and methods of compression, whatever is wrong.
+                throw new InvalidDataException(
+                    compressed.AtEnd ? "The end is cut off, or its checksum or length is wrong." : "A checksum, a length or a code in it is wrong.", e);
+            }
         }
 
         protected override void Dispose(bool disposing)
         {
             if (disposing)
             {
-                content?.Dispose();
+                content.Dispose();
                 compressed.Dispose();
             }
             base.Dispose(disposing);
         }
     }
 
-    /// <summary>A stream of which the last four bytes are remembered.</summary>
-    sealed class LastBytes(Stream rest) : OneWay(rest)
+    const byte Mark = 0;
+
+    /// <summary>A gzip file of one byte, <see cref="Mark"/>: header, a stored block, checksum and length.</summary>
+    static readonly byte[] LastMember =
+        [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF, 1, 1, 0, 0xFE, 0xFF, Mark, 0x8D, 0xEF, 0x02, 0xD2, 1, 0, 0, 0];
+
+    /// <summary>A stream, and bytes that follow its last.</summary>
+    sealed class Followed(Stream rest, ReadOnlyMemory<byte> after) : OneWay(rest)
     {
-        uint last;
+        /// <summary>All of the stream has been read, and something of what follows it.</summary>
+        public bool AtEnd { get; private set; }
 
         public override int Read(Span<byte> buffer)
         {
-            int got = Inner.Read(buffer);
-            foreach (byte b in buffer[Math.Max(0, got - 4)..got]) last = last >> 8 | (uint)b << 24;
-            return got;
-        }
-
-        /// <summary>Reads to the end; the last four bytes as a number, the least significant first.</summary>
-        public uint AtEnd()
-        {
-            Span<byte> rest = stackalloc byte[256];
-            while (Read(rest) > 0) { }
-            return last;
+            if (!AtEnd && Inner.Read(buffer) is > 0 and var got) return got;
+            AtEnd = true;
+            return Take(ref after, buffer);
         }
     }
 
@@ -101,11 +125,15 @@ public static class Compressed
     {
         public override int Read(Span<byte> buffer)
         {
-            if (taken.IsEmpty) return Inner.Read(buffer);
-            int got = Math.Min(buffer.Length, taken.Length);
-            taken.Span[..got].CopyTo(buffer);
-            taken = taken[got..];
-            return got;
+            return taken.IsEmpty ? Inner.Read(buffer) : Take(ref taken, buffer);
         }
+    }
+
+    static int Take(ref ReadOnlyMemory<byte> bytes, Span<byte> buffer)
+    {
+        int got = Math.Min(buffer.Length, bytes.Length);
+        bytes.Span[..got].CopyTo(buffer);
+        bytes = bytes[got..];
+        return got;
     }
 }

@@ -87,9 +87,8 @@ sealed class BltHeader
         }
         if (c < 0) throw scanner.Error(BltCodes.EmptyFile, "Found nothing, expected the number of candidates.");
         var word = scanner.Word();
-        if (word.IndexOfAny((byte)',', (byte)';') is > 0 and var separator && BltScanner.Number(word[..separator]) > 0)
+        if (word.IndexOf((byte)',') is > 0 and var separator && BltScanner.Number(word[..separator]) > 0)
         {
-            // Numbers are separated so in all of the file; a comma within a number elsewhere is a fraction's.
             scanner.Cells = true;
             scanner.Text.At -= word.Length;
             word = scanner.Word();

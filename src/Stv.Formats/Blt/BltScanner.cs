@@ -30,7 +30,7 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
     /// <summary>What has been tolerated.</summary>
     public DiagnosticLog Log { get; } = log;
 
-    /// <summary>A comma or semicolon between two digits separates them, as it does in the file's first line.</summary>
+    /// <summary>A comma between two digits separates them, as it does in the file's first line; elsewhere it is a fraction's.</summary>
     public bool Cells { get; set; }
 
     /// <summary>Lines of numbers stand in quotes, as the file's first line does.</summary>
@@ -148,7 +148,8 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
         if (c < 0 || IsBlank(c) || c is '=' or '#' or '"' or '(' or ')' or '[' or ']') return true;
         if (length == 0) return false;
         if (c == '/') return Text.Peek(length + 1) == '*';
-        if (c is ',' or ';') return Cells || Text.Peek(length + 1) is var next && (next < 0 || IsBlank(next) || next is ',' or ';' or '"' or '#');
+        if (c == ';') return true;
+        if (c == ',') return Cells || Text.Peek(length + 1) is var next && (next < 0 || IsBlank(next) || next is ',' or ';' or '"' or '#');
         return c >= 0x80 && Space(length) > 0;
     }
 

@@ -20,7 +20,8 @@ internal abstract class Count
     readonly List<Ratio> rising = [];
     readonly List<(int Number, Ratio Total, Ratio Next)> totals = [];
     readonly List<int> ordering = [];
-    long visited;
+    long visited, lookedBack;
+    LookBack? earlier, earlierWhole;
     Draft? open;
 
     /// <summary>Votes by candidate number.</summary>
@@ -87,6 +88,12 @@ internal abstract class Count
 
     /// <summary>Stages that are complete, in order: nothing more will be declared at them.</summary>
     public IReadOnlyList<Stage> Stages => stages;
+
+    /// <summary>Votes at the stages that are complete, for ties.</summary>
+    public LookBack Earlier => earlier ??= new(stages, Candidates, _ => true);
+
+    /// <summary>The same of those stages alone at which a whole surplus or exclusion was done.</summary>
+    public LookBack EarlierWhole => earlierWhole ??= new(stages, Candidates, stage => stage.Complete);
 
     /// <summary>What the stage now open has done with papers.</summary>
     public StageAction Last => open!.Action;
@@ -155,8 +162,8 @@ internal abstract class Count
     public int Lowest(Ratio margin, TieClause ties) => Choose(Excludable, Purpose.Exclude, ties, margin);
 
     /// <summary>
-    /// For each number of lowest continuing candidates but all, smallest first: their total votes, and the votes of the one next above.
-    /// The list is the same at every call.
+    /// For each number of lowest continuing candidates but all, smallest first: their total votes, and the votes of the one next above. It
+    /// ends where they have more together than anybody alone, and is the same list at every call.
     /// </summary>
     public IReadOnlyList<(int Number, Ratio Total, Ratio Next)> LowestTotals()
     {
@@ -166,7 +173,7 @@ internal abstract class Count
         for (int i = 0; i < of.Count; i++) rising.Add(votes[of[i]]);
         rising.Sort();
         Ratio total = 0;
-        for (int i = 1; i < rising.Count; i++) totals.Add((i, total += rising[i - 1], rising[i]));
+        for (int i = 1; i < rising.Count && (total += rising[i - 1]) <= rising[^1]; i++) totals.Add((i, total, rising[i]));
         return totals;
     }
 
@@ -182,8 +189,9 @@ internal abstract class Count
             // The order of equals, of whom some are taken, is one decision, as that of several who are elected.
             bool fits = lowest.Length <= number - taken.Count;
             if (!fits && !ordering.Contains(lowest[0])) ordering.AddRange(lowest);
-            taken.AddRange(fits ? lowest : [Choose([.. lowest], Purpose.Exclude, ties)]);
-            left.RemoveAll(taken.Contains);
+            int[] these = fits ? [.. lowest] : [Choose([.. lowest], Purpose.Exclude, ties)];
+            taken.AddRange(these);
+            left.RemoveAll(candidate => Array.BinarySearch(these, candidate) >= 0);
         }
         ordering.Clear();
         return taken;
@@ -255,11 +263,13 @@ internal abstract class Count
     /// <summary>Opens a stage with everybody's votes as they are now; the one before is complete.</summary>
     private protected void Record(
         StageAction action, string cite, ImmutableArray<int> from, Ratio? value, ImmutableArray<Transfer> transfers, bool complete = true,
-        ImmutableArray<Ratio> keep = default, ImmutableArray<Ratio> quotients = default)
+        ReadOnlySpan<Ratio> keep = default, ReadOnlySpan<Ratio> quotients = default)
     {
         Seal();
+        var (ours, kept, byQuotient) = stages is [.., var before] ? (before.Votes, before.Kept, before.ByQuotient) : default;
         open = new(
-            action, cite, from, value, [.. votes.AsSpan(1)], Exhausted, Loss, transfers, complete, keep, quotients, Visited - visited);
+            action, cite, from, value, Tally.Of(votes.AsSpan(1), ours), Exhausted, Loss, transfers, complete, Tally.Of(keep, kept),
+            Tally.Of(quotients, byQuotient), Visited - visited);
         visited = Visited;
         Flush();
     }
@@ -375,25 +385,16 @@ internal abstract class Count
             open.Transfers, [.. openActs], [.. openDecisions])
         {
             Complete = open.Complete && (open.Action != StageAction.Redistribution || openActs.Count > 0),
-            KeepValues = open.Keep.IsDefault ? [] : open.Keep,
-            Quotients = open.Quotients.IsDefault ? [] : open.Quotients,
+            Kept = open.Keep,
+            ByQuotient = open.Quotients,
             Visited = open.Visited,
+            LookedBack = (earlier?.Looked ?? 0) + (earlierWhole?.Looked ?? 0) - lookedBack,
         };
+        lookedBack += stage.LookedBack;
         stages.Add(stage);
         open = null;
         openActs.Clear();
         openDecisions.Clear();
         order.Progress?.Report(stage);
-    }
-
-    /// <summary>A stage at which more may be declared.</summary>
-    sealed record Draft(
-        StageAction Action, string Cite, ImmutableArray<int> From, Ratio? Value, ImmutableArray<Ratio> Votes, Ratio Exhausted, Ratio Loss,
-        ImmutableArray<Transfer> Transfers, bool Complete, ImmutableArray<Ratio> Keep, ImmutableArray<Ratio> Quotients, long Visited);
-
-    /// <summary>Leaves a rule in the middle of a clause when it needs a lot nobody gave. Caught where the count is completed.</summary>
-    sealed class LotNeededException(Undecided lot) : Exception
-    {
-        public Undecided Lot { get; } = lot;
     }
 }

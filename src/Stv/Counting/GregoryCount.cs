@@ -42,8 +42,12 @@ internal sealed class GregoryCount : Count, IDisposable
     /// <summary>Elected candidates whose surplus has not been transferred, in order of election.</summary>
     public IReadOnlyList<int> Pending => pending;
 
-    /// <summary>Of <see cref="Pending"/>, those elected at the earliest stage.</summary>
-    public IEnumerable<int> Earliest => pending.TakeWhile(c => since[c] == since[pending[0]]);
+    /// <summary>Those of them elected at the earliest stage.</summary>
+    /// <param name="of">Some of <see cref="Pending"/>, at least one, in order of election.</param>
+    public IEnumerable<int> Earliest(IReadOnlyList<int> of) => of.TakeWhile(c => since[c] == since[of[0]]);
+
+    /// <summary>Whether any paper that a candidate received last shows a further preference.</summary>
+    public bool Carries(int candidate) => sorting.Shows(piles.Newest(candidate).Chain);
 
     /// <summary>What a candidate has beyond the quota; negative below it.</summary>
     public Ratio Surplus(int candidate) => votes[candidate] - Quota;

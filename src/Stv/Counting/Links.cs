@@ -159,6 +159,18 @@ internal sealed class Links
         return i < end ? codes[i] : 0;
     }
 
+    /// <summary>Whether any paper of a chain shows a further preference for somebody who takes papers; none is moved past it.</summary>
+    public bool Shows(Chain chain)
+    {
+        foreach (int ranking in Rankings(chain))
+        {
+            int before = at[ranking], to = Next(ranking);
+            at[ranking] = before;
+            if (to != 0) return true;
+        }
+        return false;
+    }
+
     /// <summary>Nobody has received anything.</summary>
     void Forget()
     {

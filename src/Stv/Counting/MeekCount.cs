@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Stv;
 
 /// <summary>
@@ -41,7 +39,7 @@ internal sealed class MeekCount : Count
     public int Iterations { get; private set; }
 
     /// <summary>The keep values that made this stage are those that made the one before.</summary>
-    public bool Unchanged => Stages.Count > 0 && Stages[^1].KeepValues.AsSpan().SequenceEqual(Keep.AsSpan(1));
+    public bool Unchanged => Stages.Count > 0 && Stages[^1].Kept.Is(Keep.AsSpan(1));
 
     private protected override bool ExcludesAtOnce => true;
 
@@ -84,13 +82,11 @@ internal sealed class MeekCount : Count
 
     void Distribute(StageAction action, string cite)
     {
-        // What is declared at this stage does not change the keep values that made it.
-        ImmutableArray<Ratio> keep = [.. Keep.AsSpan(1)];
         tree.Distribute(Keep, counted);
         counted.AsSpan(1).CopyTo(votes.AsSpan(1));
         Exhausted = counted[0];
         Loss = Formal - Exhausted - votes.Aggregate(default(Ratio), (sum, v) => sum + v);
-        Record(action, cite, [], null, [], keep: keep);
+        Record(action, cite, [], null, [], keep: Keep.AsSpan(1));
         Quota = quota(this);
     }
 }

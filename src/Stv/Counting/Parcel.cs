@@ -43,7 +43,7 @@ internal static class Papers
     public static Grouping FirstThenByValue { get; } = new((in a, in b) =>
         a.First == b.First ? b.Value.CompareTo(a.Value) : b.First.CompareTo(a.First));
 
-    /// <summary>By value, the highest first; papers given the same value at different stages are kept apart, the later first.</summary>
+    /// <summary>By value, the highest first; papers given the same value at different stages are kept apart, the earlier first.</summary>
     public static Grouping ByValueAndOrigin { get; } = new((in a, in b) =>
-        b.Value.CompareTo(a.Value) is var order and not 0 ? order : b.Origin.CompareTo(a.Origin));
+        b.Value.CompareTo(a.Value) is var order and not 0 ? order : a.Origin.CompareTo(b.Origin));
 }

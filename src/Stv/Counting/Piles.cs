@@ -37,6 +37,9 @@ internal sealed class Piles : IDisposable
         pile.Newest = at;
     }
 
+    /// <summary>The parcel filed last with somebody who has any.</summary>
+    public Parcel Newest(int owner) => filed.Items[piles[owner].Newest].Parcel;
+
     /// <summary>Takes all parcels from a candidate, the oldest first.</summary>
     public void Take(int owner, Scratch<Parcel> into)
     {

@@ -124,7 +124,7 @@ internal sealed class QuotientCount : Count
     {
         Array.Clear(quotients);
         foreach (int candidate in hopeful) quotients[candidate] = quotient(votes[candidate], filled[candidate]);
-        Record(action, cite, from, null, transfers, quotients: [.. quotients.AsSpan(1)]);
+        Record(action, cite, from, null, transfers, quotients: quotients.AsSpan(1));
         Quota = quota(this);
     }
 }

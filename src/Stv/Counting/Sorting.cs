@@ -36,6 +36,9 @@ internal sealed class Sorting : IDisposable
     /// <inheritdoc cref="Links.Visited"/>
     public long Visited => links.Visited;
 
+    /// <inheritdoc cref="Links.Shows"/>
+    public bool Shows(Chain chain) => links.Shows(chain);
+
     /// <summary>Sorts all papers of the electorate, which nobody owns yet.</summary>
     public void SortAll()
     {

@@ -35,7 +35,7 @@ public sealed record Diagnostic(Severity Severity, string Code, long Line, long 
         {
             var all = kind.ToList();
             long times = all.Sum(diagnostic => diagnostic.Times);
-            long[] others = [.. all.Skip(1).Select(diagnostic => diagnostic.Line).Where(line => line > 0).Distinct()];
+            long[] others = [.. all.Skip(1).Select(diagnostic => diagnostic.Line).Where(line => line > 0 && line != all[0].Line).Distinct()];
             string where = others.Length == 0 ? "" : $", lines {string.Join(", ", others.Take(Lines))}{(others.Length > Lines ? ", …" : "")}";
             yield return times == all[0].Times ? all[0] : all[0] with
             {

@@ -49,15 +49,20 @@ public readonly partial struct Ratio : IComparable<Ratio>, IComparable, IEquatab
     public static implicit operator Ratio(long whole) => whole == long.MinValue ? Of((BigInteger)whole, 1) : new(whole, 1);
 
     /// <summary>So many units of a decimal place.</summary>
-    internal static Ratio FromUnits(Int128 units, int places) => places < Powers.Length && units >= -long.MaxValue && units <= long.MaxValue
-        ? new((long)units, Powers[places])
-        : Of((BigInteger)units, BigInteger.Pow(10, places));
+    internal static Ratio FromUnits(Int128 units, int places)
+    {
+        if (places >= Powers.Length || units < -long.MaxValue || units > long.MaxValue) return Of((BigInteger)units, BigInteger.Pow(10, places));
+        // Sums of whole numbers stay in a machine word as whole numbers only.
+        var (whole, rest) = Math.DivRem((long)units, Powers[places]);
+        return rest == 0 ? new(whole, 1) : new((long)units, Powers[places]);
+    }
 
     /// <summary>How many whole units of a decimal place it holds, cut off; for numbers of which that fits a machine word.</summary>
     internal long Units(int places)
     {
         long unit = Powers[places];
-        return large is null && Bottom == unit ? top : (long)(this * unit).Down().Numerator;
+        if (large is null && Bottom == unit) return top;
+        return large is null && below == 0 ? top * unit : (long)(this * unit).Down().Numerator;
     }
 
     /// <summary>The numerator in lowest terms; it bears the sign.</summary>

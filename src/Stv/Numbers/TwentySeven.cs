@@ -87,7 +87,9 @@ internal readonly struct TwentySeven : IWeight<TwentySeven, TwentySeven.Total>
         total.Low += (Math.BigMul(rest.high, (ulong)papers) + (Math.BigMul(rest.middle, (ulong)papers) + Math.BigMul(rest.low, (ulong)papers) / Limb) / Limb) / Limb;
     }
 
-    public static Ratio Sum(Total total) => Ratio.Of((((BigInteger)total.Whole * Limb + total.High) * Limb + total.Middle) * Limb + total.Low, Unit);
+    public static Ratio Sum(Total total) => (total.High | total.Middle | total.Low) == 0 && total.Whole <= long.MaxValue
+        ? (long)total.Whole
+        : Ratio.Of((((BigInteger)total.Whole * Limb + total.High) * Limb + total.Middle) * Limb + total.Low, Unit);
 
     /// <summary>The number whose limbs these are when what is too large for one is carried to the next.</summary>
     static TwentySeven Carried(ulong whole, ulong high, ulong middle, ulong low)

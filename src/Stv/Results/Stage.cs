@@ -93,7 +93,7 @@ public readonly record struct Transfer(int From, int To, long Papers, Ratio Vote
 /// </summary>
 public sealed class Stage
 {
-    readonly ImmutableArray<Ratio> votes;
+    readonly Tally votes, keepValues, quotients;
 
     /// <summary>A stage, as a count or a reader of results makes it.</summary>
     /// <param name="number">From 1.</param>
@@ -110,6 +110,12 @@ public sealed class Stage
     /// <param name="decisions">The ties met, in order.</param>
     public Stage(
         int number, StageAction action, string cite, ImmutableArray<int> from, Ratio? value, Ratio quota, ImmutableArray<Ratio> votes,
+        Ratio exhausted, Ratio loss, ImmutableArray<Transfer> transfers, ImmutableArray<Act> acts, ImmutableArray<Decision> decisions)
+        : this(number, action, cite, from, value, quota, Tally.Of(votes.AsSpan()), exhausted, loss, transfers, acts, decisions) { }
+
+    /// <summary>The same, with figures that share with those of another stage what has not changed.</summary>
+    internal Stage(
+        int number, StageAction action, string cite, ImmutableArray<int> from, Ratio? value, Ratio quota, Tally votes,
         Ratio exhausted, Ratio loss, ImmutableArray<Transfer> transfers, ImmutableArray<Act> acts, ImmutableArray<Decision> decisions)
     {
         (Number, Action, Cite, From, Value, Quota) = (number, action, cite, from, value, quota);
@@ -148,18 +154,47 @@ public sealed class Stage
 
     /// <summary>
     /// What part each candidate kept of every paper when the votes of this stage were counted, candidate n at n − 1: 1 for the hopeful,
-    /// 0 for the excluded. Empty where the rule moves papers at a value.
+    /// 0 for the excluded. Empty where the rule moves papers at a value. With many candidates the list is put together whenever it is
+    /// asked for: for one of them ask <see cref="KeepValueOf"/>.
     /// </summary>
-    public ImmutableArray<Ratio> KeepValues { get; init; } = [];
+    public ImmutableArray<Ratio> KeepValues
+    {
+        get => keepValues.All();
+        init => keepValues = Tally.Of(value.AsSpan());
+    }
 
     /// <summary>
     /// The quotients by which this stage elects or excludes, candidate n at n − 1; 0 for those who are not hopeful. Empty where the rule
-    /// has none.
+    /// has none. With many candidates the list is put together whenever it is asked for: for one of them ask <see cref="QuotientOf"/>.
     /// </summary>
-    public ImmutableArray<Ratio> Quotients { get; init; } = [];
+    public ImmutableArray<Ratio> Quotients
+    {
+        get => quotients.All();
+        init => quotients = Tally.Of(value.AsSpan());
+    }
 
     /// <summary>How many rankings the count looked at for this stage: its work, whatever machine did it. 0 where the stage was read.</summary>
     internal long Visited { get; init; }
+
+    /// <summary>How many earlier votes the count looked at for the ties it met from here to the next stage: its work, like <see cref="Visited"/>.</summary>
+    internal long LookedBack { get; init; }
+
+    /// <summary>Everybody's votes, sharing with the stage before what has not changed.</summary>
+    internal Tally Votes => votes;
+
+    /// <inheritdoc cref="KeepValues"/>
+    internal Tally Kept
+    {
+        get => keepValues;
+        init => keepValues = value;
+    }
+
+    /// <inheritdoc cref="Quotients"/>
+    internal Tally ByQuotient
+    {
+        get => quotients;
+        init => quotients = value;
+    }
 
     /// <summary>What moved, in the order of the papers' values and of the receivers' numbers.</summary>
     public ImmutableArray<Transfer> Transfers { get; }
@@ -178,5 +213,13 @@ public sealed class Stage
 
     /// <summary>A candidate's votes at the end of the stage.</summary>
     /// <param name="number">The candidate's number.</param>
-    public Ratio VotesOf(int number) => votes[number - 1];
+    public Ratio VotesOf(int number) => votes[number];
+
+    /// <summary>The part of every paper that a candidate kept; null where the rule has no keep values.</summary>
+    /// <param name="number">The candidate's number.</param>
+    public Ratio? KeepValueOf(int number) => keepValues.IsEmpty ? null : keepValues[number];
+
+    /// <summary>A candidate's quotient, 0 for one who is not hopeful; null where the rule has none.</summary>
+    /// <param name="number">The candidate's number.</param>
+    public Ratio? QuotientOf(int number) => quotients.IsEmpty ? null : quotients[number];
 }

@@ -47,6 +47,8 @@ internal sealed partial class AustralianSenate(AustralianSenate.Differences diff
 
     private protected override string Sorting => "273(8)";
 
+    static TieClause Order => new("273(20)", Ties.AllDiffer, Ties.Lot);
+
     TieClause Standing => new("273(31)", differences.AnyDiffer ? Ties.Backwards : Ties.AllDiffer, Ties.Lot);
 
     // (8)
@@ -58,7 +60,7 @@ internal sealed partial class AustralianSenate(AustralianSenate.Differences diff
     private protected override bool Next(GregoryCount count)
     {
         // (8), (14), (16), (20)
-        count.Elect(count.Reached(), "273(8)", order: new("273(20)", Ties.AllDiffer, Ties.Lot));
+        count.Elect(count.Reached(), "273(8)", Order);
 
         // (32)
         if (count.Vacancies == 0) return false;
@@ -99,7 +101,8 @@ internal sealed partial class AustralianSenate(AustralianSenate.Differences diff
 
     static bool Rest(GregoryCount count)
     {
-        count.Elect(count.Continuing, "273(18)");
+        // (18), (20): any two or more elected at one count have an order, also those who did not reach the quota
+        count.Elect(count.Continuing, "273(18)", Order);
         return false;
     }
 

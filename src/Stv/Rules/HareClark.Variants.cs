@@ -17,7 +17,7 @@ internal sealed partial class HareClark
             new(EvidenceLevel.TwoEngines, "All three electorates of 2008 count by count against another engine; the elected sets and "
                 + "Molonglo's count 105 official."))),
         In2020 = new(new("act-2020", "ACT Legislative Assembly, 2020 as first published", Nearest, ApartByCount: true, EverySurplus: true,
-            new(EvidenceLevel.TextOnly, "Published single transfers of 2020 and the elected set of a constructed election."))),
+            new(EvidenceLevel.TextOnly, "Published single transfers of 2020, and totals of a constructed election."))),
         From2021 = new(new("act-2021", "ACT Legislative Assembly, since the correction of 2021", Millionths, ApartByCount: false, EverySurplus: false,
             new(EvidenceLevel.TwoEngines, "A constructed election count by count against another engine; published single transfers of "
                 + "2020.")));

@@ -22,7 +22,7 @@ internal sealed partial class HareClark(HareClark.Differences differences) : Gre
         new("1B", "The quota is the number of formal papers divided by one more than the places, without any fraction, plus one."),
         new("3", "Papers are sorted by first preference. A candidate who has the quota after any count is successful."),
         new("4(1)", "The count ends when all places are filled" + (differences.EverySurplus
-            ? "; the program first transferred what surpluses there were, but did not finish an exclusion." : ".")),
+            ? "; the program first transferred what surpluses papers carried, but did not finish an exclusion." : ".")),
         new("4(2)", "When no surplus or exclusion is outstanding and as many candidates continue as places remain, they are successful."),
         new("6", "A surplus is transferred on the papers of the count at which the candidate became successful that show a further "
             + "preference: each is worth the surplus divided by their number, but no more than it was worth (1C). The others stay with "
@@ -32,7 +32,7 @@ internal sealed partial class HareClark(HareClark.Differences differences) : Gre
         new("8", "If no surplus remains, the candidate with fewest votes is excluded; of equals, the one with fewest at the last count "
             + "at which they differed; then by lot."),
         new("9", "The papers of the excluded move one transfer value at a time, the highest first, as separate counts."
-            + (differences.ApartByCount ? " The program kept equal values apart that different counts had given." : "")),
+            + (differences.ApartByCount ? " The program kept equal values apart that different counts had given, and moved the earlier first." : "")),
     ];
 
     public override string QuotaClause => "1B";
@@ -57,8 +57,9 @@ internal sealed partial class HareClark(HareClark.Differences differences) : Gre
         count.Elect(count.Reached(), "3");
 
         // 4(1)
-        bool owed = differences.EverySurplus && !count.Excluding && count.Pending.Count > 0;
-        if (count.Vacancies == 0 && !owed) return false;
+        bool goesOn = differences.EverySurplus && !count.Excluding;
+        IReadOnlyList<int> surpluses = count.Vacancies > 0 ? count.Pending : goesOn ? [.. count.Pending.Where(count.Carries)] : [];
+        if (count.Vacancies == 0 && surpluses.Count == 0) return false;
 
         // 9
         if (count.Excluding)
@@ -68,11 +69,12 @@ internal sealed partial class HareClark(HareClark.Differences differences) : Gre
         }
 
         // 6, 7, 1C
-        if (count.Pending.Count > 0)
+        if (surpluses.Count > 0)
         {
-            int from = count.Highest(count.Earliest, Purpose.Transfer, new("7", Ties.Backwards, Ties.Lot));
+            int from = count.Highest(count.Earliest(surpluses), Purpose.Transfer, new("7", Ties.Backwards, Ties.Lot));
             var surplus = count.Surplus(from);
-            Ratio Share(Sorted papers) => surplus / papers.Transferable is var share && share <= papers.Value ? share : differences.Fractions.Cap(papers.Value);
+            Ratio Share(Sorted papers) =>
+                surplus / papers.Transferable is var share && share <= papers.Value ? share : differences.Fractions.Cap(papers.Value);
             count.TransferSurplus(from, Papers.Last, Share, "6", keepExhausted: true);
             return true;
         }

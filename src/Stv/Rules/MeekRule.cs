@@ -30,8 +30,12 @@ internal abstract class MeekRule : Rule
     /// Continuing candidates who have what it takes to be elected: the quota, or more than it where numbers are quasi-exact, for then the
     /// quota has no addition that tells it from a smaller share.
     /// </summary>
-    IReadOnlyList<int> Reached(MeekCount count) =>
-        Precision.QuasiExact ? [.. count.Continuing.Where(c => Precision.Compare(count.Votes[c], count.Quota) > 0)] : count.Reached();
+    IReadOnlyList<int> Reached(MeekCount count)
+    {
+        if (!Precision.QuasiExact) return count.Reached();
+        var more = count.Quota + Precision.Band;
+        return [.. count.Continuing.Where(c => count.Votes[c] >= more && count.Votes[c] != count.Quota)];
+    }
 
     /// <summary>The quota of programs: the votes of all candidates, divided by one more than the seats, with the addition that exact numbers do without.</summary>
     private protected Ratio QuotaOfVotes(MeekCount count) =>
@@ -99,7 +103,7 @@ internal abstract class MeekRule : Rule
     {
         int units = Keeping switch { Keeping.Up or Keeping.Amount => 0, Keeping.PooledDown => 2, _ => 1 }
             + (Formality.EqualRank == AtMark.Shared ? 1 : 0);
-        int candidates = stage.KeepValues.Length;
+        int candidates = stage.Kept.Count;
         var papers = stage.Exhausted + stage.Loss;
         for (int c = 1; c <= candidates; c++) papers += stage.VotesOf(c);
         return papers * candidates * units * Precision.Unit;

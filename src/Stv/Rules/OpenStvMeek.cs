@@ -69,7 +69,8 @@ internal sealed class OpenStvMeek(Keeping keeping, Precision precision) : MeekRu
         count.Elect(Electable(count), "elect");
         if (count.Vacancies == 0 || Rest(count, "end")) return false;
 
-        var surplus = count.Elected.Concat(count.Continuing).Aggregate(default(Ratio), (sum, c) => sum + Ratio.Max(0, count.Votes[c] - count.Quota));
+        var surplus = count.Elected.Concat(count.Continuing).Where(c => count.Votes[c] > count.Quota)
+            .Aggregate(default(Ratio), (sum, c) => sum + (count.Votes[c] - count.Quota));
         bool first = !count.Is.Contains(Status.Excluded);
         var losers = count.Unchanged ? [] : SureLosers(count, surplus, Tie);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Stv;
 
@@ -8,6 +9,12 @@ namespace Stv;
 /// </summary>
 internal static class PseudoRandom
 {
+    /// <summary>Of numbers that are not reduced the smallest and largest are too rare to wait for; so many different ones come soon.</summary>
+    const int MostWorded = 25_000;
+
+    // Drawn once for a count, however many ties it meets.
+    static readonly ConditionalWeakTable<Count, int[]> Drawn = [];
+
     /// <summary>What settled such a tie, in a decision.</summary>
     public const string How = "pseudo-random numbers";
 
@@ -25,14 +32,16 @@ internal static class PseudoRandom
     /// <param name="modulus">Numbers are reduced by it.</param>
     public static ImmutableArray<int> Numbers(int candidates, int seats, long papers, int multiplier, int modulus)
     {
-        if (candidates > 10_000) throw new CountRefusedException($"There are no {candidates} different pseudo-random numbers of four digits.");
+        int most = Math.Min(modulus, MostWorded);
+        if (candidates > most) throw new CountRefusedException($"Ties need a pseudo-random number for each of {candidates} candidates, but there are no more than {most} different ones.");
         int x = candidates + 5, y = seats, z = (int)((papers + multiplier * (papers % 10)) % 30_323);
         for (int i = 0; i < 4; i++) Draw();
         List<int> numbers = [];
+        HashSet<int> taken = [];
         while (numbers.Count < candidates)
         {
             int number = Draw();
-            if (!numbers.Contains(number)) numbers.Add(number);
+            if (taken.Add(number)) numbers.Add(number);
         }
         return [.. numbers];
 
@@ -45,7 +54,7 @@ internal static class PseudoRandom
 
     static Narrowed? Settle(Count count, Purpose purpose, ImmutableArray<int> tied, int multiplier, int modulus)
     {
-        var numbers = Numbers(count.Candidates, count.Seats, count.Formal, multiplier, modulus);
+        int[] numbers = Drawn.GetValue(count, one => [.. Numbers(one.Candidates, one.Seats, one.Formal, multiplier, modulus)]);
         // After every count each number is replaced by 10,000 less it.
         int sign = (count.Stages.Count + 1) % 2 == 0 ? 1 : -1;
         // The lowest number loses.

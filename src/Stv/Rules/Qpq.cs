@@ -71,7 +71,7 @@ internal sealed class Qpq : Rule
         }
 
         // 2.5a
-        if (count.Hopeful.Any(c => Precision.Compare(count.Quotients[c], count.Quota) > 0))
+        if (Precision.Compare(count.Hopeful.Max(c => count.Quotients[c]), count.Quota) > 0)
         {
             int elected = count.Highest(count.Hopeful, Precision.Margin, Purpose.Elect, Ties);
             count.ElectProvisionally(elected, "2.5a");

@@ -37,7 +37,7 @@ sealed class SlowSenate(Sample sample, int seats, bool bulk, bool all, bool prev
         if (rest && (prevails || !moving && surpluses.Count == 0))
         {
             if (declared) Record(false, [.. leaving], []);
-            Elect([.. Continuing]);
+            Declare([.. Continuing]);
             return false;
         }
         if (moving)
@@ -106,7 +106,7 @@ sealed class SlowSenate(Sample sample, int seats, bool bulk, bool all, bool prev
         }
     }
 
-    // (20), (22): the order of equals is settled once for all of them.
+    // (20), (22): the order of equals is settled once for all of them, by whichever subsection they are elected.
     void Declare(List<int> who)
     {
         foreach (var equals in who.GroupBy(c => Votes[c]).OrderByDescending(group => group.Key))

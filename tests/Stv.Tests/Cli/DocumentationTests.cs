@@ -69,10 +69,10 @@ public sealed partial class DocumentationTests : IDisposable
     [GeneratedRegex(@"^## stv (\w+)$", RegexOptions.Multiline)]
     private static partial Regex CommandSection();
 
-    [GeneratedRegex(@"^\| `(--[a-z]+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `(--[a-z]+(?:-[a-z]+)*)", RegexOptions.Multiline)]
     private static partial Regex OptionRow();
 
-    [GeneratedRegex(@"--[a-z]+")]
+    [GeneratedRegex(@"--[a-z]+(?:-[a-z]+)*")]
     private static partial Regex AnyOption();
 
     [GeneratedRegex(@"^\| (\d+) \|", RegexOptions.Multiline)]

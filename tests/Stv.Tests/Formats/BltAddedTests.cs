@@ -11,6 +11,7 @@ public sealed class BltAddedTests
     [InlineData("3 2;;;\n4 1 2 0;\n3 2 0;;;\n0;;;\n\"Ann\";;;\n\"Bob\";;;\n\"Cas\";;;\n\"Ward\";;;\n", "(1:4 separators)")]
     [InlineData("3,2,,\n4,1,2,0\n3,2,0,\n0,,,\n\"Ann\",,,\n\"Bob\",,,\n\"Cas\",,,\n\"Ward\",,,\n", "(1:2 separators)")]
     [InlineData("3;2;;\r\n4;1;2;0\r\n3;2;0;\r\n0;;;\r\n;;;\r\n\"Ann\";;;\r\n\"Bob\";;;\r\n\"Cas\";;;\r\n\"Ward\";;;\r\n", "(1:2 separators)")]
+    [InlineData("3 2\n4;1;2;0\n3;2;0\n0\n\"Ann\"\n\"Bob\"\n\"Cas\"\n\"Ward\"\n", "(2:2 separators)")]
     [InlineData("3, 2\n4, 1, 2, 0\n3, 2, 0\n0\n\"Ann\"\n\"Bob\"\n\"Cas\"\n\"Ward\"\n", "(1:2 separators)")]
     [InlineData("3\t2\t\t\n4\t1\t2\t0\n3\t2\t0\t\n0\t\t\t\n\"Ann\"\t\t\t\n\"Bob\"\t\t\t\n\"Cas\"\t\t\t\n\"Ward\"\t\t\t\n", "")]
     // Whole lines, or every number, in quotes.

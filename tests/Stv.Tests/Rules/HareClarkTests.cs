@@ -56,6 +56,38 @@ public class HareClarkTests
         Assert.Equal(38, excluded.Sum(s => s.Transfers.Sum(t => t.Papers)));
     }
 
+    // Murrumbidgee 2020, counts 28 and 29: papers worth 1 that had theirs from the first count moved before those given 1 by the surplus of
+    // count 27, whenever they came. Quota 21; 2 is excluded, and four of his papers bring 1 to 24: one of them shows 4, who gets it at a
+    // value capped at 1. Then 3 is excluded, and two papers more come to 4, who goes next with 7 + 1 + 2 papers, and with that one.
+    [Theory]
+    [InlineData("act-2008", "11")]
+    [InlineData("act-2021", "11")]
+    [InlineData("act-2020", "10 1")]
+    public void Papers_go_by_the_count_that_gave_them_their_value_not_by_when_they_came(string id, string groups)
+    {
+        var result = Ballots.AskedFor(id, 2, Ballots.Of(6,
+            "20: 1; 3: 2 1; 1: 2 1 4 5; 1: 2 4 5; 2: 3 4 5; 4: 3 6; 3: 4 5; 4: 4 6; 12: 5; 10: 6"));
+        Assert.Equal((21, 1), (result.Quota, result.Stages[2].Value));
+        Assert.Equal([1], result.Stages[2].From);
+        var excluded = result.Stages.Where(s => s.Action == StageAction.Exclusion && s.From.SequenceEqual([4])).ToList();
+        Assert.All(excluded, stage => Assert.Equal(1, stage.Value));
+        Assert.Equal(groups, string.Join(' ', excluded.Select(s => s.Transfers.Sum(t => t.Papers))));
+    }
+
+    // Papers of one value from two counts decide who is elected: 2 has three first preferences, which then show 3 and 5, and three papers from the
+    // surplus of 1, worth 1, which then show 3 and 4. Quota 11. The program moved those of the first count first, as Murrumbidgee's sheet shows.
+    // To the law they are one group, which brings 3 to 14; a surplus of 3 on the six papers that came with it makes 4 successful too.
+    [Theory]
+    [InlineData("act-2008", "14 10", "11 11")]
+    [InlineData("act-2021", "14 10", "11 11.5")]
+    [InlineData("act-2020", "11 10", "11 13")]
+    public void Of_equal_values_the_earlier_goes_first(string id, string third, string fourth)
+    {
+        var result = Ballots.AskedFor(id, 3, Ballots.Of(5, "11: 1; 3: 1 2 3 4; 3: 2 3 5; 8: 3; 10: 4; 8: 5"));
+        Assert.Equal((11, "1 3 4"), (result.Quota, string.Join(' ', result.Elected)));
+        Assert.Equal([third, fourth], result.Stages.Skip(2).Select(stage => Ballots.Votes(stage, 3, 4)));
+    }
+
     // Five papers worth 0.75 each: what is exhausted is cut to whole votes by the program of 2020 alone.
     [Theory]
     [InlineData("act-2008", "3", "1")]
@@ -78,6 +110,18 @@ public class HareClarkTests
     [InlineData("act-2020", 3)]
     public void Surpluses_left_when_all_places_are_filled(string id, int stages) =>
         Assert.Equal(stages, Ballots.AskedFor(id, 2, Ballots.Of(3, "12: 1 3; 10: 2 3; 2: 3")).Stages.Length);
+
+    // Where no paper of a surplus shows anybody who continues, and no place is left, nothing was done: there is no stage, and no lot for its order.
+    [Theory]
+    [InlineData("12: 1; 10: 2 3; 2: 3", 2)]
+    [InlineData("10: 1; 10: 2 3; 3: 3", 2)]
+    [InlineData("10: 1; 10: 2 1; 3: 3", null)]
+    public void Surpluses_of_nothing_are_no_stages_when_all_places_are_filled(string papers, int? only)
+    {
+        var result = Ballots.AskedFor("act-2020", 2, Ballots.Of(3, papers));
+        Assert.Equal(only is { } from ? [from] : [], result.Stages.Skip(1).SelectMany(stage => stage.From));
+        Assert.Equal(result.Stages[0].VotesOf(1), result.Stages[^1].VotesOf(1));
+    }
 
     // What no paper carries is lost: none of candidate 1's papers shows a further preference.
     [Theory, MemberData(nameof(All))]

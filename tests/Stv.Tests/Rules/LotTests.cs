@@ -32,6 +32,9 @@ public class LotTests
         ("irv", "4", Lowest), ("irv", "4", LastTwo),
         (Senate, "273(31)", Lowest), (Senate, "273(17)", "1 | 4: 1; 4: 2 | 1 Elect 1 2: 2"),
         (Senate, "273(20)", "3 | 10: 1 3; 10: 2 3; 3: 3; 4: 4 | 1 Order 1 2: 2"),
+        // Elected as the last who continue, below the quota.
+        ($"{Bulk} aec-senate-2016 senate-2021", "273(20)", "3 | 20: 1; 3: 2; 3: 3 | 2 Order 2 3: 3"),
+        ("aec-senate-2019", "273(20)", "3 | 20: 1; 3: 2; 3: 3 | 1 Order 2 3: 3"),
         // Three of four: of those who go together and of those who do not, each lot parts no more than it must.
         (Bulk, "273(31)", $"{Lows} | 2 Exclude 1 2 3: 1 | 2 Exclude 2 3: 3"), (Singly, "273(31)", $"{Lows} | 2 Exclude 1 2 3: 1 | 3 Exclude 2 3: 3"),
         // All places are filled at first: only the program of 2020 still transfers the surpluses.

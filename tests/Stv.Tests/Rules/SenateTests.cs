@@ -71,6 +71,39 @@ public class SenateTests
         Assert.Equal([2, 1, 3], result.Elected[..3]);
     }
 
+    // Quota 13; one reaches it, and 2 and 3 are elected with 10 each as the last who continue. They had 8 and 9 at the last count at which they differed:
+    // (20)(b) orders any two elected at one count.
+    [Theory, MemberData(nameof(All))]
+    public void Those_elected_as_the_last_have_an_order_by_the_last_count_at_which_they_differed(string id)
+    {
+        var result = Ballots.AskedFor(id, 3, Ballots.Of(6, "24: 1; 8: 2; 9: 3; 2: 4 2; 1: 5 3; 6: 6"));
+        Assert.Equal("10 10", Ballots.Votes(result.Stages[^1], 2, 3));
+        Assert.Equal([1, 3, 2], result.Elected);
+        var act = Assert.Single(result.Stages[^1].Acts, act => act.Kind == ActKind.Elect);
+        Assert.Equal(("273(18)", "3 2"), (act.Cite, string.Join(' ', act.Candidates)));
+        var decision = Assert.Single(result.Stages[^1].Decisions);
+        Assert.Equal(("273(20)", Purpose.Order, 3), (decision.Cite, decision.Purpose, decision.Chosen));
+    }
+
+    // Quota 11. Three continue for three places: 3 and 4 have 3 votes and never differed, 2 has more than they. One lot, for those two alone.
+    [Theory]
+    [InlineData("senate-1984", 2)]
+    [InlineData("senate-2021", 2)]
+    [InlineData("aec-senate-2013", 2)]
+    [InlineData("aec-senate-2016", 2)]
+    [InlineData("aec-senate-2019", 1)]
+    public void Of_the_last_who_never_differed_a_lot_decides_and_no_more_than_the_law_needs(string id, int stage)
+    {
+        var papers = Ballots.Of(4, "40: 1; 4: 2; 3: 3; 3: 4");
+        Assert.Equal([1, 2, 4, 3], Ballots.AskedFor(id, 4, papers, $"{stage} Order 3 4: 4").Elected);
+        Assert.Equal("273(20)", Rules.ForId(id).Count(papers, 4).Undecided!.Cite);
+    }
+
+    // 3, 3, 4, then 4 each: all of them never differed, so that the whole order is by lot, also of 2 and 4, who did differ.
+    [Fact]
+    public void Of_three_last_who_never_all_differed_the_whole_order_is_by_lot() => Assert.Equal([1, 3, 4, 2], Ballots.AskedFor(
+        "aec-senate-2016", 4, Ballots.Of(5, "40: 1; 3: 2; 3: 3; 4: 4; 1: 5 2; 1: 5 3"), "3 Order 2 3 4: 3", "3 Order 2 4: 4").Elected);
+
     // Six papers at a third of a vote: three times two of them are worth nothing, six are worth two votes.
     [Theory]
     [InlineData("aec-senate-2013", 2, 0, 3)]

@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+
+namespace Stv;
+
+/// <summary>
+/// How everybody's votes went from stage to stage, for ties. It is a tree that branches where votes changed: candidates who had the same votes at
+/// every stage end at one node, so that looking back costs what has changed, however many stages and candidates there are.
+/// </summary>
+/// <param name="stages">The stages that are complete; more may come.</param>
+/// <param name="candidates">How many candidates there are.</param>
+/// <param name="counts">Which of the stages are compared.</param>
+internal sealed class LookBack(IReadOnlyList<Stage> stages, int candidates, Func<Stage, bool> counts)
+{
+    /// <summary>Votes that candidates came to have, all of them after the same votes before.</summary>
+    /// <param name="Before">The node of the votes before, always a smaller one; that of the root is itself.</param>
+    /// <param name="Since">The place among the stages compared at which they came to have them.</param>
+    /// <param name="Votes">The votes.</param>
+    readonly record struct Node(int Before, int Since, Ratio Votes);
+
+    readonly List<Node> nodes = [new(0, -1, 0)];
+    readonly List<int> compared = [];
+    readonly List<int> changed = [];
+    readonly int[] at = new int[candidates + 1];
+    Tally last;
+    int learnt;
+
+    /// <summary>How many votes have been looked at so far: the work, whatever machine does it.</summary>
+    public long Looked { get; private set; }
+
+    /// <summary>Votes at the most recent stage at which any of them differed; those still equal there are compared at the one before.</summary>
+    public Narrowed Backwards(Purpose purpose, ImmutableArray<int> tied, int sought) => Narrow(purpose, tied, sought, LastDiffering, stage => -stage);
+
+    /// <summary>Votes at the earliest stage at which any of them differed; those still equal there are compared at the next.</summary>
+    public Narrowed Forwards(Purpose purpose, ImmutableArray<int> tied, int sought) => Narrow(purpose, tied, sought, FirstDiffering, stage => stage);
+
+    /// <summary>Votes at the most recent stage at which no two of all were equal.</summary>
+    public Narrowed AllDiffering(Purpose purpose, ImmutableArray<int> tied, IReadOnlyList<int> all)
+    {
+        Learn();
+        if (LastAllDiffering([.. all.Select(candidate => at[candidate])]) is not { } stage) return Unsettled(tied);
+        int best = tied[0];
+        foreach (int candidate in tied)
+            if (IsBetter(purpose, VotesAt(at[candidate], stage).CompareTo(VotesAt(at[best], stage)))) best = candidate;
+        return Settled([best], tied, stage);
+    }
+
+    Narrowed Narrow(Purpose purpose, ImmutableArray<int> tied, int sought, Func<int, int, (int Stage, int Order)> differing, Func<int, int> turn)
+    {
+        Learn();
+        Looked += tied.Length;
+        int first = at[tied[0]];
+        if (tied.All(candidate => at[candidate] == first)) return Unsettled(tied);
+
+        // Whoever is best after all comparisons; everybody else was left behind where his or her votes differed from the best one's.
+        var groups = tied.GroupBy(candidate => at[candidate]).ToDictionary(group => group.Key, group => group.Count());
+        int best = first;
+        foreach (int node in groups.Keys)
+            if (node != best && IsBetter(purpose, differing(node, best).Order)) best = node;
+        var turns = groups.Keys.Where(node => node != best).ToDictionary(node => node, node => turn(differing(node, best).Stage));
+
+        int left = tied.Length, end = 0;
+        foreach (var (at, number) in turns.GroupBy(one => one.Value, (turn, those) => (turn, those.Sum(one => groups[one.Key]))).OrderBy(one => one.turn))
+        {
+            (left, end) = (left - number, at);
+            if (left <= sought) break;
+        }
+        return Settled(Staying(end + 1), Staying(end), Math.Abs(end));
+
+        // All of them are the list that was given: a record of many ties then holds it once.
+        ImmutableArray<int> Staying(int from) => turns.Values.All(turn => turn >= from) ? tied
+            : [.. tied.Where(candidate => !turns.TryGetValue(at[candidate], out int turn) || turn >= from)];
+    }
+
+    static bool IsBetter(Purpose purpose, int order) => purpose == Purpose.Exclude ? order < 0 : order > 0;
+
+    static Narrowed Unsettled(ImmutableArray<int> tied) => new(tied, tied, "earlier votes");
+
+    Narrowed Settled(ImmutableArray<int> left, ImmutableArray<int> before, int stage) => new(left, before, "earlier votes", compared[stage]);
+
+    /// <summary>Takes in the stages that have been completed since it was last asked.</summary>
+    void Learn()
+    {
+        for (; learnt < stages.Count; learnt++)
+        {
+            var stage = stages[learnt];
+            if (!counts(stage)) continue;
+            changed.Clear();
+            changed.AddRange(stage.Votes.Since(last));
+            // Those who had the same votes always, and have the same now, stand together.
+            changed.Sort((one, other) => at[one] != at[other] ? at[one] - at[other] : stage.Votes[one].CompareTo(stage.Votes[other]));
+            int before = -1, node = 0;
+            foreach (int candidate in changed)
+            {
+                var votes = stage.Votes[candidate];
+                if (at[candidate] != before || votes != nodes[node].Votes)
+                {
+                    (before, node) = (at[candidate], nodes.Count);
+                    nodes.Add(new(before, compared.Count, votes));
+                }
+                at[candidate] = node;
+            }
+            Looked += changed.Count;
+            compared.Add(stage.Number);
+            last = stage.Votes;
+        }
+    }
+
+    /// <summary>The last stage at which those at two nodes differed, and who had more then.</summary>
+    (int Stage, int Order) LastDiffering(int one, int other)
+    {
+        int stage = compared.Count - 1;
+        while (nodes[one].Votes == nodes[other].Votes)
+        {
+            Looked++;
+            int since = Math.Max(nodes[one].Since, nodes[other].Since);
+            if (nodes[one].Since == since) one = nodes[one].Before;
+            if (nodes[other].Since == since) other = nodes[other].Before;
+            stage = since - 1;
+        }
+        return (stage, nodes[one].Votes.CompareTo(nodes[other].Votes));
+    }
+
+    /// <summary>The first stage at which those at two nodes differed, and who had more then.</summary>
+    (int Stage, int Order) FirstDiffering(int one, int other)
+    {
+        // Up to where they were together; then one of them changed, or both did.
+        Node behindOne = new(0, int.MaxValue, 0), behindOther = behindOne;
+        while (one != other)
+        {
+            Looked++;
+            if (one > other) (behindOne, one) = (nodes[one], nodes[one].Before);
+            else (behindOther, other) = (nodes[other], nodes[other].Before);
+        }
+        int stage = Math.Min(behindOne.Since, behindOther.Since);
+        return (stage, Then(behindOne).CompareTo(Then(behindOther)));
+
+        Ratio Then(Node behind) => behind.Since == stage ? behind.Votes : nodes[one].Votes;
+    }
+
+    /// <summary>The last stage at which no two of those at nodes had equal votes; null where there was none.</summary>
+    int? LastAllDiffering(int[] all)
+    {
+        Looked += all.Length;
+        if (all.Distinct().Count() < all.Length || compared.Count == 0) return null;
+        for (int stage = compared.Count - 1; ;)
+        {
+            Array.Sort(all, (one, other) => nodes[one].Votes.CompareTo(nodes[other].Votes));
+            int before = stage;
+            for (int i = 1; i < all.Length; i++)
+            {
+                if (nodes[all[i]].Votes != nodes[all[i - 1]].Votes) continue;
+                // From where they were together on, they were equal at every stage.
+                if (all[i] == all[i - 1]) return null;
+                before = Math.Min(before, LastDiffering(all[i - 1], all[i]).Stage);
+            }
+            if (before == stage) return stage;
+            stage = before;
+            for (int i = 0; i < all.Length; i++) all[i] = NodeAt(all[i], stage);
+            Looked += all.Length;
+        }
+    }
+
+    Ratio VotesAt(int node, int stage) => nodes[NodeAt(node, stage)].Votes;
+
+    int NodeAt(int node, int stage)
+    {
+        for (; nodes[node].Since > stage; node = nodes[node].Before) Looked++;
+        return node;
+    }
+}
