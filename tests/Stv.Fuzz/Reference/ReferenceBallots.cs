@@ -40,6 +40,7 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
             if (IsWhole(line))
             {
                 taken.Add(Ballot(line[..^1], line[0].Line));
+                Held();
                 before.Add(line);
                 at = line[^1].End;
                 continue;
@@ -58,6 +59,19 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
         if (line[0].IsZero && !text.IsReadable(line[0].End)) throw EndException.Unsure("something after the end of the ballots");
         while (line[^1].Text is not ("" or "\"") && text.NextInLine(line[^1].End) is { } next) line.Add(next);
         return [.. line];
+    }
+
+    /// <summary>The same of a line further on: what is wrong there may not be the first fault.</summary>
+    Token[] LineAhead(int at)
+    {
+        try
+        {
+            return LineAt(at);
+        }
+        catch (EndException end) when (end.Reading is Refused refused)
+        {
+            throw EndException.Refuse(refused.Why);
+        }
     }
 
     /// <summary>Where the names begin, if the ballots end with this line.</summary>
@@ -80,7 +94,7 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
     {
         List<Token[]> lines = [];
         Token? names = null;
-        while (names is null && LineAt(at) is var line && line[0].Text.Length > 0)
+        while (names is null && LineAhead(at) is var line && line[0].Text.Length > 0)
         {
             if (line[^1].Text == "\"" || NameBegins(line[0])) names = line[^1].Text == "\"" && line.Length > 1 ? throw EndException.Unsure("names in the line of a ballot") : line[0];
             else lines.Add(line);
@@ -241,10 +255,15 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
         return named.Distinct().Count() < named.Length;
     }
 
+    void Held()
+    {
+        if (taken.Aggregate(BigInteger.Zero, (sum, one) => sum + one.Ballot.Papers) > long.MaxValue) throw EndException.Refuse("more papers than can be held");
+    }
+
     /// <summary>The ballots with their papers. If all with an id begin with a 1, that is the weight.</summary>
     List<ReadBallot> Weighed()
     {
-        if (taken.Aggregate(BigInteger.Zero, (sum, one) => sum + one.Ballot.Papers) > long.MaxValue) throw EndException.Refuse("more papers than can be held");
+        Held();
         var withId = taken.Where(one => one.Id).ToList();
         bool weights = withId.Count > 0 && withId.TrueForAll(one => one.Ballot.Marks.Split(' ')[0] == "1");
         return [.. taken.Select(one => one.Id && weights ? one.Ballot with { Marks = one.Ballot.Marks.Length == 1 ? "" : one.Ballot.Marks[2..] } : one.Ballot)];

@@ -171,7 +171,7 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
         };
     }
 
-    [GeneratedRegex("^\u00E2\u0080[\u009C-\u009E]((?:(?!\u00E2\u0080[\u009C-\u009E]).)*)\u00E2\u0080[\u009C-\u009E][ \\t,]*$")]
+    [GeneratedRegex("^\u00E2\u0080[\u009C-\u009E]((?:(?!\u00E2\u0080[\u009C-\u009E])[^\"])*)\u00E2\u0080[\u009C-\u009E][ \\t,]*$")]
     private static partial Regex Curly();
 
     /// <summary>What stands before the party is one word, and the party is several.</summary>
