@@ -13,7 +13,10 @@ public static class BltWriter
     /// <summary>Writes an election.</summary>
     /// <param name="election">What to write.</param>
     /// <param name="output">Where to; left open.</param>
-    /// <exception cref="ArgumentException">The election does not say how many seats there are, which the format needs.</exception>
+    /// <exception cref="ArgumentException">
+    /// The election does not say how many seats there are, which the format needs; or a name, the title, the source or the comment is
+    /// longer than 4,096 bytes, which readers refuse. Nothing has been written.
+    /// </exception>
     public static void Write(Election election, Stream output)
     {
         ArgumentNullException.ThrowIfNull(election);
@@ -21,14 +24,21 @@ public static class BltWriter
         if (election.Seats is not (> 0 and int seats))
             throw new ArgumentException("A BLT file says how many seats there are, and this election does not.", nameof(election));
 
+        foreach (string? said in election.Candidates.Select(c => c.Name).Concat([election.Title, election.Source, election.Comment]))
+        {
+            if (said is not null && Encoding.UTF8.GetByteCount(said) > BltLimits.Item)
+                throw new ArgumentException($"A BLT file holds names and titles of at most {BltLimits.Item} bytes, and \"{said[..20]}…\" is longer.", nameof(election));
+        }
+
         using var text = new StreamWriter(output, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
         text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{election.Candidates.Length} {seats}"));
         Options(election, text);
         Ballots(election.Electorate, text);
         foreach (var candidate in election.Candidates) Quote(text, candidate.Name);
         Quote(text, election.Title);
-        if (election.Source is not null || election.Comment is not null) Quote(text, election.Source);
-        if (election.Comment is not null) Quote(text, election.Comment);
+        bool comment = !string.IsNullOrEmpty(election.Comment);
+        if (comment || !string.IsNullOrEmpty(election.Source)) Quote(text, election.Source);
+        if (comment) Quote(text, election.Comment);
     }
 
     static void Options(Election election, StreamWriter text)
@@ -45,7 +55,7 @@ public static class BltWriter
 
     /// <summary>Whether a nickname reads as one word that is no number and no sign of the format.</summary>
     static bool IsWord(string nick) =>
-        nick.Length > 0 && nick[0] != '-' && !nick.Contains("/*", StringComparison.Ordinal) && nick.IndexOfAny(['=', '#', '"', '(', ')', '[', ']']) < 0
+        nick.Length > 0 && nick[0] != '-' && !nick.Contains("/*", StringComparison.Ordinal) && nick.IndexOfAny(['=', '#', '"', '(', ')', '[', ']', ',', ';', '>', '\u200B', '\uFEFF']) < 0
         && !nick.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) && !nick.All(char.IsAsciiDigit)
         && Encoding.UTF8.GetByteCount(nick) <= BltLimits.Item;
 

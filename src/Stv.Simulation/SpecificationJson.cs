@@ -24,9 +24,10 @@ public static class SpecificationJson
     {
         ArgumentNullException.ThrowIfNull(input);
         using var document = JsonPart.Parse(input);
+        const int MostCharacters = 1000;
         var root = JsonPart.Root(document).Object(["papers", "seed", "model"], "$schema", "title", "note", "seats", "candidates");
         root.Find("$schema")?.Text();
-        var names = root.Find("candidates")?.Array(name => name.Text() is { Length: > 0 } text ? text : throw name.Expected("a name"));
+        var names = root.Find("candidates")?.Array(name => name.Text() is { Length: > 0 and <= MostCharacters } text ? text : throw name.Expected($"a name of 1 to {MostCharacters} characters"));
         if (names is { IsEmpty: true }) throw root["candidates"].Error("expected at least one name, found none");
         var (model, drawnFrom) = Model(root, names?.Length, open);
         return new(

@@ -83,7 +83,7 @@ public class SpecificationJsonTests
         "candidates: expected at least one name, found none")]
     [InlineData(
         """{ "papers": 1, "seed": 1, "seats": 1, "candidates": ["A", ""], "model": { "kind": "impartial-culture" } }""",
-        "candidates[1]: expected a name, found \"\"")]
+        "candidates[1]: expected a name of 1 to 1000 characters, found \"\"")]
     [InlineData(
         """{ "papers": 1, "seed": 1, "model": { "kind": "bootstrap", "file": "x.blt" } }""",
         "model.file: expected another kind of model, since no ballot files are read here")]

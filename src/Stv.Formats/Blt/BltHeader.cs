@@ -79,7 +79,7 @@ sealed class BltHeader
             scanner.Mailed = true;
             c = scanner.Skip();
         }
-        if (c == '"' && scanner.Text.Peek(1) is >= '0' and <= '9' && scanner.NumbersInQuotes())
+        if (c == '"' && scanner.Text.Peek(1) is >= '0' and <= '9')
         {
             scanner.Tell(Added.Quotes, scanner.Text.Here);
             scanner.Quoted = true;

@@ -38,7 +38,7 @@ sealed class BltLayout
     sealed class Reading
     {
         readonly HashSet<int> ranked = [];
-        bool marked, repeats;
+        bool marked, repeats, candidateBefore, equal, group;
 
         /// <summary>Nothing has been met that cannot be read this way.</summary>
         public bool Possible { get; set; } = true;
@@ -58,21 +58,31 @@ sealed class BltLayout
         public void Begin(bool fits)
         {
             Possible &= fits;
-            (Within, marked, repeats) = (true, false, false);
+            (Within, marked, repeats, candidateBefore) = (true, false, false, false);
             ranked.Clear();
         }
 
+        /// <summary>A candidate, or 0 for a rank left blank.</summary>
         public void Mark(int candidate, bool fits)
         {
-            Possible &= fits;
+            Possible &= fits && (candidate > 0 || !equal && !group);
             marked = true;
             repeats |= candidate > 0 && !ranked.Add(candidate);
+            (candidateBefore, equal) = (candidate > 0, false);
+        }
+
+        /// <summary>A sign that joins candidates of one rank.</summary>
+        public void Sign(int sign)
+        {
+            Possible &= Within && !equal && (sign == '=' ? candidateBefore && !group : sign == ')' ? candidateBefore && group : !group);
+            (equal, group, candidateBefore) = (sign == '=', sign == '(', false);
         }
 
         public void End()
         {
             if (!Within) return;
-            Within = false;
+            Possible &= !equal && !group;
+            (Within, equal, group) = (false, false, false);
             if (repeats) Repeats++;
             if (!marked) Empty++;
         }
@@ -112,7 +122,13 @@ sealed class BltLayout
                 if (!newLine) EndLine();
                 return true;
             }
-            if (c is '=' or ')' || c == '(' && !newLine && byZero.Within) scanner.Text.At++;
+            if (c is '=' or ')' || c == '(' && !newLine && byZero.Within)
+            {
+                BlankBefore();
+                byLine.Sign(c);
+                if (!byZero.Ended) byZero.Sign(c);
+                scanner.Text.At++;
+            }
             else if (c == '(') Id(newLine);
             else Item(scanner.Word());
             lineTo = scanner.Text.Offset;
@@ -149,9 +165,9 @@ sealed class BltLayout
         bool mark = candidate > 0 || word is [(byte)'-'];
         if (words == 0 && !id) StartLine(word.Length);
 
+        BlankBefore();
         if (!byLine.Within) byLine.Begin(number >= 0);
         else if (number != 0) byLine.Mark(candidate, mark);
-        zeroBefore |= zeroLast;
         zeroLast = number == 0;
         if (words == 0) zeroFirst = zeroLast && !id;
         words++;
@@ -164,6 +180,15 @@ sealed class BltLayout
         }
         else if (number == 0) byZero.End();
         else byZero.Mark(candidate, mark);
+    }
+
+    /// <summary>What goes on behind a 0 makes a rank left blank of it, if lines are ballots.</summary>
+    void BlankBefore()
+    {
+        if (!zeroLast) return;
+        zeroBefore = true;
+        zeroLast = false;
+        if (byLine.Within) byLine.Mark(0, true);
     }
 
     void StartLine(int taken = 1)
@@ -191,8 +216,9 @@ sealed class BltLayout
     {
         if (ended)
         {
-            byZero.Possible &= !byZero.Within && (byZero.Ended || !byLine.Ended);
-            byLine.Possible &= byLine.Ended || !byZero.Ended;
+            byZero.Possible &= !byZero.Within;
+            (byLine.Possible, byZero.Possible) =
+                (byLine.Possible && (byLine.Ended || !byZero.Possible || !byZero.Ended), byZero.Possible && (byZero.Ended || !byLine.Possible || !byLine.Ended));
         }
         bool doubtful = byLine.Possible && byZero.Possible;
         bool line = doubtful

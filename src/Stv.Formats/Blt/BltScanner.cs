@@ -200,26 +200,18 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
         }
     }
 
-    /// <summary>Whether the quote that is next belongs to a line of numbers, and not to a name.</summary>
+    /// <summary>Whether the quote that is next belongs to a line of numbers, and not to a name: nothing else begins with what follows it.</summary>
     bool QuoteOfNumbers()
     {
-        if (!Quoted || !withinQuotes && !NumbersInQuotes()) return false;
+        if (!Quoted) return false;
+        if (!withinQuotes)
+        {
+            int ahead = 1;
+            while (ahead < BltLimits.Item && (IsBlank(Text.Peek(ahead)) || Text.Peek(ahead) is ',' or ';')) ahead++;
+            if (Text.Peek(ahead) is not (>= '0' and <= '9' or '[' or '(' or '-' or '"')) return false;
+        }
         withinQuotes = !withinQuotes;
         return true;
-    }
-
-    /// <summary>Whether what stands between the quote that is next and the one after it is numbers and marks alone, or nothing.</summary>
-    public bool NumbersInQuotes()
-    {
-        bool digits = false;
-        for (int ahead = 1; ahead < BltLimits.BallotBytes; ahead++)
-        {
-            int c = Text.Peek(ahead);
-            if (c == '"') return digits || ahead == 1;
-            if (c is >= '0' and <= '9') digits = true;
-            else if (c is not (' ' or '\t' or '=' or '-' or '(' or ')' or ',' or ';')) return false;
-        }
-        return false;
     }
 
     /// <summary>What a word is worth as a number: −1 if it is none, −2 if it is beyond 2⁶³−1.</summary>
@@ -244,13 +236,14 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
     /// <summary>An error at the word just taken.</summary>
     public BallotFormatException Error(string code, ReadOnlySpan<byte> word, string sentence) => Log.Error(code, PlaceOf(word), sentence);
 
-    /// <summary>Whether a number follows before the line ends. Nothing is taken, but a quote that closes a line of numbers.</summary>
+    /// <summary>Whether a number follows before the line ends; if none does, a quote that closes a line of numbers is taken.</summary>
     public bool NumberFollowsInLine()
     {
         int ahead = 0;
-        if (withinQuotes && Text.Peek() == '"') (Text.At, withinQuotes) = (Text.At + 1, false);
         while (ahead < BltLimits.Item && Text.Peek(ahead) is ' ' or '\t' or ',' or ';') ahead++;
-        return Text.Peek(ahead) is >= '0' and <= '9';
+        if (Text.Peek(ahead) is >= '0' and <= '9') return true;
+        if (withinQuotes && Text.Peek(ahead) == '"') (Text.At, withinQuotes) = (Text.At + ahead + 1, false);
+        return false;
     }
 
     /// <summary>Found something else than a number where there must be one.</summary>

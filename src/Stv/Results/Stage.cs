@@ -111,7 +111,7 @@ public sealed class Stage
     public Stage(
         int number, StageAction action, string cite, ImmutableArray<int> from, Ratio? value, Ratio quota, ImmutableArray<Ratio> votes,
         Ratio exhausted, Ratio loss, ImmutableArray<Transfer> transfers, ImmutableArray<Act> acts, ImmutableArray<Decision> decisions)
-        : this(number, action, cite, from, value, quota, Tally.Of(votes.AsSpan()), exhausted, loss, transfers, acts, decisions) { }
+        : this(number, action, cite, from, value, quota, Tally.Of(votes), exhausted, loss, transfers, acts, decisions) { }
 
     /// <summary>The same, with figures that share with those of another stage what has not changed.</summary>
     internal Stage(
@@ -160,7 +160,7 @@ public sealed class Stage
     public ImmutableArray<Ratio> KeepValues
     {
         get => keepValues.All();
-        init => keepValues = Tally.Of(value.AsSpan());
+        init => keepValues = Tally.Of(value);
     }
 
     /// <summary>
@@ -170,7 +170,7 @@ public sealed class Stage
     public ImmutableArray<Ratio> Quotients
     {
         get => quotients.All();
-        init => quotients = Tally.Of(value.AsSpan());
+        init => quotients = Tally.Of(value);
     }
 
     /// <summary>How many rankings the count looked at for this stage: its work, whatever machine did it. 0 where the stage was read.</summary>

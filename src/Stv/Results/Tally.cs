@@ -33,6 +33,11 @@ internal readonly struct Tally
         return changed ? new(blocks) : before;
     }
 
+    /// <summary>The same of a list that never changes, which need not be copied.</summary>
+    public static Tally Of(ImmutableArray<Ratio> figures) => figures.IsDefault || figures.Length is 0 or > Size
+        ? Of(figures.AsSpan())
+        : new([ImmutableCollectionsMarshal.AsArray(figures)!]);
+
     /// <summary>Nobody is in it.</summary>
     public bool IsEmpty => blocks is null;
 

@@ -17,6 +17,7 @@ public sealed class BltAddedTests
     // Whole lines, or every number, in quotes.
     [InlineData("\"3 2\"\n\"4 1 2 0\"\n\"3 2 0\"\n\"0\"\n\"Ann\"\n\"Bob\"\n\"Cas\"\n\"Ward\"\n", "(1:1 separators)")]
     [InlineData("\"3\",\"2\",\"\"\n\"4\",\"1\",\"2\",\"0\"\n\"3\",\"2\",\"0\"\n\"0\"\n\"Ann\"\n\"Bob\"\n\"Cas\"\n\"Ward\"\n", "(1:1 separators)|(1:4 separators)")]
+    [InlineData("\"3\u00A02\"\n\"4 1\u00A02 0\",\n\"3 2 0\"\n\"0,\"\n\"Ann\"\n\"Bob\"\n\"Cas\"\n\"Ward\"\n", "(1:1 separators)|(1:3 separators)|(2:12 separators)")]
     // No-break spaces, as a page of the web has them.
     [InlineData("3\u00A02\n4\u00A01 2\u20090\n\u00A03\u30002 0\u00A0\n0\n\"Ann\"\n\u00A0\"Bob\"\n\"Cas\"\n\"Ward\"\n", "(1:2 separators)")]
     // Curly quotes.
@@ -49,6 +50,20 @@ public sealed class BltAddedTests
         var election = Blt.Read("3,2,,\n4,1,,2,0\n3,,2,0,\n2,3,,,0\n0,,,,\n\"A\",,,\n\"B\",,,\n\"C\",,,\n\"T\",,,\n");
         Assert.Equal(["4: 1 - 2", "3: - 2", "2: 3 - -"], Blt.Ballots(election));
         Assert.Equal(["(1:2 separators)", "2:6 blank-rank-cell", "3:4 blank-rank-cell", "4:7 blank-rank-cell"], Blt.Told(election));
+    }
+
+    [Theory]
+    [InlineData("\"3 1\"\n\"5 1 2 0\"\n\"3 1 x 0\"\n\"2 2 0\"\n\"0\"\n", "3:6: error: Found \"x\", expected a candidate from 1 to 3 or a 0. [unexpected-text]")]
+    [InlineData("\"3 1\"\n\"[nick a b]\"\n\"1 2 0\"\n\"0\"\n", "2:2: error: Found 2 nicknames in the option [nick], expected one for each of 3 candidates. [option-invalid]")]
+    public void A_fault_in_a_quoted_line_of_numbers_is_no_name(string ballots, string error) => Assert.Equal(error, Blt.Error(ballots + Blt.Names));
+
+    [Fact]
+    public void Options_are_read_in_quotes_too()
+    {
+        var election = Blt.Read("\"3 1\"\n\"[nick a b c]\"\n\"-2\"\n\"1 a c 0\"\n\"0\"\n" + Blt.Names);
+        Assert.Equal(["1: 1 3"], Blt.Ballots(election));
+        Assert.Equal(["a", "b", "c"], election.Candidates.Select(c => c.Nickname));
+        Assert.True(election.Candidates[1].Withdrawn);
     }
 
     [Fact]
