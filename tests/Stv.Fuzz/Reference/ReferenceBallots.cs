@@ -55,9 +55,15 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
     Token[] LineAt(int at)
     {
         List<Token> line = [text.Next(at)];
-        // Names without quotes may follow, which are no tokens.
-        if (line[0].IsZero && !text.IsReadable(line[0].End)) throw EndException.Unsure("something after the end of the ballots");
-        while (line[^1].Text is not ("" or "\"") && text.NextInLine(line[^1].End) is { } next) line.Add(next);
+        try
+        {
+            while (line[^1].Text is not ("" or "\"") && text.NextInLine(line[^1].End) is { } next) line.Add(next);
+        }
+        catch (EndException) when (line[0].IsZero)
+        {
+            // Names without quotes are no tokens.
+            throw EndException.Unsure("something after the end of the ballots");
+        }
         return [.. line];
     }
 
@@ -106,6 +112,7 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
         var (byLine, byZero) = (Lines(lines), Free(lines));
         if (byLine is { Ending: not null } && byZero is { Ending: null }) byZero = null;
         if (byZero is { Ending: not null } && byLine is { Ending: null }) byLine = null;
+        if (byLine is null && byZero is { Ending: null } && lines.Exists(line => line.Length == 1 && line[0].IsZero)) throw EndException.Unsure("no end of the ballots, and a 0 alone");
         if (byLine is null && byZero is null && lines.Exists(line => NumberAndText(line))) throw EndException.Unsure("a number and a text");
         if (byLine is null && byZero is null) throw EndException.Refuse("ballots that neither end with their lines nor with a 0");
         var way = byLine is null ? byZero! : byZero is null || byLine.Text == byZero.Text ? byLine : Likelier(lines, before, byLine, byZero);

@@ -72,7 +72,7 @@ sealed partial class FileText
         between = Separators(head.Groups[1].Value);
         if (!line.StartsWith('"')) return text;
         if (!head.Success || line.Count(char.IsWhiteSpace) > 1) throw EndException.Unsure("a first line in quotes that is not two numbers");
-        if (!WholeLine().IsMatch(line)) throw EndException.Refuse("quotes before the numbers", LineOf(at));
+        if (!WholeLine().IsMatch(line)) throw EndException.Refuse("quotes before the numbers");
         var plain = new StringBuilder(text);
         while (at < text.Length)
         {
@@ -191,20 +191,6 @@ sealed partial class FileText
             else return Next(from) is { Text.Length: > 0 } next && next.Line == LineOf(from) ? next : null;
         }
         return null;
-    }
-
-    /// <summary>What follows in this line can be taken apart into words.</summary>
-    public bool IsReadable(int at)
-    {
-        try
-        {
-            NextInLine(at);
-            return true;
-        }
-        catch (EndException)
-        {
-            return false;
-        }
     }
 
     /// <summary>The next word is a number, or the names begin in quotes.</summary>

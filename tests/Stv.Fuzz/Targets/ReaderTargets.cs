@@ -93,7 +93,7 @@ class BufferTarget(string name) : Target(name)
         foreach (var (most, block, buffer, threads) in Ways(dice))
         {
             string found = Reads.Outcome(input, options with { Threads = threads }, most, block, buffer);
-            if (found != expected) return $"other by buffers | {most} bytes at a time, blocks of {block}, {buffer} bytes held, {threads} threads: {Parting(expected, found)}";
+            if (found != expected) return $"other by buffers: {Code(expected)} became {Code(found)} | {most} bytes at a time, blocks of {block}, {buffer} bytes held, {threads} threads: {Parting(expected, found)}";
         }
         return null;
     }
@@ -105,6 +105,9 @@ class BufferTarget(string name) : Target(name)
         yield return (int.MaxValue, 1 << dice.From(3, 8), dice.From(1, 200), dice.Of(1, 2));
         for (int i = 0; i < 4; i++) yield return (dice.Of(1, 2, 3, 7, 64, dice.From(1, 5000), int.MaxValue), 1 << dice.From(3, 9), dice.Of(1, 2, 7, 64, 1 << 18), dice.Of(1, 2, 3, 8));
     }
+
+    /// <summary>The code of an error, or that there is none.</summary>
+    static string Code(string outcome) => outcome.Contains(": error: ", StringComparison.Ordinal) && !outcome.Contains('\n', StringComparison.Ordinal) ? outcome[(outcome.LastIndexOf('[') + 1)..^1] : "an election";
 
     static string Parting(string expected, string found)
     {
