@@ -21,7 +21,7 @@ internal static class CompareCommand
         {
             shared.File, rules, shared.Seats, shared.Withdraw, shared.Guard, shared.Decisions, shared.Seed, shared.Strict, shared.RepairNames, shared.Threads, shared.Output,
         };
-        command.SetAction(given => Run(shared.Of(given), RulesCommand.FindAll(given.GetRequiredValue(rules)), io));
+        command.SetAction(given => Run(shared.Of(given), RulesCommand.FindAll(given.GetRequiredValue(rules), io), io));
         return command;
     }
 

@@ -42,7 +42,7 @@ internal static class CountCommand
     {
         public int Run(IO io)
         {
-            var rule = RulesCommand.Find(Rules);
+            var rule = RulesCommand.Find(Rules, io);
             var before = RejectedBefore();
             Asked.Check();
 
@@ -80,7 +80,7 @@ internal static class CountCommand
         /// <summary>The line that counts again in a POSIX shell: the lots drawn are in the decisions file that the sheet shows.</summary>
         string Command(CountResult result)
         {
-            List<string> words = ["stv", "count", Quoted(Asked.File), "--rules", Rules];
+            List<string> words = ["stv", "count", Quoted(Asked.File), "--rules", result.Rules];
             if (Asked.Seats is not null) words.AddRange(["--seats", $"{result.Seats}"]);
             Add("--withdraw", result.Candidates.Where(c => c.Withdrawn && Asked.Withdraw.Length > 0).Select(c => $"{c.Number}"));
             Add("--guard", result.Candidates.Where(c => c.Guarded).Select(c => $"{c.Number}"));

@@ -15,7 +15,7 @@ internal static class RulesCommand
         var command = new Documented("rules", "List the rule sets, or show what one does, clause by clause.", "stv rules", "stv rules scotland-2011") { id };
         command.SetAction(given =>
         {
-            if (given.GetValue(id) is { } one) Output.Show(io, InFull(Find(one)));
+            if (given.GetValue(id) is { } one) Output.Show(io, InFull(Find(one, io)));
             else Output.Show(io, Table());
             return Exit.Done;
         });
@@ -25,11 +25,15 @@ internal static class RulesCommand
     /// <summary>Every id.</summary>
     public static string[] Ids { get; } = [.. Rules.All.Select(rule => rule.Id)];
 
-    /// <summary>The rule set with an id.</summary>
+    /// <summary>The rule set with an id; a line on standard error says so where it is another name of one.</summary>
     /// <exception cref="UsageException">There is none; the sentence names the nearest.</exception>
-    public static Rule Find(string id)
+    public static Rule Find(string id, IO io)
     {
-        if (Rules.Find(id) is { } rule) return rule;
+        if (Rules.Find(id) is { } rule)
+        {
+            if (rule.Id != id) io.Complain($"{id} is another name of {rule.Id}, and so it is called from here on.");
+            return rule;
+        }
         if (id.Contains(',', StringComparison.Ordinal)) throw new UsageException($"a count is by one rule set, not \"{id}\": stv compare counts by several.");
         var near = Suggest.Nearest(id, Ids);
         throw new UsageException($"there is no rule set \"{id}\"{(near.Count > 0 ? Suggest.DidYouMean(near) : "; stv rules lists them.")}");
@@ -37,9 +41,9 @@ internal static class RulesCommand
 
     /// <summary>Several rule sets, parted by commas.</summary>
     /// <exception cref="UsageException">One is unknown, or given twice.</exception>
-    public static ImmutableArray<Rule> FindAll(string ids)
+    public static ImmutableArray<Rule> FindAll(string ids, IO io)
     {
-        ImmutableArray<Rule> rules = [.. ids.Split(',').Select(id => Find(id.Trim()))];
+        ImmutableArray<Rule> rules = [.. ids.Split(',').Select(id => Find(id.Trim(), io))];
         return rules.GroupBy(rule => rule).FirstOrDefault(group => group.Skip(1).Any()) is not { } twice ? rules
             : throw new UsageException($"--rules names {twice.Key} twice.");
     }
@@ -54,7 +58,7 @@ internal static class RulesCommand
     static IEnumerable<IRenderable> InFull(Rule rule)
     {
         yield return new Text($"{rule.Id}: {rule.Name}\n", new(decoration: Decoration.Bold));
-        yield return new Text($"{rule.Law}\n\n");
+        yield return new Text($"{rule.Law}\n{(rule.Aliases.IsEmpty ? "" : $"Also called {string.Join(", ", rule.Aliases)}.\n")}\n");
 
         var clauses = Rows();
         foreach (var clause in rule.Clauses) clauses.AddRow(new Text(clause.Number), new Text(clause.Text));

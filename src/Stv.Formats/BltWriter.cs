@@ -55,7 +55,8 @@ public static class BltWriter
 
     /// <summary>Whether a nickname reads as one word that is no number and no sign of the format.</summary>
     static bool IsWord(string nick) =>
-        nick.Length > 0 && nick[0] != '-' && !nick.Contains("/*", StringComparison.Ordinal) && nick.IndexOfAny(['=', '#', '"', '(', ')', '[', ']', ',', ';', '>', '\u200B', '\uFEFF']) < 0
+        nick.Length > 0 && nick[0] != '-' && !nick.Contains("/*", StringComparison.Ordinal) && nick.IndexOfAny(['=', '#', '"', '(', ')', '[', ']', ';', '\u200B', '\uFEFF']) < 0
+        && nick[^1] != ','
         && !nick.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) && !nick.All(char.IsAsciiDigit)
         && Encoding.UTF8.GetByteCount(nick) <= BltLimits.Item;
 

@@ -35,7 +35,6 @@ public sealed class PublishedTests
     /// <summary>The official sheet tells the readings of the last exclusion in Northern Ireland apart.</summary>
     [Theory]
     [InlineData("northern-ireland", false)]
-    [InlineData("northern-ireland-none", false)]
     [InlineData("northern-ireland-first", true)]
     [InlineData("northern-ireland-all", true)]
     public void Nothing_of_the_last_exclusion_moved(string rule, bool differs) =>

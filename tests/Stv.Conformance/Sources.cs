@@ -56,7 +56,6 @@ internal static partial class Sources
     [
         .. OpenStvNorthernIreland("northern-ireland-first", Ending.Compared),
         .. OpenStvNorthernIreland("northern-ireland", Ending.LastRowOmitted),
-        .. OpenStvNorthernIreland("northern-ireland-none", Ending.LastRowOmitted),
         .. OpenStvNorthernIreland("northern-ireland-all", Ending.LastRowOmitted),
     ];
 

@@ -13,7 +13,6 @@ public class LotLaws
         ["ers97"] = ["Exclude 5.2.5", "Transfer 5.2.3"],
         ["labour-nec-2020"] = ["Exclude 5.2.5", "Transfer 5.2.3"],
         ["northern-ireland"] = ["Exclude 51(13)", "Transfer 50"],
-        ["northern-ireland-none"] = ["Exclude 51(13)", "Transfer 50"],
         ["northern-ireland-first"] = ["Exclude 51(13)", "Transfer 50"],
         ["northern-ireland-all"] = ["Exclude 51(13)", "Transfer 50"],
         ["aec-senate-2013"] = ["Elect 273(17)", "Exclude 273(31)", "Order 273(20)"],

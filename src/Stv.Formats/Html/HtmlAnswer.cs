@@ -8,7 +8,7 @@ internal static class HtmlAnswer
         var (html, result) = (context.Html, context.Result);
         html.Start("header");
         html.Element("h1", () => html.Element("bdi", context.Title));
-        html.Element("p", context.Rule is { } rule ? $"Counted by: {rule.Name} ({rule.Id})" : $"Counted by: {Display.Clean(result.Rules)}", ("class", "rules"));
+        html.Element("p", context.Rule is { } rule ? $"Counted by: {rule.Name} ({SheetWords.Ids(rule)})" : $"Counted by: {Display.Clean(result.Rules)}", ("class", "rules"));
         html.Element("nav", () => html.Element("ul", () =>
         {
             Link("answer", "Answer");

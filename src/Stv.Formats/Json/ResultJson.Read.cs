@@ -103,7 +103,7 @@ public static partial class ResultJson
             "number", "action", "cite", "from", "value", "complete", "quota", "votes", "transfers", "exhausted", "loss", "elected",
             "excluded", "acts", "decisions",
         ];
-        part.Object(members, "keepValues", "quotients");
+        part.Object(members, "closed", "keepValues", "quotients");
         var votes = part["votes"].Array(vote => vote.Exact());
         if (votes.Length != candidates)
             throw part["votes"].Error($"expected {candidates} numbers, one for each candidate, found {votes.Length}");
@@ -136,6 +136,7 @@ public static partial class ResultJson
             Complete = part["complete"].TrueOrFalse(),
             KeepValues = keep ?? [],
             Quotients = quotients ?? [],
+            Closed = part.Find("closed")?.Text(),
         };
         Agree(part["elected"], stage.Elected);
         Agree(part["excluded"], stage.Excluded);

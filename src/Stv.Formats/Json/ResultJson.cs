@@ -55,6 +55,7 @@ public static partial class ResultJson
         json.Member("value", stage.Value is { } value ? Exact(value) : "null");
         json.Member("complete", stage.Complete ? "true" : "false");
         json.Member("quota", Exact(stage.Quota));
+        if (stage.Closed is { } closed) json.Member("closed", Text(closed));
         json.Member("votes", List(Enumerable.Range(1, candidates).Select(n => Exact(stage.VotesOf(n)))));
         if (!stage.KeepValues.IsEmpty) json.Member("keepValues", List(stage.KeepValues.Select(JsonLayout.Exact)));
         if (!stage.Quotients.IsEmpty) json.Member("quotients", List(stage.Quotients.Select(JsonLayout.Exact)));

@@ -41,7 +41,7 @@ public static class MarkdownSheet
             string title = Display.Clean(result.Title ?? "");
             output.WriteLine($"# {Text(title.Length > 0 ? Display.Isolated(title) : "An election")}");
             Paragraph($"**{Text(words.Answer())}**");
-            Paragraph(Text(rule is null ? $"Rules: {Display.Clean(result.Rules)}" : $"{rule.Name} ({rule.Id}). {rule.Law}."));
+            Paragraph(Text(rule is null ? $"Rules: {Display.Clean(result.Rules)}" : $"{rule.Name} ({SheetWords.Ids(rule)}). {rule.Law}."));
             List(words.Facts().Select(fact => $"{fact.Term}: {Text(fact.Text)}"));
 
             Heading(words.ElectedHeading);

@@ -56,7 +56,9 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
         if (!result.Quota.IsZero)
         {
             string clause = Rules.Find(result.Rules)?.QuotaClause is { } number ? $" (clause {number})" : "";
-            yield return ("Quota", $"{figures.Votes(result.Quota)}{(course.QuotaVaries ? " at the last stage" : "")}{clause}");
+            string closed = result.Stages.FirstOrDefault(stage => stage.Closed is not null) is { } first
+                ? $"; from stage {first.Number} on nobody reaches it, because of guarded candidates (clause {Display.Clean(first.Closed!)})" : "";
+            yield return ("Quota", $"{figures.Votes(result.Quota)}{(course.QuotaVaries ? " at the last stage" : "")}{clause}{closed}");
         }
         int[] guarded = [.. result.Candidates.Where(candidate => candidate.Guarded && !candidate.Withdrawn).Select(candidate => candidate.Number)];
         if (guarded.Length > 0) yield return ("Not excludable", $"{names.List(guarded)}, being guarded");
@@ -67,6 +69,9 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
 
     /// <summary>What to say instead of a list of the elected that has nobody in it.</summary>
     public const string NobodyElected = "Nobody is elected so far.";
+
+    /// <summary>The id of a rule set, with its other names.</summary>
+    public static string Ids(Rule rule) => rule.Aliases.IsEmpty ? rule.Id : $"{rule.Id}, also called {string.Join(", ", rule.Aliases)}";
 
     /// <summary>What stands above the list of the elected.</summary>
     public string ElectedHeading => result.Undecided is null ? "Elected" : "Elected so far";
@@ -138,6 +143,11 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
         }
         if (!after) foreach (string sentence in Exclusions()) yield return sentence;
         foreach (string sentence in Moved(stage)) yield return sentence;
+        if (stage.Closed is { } closing && course.Before(stage)?.Closed is null)
+        {
+            yield return $"Too many candidates have the quota of {figures.Votes(stage.Quota)} for the seats that are left beside the guarded: from now on "
+                + $"nobody reaches it, and no surplus is transferred (clause {Display.Clean(closing)}).";
+        }
         foreach (var tie in ties[false]) yield return Tie(stage, tie);
         if (!after) foreach (string sentence in Elections(stage.Acts)) yield return sentence;
         else
@@ -234,10 +244,11 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
 
     IEnumerable<string> Elected(Act act, Stage stage)
     {
-        foreach (var group in act.Candidates.GroupBy(number => stage.VotesOf(number) >= stage.Quota).OrderByDescending(group => group.Key))
+        foreach (var group in act.Candidates.GroupBy(number => stage.Closed is null && stage.VotesOf(number) >= stage.Quota).OrderByDescending(group => group.Key))
         {
             int[] who = [.. group];
             string why = stage.Quota.IsZero ? "having most votes"
+                : stage.Closed is not null ? "the quota no longer deciding"
                 : group.Key ? $"having reached the quota of {figures.Votes(stage.Quota)}"
                 : act.Enough is { } enough ? $"having at least {figures.Value(enough.Votes)}, the active vote of {figures.Votes(enough.Of)} divided by {enough.Parts}"
                 : "without reaching the quota";

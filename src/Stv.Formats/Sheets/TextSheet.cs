@@ -62,7 +62,7 @@ public static class TextSheet
         var rule = Rules.Find(result.Rules);
         page.Blank();
         if (result.Title is { } title && Display.Clean(title) is { Length: > 0 } clean) page.Paragraph(Display.Isolated(clean));
-        page.Paragraph(rule is null ? $"Rules: {Display.Clean(result.Rules)}" : $"{rule.Name} ({rule.Id})");
+        page.Paragraph(rule is null ? $"Rules: {Display.Clean(result.Rules)}" : $"{rule.Name} ({SheetWords.Ids(rule)})");
         if (rule is not null) page.Paragraph(rule.Law);
         page.Blank();
         foreach (var (term, text) in words.Facts()) page.Entry(term, text);
@@ -102,7 +102,7 @@ public static class TextSheet
     /// <summary>The clauses that stages cite, and others, in the law's order.</summary>
     internal static IEnumerable<Clause> Cited(Rule rule, IEnumerable<Stage> stages, params IEnumerable<string?> others)
     {
-        var cited = stages.SelectMany(stage => stage.Acts.Select(act => act.Cite).Concat(stage.Decisions.Select(tie => tie.Cite)).Append(stage.Cite))
+        var cited = stages.SelectMany(stage => stage.Acts.Select(act => act.Cite).Concat(stage.Decisions.Select(tie => tie.Cite)).Append(stage.Cite).Append(stage.Closed))
             .Concat(others).ToHashSet();
         return rule.Clauses.Where(clause => cited.Contains(clause.Number));
     }

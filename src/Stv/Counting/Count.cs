@@ -83,6 +83,9 @@ internal abstract class Count
     /// <summary>The quota; stored with the stage then open, so that a rule may change it at any clause.</summary>
     public Ratio Quota { get; set; }
 
+    /// <summary>The clause by which nobody reaches the quota any more; null while it holds.</summary>
+    private protected string? Closing { get; set; }
+
     /// <summary>The number of the stage that will be recorded next.</summary>
     private protected int Number => stages.Count + (open is null ? 1 : 2);
 
@@ -99,7 +102,7 @@ internal abstract class Count
     public StageAction Last => open!.Action;
 
     /// <summary>Continuing candidates whose votes equal or exceed the quota.</summary>
-    public IReadOnlyList<int> Reached()
+    public virtual IReadOnlyList<int> Reached()
     {
         List<int>? reached = null;
         foreach (int candidate in continuing)
@@ -136,18 +139,12 @@ internal abstract class Count
     /// <param name="ties">The clause for ties.</param>
     public IReadOnlyList<int> AllHighest(IEnumerable<int> of, int places, TieClause ties) => Narrow([.. of], Purpose.Elect, ties, places: places);
 
-    /// <summary>The one of them with the most votes.</summary>
+    /// <summary>The one of them with the most votes, where those with so little less are tied with whoever has them.</summary>
     /// <param name="of">Candidates, at least one.</param>
     /// <param name="purpose">What the choice is for.</param>
     /// <param name="ties">The clause for ties.</param>
-    public int Highest(IEnumerable<int> of, Purpose purpose, TieClause ties) => Choose([.. of], purpose, ties);
-
-    /// <summary>The one with the most, where those with so little less are tied with whoever has it.</summary>
-    /// <param name="of">Candidates, at least one.</param>
-    /// <param name="margin">How much less still makes a tie.</param>
-    /// <param name="purpose">What the choice is for.</param>
-    /// <param name="ties">The clause for ties.</param>
-    public int Highest(IEnumerable<int> of, Ratio margin, Purpose purpose, TieClause ties) => Choose([.. of], purpose, ties, margin);
+    /// <param name="margin">How much less still makes a tie; 0 for the same votes only.</param>
+    public int Highest(IEnumerable<int> of, Purpose purpose, TieClause ties, Ratio margin = default) => Choose([.. of], purpose, ties, margin);
 
     /// <summary>Those who may be excluded: every choice of the lowest is made among them.</summary>
     public virtual IReadOnlyList<int> Excludable => guarded.Count == 0 ? continuing : [.. continuing.Where(c => !guarded.Contains(c))];
@@ -387,6 +384,7 @@ internal abstract class Count
             Complete = open.Complete && (open.Action != StageAction.Redistribution || openActs.Count > 0),
             Kept = open.Keep,
             ByQuotient = open.Quotients,
+            Closed = Closing,
             Visited = open.Visited,
             LookedBack = (earlier?.Looked ?? 0) + (earlierWhole?.Looked ?? 0) - lookedBack,
         };

@@ -29,8 +29,20 @@ internal sealed class MeekCount : Count
     /// </summary>
     public Ratio[] Keep { get; }
 
+    /// <summary>Nobody reaches the quota any more, and nobody has a surplus: <see cref="Close"/> has said so.</summary>
+    public bool Closed => Closing is not null;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> Reached() => Closed ? [] : base.Reached();
+
+    /// <summary>What somebody elected has beyond the quota; nothing where he or she is short of it.</summary>
+    public Ratio Surplus(int candidate) => Closed ? 0 : Ratio.Max(0, votes[candidate] - Quota);
+
     /// <summary>What those elected have beyond the quota, of those who have anything beyond it.</summary>
-    public Ratio Surplus() => Elected.Aggregate(default(Ratio), (sum, c) => sum + Ratio.Max(0, votes[c] - Quota));
+    public Ratio Surplus() => Elected.Aggregate(default(Ratio), (sum, c) => sum + Surplus(c));
+
+    /// <summary>What those elected have beyond the quota all together, where what one is short of it makes up for what another has.</summary>
+    public Ratio Balance() => Closed ? 0 : Sum(Elected) - Quota * Elected.Count;
 
     /// <summary>What a rule compares the surplus with that it has now; it forgets it whenever somebody is elected or excluded.</summary>
     public Ratio? SurplusBefore { get; set; }
@@ -58,6 +70,9 @@ internal sealed class MeekCount : Count
         Distribute(StageAction.Redistribution, cite);
         Iterations++;
     }
+
+    /// <summary>From the stage now open on nobody reaches the quota any more, and no surplus is passed on.</summary>
+    public void Close(string cite) => Closing ??= cite;
 
     /// <summary>Declares candidates excluded, at the stage that shows why.</summary>
     public new void Exclude(IReadOnlyList<int> who, string cite)

@@ -44,7 +44,7 @@ public sealed record CountResult
     /// <summary>What the reader of the ballots, and the count, met and tolerated.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 
-    /// <summary>The quota of the last stage.</summary>
+    /// <summary>The quota of the last stage; 0 where the rules have none.</summary>
     public Ratio Quota => Stages.Length > 0 ? Stages[^1].Quota : 0;
 
     /// <summary>The candidate with a number.</summary>

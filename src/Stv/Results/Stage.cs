@@ -101,7 +101,7 @@ public sealed class Stage
     /// <param name="cite">The clause that says so.</param>
     /// <param name="from">Those whose papers moved.</param>
     /// <param name="value">The one value at which papers moved; null where they keep their own or moved at several.</param>
-    /// <param name="quota">The quota at the end of the stage.</param>
+    /// <param name="quota">The quota at the end of the stage; 0 where the rules have none.</param>
     /// <param name="votes">Everybody's votes at the end of the stage: candidate n at n − 1.</param>
     /// <param name="exhausted">Votes of papers that show no further preference.</param>
     /// <param name="loss">Fractions of votes disregarded so far; may fall again.</param>
@@ -137,8 +137,14 @@ public sealed class Stage
     /// <summary>The one value at which papers moved; null where they keep their own or moved at several.</summary>
     public Ratio? Value { get; }
 
-    /// <summary>The quota at the end of the stage.</summary>
+    /// <summary>The quota at the end of the stage; 0 where the rules have none.</summary>
     public Ratio Quota { get; }
+
+    /// <summary>
+    /// The clause by which nobody reaches the quota any more, and no surplus is passed on, because seats are to be left for candidates
+    /// who are guarded against exclusion; null where the quota holds.
+    /// </summary>
+    public string? Closed { get; init; }
 
     /// <summary>Votes of papers that show no further preference, and what the rule sets aside with them.</summary>
     public Ratio Exhausted { get; }

@@ -78,7 +78,7 @@ internal sealed class DroopMeek(Keeping keeping, Precision precision, Ratio omeg
         if (count.Vacancies == 0 || Rest(count, "end")) return false;
 
         // omega, batch
-        var surplus = count.Sum(count.Elected) - count.Quota * count.Elected.Count;
+        var surplus = count.Balance();
         if (precision.Compare(surplus, omega) <= 0 || count.SurplusBefore is { } before && precision.Compare(surplus, before) >= 0)
         {
             count.Exclude([count.Lowest(Ratio.Max(0, surplus + precision.Margin), Tie)], "omega");

@@ -26,7 +26,7 @@ internal sealed partial class HillMeek(HillMeek.Differences differences) : MeekR
         new(differences.End, "When as many candidates continue as seats are vacant, they are elected."),
         new(differences.Quota, "The quota is the votes that are not non-transferable, divided by one more than the seats, cut off after nine decimal places, "
             + "plus 0.000000001. It is worked out afresh whenever the papers are counted."
-            + (differences.Majority ? " For one seat it is the absolute majority: that number without the last addition, rounded up to a whole one." : "")),
+            + " Where more reach it than seats are vacant it is raised by 0.000000001." + (differences.Majority ? " For one seat it is the absolute majority: that number without the last addition, rounded up to a whole one." : "")),
         new(differences.Elect, "A hopeful candidate whose votes equal or exceed the quota is elected."),
         new(differences.Keep, "The keep value of an elected candidate with a surplus is multiplied by the quota and divided by the votes, each time rounded up in "
             + "the ninth decimal place; it never rises. Then all papers are counted afresh."),
@@ -82,7 +82,7 @@ internal sealed partial class HillMeek(HillMeek.Differences differences) : MeekR
         bool changed = excluded.Any(c => !count.Votes[c].IsZero);
         foreach (int candidate in count.Elected)
         {
-            if (count.Votes[candidate] <= count.Quota) continue;
+            if (count.Surplus(candidate).IsZero) continue;
             // Of tiny numbers the product alone may be rounded up by more than the quotient falls; the program then goes on for ever.
             var keep = Ratio.Min(count.Keep[candidate], ((count.Keep[candidate] * count.Quota).Up(9) / count.Votes[candidate]).Up(9));
             changed |= keep != count.Keep[candidate];

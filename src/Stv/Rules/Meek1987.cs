@@ -56,7 +56,7 @@ internal sealed class Meek1987 : MeekRule
         if (Rest(count, "last")) return false;
 
         // converge; where nobody is to reach the quota, for the sake of the guarded, there is nothing to converge to
-        if (count.Quota <= count.Formal && count.Iterations < MostIterations && count.Elected.Any(c => count.Votes[c].IsZero || Apart(count.Quota / count.Votes[c])))
+        if (!count.Closed && count.Iterations < MostIterations && count.Elected.Any(c => count.Votes[c].IsZero || Apart(count.Quota / count.Votes[c])))
         {
             foreach (int c in count.Elected.Where(c => !count.Votes[c].IsZero)) count.Keep[c] = Ratio.Min(1, (count.Keep[c] * count.Quota / count.Votes[c]).Nearest(18));
             count.Redistribute("converge");

@@ -57,7 +57,7 @@ internal sealed class MeekPrf : MeekRule
         if (count.Vacancies == 0 || Rest(count, "C")) return false;
 
         // B.2.d
-        var surplus = Ratio.Max(0, count.Sum(count.Elected) - count.Quota * count.Elected.Count);
+        var surplus = Ratio.Max(0, count.Balance());
 
         // B.2.e, B.3
         if (surplus < Omega || surplus >= count.SurplusBefore)

@@ -9,7 +9,7 @@ internal abstract class MeekRule : Rule
     /// <summary>What such rules have in common where candidates are guarded, as I. D. Hill's program does it.</summary>
     private protected static readonly Clause GuardedClause = new("guarded",
         "Guarded candidates cannot be excluded. Once the guarded and those elected are as many as the seats, the guarded are elected. If "
-        + "otherwise more reach the quota than seats would be left for, nobody reaches it from then on, and exclusions go on.");
+        + "otherwise more reach the quota than seats would be left for, nobody reaches it from then on, nobody has a surplus, and exclusions go on.");
 
     /// <summary>How it computes.</summary>
     internal abstract Precision Precision { get; }
@@ -32,7 +32,7 @@ internal abstract class MeekRule : Rule
     /// </summary>
     IReadOnlyList<int> Reached(MeekCount count)
     {
-        if (!Precision.QuasiExact) return count.Reached();
+        if (!Precision.QuasiExact || count.Closed) return count.Reached();
         var more = count.Quota + Precision.Band;
         return [.. count.Continuing.Where(c => count.Votes[c] >= more && count.Votes[c] != count.Quota)];
     }
@@ -66,9 +66,8 @@ internal abstract class MeekRule : Rule
 
     private protected sealed override CountResult Run(CountOrder order)
     {
-        bool closed = false;
         var tree = KeepTree.Of(order.Admission.Electorate, Precision, Keeping, Sharing);
-        var count = new MeekCount(order, tree, count => closed ? count.Formal + 1 : Quota(count));
+        var count = new MeekCount(order, tree, Quota);
         count.FirstPreferences(Sorting);
         return count.Complete(() =>
         {
@@ -78,11 +77,7 @@ internal abstract class MeekRule : Rule
                 count.Elect([.. count.Guarded], GuardedClause.Number);
                 return false;
             }
-            if (Reached(count).Union(count.Guarded).Count() > count.Vacancies)
-            {
-                closed = true;
-                count.Quota = count.Formal + 1;
-            }
+            if (Reached(count).Union(count.Guarded).Count() > count.Vacancies) count.Close(GuardedClause.Number);
             return Next(count);
         });
     }

@@ -28,7 +28,7 @@ internal sealed class NewZealandAct : MeekRule
             + "It is worked out again with every count (11). For one seat it is the absolute majority (Part 2)."),
         new("6", "A candidate whose votes equal or exceed the quota is successful. Where rounding lets more reach it than there are seats, those with most votes are."),
         new("7", "The keep value of a successful candidate with a surplus is multiplied by the quota and divided by the votes, each time rounded up in the ninth decimal place "
-            + "(also 17)."),
+            + "(also 17); rounding may make it rise."),
         new("10", "Each paper counts one. Every candidate ranked, in order, takes the part of what reaches him or her that is the keep value, and one less the keep value goes on; "
             + "each product is rounded up in the ninth decimal place."),
         new("13", "Once keep values have been worked out: the lowest candidate is excluded if his or her votes and all surpluses together are less than the votes of the next "
@@ -76,9 +76,9 @@ internal sealed class NewZealandAct : MeekRule
             if (Rest(count, "3")) return false;
         }
 
-        // 7, 17
-        foreach (int c in count.Elected.Where(c => count.Votes[c] > count.Quota))
-            count.Keep[c] = Ratio.Min(count.Keep[c], ((count.Keep[c] * count.Quota).Up(9) / count.Votes[c]).Up(9));
+        // 7, 17; no more than 1 by themselves, for the first product is no more than the quota, and the votes are
+        foreach (int c in count.Elected.Where(c => !count.Surplus(c).IsZero))
+            count.Keep[c] = ((count.Keep[c] * count.Quota).Up(9) / count.Votes[c]).Up(9);
 
         // 10
         count.Redistribute("10");

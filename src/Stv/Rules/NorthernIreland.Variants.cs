@@ -5,7 +5,6 @@ internal sealed partial class NorthernIreland
     /// <summary>The rule sets.</summary>
     public static readonly NorthernIreland
         Practice = new("northern-ireland", "Northern Ireland, councils and Assembly", LastExclusion.Nothing),
-        None = new("northern-ireland-none", "Northern Ireland, the last exclusion not transferred", LastExclusion.Nothing),
         First = new(
             "northern-ireland-first", "Northern Ireland, first preferences of the last exclusion transferred", LastExclusion.FirstPreferences),
         All = new("northern-ireland-all", "Northern Ireland, the last exclusion transferred in full", LastExclusion.Everything);

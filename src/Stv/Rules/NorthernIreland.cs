@@ -13,6 +13,9 @@ internal sealed partial class NorthernIreland(string id, string name, NorthernIr
 {
     public override string Id => id;
 
+    // This reading had a rule set of its own until sheets showed that it is the practice.
+    public override ImmutableArray<string> Aliases => last == LastExclusion.Nothing ? ["northern-ireland-none"] : [];
+
     public override string Name => name;
 
     public override string Law => "Electoral Law Act (Northern Ireland) 1962, schedule 5, rules 41-52 (SI 1985/454)";
@@ -43,7 +46,8 @@ internal sealed partial class NorthernIreland(string id, string name, NorthernIr
             + "lot."),
         new("52(1)", $"When as many candidates continue as seats are vacant, they are elected. {InWords(last)}"),
         new("52(2)", "When one seat is vacant, a candidate is elected whose votes equal or exceed those of all other continuing "
-            + "candidates and the surpluses not transferred. Of the last two with equal votes one is excluded."),
+            + "candidates and the surpluses not transferred; not before an exclusion in progress is finished. Of the last two with equal votes one "
+            + "is excluded."),
     ];
 
     public override string QuotaClause => "48";
@@ -83,7 +87,7 @@ internal sealed partial class NorthernIreland(string id, string name, NorthernIr
             return true;
         }
 
-        // 52(2)
+        // 52(2), which does not break off an exclusion
         var waiting = count.Surplus();
         var leaders = count.AllHighest(count.Continuing);
         if (mayElect && count.Vacancies == 1 && leaders.Count == 1 && count.Votes[leaders[0]] * 2 >= count.Sum(count.Continuing) + waiting)

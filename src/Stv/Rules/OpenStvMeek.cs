@@ -70,7 +70,7 @@ internal sealed class OpenStvMeek(Keeping keeping, Precision precision) : MeekRu
         if (count.Vacancies == 0 || Rest(count, "end")) return false;
 
         var surplus = count.Elected.Concat(count.Continuing).Where(c => count.Votes[c] > count.Quota)
-            .Aggregate(default(Ratio), (sum, c) => sum + (count.Votes[c] - count.Quota));
+            .Aggregate(default(Ratio), (sum, c) => sum + count.Surplus(c));
         bool first = !count.Is.Contains(Status.Excluded);
         var losers = count.Unchanged ? [] : SureLosers(count, surplus, Tie);
 

@@ -73,7 +73,7 @@ internal sealed class Qpq : Rule
         // 2.5a
         if (Precision.Compare(count.Hopeful.Max(c => count.Quotients[c]), count.Quota) > 0)
         {
-            int elected = count.Highest(count.Hopeful, Precision.Margin, Purpose.Elect, Ties);
+            int elected = count.Highest(count.Hopeful, Purpose.Elect, Ties, Precision.Margin);
             count.ElectProvisionally(elected, "2.5a");
             if (count.Provisional.Count == count.Seats)
             {

@@ -17,6 +17,9 @@ public abstract class Rule
     /// <summary>The name in the catalogue, such as <c>scotland-2011</c>.</summary>
     public abstract string Id { get; }
 
+    /// <summary>Other names that <see cref="Rules.Find"/> takes for it, and that results mention: ids of rule sets that became one with it.</summary>
+    public virtual ImmutableArray<string> Aliases => [];
+
     /// <summary>The name in plain words.</summary>
     public abstract string Name { get; }
 

@@ -49,7 +49,6 @@ public static class Rules
         Ers97,
         LabourNec2020,
         NorthernIreland,
-        Stv.NorthernIreland.None,
         Stv.NorthernIreland.First,
         Stv.NorthernIreland.All,
         AecSenate2013,
@@ -82,11 +81,11 @@ public static class Rules
     ];
 
     /// <summary>The rule set with an id; null where there is none.</summary>
-    /// <param name="id">A <see cref="Rule.Id"/>, in lower case.</param>
-    public static Rule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id);
+    /// <param name="id">A <see cref="Rule.Id"/>, in lower case, or one of its <see cref="Rule.Aliases"/>.</param>
+    public static Rule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id) ?? All.FirstOrDefault(rule => rule.Aliases.Contains(id));
 
     /// <summary>The rule set with an id.</summary>
-    /// <param name="id">A <see cref="Rule.Id"/>, in lower case.</param>
+    /// <param name="id">A <see cref="Rule.Id"/>, in lower case, or one of its <see cref="Rule.Aliases"/>.</param>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Rule ForId(string id) =>
         Find(id) ?? throw new ArgumentException($"There is no rule set \"{id}\"; there are {string.Join(", ", All)}.", nameof(id));

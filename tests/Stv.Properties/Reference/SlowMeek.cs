@@ -74,10 +74,10 @@ sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool apart =
             var loss = new Fraction(result.Papers, 1) - exhausted - candidates;
             if (!Same(loss, stage.Loss)) return $"stage {i + 1}: loss {stage.Loss}, by hand {loss}";
             int[] hopeful = [.. result.Candidates.Select(c => c.Number).Where(c => !elected.Contains(c) && !gone.Contains(c))];
-            var quota = Quota(result, stage, hopeful, candidates, result.Rules == "meek-nz-act" ? candidates : new Fraction(result.Papers, 1) - exhausted);
-            // Once more would have it than seats are left for beside the guarded, nobody has, to the end of the count.
+            var quota = Quota(result, stage, closed ? [] : hopeful, candidates, result.Rules == "meek-nz-act" ? candidates : new Fraction(result.Papers, 1) - exhausted);
+            // Once more would have it than seats are left for beside the guarded, nobody has, nor a surplus, to the end of the count.
             closed |= TooMany(result, stage, hopeful, quota);
-            if (closed) quota = new(result.Papers + 1, 1);
+            if (closed != (stage.Closed == "guarded")) return $"stage {i + 1}: the quota {(closed ? "no longer holds" : "holds")} by hand";
             if (!Same(quota, stage.Quota)) return $"stage {i + 1}: quota {stage.Quota}, by hand {quota}";
             elected.UnionWith(stage.Elected);
             gone.UnionWith(stage.Excluded);
@@ -85,7 +85,7 @@ sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool apart =
             if (i + 1 == result.Stages.Length) break;
             for (int c = 1; c < votes.Length; c++)
             {
-                var keep = Keep(result.Rules, result.Papers, stage, c, elected.Contains(c), gone.Contains(c));
+                var keep = Keep(result.Rules, stage, c, elected.Contains(c), gone.Contains(c), closed);
                 if (!Same(keep, result.Stages[i + 1].KeepValues[c - 1]) && !result.Candidates[c - 1].Withdrawn)
                     return $"stage {i + 2}: {c} keeps {result.Stages[i + 1].KeepValues[c - 1]}, by hand {keep}";
                 figures++;
@@ -231,12 +231,12 @@ sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool apart =
 
     static int Vacant(CountResult result, Stage stage) => result.Seats - result.Stages.Take(stage.Number - 1).Sum(s => s.Elected.Count());
 
-    Fraction Keep(string rule, long papers, Stage stage, int candidate, bool elected, bool gone)
+    Fraction Keep(string rule, Stage stage, int candidate, bool elected, bool gone, bool closed)
     {
         if (gone) return Fraction.Zero;
         var (now, votes, quota) = (Of(stage.KeepValues[candidate - 1]), Of(stage.VotesOf(candidate)), Of(stage.Quota));
         if (!elected) return Fraction.One;
-        if (votes <= Fraction.Zero) return now;
+        if (votes <= Fraction.Zero || closed) return now;
         bool hill = rule is "meek-nz" or "meek-2006" or "warren" or "meek-nz-act";
         if (!hill && stage.Excluded.Any()) return now;
         if (hill && votes <= quota) return now;
@@ -244,13 +244,13 @@ sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool apart =
         if (rule == "meek-1987")
         {
             var exactly = now * quota / votes;
-            return quota > new Fraction(papers, 1) ? now : Least(Fraction.One, new((2 * exactly.Over * one + exactly.Under) / (2 * exactly.Under), one));
+            return Least(Fraction.One, new((2 * exactly.Over * one + exactly.Under) / (2 * exactly.Under), one));
         }
         bool openStv = rule.Contains("openstv", StringComparison.Ordinal);
         if (openStv && votes - quota <= (exact ? new Fraction(1, 10_000_000_000) - new Fraction(1, one) : Fraction.Zero)) return now;
         var next = openStv ? Round(now * quota / votes, up: true) : Round(Round(now * quota, !exact) / votes, !exact);
-        // Rounding could make a keep value rise; where its owner has a surplus it does not.
-        return Least(next, hill ? now : Fraction.One);
+        // Rounding could make a keep value rise; where its owner has a surplus it does not, but by the words of the law alone it does.
+        return rule == "meek-nz-act" ? next : Least(next, hill ? now : Fraction.One);
     }
 
     Fraction Round(Fraction number, bool up) => up ? new(Up(number.Over * one, number.Under), one) : number.CutOff(digits);

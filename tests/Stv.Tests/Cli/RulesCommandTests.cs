@@ -32,6 +32,32 @@ public sealed class RulesCommandTests : IDisposable
         Assert.Contains(rule.Evidence.Text, outcome.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Another_name_is_taken_and_said()
+    {
+        const string Said = "stv: northern-ireland-none is another name of northern-ireland, and so it is called from here on.\n";
+        var shown = tool.Run("rules", "northern-ireland-none");
+        Assert.Equal(new(0, tool.Run("rules", "northern-ireland").Out, Said), shown);
+        Assert.Contains("\nAlso called northern-ireland-none.\n", shown.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("Also called", tool.Run("rules", "northern-ireland-all").Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("northern-ireland-none", tool.Run("rules").Out, StringComparison.Ordinal);
+
+        string path = tool.Write("plain.blt", Small.Plain);
+        Assert.Equal(
+            new(0, tool.Run("count", path, "--rules", "northern-ireland", "--seed", "x").Out, Said),
+            tool.Run("count", path, "--rules", "northern-ireland-none", "--seed", "x"));
+        foreach (string format in (string[])["text", "html", "markdown"])
+        {
+            Assert.Contains("(northern-ireland, also called northern-ireland-none)", tool.Run("count", path, "--rules", "northern-ireland", "--seed", "x", "--format", format).Out,
+                StringComparison.Ordinal);
+        }
+        string json = tool.Run("count", path, "--rules", "northern-ireland-none", "--seed", "x", "--format", "json").Out;
+        Assert.StartsWith("{\n  \"rules\": \"northern-ireland\",\n", json, StringComparison.Ordinal);
+
+        var twice = tool.Run("compare", path, "--rules", "northern-ireland,northern-ireland-none");
+        Assert.Equal(new(2, "", $"{Said}stv: --rules names northern-ireland twice.\nTry 'stv compare --help'.\n"), twice);
+    }
+
     [Theory]
     [InlineData("40")]
     [InlineData("72")]

@@ -18,6 +18,7 @@ public sealed class BltLayoutTests
     [InlineData("5 1 2\n4 2 3 0\n", "5: 1 2|4: 2 3", "3:1 ballot-end-missing")]
     // A reading that breaks the format in its equal ranks, or lacks its end where no other has one, is taken or not by the rest.
     [InlineData("2 3 0 2=1 3 0 3 0\n", "2: 3 - 2=1 3 - 3", "2:1 candidate-repeated|2:5 blank-rank-zero|2:13 blank-rank-zero")]
+    [InlineData("1 2=\n1 3 0\n", "1: 2=1 3", "(3:1 ballot-over-lines)")]
     [InlineData("1 2\n3=2\n0\n", "1: 2 3=2", "2:1 candidate-repeated|(3:1 ballot-over-lines)")]
     // Several ballots in a line: read by lines they rank somebody twice, or a line is no ballot.
     [InlineData("1 1 0 2 3 0\n1 2 0 1 3 0\n", "1: 1|3: 3|1: 2", "2:7 ballots-in-line")]

@@ -136,6 +136,29 @@ public class KeepValuesTests
         Assert.DoesNotContain("Not excludable", Sheet(NewZealand), StringComparison.Ordinal);
     }
 
+    // Fourteen papers, two seats: the quota is a third of them and a billionth, whoever may reach it.
+    [Fact]
+    public void A_quota_that_nobody_reaches_any_more_is_the_true_one_and_every_form_says_why()
+    {
+        var result = Rules.ForId("meek-nz").Count(BltReader.ReadFile(Path.Combine(Catalogue.Cases("meek-nz"), "guarded-4.blt")).Guard(4));
+        Assert.Equal(Ratio.Parse("4.666666667"), result.Stages[0].Quota);
+        string sheet = string.Join(' ', Sheet(result, 200).Split(null as char[], StringSplitOptions.RemoveEmptyEntries));
+        using StringWriter page = new(), markdown = new();
+        HtmlSheet.Write(result, page);
+        MarkdownSheet.Write(result, markdown);
+        Assert.All([sheet, page.ToString(), markdown.ToString()], text => Assert.Contains(
+            "; from stage 1 on nobody reaches it, because of guarded candidates (clause guarded)", text, StringComparison.Ordinal));
+        Assert.Single(sheet.Split("Too many candidates have the quota of 4.666666667 for the seats that are left beside the guarded: from now on nobody reaches it, "
+            + "and no surplus is transferred (clause guarded).")[1..]);
+        Assert.Contains("are elected, the quota no longer deciding (clause", sheet, StringComparison.Ordinal);
+        Assert.DoesNotContain("having reached the quota", sheet, StringComparison.Ordinal);
+        Assert.Contains("Guarded candidates cannot be excluded.", sheet, StringComparison.Ordinal);
+        Assert.Equal(result.Stages.Length, ResultJson.ToText(result).Split("\"closed\": \"guarded\"").Length - 1);
+        Assert.All(Sample.Again(result).Stages, stage => Assert.Equal("guarded", stage.Closed));
+        Assert.DoesNotContain("nobody reaches it", Sheet(NewZealand), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"closed\"", ResultJson.ToText(NewZealand), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_file_says_whose_keep_values_are_wrong()
     {

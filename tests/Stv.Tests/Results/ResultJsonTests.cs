@@ -4,6 +4,23 @@ namespace Stv.Tests.Results;
 
 public class ResultJsonTests
 {
+    // A file written when the other name was a rule set of its own.
+    [Fact]
+    public void A_result_by_another_name_of_its_rules_is_read_and_shown()
+    {
+        string now = ResultJson.ToText(Rules.NorthernIreland.Count(Ballots.Of(4, "20: 1 4 3; 20: 1 3; 16: 2; 17: 3; 8: 4 2"), 2));
+        string then = now.Replace("\"rules\": \"northern-ireland\"", "\"rules\": \"northern-ireland-none\"", StringComparison.Ordinal);
+        Assert.NotEqual(now, then);
+        var result = ResultJson.Read(Sample.Bytes(then));
+        Assert.Equal("northern-ireland-none", result.Rules);
+        Assert.Equal(then, ResultJson.ToText(result));
+        using StringWriter ours = new(), theirs = new();
+        TextSheet.Write(ResultJson.Read(Sample.Bytes(now)), ours);
+        TextSheet.Write(result, theirs);
+        Assert.Equal(ours.ToString(), theirs.ToString());
+        Assert.Contains("(northern-ireland, also called northern-ireland-none)", theirs.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_small_count_is_written_so_that_people_can_read_it()
     {

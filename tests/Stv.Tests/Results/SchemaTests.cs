@@ -23,6 +23,9 @@ public class SchemaTests
     {
         var written = new HashSet<string>();
         for (int seed = 0; seed < 300; seed++) Collect(JsonDocument.Parse(ResultJson.ToText(Sample.Random(seed))).RootElement, written);
+        var closed = Rules.ForId("meek-nz").Count(BltReader.ReadFile(Path.Combine(Catalogue.Cases("meek-nz"), "guarded-4.blt")).Guard(4));
+        Assert.Empty(Result.Faults(ResultJson.ToText(closed)));
+        Collect(JsonDocument.Parse(ResultJson.ToText(closed)).RootElement, written);
         using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Sample.Root, "docs", "result.schema.json")));
         var known = new HashSet<string>();
         Known(schema.RootElement, known);

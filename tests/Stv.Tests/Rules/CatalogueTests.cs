@@ -34,6 +34,24 @@ public partial class CatalogueTests
         Assert.Throws<ArgumentException>(() => Rules.ForId(id.ToUpperInvariant()));
     }
 
+    // Another name is nobody's id, is no rule set of its own, and stands in the page of the one it is a name of.
+    [Fact]
+    public void Another_name_finds_its_rule_and_its_page_says_so()
+    {
+        string[] others = [.. Rules.All.SelectMany(rule => rule.Aliases)];
+        Assert.Equal(["northern-ireland-none"], others);
+        Assert.Equal(others.Length, others.Distinct().Count());
+        Assert.Empty(others.Intersect(Rules.All.Select(rule => rule.Id)));
+        foreach (var rule in Rules.All)
+            foreach (string other in rule.Aliases)
+            {
+                Assert.Matches(Kebab(), other);
+                Assert.Same(rule, Rules.Find(other));
+                Assert.Same(rule, Rules.ForId(other));
+                Assert.Contains($"Also called `{other}`", File.ReadAllText(Repository.PathOf("docs", "rules", rule.Id + ".md")), StringComparison.Ordinal);
+            }
+    }
+
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
     public void A_rule_says_what_it_is(string id)
     {

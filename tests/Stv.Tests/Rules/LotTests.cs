@@ -7,7 +7,7 @@ namespace Stv.Tests;
 public class LotTests
 {
     const string Scotland = "scotland-2011 scotland-2011-strict", Society = "ers97 labour-nec-2020", Foundation = "prf-wigm prf-wigm-batch",
-        Ireland = "northern-ireland northern-ireland-none northern-ireland-first northern-ireland-all", Capital = "act-2008 act-2020 act-2021",
+        Ireland = "northern-ireland northern-ireland-first northern-ireland-all", Capital = "act-2008 act-2020 act-2021",
         Bulk = "aec-senate-2013 senate-1984", Singly = "aec-senate-2016 aec-senate-2019 senate-2021", Senate = $"{Bulk} {Singly}";
 
     // One seat: of the two with 3 votes one goes.
