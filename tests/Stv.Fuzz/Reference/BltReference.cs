@@ -63,6 +63,7 @@ sealed class BltReference
     int Number(string what, int most)
     {
         var token = Take();
+        if (token.IsCell) throw EndException.Unsure("an empty cell before the ballots");
         return token.IsNumber && BigInteger.Parse(token.Text, CultureInfo.InvariantCulture) is { IsZero: false } number && number <= most ? (int)number
             : throw EndException.Refuse($"the number of {what}", token.Text.Length > 0 ? token.Line : null);
     }
@@ -99,7 +100,7 @@ sealed class BltReference
 
     void Option(int line)
     {
-        if (at >= text.All.Length || text.All[at] <= ' ') throw EndException.Unsure("a space after [");
+        if (at >= text.All.Length || text.All[at] <= ' ' || text.All[at] is '/' or '#') throw EndException.Unsure("a space after [");
         var name = Take();
         if (name.Text == "droop")
         {
@@ -109,7 +110,15 @@ sealed class BltReference
         if (name.Text.Contains(',', StringComparison.Ordinal) || name.Text.Contains(';', StringComparison.Ordinal)) throw EndException.Unsure("separators in an option");
         if (name.Text is not ("nick" or "tie" or "withdrawn" or "undeclared")) throw EndException.Refuse("an option that there is not", line);
         List<Token> words = [];
-        for (Token word; (word = Word()).Text != "]";) words.Add(word);
+        try
+        {
+            for (Token word; (word = Word()).Text != "]";) words.Add(word);
+        }
+        catch (EndException end) when (end.Reading is Refused refused)
+        {
+            // A word before may be the first fault.
+            throw EndException.Refuse(refused.Why);
+        }
         if (words.Exists(word => word.IsCell || word.Text.Contains(',', StringComparison.Ordinal) || word.Text.Contains(';', StringComparison.Ordinal))) throw EndException.Unsure("separators in an option");
         if (name.Text == "nick") Nick(words);
         else if (name.Text == "tie") Tie(words);
@@ -125,7 +134,8 @@ sealed class BltReference
         bool second = nicks.Count > 0;
         foreach (var word in words)
         {
-            if (word.Text.Any(c => c < ' ' || c == '\u007F') || word.Text[0] == '-' || word.Text is "=" or "(" or ")" or "[") throw EndException.Refuse("a nickname", word.Line);
+            if (word.Text.Any(c => c < ' ' || c == '\u007F') || word.Text[0] == '-' || word.Text is "=" or "(" or ")" or "[") throw EndException.Refuse("a nickname");
+            if (word.Text.Contains('\u00E2', StringComparison.Ordinal)) throw EndException.Unsure("a sign in a nickname");
             nicks.Add(Utf8(word.Text));
         }
         if (second || nicks.Count != candidates || nicks.Distinct().Count() != candidates) throw EndException.Refuse("the nicknames");

@@ -109,6 +109,7 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
             if (names is null && line.Length == 1 && line[0].IsZero && !text.NumbersOrNamesFollow(at)) break;
         }
         if (lines.Exists(line => line.Any(token => token.IsGroup && token.Text.AsSpan().ContainsAny('\n', '\r')))) throw EndException.Unsure("a group over lines");
+        if (lines.Exists(line => line.Index().Any(one => one.Item.IsCell && (one.Index == 0 || line[one.Index - 1].IsZero)))) throw EndException.Unsure("a cell that is empty");
         var (byLine, byZero) = (Lines(lines), Free(lines));
         if (byLine is { Ending: not null } && byZero is { Ending: null }) byZero = null;
         if (byZero is { Ending: not null } && byLine is { Ending: null }) byLine = null;
@@ -122,7 +123,7 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
     }
 
     /// <summary>A line begins with a word that is in no ballot.</summary>
-    bool NameBegins(Token first) => !first.IsNumber && !first.IsGroup && first.Text is not ("=" or "-" or ")" or "(" or "[" or "]") && candidate(first.Text) == 0;
+    bool NameBegins(Token first) => !char.IsAsciiDigit(first.Text[0]) && !first.IsGroup && first.Text is not ("=" or "-" or ")" or "(" or "[" or "]") && candidate(first.Text) == 0;
 
     /// <summary>A line that could be the end of the ballots and a name that begins with a number.</summary>
     bool NumberAndText(Token[] line) => line.Any(token => !token.IsNumber && !token.IsGroup && token.Text is not ("-" or "=") && candidate(token.Text) == 0);
@@ -250,7 +251,7 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
     string Group(Token token)
     {
         string inner = token.Text[1..^1];
-        if (inner.Any(sign => "(#/\"[],;=-\n\r".Contains(sign, StringComparison.Ordinal))) throw EndException.Unsure("a sign in a group");
+        if (inner.Any(sign => sign > '~' || "(#/\"[],;=-\n\r".Contains(sign, StringComparison.Ordinal))) throw EndException.Unsure("a sign in a group");
         int[] numbers = [.. inner.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(candidate)];
         if (numbers.Length == 1) throw EndException.Unsure("a group of one");
         return numbers.Length > 0 && !numbers.Contains(0) ? string.Join('=', numbers) : throw EndException.Refuse("a group of others than candidates", token.Line);

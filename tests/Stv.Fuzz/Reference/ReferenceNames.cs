@@ -27,7 +27,7 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
     {
         bool curly = Curlies.Any(sign => text.Contains(sign, StringComparison.Ordinal));
         if (curly && (text.Contains('#', StringComparison.Ordinal) || text.Contains("/*", StringComparison.Ordinal))) throw EndException.Unsure("curly quotes and a comment");
-        if (OddSpaces.Any(odd => text.Contains(odd, StringComparison.Ordinal))) throw EndException.Unsure("an odd space among the names");
+        if (text.AsSpan().ContainsAny('\u0093', '\u0094', '\f') || text.StartsWith(',') || OddSpaces.Any(odd => text.Contains(odd, StringComparison.Ordinal))) throw EndException.Unsure("an odd sign among the names");
         Cut();
         if (lines.Take(candidates + 3).Any(line => Curlies.Any(sign => line.Text.Contains(sign, StringComparison.Ordinal)) && !Curly().IsMatch(line.Text))) throw EndException.Unsure("curly quotes within a name");
         int first = lines.Count > 0 ? lines[0].Line : firstLine;
@@ -65,6 +65,7 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
             if (c is '\n' or '\r')
             {
                 string said = line.ToString().Trim(' ', '\t');
+                if (Decoded(said).Trim(' ', '\t') is { Length: > 0 } decoded && decoded.Trim().Length < decoded.Length) throw EndException.Unsure("a space of another kind around a name");
                 if (string.IsNullOrWhiteSpace(Decoded(said)) || number == firstLine && said.Trim(',', ';', ' ').Length == 0) said = "";
                 if (SemicolonStrings().IsMatch(said)) throw EndException.Unsure("semicolons between names");
                 if (said.Length > 0 && Open is null && said.Any(sign => sign < ' ' && sign != '\t'))
@@ -91,6 +92,7 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
             }
             else if (!quoted && text.AsSpan(at).StartsWith("/*"))
             {
+                if (line.Length > 0 && line[^1] is not (' ' or '"')) throw EndException.Unsure("a comment glued to a name");
                 if (line.Length > 0 && line[^1] != ' ' || lines.Count > candidates) Open = "a comment among the names";
                 int after = FileText.AfterComment(text, at) - at;
                 if (after < 0) throw Open is null ? EndException.Refuse("a comment that is never closed", number) : EndException.Unsure("an open comment");
@@ -148,7 +150,6 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
     {
         if (line.Length > LongestName + 2) throw EndException.Refuse("a name too long");
         if (line.TrimEnd().EndsWith(';')) Open = "a semicolon after a name";
-        if (Decoded(line).Trim().Length < Decoded(line).Length) Open = "a space of another kind around a name";
         if (line.StartsWith(',') || line.StartsWith(';')) Open = "a separator before a name";
         if (Curly().Match(line) is { Success: true } curly) return (Decoded(curly.Groups[1].Value), null);
         var strings = Strings(line);

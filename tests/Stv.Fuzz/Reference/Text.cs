@@ -23,7 +23,7 @@ sealed partial class FileText
     const int LongestWord = 4096;
 
     readonly string text;
-    readonly bool byCommas, bySemicolons;
+    readonly bool byCommas;
 
     public FileText(byte[] file)
     {
@@ -32,8 +32,7 @@ sealed partial class FileText
         text = Encoding.Latin1.GetString(file);
         text = Unmailed();
         text = Unquoted(out var head);
-        (byCommas, bySemicolons) = (head.Contains(',', StringComparison.Ordinal), head.Contains(';', StringComparison.Ordinal));
-        if (byCommas && bySemicolons) throw EndException.Unsure("commas and semicolons");
+        byCommas = head.Contains(',', StringComparison.Ordinal);
     }
 
     public string All => text;
@@ -43,6 +42,7 @@ sealed partial class FileText
     {
         bool mailed = text.TrimStart().StartsWith('>');
         if (!mailed) return FirstSign().IsMatch(text) ? throw EndException.Unsure("the sign of a mail") : text;
+        if (text.TrimStart().StartsWith(">\t", StringComparison.Ordinal)) throw EndException.Unsure("a tab behind the sign of a mail");
         return FirstSign().Replace(text, signs => new string(' ', signs.Length));
     }
 
@@ -72,7 +72,7 @@ sealed partial class FileText
         between = Separators(head.Groups[1].Value);
         if (!line.StartsWith('"')) return text;
         if (!head.Success || line.Count(char.IsWhiteSpace) > 1) throw EndException.Unsure("a first line in quotes that is not two numbers");
-        if (!WholeLine().IsMatch(line)) throw EndException.Refuse("quotes before the numbers");
+        if (!WholeLine().IsMatch(line)) throw EndException.Unsure("a quote before the numbers");
         var plain = new StringBuilder(text);
         while (at < text.Length)
         {
@@ -110,7 +110,7 @@ sealed partial class FileText
     int Blank(int at)
     {
         char c = text[at];
-        if (c is ' ' or (>= '\t' and <= '\r') || byCommas && c == ',' || bySemicolons && c == ';') return 1;
+        if (c is ' ' or (>= '\t' and <= '\r') || byCommas && c == ',' || c == ';') return 1;
         string rest = text.Substring(at, Math.Min(3, text.Length - at));
         if (rest.StartsWith("\u00C2\u00A0", StringComparison.Ordinal)) return 2;
         bool space = rest.Length == 3 && (rest[..2] == "\u00E2\u0080" && rest[2] is (>= '\u0080' and <= '\u008A') or '\u00AF' || rest is "\u00E2\u0081\u009F" or "\u00E3\u0080\u0080");
@@ -155,13 +155,10 @@ sealed partial class FileText
     public Token Next(int from)
     {
         int at = Blanks(from);
-        if (byCommas || bySemicolons)
-        {
-            string gap = text[from..at];
-            int first = gap.IndexOfAny([',', ';']), cells = gap.Count(c => c is ',' or ';');
-            if (cells > 1 && gap.AsSpan().ContainsAny('#', '/')) throw EndException.Unsure("a comment between cells");
-            if (cells > 1 && !gap.AsSpan().ContainsAny('\r', '\n') && at < text.Length) return new("-", LineOf(from), from + first + 1, from + first + 1);
-        }
+        string gap = text[from..at];
+        int first = gap.IndexOfAny([',', ';']), cells = gap.Count(c => c is ',' or ';');
+        if (cells > 1 && gap.AsSpan().ContainsAny('#', '/')) throw EndException.Unsure("a comment between cells");
+        if (cells > 1 && !gap.AsSpan().ContainsAny('\r', '\n') && at < text.Length) return new("-", LineOf(from), from + first + 1, from + first + 1);
         if (at == text.Length) return new("", LineOf(at), at, at);
         int end = at + 1;
         if (IsQuote(text, at)) return new("\"", LineOf(at), at, at);
@@ -170,6 +167,7 @@ sealed partial class FileText
             while (end < text.Length && Blank(end) == 0 && text[end] is not ('=' or '#' or '(' or ')' or '[' or ']') && !IsQuote(text, end) && !IsComment(end)) end++;
         string word = text[at..end];
         if (word.Length > LongestWord) throw EndException.Refuse("a word too long", word.Length > 2 * LongestWord ? null : LineOf(at));
+        if (word.Contains(",,", StringComparison.Ordinal) && word.TrimEnd(',').Contains(",,", StringComparison.Ordinal)) throw EndException.Unsure("empty cells where none are");
         if (word[0] is ',' or ';' && (word.TrimStart(',', ';').Length > 0 || !EndsLine(end))) throw EndException.Unsure("a separator before a word");
         if (end < text.Length && IsQuote(text, end) && text[end] != '"') throw EndException.Unsure("a curly quote behind a word");
         if (word.Contains('\u00A0', StringComparison.Ordinal)) throw EndException.Unsure("a space of another encoding");

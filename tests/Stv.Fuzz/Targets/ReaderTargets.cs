@@ -24,6 +24,9 @@ sealed class ReaderTarget() : Target("reader")
             case Refused(var why, var line):
                 Count("refused");
                 return line is null || line == error!.Diagnostic.Line ? null : $"the error is not in the line that has {why} | {line}: {error.Message}";
+            case Understood { NamesOpen: { } open } when error is not null:
+                Count($"unsure: {open}");
+                return null;
             case Understood understood when error is not null:
                 Count("read");
                 return $"refused as {error.Diagnostic.Code}, but can be read | {error.Message}: {understood.Text(!keepOrder)}";
