@@ -1,0 +1,13 @@
+namespace Stv.Fuzz;
+
+/// <summary>Everything that is tried.</summary>
+static class AllTargets
+{
+    public static Target[] List =>
+    [
+        new ReaderTarget(), new DialectTarget(), new BufferTarget("buffers"), new CorpusTarget(), new GzipTarget(),
+        .. Rules.All.Select(rule => new RulesTarget(rule)),
+        new BltTrip(), new ResultJsonTrip(), new ResultCsvTrip(), new OfficialTrip(), new SheetTrip(), new DecisionsTrip(), new SpecificationTrip(),
+        .. ExceptionTarget.All,
+    ];
+}
