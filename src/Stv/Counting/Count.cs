@@ -12,14 +12,12 @@ internal abstract class Count
     readonly CountOrder order;
     readonly Status[] status;
     readonly List<int> continuing;
-    readonly List<int> guarded = [];
-    readonly List<int> elected = [];
+    readonly List<int> guarded = [], elected = [], ordering = [];
     readonly List<Stage> stages = [];
     readonly List<Act> acts = [], openActs = [];
     readonly List<Decision> decisions = [], openDecisions = [];
     readonly List<Ratio> rising = [];
     readonly List<(int Number, Ratio Total, Ratio Next)> totals = [];
-    readonly List<int> ordering = [];
     long visited, lookedBack;
     LookBack? earlier, earlierWhole;
     Draft? open;

@@ -82,7 +82,7 @@ public sealed class BltErrorTests
         { "3 1\n1 (2 0\n0\n", "2:6: error: Found the end of the ballot, expected a candidate from 1 to 3 at the same rank. [equal-rank-invalid]" },
         { "3 1\n1 () 0\n0\n", "2:4: error: Found \")\", expected a candidate from 1 to 3 or a 0. [equal-rank-invalid]" },
         { "3 1\n1 2) 0\n0\n", "2:4: error: Found \")\", expected a candidate from 1 to 3 or a 0. [equal-rank-invalid]" },
-        { "3 1\n1 2\n1 3=\n0\n" + Names, "4:1: error: Found the end of the line, expected a candidate from 1 to 3 at the same rank. [equal-rank-invalid]" },
+        { "3 1\n1 2\n1 3=\n0\n" + Names, "4:1: error: Found the end of the ballot, expected a candidate from 1 to 3 at the same rank. [equal-rank-invalid]" },
         { "3 1\n(a 1 2 0\n0\n", "2:2: error: Found a ballot's id that is never closed, expected \")\". [unclosed]" },
         { "3 1\n1 2 /* a /* b */ 0\n0\n", "2:5: error: Found a comment that is never closed, expected \"*/\". [unclosed]" },
 
