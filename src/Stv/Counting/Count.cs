@@ -302,21 +302,9 @@ internal abstract class Count
             Elected = [.. elected],
             Undecided = undecided,
             Stages = [.. stages],
-            Diagnostics = [.. Unused(undecided)],
+            Diagnostics = [.. order.Decisions.Unused(stages, undecided)],
         };
     }
-
-    /// <summary>
-    /// Lots that were given and not called for: perhaps a slip of the pen. Where one is missing, others may be for ties to come; those that
-    /// are nearest to it come first.
-    /// </summary>
-    IEnumerable<Diagnostic> Unused(Undecided? undecided) => order.Decisions.Lots
-        .Where(lot => !stages.Any(stage => stage.Decisions.Any(d => d.Purpose == lot.Purpose && d.Tied.SequenceEqual(lot.Tied) && d.How == "lot")))
-        .OrderByDescending(lot => undecided is null ? 0 : lot.Tied.Count(undecided.Tied.Contains))
-        .ThenByDescending(lot => lot.Purpose == undecided?.Purpose)
-        .Select(lot => new Diagnostic(Severity.Warning, "lot-unused", 0, 0,
-            $"the lot among {Brief.List(lot.Tied)} ({lot.Purpose.ToString().ToLowerInvariant()}) was not called for"
-                + (undecided is null ? "" : " so far")));
 
     // Where the methods leave equals, their order means nothing to the rule.
     int Choose(IReadOnlyList<int> of, Purpose purpose, TieClause? ties, Ratio margin = default) => Narrow(of, purpose, ties, margin)[0];

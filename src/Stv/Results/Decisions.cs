@@ -142,4 +142,16 @@ public sealed class Decisions
         if (Lots.FirstOrDefault(lot => lot.Purpose == purpose && lot.Tied.SequenceEqual(tied)) is { } lot) return (lot.Chosen, "lot");
         return tied.All(places.ContainsKey) ? (tied.MinBy(c => places[c]), "standing order") : null;
     }
+
+    /// <summary>
+    /// Lots that were given and not called for: perhaps a slip of the pen. Where one is missing, others may be for ties to come; those that
+    /// are nearest to it come first.
+    /// </summary>
+    internal IEnumerable<Diagnostic> Unused(IReadOnlyList<Stage> stages, Undecided? undecided) => Lots
+        .Where(lot => !stages.Any(stage => stage.Decisions.Any(d => d.Purpose == lot.Purpose && d.Tied.SequenceEqual(lot.Tied) && d.How == "lot")))
+        .OrderByDescending(lot => undecided is null ? 0 : lot.Tied.Count(undecided.Tied.Contains))
+        .ThenByDescending(lot => lot.Purpose == undecided?.Purpose)
+        .Select(lot => new Diagnostic(Severity.Warning, "lot-unused", 0, 0,
+            $"the lot among {Brief.List(lot.Tied)} ({lot.Purpose.ToString().ToLowerInvariant()}) was not called for"
+                + (undecided is null ? "" : " so far")));
 }
