@@ -63,7 +63,7 @@ sealed class BltReference
     int Number(string what, int most)
     {
         var token = Take();
-        if (token.IsCell) throw EndException.Unsure("an empty cell before the ballots");
+        if (token.IsCell || what == "candidates" && text.All.AsSpan(0, token.At).ContainsAny(',', ';')) throw EndException.Unsure("an empty cell before the ballots");
         return token.IsNumber && BigInteger.Parse(token.Text, CultureInfo.InvariantCulture) is { IsZero: false } number && number <= most ? (int)number
             : throw EndException.Refuse($"the number of {what}", token.Text.Length > 0 ? token.Line : null);
     }
@@ -100,7 +100,7 @@ sealed class BltReference
 
     void Option(int line)
     {
-        if (at >= text.All.Length || text.All[at] <= ' ' || text.All[at] is '/' or '#') throw EndException.Unsure("a space after [");
+        if (at >= text.All.Length || text.All[at] is <= ' ' or > '~' or '/' or '#' or ',' or ';') throw EndException.Unsure("a space after [");
         var name = Take();
         if (name.Text == "droop")
         {
@@ -124,7 +124,7 @@ sealed class BltReference
         else if (name.Text == "tie") Tie(words);
         else foreach (var word in words) (name.Text == "withdrawn" ? withdrawn : undeclared).Add(Known(word));
 
-        Token Word() => Take() is { Text.Length: > 0 } word && !word.IsGroup && word.Text != "\"" ? word : throw EndException.Refuse("an option that is never closed");
+        Token Word() => text.Next(at) is { Text: "\"" } quote && text.All[quote.At] != '"' ? throw EndException.Unsure("a curly quote in an option") : Take() is { Text.Length: > 0 } word && !word.IsGroup && word.Text != "\"" ? word : throw EndException.Refuse("an option that is never closed");
     }
 
     int Known(Token word) => Candidate(word.Text) is > 0 and var number ? number : throw EndException.Refuse("a candidate in an option", word.Line);

@@ -72,7 +72,7 @@ sealed class Gunzip
             switch (Bits(2))
             {
                 case 0: Stored(); break;
-                case 1: Coded(Codes([.. Enumerable.Range(0, 288).Select(n => n < 144 ? 8 : n < 256 ? 9 : n < 280 ? 7 : 8)]), Codes([.. Enumerable.Repeat(5, 30)])); break;
+                case 1: Coded(Codes([.. Enumerable.Range(0, 288).Select(n => n < 144 ? 8 : n < 256 ? 9 : n < 280 ? 7 : 8)]), Codes([.. Enumerable.Repeat(5, 32)])); break;
                 case 2: Dynamic(); break;
                 default: throw new InvalidDataException();
             }
@@ -138,6 +138,8 @@ sealed class Gunzip
         for (int length = 1; length < 16; length++, code <<= 1)
             for (int symbol = 0; symbol < lengths.Length; symbol++)
                 if (lengths[symbol] == length) codes[(length, code++)] = symbol;
+        // All codes are used up, unless there is but one, or none.
+        Insist(code == 1 << 16 || codes.Count < 2);
         return codes;
     }
 

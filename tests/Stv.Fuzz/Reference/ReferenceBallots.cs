@@ -102,6 +102,7 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
         Token? names = null;
         while (names is null && LineAhead(at) is var line && line[0].Text.Length > 0)
         {
+            if (char.IsAsciiDigit(line[0].Text[0]) && !line[0].IsNumber) throw EndException.Unsure("a number and a text");
             if (line[^1].Text == "\"" || NameBegins(line[0])) names = line[^1].Text == "\"" && line.Length > 1 ? throw EndException.Unsure("names in the line of a ballot") : line[0];
             else lines.Add(line);
             at = line[^1].End;

@@ -67,6 +67,7 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
                 string said = line.ToString().Trim(' ', '\t');
                 if (Decoded(said).Trim(' ', '\t') is { Length: > 0 } decoded && decoded.Trim().Length < decoded.Length) throw EndException.Unsure("a space of another kind around a name");
                 if (string.IsNullOrWhiteSpace(Decoded(said)) || number == firstLine && said.Trim(',', ';', ' ').Length == 0) said = "";
+                if (said.Length > 0 && said.Trim(',', ';', ' ', '\t').Length == 0) throw EndException.Unsure("a line of separators among the names");
                 if (SemicolonStrings().IsMatch(said)) throw EndException.Unsure("semicolons between names");
                 if (said.Length > 0 && Open is null && said.Any(sign => sign < ' ' && sign != '\t'))
                     throw lines.Count < candidates ? EndException.Refuse("a control character", number) : EndException.Unsure("a control character after the names");
@@ -115,7 +116,7 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
     [GeneratedRegex(@"^""[^""]*""(?:[ \t,]+""[^""]*"")*[ \t,]*$")]
     private static partial Regex OnlyStrings();
 
-    [GeneratedRegex(@"""\s*;")]
+    [GeneratedRegex(@"""[\s,]*;")]
     private static partial Regex SemicolonStrings();
 
     [GeneratedRegex(@"""([^""]*)""")]
@@ -127,7 +128,7 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
     static bool IsBallot(string line)
     {
         line = line.TrimEnd(',', ';', ' ');
-        if (line.Length == 0) throw EndException.Unsure("a line of separators among the names");
+        if (line.Length == 0) return false;
         if (line.StartsWith('"')) return false;
         bool numbers = line.All(c => char.IsAsciiDigit(c) || c is ' ' or '\t' or '=' or '-');
         return numbers || (line[0] == '(' || char.IsAsciiDigit(line[0])) && (line.EndsWith(" 0", StringComparison.Ordinal) || line.EndsWith("\t0", StringComparison.Ordinal));
@@ -156,6 +157,7 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
         if (strings.Length == 1) return (Decoded(strings[0]), null);
         string whole = Collapsed(Decoded(line.Replace("\"", "", StringComparison.Ordinal)));
         if (whole.EndsWith(',')) whole = whole.TrimEnd(',', ' ');
+        if (strings.Length > 1 && strings.Any(string.IsNullOrWhiteSpace)) Open = "a name or a party of nothing";
         if (strings.Length == 2) return (whole, Collapsed(Decoded(strings[1])));
         if (strings.Length > 2 || line.Length < 2 || line[0] != '"') return (whole, null);
         if (line[^1] != '"')

@@ -43,6 +43,7 @@ sealed partial class FileText
         bool mailed = text.TrimStart().StartsWith('>');
         if (!mailed) return FirstSign().IsMatch(text) ? throw EndException.Unsure("the sign of a mail") : text;
         if (text.TrimStart().StartsWith(">\t", StringComparison.Ordinal)) throw EndException.Unsure("a tab behind the sign of a mail");
+        if (FirstSign().Replace(text, "").Contains('>', StringComparison.Ordinal)) throw EndException.Unsure("the sign of a mail within a line");
         return FirstSign().Replace(text, signs => new string(' ', signs.Length));
     }
 
@@ -84,7 +85,8 @@ sealed partial class FileText
                 if (!BallotLine().IsMatch(whole.Groups[1].Value)) throw EndException.Unsure("a text among the lines in quotes");
                 if (between.Length == 0) between = Numbers().Match(whole.Groups[1].Value) is { Success: true } quoted ? Separators(quoted.Groups[1].Value) : between;
                 plain[at + line.IndexOf('"', StringComparison.Ordinal)] = plain[at + line.LastIndexOf('"')] = ' ';
-                if (whole.Groups[1].Value.Trim(' ', ',', ';') == "0") return plain.ToString();
+                if (whole.Groups[1].Value.Trim(' ', ',', ';') == "0")
+                    return NextIsNumber().IsMatch(text, at + line.Length) ? throw EndException.Unsure("a name that is a number, among lines in quotes") : plain.ToString();
             }
             at += line.Length;
             while (at < text.Length && text[at] is '\r' or '\n') at++;
@@ -94,13 +96,16 @@ sealed partial class FileText
 
     static string Separators(string between) => between.All(c => char.IsWhiteSpace(c) || c is ',' or ';' or '\u00C2') ? between : "";
 
+    [GeneratedRegex(@"\G[\r\n]*""[\s,;]*\d")]
+    private static partial Regex NextIsNumber();
+
     [GeneratedRegex(@"^[\s,;]*[\d\[(-]")]
     private static partial Regex BallotLine();
 
     [GeneratedRegex(@"\G[^\r\n]*")]
     private static partial Regex Line();
 
-    [GeneratedRegex(@"^[\s""]*\d+([^\d""]+)\d+(?=\D*$|[^""]*$)")]
+    [GeneratedRegex(@"^[\s""]*\d+([^\d""]+)\d+")]
     private static partial Regex Numbers();
 
     [GeneratedRegex(@"^\s*""([^""]*)""[\s,;]*$")]
@@ -196,7 +201,7 @@ sealed partial class FileText
     {
         try
         {
-            return Next(at) is { IsNumber: true } or { IsGroup: true } or { Text: "\"" };
+            return Next(at) is { IsNumber: true } or { IsGroup: true } or { Text: "\"" } || Next(at).Text is [>= '0' and <= '9' or '(', ..];
         }
         catch (EndException)
         {

@@ -5,6 +5,9 @@ namespace Stv.Fuzz;
 /// <summary>What comes of reading a ballot file.</summary>
 static class Reads
 {
+    /// <summary>How an outcome begins that is an error.</summary>
+    public const string Refused = "refused: ";
+
     /// <summary>The election, or the error.</summary>
     public static (Election? Election, BallotFormatException? Error) Of(byte[] file, ReadOptions? options = null)
     {
@@ -34,7 +37,7 @@ static class Reads
     {
         using var stream = Compressed.Open(new Trickle(file, most));
         var (election, error) = Of(stream, options, block, buffer);
-        return error is not null ? error.Message : $"{Understood.Of(election!).Text(false)}\n{string.Join('\n', election!.Diagnostics)}";
+        return error is not null ? $"{Refused}{error.Message}" : $"{Understood.Of(election!).Text(false)}\n{string.Join('\n', election!.Diagnostics)}";
     }
 
     public static byte[] Gzip(byte[] file, CompressionLevel level)
