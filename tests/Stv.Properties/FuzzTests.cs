@@ -5,7 +5,7 @@ namespace Stv.Properties;
 /// <summary>A short run of the fuzzing harness, always the same.</summary>
 public class FuzzTests
 {
-    const int Cases = 40;
+    const int Cases = 25;
 
     [Fact]
     public void A_short_run_of_all_targets_finds_nothing()

@@ -10,7 +10,7 @@ sealed class Gunzip
 
     readonly byte[] file;
     readonly List<byte> content = [];
-    int bit;
+    int bit, from;
 
     Gunzip(byte[] file) => this.file = file;
 
@@ -40,7 +40,7 @@ sealed class Gunzip
         foreach (int text in new[] { 8, 16 })
             if ((flags & text) != 0) while (Byte() != 0) { }
         if ((flags & 2) != 0) bit += 16;
-        int from = content.Count;
+        from = content.Count;
         Inflate();
         bit = (bit + 7) / 8 * 8;
         byte[] made = [.. content.Skip(from)];
@@ -116,6 +116,7 @@ sealed class Gunzip
             }
             int length = LengthBase[symbol - 257] + Bits(LengthBits[symbol - 257]), kind = Symbol(distances);
             int distance = DistanceBase[kind] + Bits(Math.Max(0, kind / 2 - 1));
+            Insist(distance <= content.Count - from);
             for (; length > 0; length--) content.Add(content[^distance]);
         }
     }
@@ -138,8 +139,8 @@ sealed class Gunzip
         for (int length = 1; length < 16; length++, code <<= 1)
             for (int symbol = 0; symbol < lengths.Length; symbol++)
                 if (lengths[symbol] == length) codes[(length, code++)] = symbol;
-        // All codes are used up, unless there is but one, or none.
-        Insist(code == 1 << 16 || codes.Count < 2);
+        // All codes are used up, unless there is but one, of one bit, or none.
+        Insist(code == 1 << 16 || codes.Count == 0 || codes.Count == 1 && codes.ContainsKey((1, 0)));
         return codes;
     }
 

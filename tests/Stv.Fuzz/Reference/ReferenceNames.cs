@@ -155,7 +155,7 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
         if (Curly().Match(line) is { Success: true } curly) return (Decoded(curly.Groups[1].Value), null);
         var strings = Strings(line);
         if (strings.Length == 1) return (Decoded(strings[0]), null);
-        string whole = Collapsed(Decoded(line.Replace("\"", "", StringComparison.Ordinal)));
+        string whole = Collapsed(Decoded(line).Replace("\"", "", StringComparison.Ordinal));
         if (whole.EndsWith(',')) whole = whole.TrimEnd(',', ' ');
         if (strings.Length > 1 && strings.Any(string.IsNullOrWhiteSpace)) Open = "a name or a party of nothing";
         if (strings.Length == 2) return (whole, Collapsed(Decoded(strings[1])));

@@ -32,7 +32,7 @@ sealed partial class FileText
         text = Encoding.Latin1.GetString(file);
         text = Unmailed();
         text = Unquoted(out var head);
-        byCommas = head.Contains(',', StringComparison.Ordinal);
+        byCommas = head == ",";
     }
 
     public string All => text;
