@@ -173,9 +173,10 @@ public static partial class ResultJson
         part.Object(["purpose", "cite", "equal", "tied", "chosen", "how", "stage"]);
         var (equal, tied) = (part["equal"].Tied(candidates), part["tied"].Tied(candidates));
         int chosen = part["chosen"].Number(candidates);
-            Kept = Tally.Of((keep ?? []).AsSpan(), before?.Kept ?? default),
-            ByQuotient = Tally.Of((quotients ?? []).AsSpan(), before?.ByQuotient ?? default),
-            Closed = part.Find("closed")?.Text(),
+        if (!tied.Contains(chosen)) throw part["chosen"].Error($"candidate {chosen} is not among the tied {Few(tied)}");
+        HashSet<int> all = [.. equal];
+        if (tied.FirstOrDefault(number => !all.Contains(number)) is > 0 and var other)
+            throw part["tied"].Error($"candidate {other} is not among the equal {Few(equal)}");
         int? stage = part["stage"].IsNull ? null : (int)part["stage"].Whole(1, int.MaxValue);
         return new(part["purpose"].Name<Purpose>(), part["cite"].Text(), equal, tied, chosen, part["how"].Text(), stage);
     }
