@@ -71,7 +71,8 @@ public static class ResultCsv
         foreach (var candidate in result.Candidates.Where(c => result.Stages.Any(stage => Keeps(stage, c.Number))))
             Row([Whole(candidate.Number), Text(candidate.Name), "", "keep value"], stage => ("", figures.Value(stage.Kept[candidate.Number])));
         foreach (var candidate in result.Candidates.Where(c => result.Stages.Any(stage => HasQuotient(stage, c.Number))))
-            Row([Whole(candidate.Number), Text(candidate.Name), "", "quotient"], stage => ("", HasQuotient(stage, candidate.Number) ? figures.Votes(stage.ByQuotient[candidate.Number]) : ""));
+            Row([Whole(candidate.Number), Text(candidate.Name), "", "quotient"],
+                stage => ("", HasQuotient(stage, candidate.Number) ? figures.Votes(stage.ByQuotient[candidate.Number]) : ""));
         csv.Flush();
 
         void Fact(string name, string text) => Row([name, Text(text)], _ => ("", ""));
