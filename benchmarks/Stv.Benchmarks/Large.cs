@@ -55,6 +55,7 @@ internal static class Large
         return 0;
     }
 
-    static IEnumerable<string> Host() =>
+    /// <summary>What comes before the arguments of a process like this one.</summary>
+    public static IEnumerable<string> Host() =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(Large).Assembly.Location] : [];
 }

@@ -122,7 +122,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
         {
             block = blocks[taken.Count];
             taken.Add(block.Ballots);
-            single += block.Ballots.Count;
+            single += block.Ballots.Count + block.Ballots.Unmarked;
             foreach (var (at, record) in block.Ballots.Repeats)
                 Repeated(text.PlaceOf(text.Offset - text.At + at), block.Ballots.CodesOf(record));
         }
@@ -235,7 +235,11 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
                 return;
             }
             if (c < 0) throw scanner.Error(BltCodes.UnexpectedEnd, "Found the end of the file within a ballot, expected a 0 that ends it.");
-            if (scanner.EmptyCells > 0) EmptyCells(equal || group);
+            if (scanner.EmptyCells > 0)
+            {
+                EmptyCells(equal || group);
+                candidateBefore = false;
+            }
             if (c is '=' or '(' or ')')
             {
                 bool fits = c switch { '=' => candidateBefore && !equal && !group, '(' => !equal && !group, _ => group && equal };
@@ -324,7 +328,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
         if (ending == BallotEnd.Undecided) Decide();
         if (ending == BallotEnd.Zero)
         {
-            if (c is '(' or >= '1' and <= '9') TellWithin(text.Here);
+            if (c == '(' || scanner.PositiveNumberIsNext()) TellWithin(text.Here);
             return true;
         }
         if (!log.Enough(BltCodes.BlankRankZero))

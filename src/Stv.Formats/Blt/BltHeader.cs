@@ -73,7 +73,7 @@ sealed class BltHeader
     void Numbers()
     {
         int c = scanner.Skip();
-        if (c == '>' && scanner.Text.Peek(1) is ' ' or >= '0' and <= '9')
+        if (c == '>')
         {
             scanner.Tell(Added.MailSigns, scanner.Text.Here);
             scanner.Mailed = true;

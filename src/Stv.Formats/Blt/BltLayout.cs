@@ -110,14 +110,16 @@ sealed class BltLayout
         {
             int c = scanner.Skip();
             bool newLine = items == 0 || scanner.NewLine;
+            bool over = false;
             if (items > 0 && newLine)
             {
                 EndLine();
                 // A line of a single 0 ends the ballots, if no more follow.
-                if (byLine.Ended) byLine.Possible &= !BallotFollows(c);
+                over = byLine.Ended && !BallotFollows(c);
+                byLine.Possible &= over || !byLine.Ended;
             }
-            if (byZero.Ended) byZero.Possible &= !BallotFollows(c);
-            if (c is < 0 or '"' || newLine && NameBegins(c) || byLine.Ended && byZero.Ended || byLine.Ended && !BallotFollows(c))
+            if (byZero is { Ended: true, Possible: true }) byZero.Possible = !BallotFollows(c);
+            if (over || c is < 0 or '"' || newLine && NameBegins(c) || byLine.Ended && byZero.Ended)
             {
                 if (!newLine) EndLine();
                 return true;
@@ -138,24 +140,41 @@ sealed class BltLayout
         return false;
     }
 
-    static bool BallotFollows(int c) => c is '(' or >= '0' and <= '9';
+    /// <summary>Whether what is next is a ballot, where the ballots may have ended: a name may begin with a number too.</summary>
+    bool BallotFollows(int c)
+    {
+        if (c is not ('(' or >= '0' and <= '9')) return false;
+        int length = 0;
+        while (length < BltLimits.NameLine && scanner.Text.Peek(length) is not (-1 or '\n' or '\r' or '#' or '"')) length++;
+        return BltLine.MayBeBallot(scanner.Text.Bytes.Slice(scanner.Text.At, length));
+    }
 
     /// <summary>Whether a line begins with neither a number nor what ballots hold besides.</summary>
-    bool NameBegins(int c) => !BallotFollows(c) && c is not ('=' or ')' or '-') && header.NoNicknames;
+    bool NameBegins(int c) =>
+        BltLine.CurlyQuote(scanner) > 0 || c is not ('=' or '(' or ')' or '-' or >= '0' and <= '9') && header.NoNicknames;
 
     void Id(bool newLine)
     {
         scanner.Text.At++;
-        scanner.Until((byte)')', "a ballot's id");
+        var id = scanner.Until((byte)')', "a ballot's id");
         byZero.Begin(!byZero.Within);
-        if (!newLine)
+        if (newLine)
         {
-            byLine.Possible = false;
+            StartLine();
+            this.id = true;
+            byLine.Begin(true);
             return;
         }
-        StartLine();
-        id = true;
-        byLine.Begin(true);
+        // By lines it is a group of equal ranks behind a rank left blank.
+        BlankBefore();
+        byLine.Sign('(');
+        foreach (var part in id.SplitAny((byte)' ', (byte)'\t', (byte)','))
+        {
+            if (id[part] is not { IsEmpty: false } word) continue;
+            int candidate = header.Candidate(word);
+            byLine.Mark(candidate, candidate > 0);
+        }
+        byLine.Sign(')');
     }
 
     void Item(ReadOnlySpan<byte> word)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Stv;
 
@@ -57,7 +58,8 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
             else if (c == '#' && mayNameInComment && Numbered(text) is var number && number > 0) return Take(scanner, number);
             else if (c == '#') scanner.SkipLine();
             else if (c == '/' && text.Peek(1) == '*') scanner.SkipComment();
-            else return c < 0 ? null : Take(scanner, 0);
+            else if (c < 0) return null;
+            else if (Take(scanner, 0) is { Text.Length: > 0 } line) return line;
         }
     }
 
@@ -75,6 +77,19 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
         text.At += colon + 1;
         return (int)number;
     }
+
+    /// <summary>Whether a line may be a ballot and no name: it has nothing but numbers and signs, or it ends in a 0.</summary>
+    public static bool MayBeBallot(ReadOnlySpan<byte> line)
+    {
+        string text = Encoding.UTF8.GetString(line);
+        bool numbers = text.All(c => char.IsAsciiDigit(c) || Separates(c) || c is '=' or '-' or '(' or ')');
+        int end = text.Length;
+        while (end > 0 && Separates(text[end - 1])) end--;
+        bool zero = end > 1 && text[end - 1] == '0' && Separates(text[end - 2]);
+        return numbers || zero && line[0] is (byte)'(' or >= (byte)'0' and <= (byte)'9';
+    }
+
+    static bool Separates(char c) => char.IsWhiteSpace(c) || c is ',' or ';' or '\uFEFF' or '\u200B';
 
     /// <summary>How many bytes of empty cells are all that is left of the line; 0 if something else follows.</summary>
     static int EmptyCells(BltScanner scanner)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Stv;
@@ -6,8 +5,6 @@ namespace Stv;
 /// <summary>Reads what follows the ballots: the names, the title, and what may come after.</summary>
 sealed class BltNames
 {
-    static readonly SearchValues<byte> BallotSigns = SearchValues.Create("0123456789 \t=-"u8);
-
     readonly BltScanner scanner;
     readonly DiagnosticLog log;
     readonly int candidates;
@@ -120,9 +117,7 @@ sealed class BltNames
         if (line.Open is { } open) throw log.Error(BltCodes.Unclosed, open, "Found a quote that is not closed in its line, expected '\"'.");
         if (line.Quoted || line.Alternative > 0) return;
         var text = line.Text.AsSpan();
-        bool numbers = text.IndexOfAnyExcept(BallotSigns) < 0;
-        bool ballot = text[0] is (byte)'(' or >= (byte)'0' and <= (byte)'9' && (text.EndsWith(" 0"u8) || text.EndsWith("\t0"u8));
-        if (numbers || ballot)
+        if (BltLine.MayBeBallot(text))
             throw log.Error(BltCodes.BallotsAfterEnd, line.Place, $"Found {BltScanner.Show(text)} after the 0 that ends the ballots, expected a name.");
     }
 

@@ -149,7 +149,7 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
         if (length == 0) return false;
         if (c == '/') return Text.Peek(length + 1) == '*';
         if (c == ';') return true;
-        if (c == ',') return Cells || Text.Peek(length + 1) is var next && (next < 0 || IsBlank(next) || next is ',' or ';' or '"' or '#');
+        if (c == ',') return Cells || Text.Peek(length + 1) is var next && (next < 0 || IsBlank(next) || next is ',' or ';' or '"' or '#' || next >= 0x80 && Space(length + 1) > 0);
         return c >= 0x80 && Space(length) > 0;
     }
 
@@ -235,6 +235,14 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
 
     /// <summary>An error at the word just taken.</summary>
     public BallotFormatException Error(string code, ReadOnlySpan<byte> word, string sentence) => Log.Error(code, PlaceOf(word), sentence);
+
+    /// <summary>Whether the next word begins as a number above 0 does.</summary>
+    public bool PositiveNumberIsNext()
+    {
+        int ahead = 0;
+        while (ahead < BltLimits.Item && Text.Peek(ahead) == '0') ahead++;
+        return Text.Peek(ahead) is >= '1' and <= '9';
+    }
 
     /// <summary>Whether a number follows before the line ends; if none does, a quote that closes a line of numbers is taken.</summary>
     public bool NumberFollowsInLine()

@@ -76,7 +76,8 @@ internal static class HtmlAnswer
                     if (context.Course.ElectedAt(number) is > 0 and var stage)
                     {
                         html.Text(" ");
-                        html.Element("a", $"at stage {stage}", ("href", $"#stage-{stage}"));
+                        if (context.Shown.Has(stage)) html.Element("a", $"at stage {stage}", ("href", $"#stage-{stage}"));
+                        else html.Text($"at stage {stage}");
                     }
                 });
             }

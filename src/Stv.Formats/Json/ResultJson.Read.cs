@@ -33,6 +33,7 @@ public static partial class ResultJson
                 throw root["candidates"].Error($"expected candidate {i + 1} at place {i + 1}, found candidate {candidates[i].Number}");
         }
 
+        Stage? before = null;
         long papers = root["papers"].Whole(0), each = root.Find("votesPerPaper")?.Whole(2, Electorate.MaxCandidates) ?? 1;
         var result = new CountResult
         {
@@ -46,7 +47,7 @@ public static partial class ResultJson
             Candidates = candidates,
             Elected = root["elected"].Different(candidates.Length),
             Undecided = root["undecided"].IsNull ? null : ReadUndecided(root["undecided"], candidates.Length),
-            Stages = root["stages"].Array(stage => ReadStage(stage, candidates.Length, papers, each)),
+            Stages = root["stages"].Array(stage => before = ReadStage(stage, before, candidates.Length, papers, each)),
             Diagnostics = root["diagnostics"].Array(ReadDiagnostic),
         };
         Check(root, result);
@@ -81,7 +82,7 @@ public static partial class ResultJson
         return new((int)part["stage"].Whole(1, int.MaxValue), part["purpose"].Name<Purpose>(), part["cite"].Text(), part["tied"].Tied(candidates));
     }
 
-    static Stage ReadStage(JsonPart part, int candidates, long papers, long each)
+    static Stage ReadStage(JsonPart part, Stage? before, int candidates, long papers, long each)
     {
         string[] members =
         [
@@ -111,7 +112,7 @@ public static partial class ResultJson
             part["from"].Different(candidates),
             part["value"].IsNull ? null : part["value"].Exact(),
             part["quota"].Exact(),
-            votes,
+            Tally.Of(votes.AsSpan(), before?.Votes ?? default),
             exhausted,
             loss,
             part["transfers"].Array(transfer => ReadTransfer(transfer, candidates)),
@@ -119,8 +120,8 @@ public static partial class ResultJson
             part["decisions"].Array(decision => ReadDecision(decision, candidates)))
         {
             Complete = part["complete"].TrueOrFalse(),
-            KeepValues = keep ?? [],
-            Quotients = quotients ?? [],
+            Kept = Tally.Of((keep ?? []).AsSpan(), before?.Kept ?? default),
+            ByQuotient = Tally.Of((quotients ?? []).AsSpan(), before?.ByQuotient ?? default),
             Closed = part.Find("closed")?.Text(),
         };
         Agree(part["elected"], stage.Elected);
@@ -173,7 +174,8 @@ public static partial class ResultJson
         var (equal, tied) = (part["equal"].Tied(candidates), part["tied"].Tied(candidates));
         int chosen = part["chosen"].Number(candidates);
         if (!tied.Contains(chosen)) throw part["chosen"].Error($"candidate {chosen} is not among the tied {Few(tied)}");
-        if (tied.FirstOrDefault(number => !equal.Contains(number)) is > 0 and var other)
+        HashSet<int> all = [.. equal];
+        if (tied.FirstOrDefault(number => !all.Contains(number)) is > 0 and var other)
             throw part["tied"].Error($"candidate {other} is not among the equal {Few(equal)}");
         int? stage = part["stage"].IsNull ? null : (int)part["stage"].Whole(1, int.MaxValue);
         return new(part["purpose"].Name<Purpose>(), part["cite"].Text(), equal, tied, chosen, part["how"].Text(), stage);

@@ -9,7 +9,10 @@ internal sealed class Shown
     /// </summary>
     public const int MostFigures = 250_000;
 
-    Shown(CountResult whole, CountResult result, bool tooMany) => (Whole, Result, TooMany) = (whole, result, tooMany);
+    readonly HashSet<int> numbers;
+
+    Shown(CountResult whole, CountResult result, bool tooMany) =>
+        (Whole, Result, TooMany, numbers) = (whole, result, tooMany, [.. result.Stages.Select(stage => stage.Number)]);
 
     /// <summary>The count with all its stages.</summary>
     public CountResult Whole { get; }
@@ -19,6 +22,10 @@ internal sealed class Shown
 
     /// <summary>Stages are left out because all of them would be too many, and not only such as decide nothing.</summary>
     public bool TooMany { get; }
+
+    /// <summary>A stage is shown.</summary>
+    /// <param name="number">Its number in the whole count.</param>
+    public bool Has(int number) => numbers.Contains(number);
 
     /// <summary>How many stages are left out, why, and where they are; null where all are shown.</summary>
     public string? LeftOut => Whole.Stages.Length - Result.Stages.Length is > 0 and var missing
@@ -31,11 +38,13 @@ internal sealed class Shown
     /// Of a count by keep values only the stages that decide something; and of more than a sheet holds the first, those at which somebody is
     /// elected, and the last.
     /// </summary>
-    public static Shown Of(CountResult result)
+    /// <param name="result">The count.</param>
+    /// <param name="figures">How many votes a sheet holds.</param>
+    public static Shown Of(CountResult result, int figures = MostFigures)
     {
         var decisive = SheetWords.Decisive(result);
         var stages = decisive.Stages;
-        int most = Math.Max(3, MostFigures / result.Candidates.Length);
+        int most = Math.Max(3, figures / result.Candidates.Length);
         if (stages.Length <= most) return new(result, decisive, tooMany: false);
         // As many of the stages before the end as there is room for, and of the elections no more than half of it.
         HashSet<Stage> shown = [stages[0], stages[^1], .. stages.Where(stage => stage.Elected.Any()).Take(most / 2 - 1)];

@@ -68,6 +68,9 @@ sealed class BallotBatch(int candidates, int words = 256, int ballots = 32)
     /// <summary>Papers without a mark.</summary>
     public long Empty { get; private set; }
 
+    /// <summary>Ballots without a mark, whatever their papers.</summary>
+    public int Unmarked { get; private set; }
+
     /// <summary>Some ranking has equal or blank ranks or a candidate more than once.</summary>
     public bool Marked { get; set; }
 
@@ -85,7 +88,7 @@ sealed class BallotBatch(int candidates, int words = 256, int ballots = 32)
     /// <summary>Forgets all ballots.</summary>
     public void Clear()
     {
-        (Count, Used, Codes, Papers, Empty, Marked) = (0, 0, 0, 0, 0, false);
+        (Count, Used, Codes, Papers, Empty, Unmarked, Marked) = (0, 0, 0, 0, 0, 0, false);
         Array.Clear(known);
         repeated.Clear();
     }
@@ -115,7 +118,7 @@ sealed class BallotBatch(int candidates, int words = 256, int ballots = 32)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void End(long papers, int codes, ulong hash, bool repeats, int mark)
     {
-        if (codes == 0) { Empty += papers; return; }
+        if (codes == 0) { (Empty, Unmarked) = (Empty + papers, Unmarked + 1); return; }
         if (Count == Hashes.Length) More();
         int at = Used;
         Words[at] = (ulong)papers;

@@ -32,8 +32,7 @@ internal static class PseudoRandom
     /// <param name="modulus">Numbers are reduced by it.</param>
     public static ImmutableArray<int> Numbers(int candidates, int seats, long papers, int multiplier, int modulus)
     {
-        int most = Math.Min(modulus, MostWorded);
-        if (candidates > most) throw new CountRefusedException($"Ties need a pseudo-random number for each of {candidates} candidates, but there are no more than {most} different ones.");
+        if (candidates > Most(modulus)) throw new CountRefusedException($"There are no {candidates} different pseudo-random numbers.");
         int x = candidates + 5, y = seats, z = (int)((papers + multiplier * (papers % 10)) % 30_323);
         for (int i = 0; i < 4; i++) Draw();
         List<int> numbers = [];
@@ -52,8 +51,12 @@ internal static class PseudoRandom
         }
     }
 
+    static int Most(int modulus) => Math.Min(modulus, MostWorded);
+
     static Narrowed? Settle(Count count, Purpose purpose, ImmutableArray<int> tied, int multiplier, int modulus)
     {
+        // With more candidates than numbers the law has no answer: the lot is asked for.
+        if (count.Candidates > Most(modulus)) return Ties.Lot(count, purpose, tied);
         int[] numbers = Drawn.GetValue(count, one => [.. Numbers(one.Candidates, one.Seats, one.Formal, multiplier, modulus)]);
         // After every count each number is replaced by 10,000 less it.
         int sign = (count.Stages.Count + 1) % 2 == 0 ? 1 : -1;

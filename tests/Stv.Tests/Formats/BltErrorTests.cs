@@ -86,7 +86,12 @@ public sealed class BltErrorTests
         { "3 1\n(a 1 2 0\n0\n", "2:2: error: Found a ballot's id that is never closed, expected \")\". [unclosed]" },
         { "3 1\n1 2 /* a /* b */ 0\n0\n", "2:5: error: Found a comment that is never closed, expected \"*/\". [unclosed]" },
 
+        { "3 1\n1 3,,=1 2 0\n0\n", "2:6: error: Found \"=\", expected a candidate from 1 to 3 or a 0. [equal-rank-invalid]" },
+
         // What follows the ballots.
+        { "3 1\n0, /**/\n", "3:1: error: Found 0 names and the end of the file, expected 3 names. [names-missing]" },
+        { "3 1\n1 2 0\n0\n\u20034\u20031 0\n" + Names, "4:2: error: Found \"4\\xE2\\x80\\x831 0\" after the 0 that ends the ballots, expected a name. [ballots-after-end]" },
+        { "3,1\n1,2,0\n0\n3,0\n2,1,0\n" + Names, "4:1: error: Found \"3,0\" after the 0 that ends the ballots, expected a name. [ballots-after-end]" },
         { "3 1\n1 2 0\n0\n", "4:1: error: Found 0 names and the end of the file, expected 3 names. [names-missing]" },
         { "3 1\n1 2 0\n0\n\"A\"\n", "5:1: error: Found 1 name and the end of the file, expected 3 names. [names-missing]" },
         { "3 1\n1 2 0\n0\n\"A\" \"B\"\n", "5:1: error: Found 2 names and the end of the file, expected 3 names. [names-missing]" },

@@ -26,6 +26,8 @@ public sealed class BltLayoutTests
     [InlineData("5 1 2 0\n4 2 3 0 3 3 1 0\n", "5: 1 2|4: 2 3|3: 3 1", "3:9 ballots-in-line")]
     [InlineData("(a) 1 2 0 (b) 2 3 0\n(c) 3 0\n", "1: 1 2|1: 2 3|1: 3", "(2:11 ballots-in-line)")]
     [InlineData("1 1 2 0\n1 2 0\n1 0 7 2 0\n1 3 0\n", "1: 1 2|8: 2|1: 3|1:", "4:5 ballots-in-line")]
+    [InlineData("2 3 0 01 2 0\n1 3 0 1 1 0\n", "3: 3|1: 2|1: 1", "2:7 ballots-in-line")]
+    [InlineData("3 0 (1 2) 0\n1 2 0\n1 3 0\n", "3: - 1=2|1: 2|1: 3", "2:3 blank-rank-zero|2:5 equal-rank-parentheses")]
     // Ballots that go on in another line.
     [InlineData("5 1\n2 0\n4 2 3 0\n", "5: 1 2|4: 2 3", "3:1 ballot-over-lines")]
     [InlineData("5 1 2\n 3 0\n4 2\n 3\n 1 0\n", "5: 1 2 3|4: 2 3 1", "3:2 ballot-over-lines")]
@@ -48,6 +50,25 @@ public sealed class BltLayoutTests
         Assert.Equal((Ratio)4, result.Quota);
         Assert.Equal([1], result.Elected);
         Assert.StartsWith("6:3: error:", Blt.Error(Ballots + Blt.Names, new() { Strict = true }), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r")]
+    [InlineData("\r\n")]
+    public void Papers_without_a_mark_are_ballots_of_one_line_whatever_ends_lines(string newline)
+    {
+        string text = "7 7\n6 0\n1 2\n2 7 0\n3 7 0 4 4 0\n0\n" + string.Concat(Enumerable.Range(1, 8).Select(n => $"\"{n}\"\n"));
+        var election = Blt.Read(text.Replace("\n", newline, StringComparison.Ordinal));
+        Assert.Equal(["1: 2", "2: 7", "3: 7 - 4 4", "6:"], Blt.Ballots(election));
+    }
+
+    [Theory]
+    [InlineData("1. Ann\n2nd Bob\n3 Cas\nTitle 0 x\n", "1. Ann|2nd Bob|3 Cas")]
+    public void A_name_that_begins_with_a_number_is_no_ballot(string names, string read)
+    {
+        var election = Blt.Read("3 1\n1 1 2 0\n6 0 1=2\n0\n" + names);
+        Assert.Equal(read, string.Join('|', election.Candidates.Select(c => c.Name)));
     }
 
     [Fact]

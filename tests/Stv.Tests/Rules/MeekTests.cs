@@ -120,6 +120,18 @@ public class MeekTests
         Assert.Throws<CountRefusedException>(() => PseudoRandom.Numbers(10_001, 2, 40, 10_000, 10_000));
     }
 
+    [Fact]
+    public void With_more_candidates_than_pseudo_random_numbers_a_lot_is_asked_for()
+    {
+        var papers = new ElectorateBuilder(10_001);
+        for (int number = 1; number <= 10_001; number++) papers.Add(1, number);
+        var electorate = papers.Build(Enumerable.Range(1, 10_001).Select(number => $"{number}"));
+        var asked = Rules.ForId("meek-nz").Count(electorate, seats: 5).Undecided;
+        Assert.Equal((Purpose.Exclude, 10_001), (asked!.Purpose, asked.Tied.Length));
+        // As the clauses are worded there are numbers for all of them, of five digits.
+        Assert.Equal(20_000, PseudoRandom.Numbers(20_000, 5, 20_000, 1_000, int.MaxValue).Distinct().Count());
+    }
+
     // As the clauses are worded the last digit of the papers is multiplied by 1,000, and a number may have five digits.
     [Fact]
     public void Pseudo_random_numbers_as_worded()
