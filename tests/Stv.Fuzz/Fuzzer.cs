@@ -23,7 +23,8 @@ sealed class Fuzzer(Asked asked, TextWriter output)
     static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(200);
 
     readonly List<(Target Target, Run Run)> runs = [.. AllTargets.List
-        .Where(target => asked.Only is null || target.Name == asked.Only || target.Name.StartsWith($"{asked.Only}.", StringComparison.Ordinal))
+        .Where(target => asked.Only is null || target.Name == asked.Only
+            || target.Name.StartsWith($"{asked.Only}.", StringComparison.Ordinal))
         .Select(target => (target, new Run()))];
 
     (Target Target, int Number, byte[] Input, long Since)? now;
@@ -40,7 +41,8 @@ sealed class Fuzzer(Asked asked, TextWriter output)
     {
         if (runs.Count == 0)
         {
-            output.WriteLine($"there is no target {asked.Only}; there are {string.Join(", ", AllTargets.List.Select(target => target.Name))}");
+            string all = string.Join(", ", AllTargets.List.Select(target => target.Name));
+            output.WriteLine($"there is no target {asked.Only}; there are {all}");
             return 1;
         }
         using var watchdog = new Timer(_ => Watch(), null, Patience, TimeSpan.FromSeconds(5));
@@ -58,7 +60,8 @@ sealed class Fuzzer(Asked asked, TextWriter output)
                 foreach (var (target, run) in runs)
                     for (long from = Stopwatch.GetTimestamp(); Left(target, run); Try(target, run, run.Next++))
                         if (Stopwatch.GetElapsedTime(from) > Turn) { more = true; break; }
-                if (asked.Minutes is { } minutes) more = clock.Elapsed < TimeSpan.FromMinutes(minutes) && runs.Exists(one => Left(one.Target, one.Run));
+                if (asked.Minutes is { } minutes) more = clock.Elapsed < TimeSpan.FromMinutes(minutes) && runs
+                    .Exists(one => Left(one.Target, one.Run));
             }
         }
         foreach (var (target, run) in runs)
@@ -67,7 +70,8 @@ sealed class Fuzzer(Asked asked, TextWriter output)
             foreach (var (kind, times) in run.Kinds.Where(kind => kind.Value > 1)) output.WriteLine($"  {times} times: {kind}");
             if (run.Done == 0) failures++;
         }
-        output.WriteLine($"seed {asked.Seed}: {failures} failures; {string.Join(", ", runs.Select(one => $"{one.Target.Name} {one.Run.Done}"))}");
+        string cases = string.Join(", ", runs.Select(one => $"{one.Target.Name} {one.Run.Done}"));
+        output.WriteLine($"seed {asked.Seed}: {failures} failures; {cases}");
         return failures;
     }
 
@@ -135,7 +139,8 @@ sealed class Fuzzer(Asked asked, TextWriter output)
     static string Shown(string text)
     {
         var shown = new StringBuilder();
-        foreach (char c in text.Length > 600 ? text[..600] + "…" : text) shown.Append(c == '\n' ? "⏎" : char.IsControl(c) ? $"\\x{(int)c:X2}" : c.ToString());
+        foreach (char c in text.Length > 600 ? text[..600] + "…" : text) shown
+            .Append(c == '\n' ? "⏎" : char.IsControl(c) ? $"\\x{(int)c:X2}" : c.ToString());
         return shown.ToString();
     }
 }

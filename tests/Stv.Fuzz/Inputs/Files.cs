@@ -10,13 +10,15 @@ static class Files
     public static byte[] Blt(Random dice, bool damaged, int lines = 1)
     {
         var plan = Plan.Random(dice, new(dice.OneIn(30) ? 130 : 9, Names.Usual));
-        for (int n = plan.Papers.Count; lines > 1 && n > 0; n--) plan.Papers.AddRange(Enumerable.Repeat(plan.Papers[n - 1] with { Copies = 1 }, lines - 1));
+        for (int n = plan.Papers.Count; lines > 1 && n > 0; n--) plan.Papers.AddRange(Enumerable.Repeat(plan.Papers[n - 1] with { Copies =
+            1 }, lines - 1));
         byte[] file = BltForm.Write(plan, dice);
         return damaged ? Mutations.Blt(file, dice) : file;
     }
 
     /// <summary>The case files of the repository, and those beside it where there are any.</summary>
-    public static string[] Corpus { get; } = [.. new[] { Repository("tests/Stv.Tests/Cases"), Repository("seeds"), Repository("docs"), Repository("../shared/cases") }
+    public static string[] Corpus { get; } = [.. new[] { Repository("tests/Stv.Tests/Cases"), Repository("seeds"), Repository("docs"),
+        Repository("../shared/cases") }
         .Where(Directory.Exists)
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*.blt*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         .DistinctBy(file => Convert.ToBase64String(File.ReadAllBytes(file)))];
@@ -25,7 +27,8 @@ static class Files
     public static string Repository(string path)
     {
         string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Stv.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("There is no Stv.sln above the program.");
+        while (!File.Exists(Path.Combine(folder, "Stv.sln"))) folder =
+            Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("There is no Stv.sln above the program.");
         return Path.Combine(folder, path);
     }
 }

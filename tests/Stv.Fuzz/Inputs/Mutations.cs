@@ -7,14 +7,18 @@ static class Mutations
 {
     static readonly string[] Tokens =
     [
-        "0", "1", "2", "3", "-1", "-", "=", "(", ")", "[", "]", "(a)", "(", "1=2", "9", "65536", "4294967297", "9223372036854775807", "9223372036854775808", "99999999999999999999999", "1.0", "0.5", "1e3",
-        "00", "01", "-0", "+1", "x", "#", "/*", "*/", "/* c */", "/**/", "[nick a b]", "[tie 1 2]", "[withdrawn 1]", "[droop]", "\"", "\"\"", "\"x\"", "“", "”", "“x”", ",", ";", "\t", "\u00A0",
-        "\u2003", "\u200B", "\uFEFF", "\n", "\r", "\r\n", "\0", "\u0001", "\u000B", "\u001A", "\u007F", "> ", "'", "|", "\\", "# ALTERNATIVE NAME 1: x",
+        "0", "1", "2", "3", "-1", "-", "=", "(", ")", "[", "]", "(a)", "(", "1=2", "9", "65536", "4294967297", "9223372036854775807",
+            "9223372036854775808", "99999999999999999999999", "1.0", "0.5", "1e3",
+        "00", "01", "-0", "+1", "x", "#", "/*", "*/", "/* c */", "/**/", "[nick a b]", "[tie 1 2]", "[withdrawn 1]", "[droop]", "\"",
+            "\"\"", "\"x\"", "“", "”", "“x”", ",", ";", "\t", "\u00A0",
+        "\u2003", "\u200B", "\uFEFF", "\n", "\r", "\r\n", "\0", "\u0001", "\u000B", "\u001A", "\u007F", "> ", "'", "|", "\\",
+            "# ALTERNATIVE NAME 1: x",
     ];
 
     static readonly string[] Ballots =
     [
-        "(x) 1 2 0", "(y) 2 0", "1 0 2 0", "1 0 0 1 0", "1 1", "2 1 2", "0", "1 (1 2) 0", "1 1=2 0", "# c", "1 - 1 0", "1 0", "", "1 1 0 2 2 0", "1 1 2", "1.0 1 0", "-1",
+        "(x) 1 2 0", "(y) 2 0", "1 0 2 0", "1 0 0 1 0", "1 1", "2 1 2", "0", "1 (1 2) 0", "1 1=2 0", "# c", "1 - 1 0", "1 0", "",
+            "1 1 0 2 2 0", "1 1 2", "1.0 1 0", "-1",
         "1 1 0,", "\"1 1 0\"", "1,1,0", "1\t1\t0",
     ];
 
@@ -31,7 +35,8 @@ static class Mutations
     {
         12 or 13 => Inserted(file, dice, dice.OneIn(3) ? $"{long.MaxValue - dice.Next(3)} {dice.From(1, 3)} 0" : dice.Of<string>(Ballots)),
         0 or 1 => Splice(file, Word(file, dice), []),
-        2 or 3 => Splice(file, (dice.From(0, file.Length), 0), Encoding.UTF8.GetBytes(dice.OneIn(100) ? LongZeros : dice.OneIn(2) ? $" {dice.Of<string>(Tokens)} " : dice.Of<string>(Tokens))),
+        2 or 3 => Splice(file, (dice.From(0, file.Length), 0), Encoding.UTF8.GetBytes(dice.OneIn(100) ? LongZeros : dice.OneIn(2)
+            ? $" {dice.Of<string>(Tokens)} " : dice.Of<string>(Tokens))),
         4 => Splice(file, Word(file, dice), Encoding.UTF8.GetBytes(dice.Of<string>(Tokens))),
         5 or 6 => Lines(file, dice),
         7 => Damaged(file, dice),
@@ -122,7 +127,7 @@ static class Mutations
             5 => text.Replace(" ", Utf8("\u00A0"), StringComparison.Ordinal),
             6 => Each(line => $"\"{line.Replace("\"", "\"\"", StringComparison.Ordinal)}\""),
             7 => Each(line => $"> {line}"),
-            8 => Each(line => line.StartsWith('"') && line.EndsWith('"') && line.Length > 1 ? Utf8("“") + line[1..^1] + Utf8("”") : line),
+            8 => Each(line => line is ['"', .., '"'] ? Utf8("“") + line[1..^1] + Utf8("”") : line),
             9 => text.Replace("\n", "\r\n", StringComparison.Ordinal),
             10 => text.Replace("\n", "\r", StringComparison.Ordinal),
             11 => Each(line => dice.OneIn(3) && line.EndsWith(" 0", StringComparison.Ordinal) ? line[..^2] : line),

@@ -5,16 +5,21 @@ static class Names
 {
     static readonly string[] Plain =
     [
-        "Ann", "Bob", "Cas Hill", "Di Wood", "Eve O'Neil", "Fay-Jo Green", "José Núñez", "Łukasz Żak", "Gráinne Ní Mháille", "Smith, John", "J. R. Ewing", "Zoë (Ind)",
+        "Ann", "Bob", "Cas Hill", "Di Wood", "Eve O'Neil", "Fay-Jo Green", "José Núñez", "Łukasz Żak", "Gráinne Ní Mháille", "Smith, John",
+            "J. R. Ewing", "Zoë (Ind)",
         "Ms. X", "Ivy League", "Mc Donald Jr.", "李 雷", "R2 D2", "A", "Independent 4 You",
     ];
 
     static readonly string[] Hostile =
     [
-        "", " ", "  two  spaces  ", "O\"Neil", "\"", "\"\"", "tab\there", "\ttab first", "new\nline", "cr\rhere", "crlf\r\nhere", "nul\0here", "esc\u001B[31mred", "del\u007F", "nel\u0085here",
-        "line\u2028separator", "\u202Eright to left", "שלום עולם", "مرحبا", "👩‍👩‍👧‍👦", "🗳️ Party", "e\u0301\u0301\u0301", "Ann\u00A0Bob", "“Curly”", "\uFEFFmark", "\uFFFD", "=1+1", "+x", "-x", "@cmd", "'=1",
-        "=HYPERLINK(\"http://x\")", "＝1", "Total", "Quota", "Non-transferable", "Exhausted", "Stage 2", "Second count", "Name", "Candidate", "Transfer", "keep value", "1", "2", "0", "1.5", "Ann, Bob", "Ann; Bob",
-        "<script>alert(1)</script>", "&amp;<b>", "a|b", "# hash", "/* comment */", "a/*b", "[nick]", "(id)", "1=2", "İstanbul", "ß", "ﬁ", "\uD83D\uDE00", "\u200B", "!!!", "---", "Votes", "electorate", "...",
+        "", " ", "  two  spaces  ", "O\"Neil", "\"", "\"\"", "tab\there", "\ttab first", "new\nline", "cr\rhere", "crlf\r\nhere",
+            "nul\0here", "esc\u001B[31mred", "del\u007F", "nel\u0085here",
+        "line\u2028separator", "\u202Eright to left", "שלום עולם", "مرحبا", "👩‍👩‍👧‍👦", "🗳️ Party", "e\u0301\u0301\u0301", "Ann\u00A0Bob",
+            "“Curly”", "\uFEFFmark", "\uFFFD", "=1+1", "+x", "-x", "@cmd", "'=1",
+        "=HYPERLINK(\"http://x\")", "＝1", "Total", "Quota", "Non-transferable", "Exhausted", "Stage 2", "Second count", "Name",
+            "Candidate", "Transfer", "keep value", "1", "2", "0", "1.5", "Ann, Bob", "Ann; Bob",
+        "<script>alert(1)</script>", "&amp;<b>", "a|b", "# hash", "/* comment */", "a/*b", "[nick]", "(id)", "1=2", "İstanbul", "ß", "ﬁ",
+            "\uD83D\uDE00", "\u200B", "!!!", "---", "Votes", "electorate", "...",
         "null", "\\", "\\n", "%s%n", "${x}", "Rejected papers", "Fractions disregarded", ",", ";", "Ann,", "a\u00ADb",
     ];
 

@@ -61,7 +61,8 @@ sealed class Plan
         for (int i = 0; i < rankings; i++)
         {
             // The sum of all papers stays below what can be held.
-            long copies = dice.Next(12) switch { < 6 => 1, < 10 => dice.From(1, 12), 10 => dice.From(1, 4000), _ => wide ? dice.NextInt64(1, 1L << dice.From(20, 56)) : 2 };
+            long copies = dice.Next(12) switch { < 6 => 1, < 10 => dice.From(1, 12), 10 => dice.From(1, 4000), _ => wide
+                ? dice.NextInt64(1, 1L << dice.From(20, 56)) : 2 };
             plan.Papers.Add(new(copies, Ranking(dice, standing, marked)));
         }
         return plan;
@@ -83,7 +84,8 @@ sealed class Plan
         }
         // Equal with nobody is no mark.
         for (int i = 0; i < marks.Count; i++)
-            if (marks[i].Equal && (i == 0 || marks[i - 1].Candidate == 0 || marks[i].Candidate == 0)) marks[i] = marks[i] with { Equal = false };
+            if (marks[i].Equal && (i == 0 || marks[i - 1].Candidate == 0 || marks[i].Candidate == 0)) marks[i] =
+                marks[i] with { Equal = false };
         return [.. marks];
     }
 
@@ -116,7 +118,8 @@ sealed class Plan
         foreach (var c in Candidates)
         {
             string flags = $"{(c.Withdrawn ? "w" : "")}{(c.Guarded ? "g" : "")}{(c.Undeclared ? "u" : "")}";
-            text.Append(CultureInfo.InvariantCulture, $"candidate {JsonSerializer.Serialize(new[] { c.Name, c.Party, c.Nickname, flags })}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"candidate {JsonSerializer.Serialize(new[] { c.Name, c.Party, c.Nickname, flags })}\n");
         }
         foreach (var paper in Papers)
         {
@@ -134,7 +137,8 @@ sealed class Plan
         string[] lines = Encoding.UTF8.GetString(input).Split('\n');
         foreach (string line in lines)
         {
-            var (word, rest) = (line.Split(' ')[0], line.Contains(' ', StringComparison.Ordinal) ? line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..] : "");
+            var (word, rest) = (line.Split(' ')[0], line.Contains(' ', StringComparison.Ordinal)
+                ? line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..] : "");
             switch (word)
             {
                 case "dice": plan.Dice = rest; break;
@@ -146,7 +150,8 @@ sealed class Plan
                 case "candidate" when Json<string?[]>(rest) is [{ } name, var party, var nick, { } flags]:
                     plan.Candidates.Add(new(plan.Candidates.Count + 1, name)
                     {
-                        Party = party, Nickname = nick?.Length > 1 && char.IsLetter(nick[0]) ? nick : null, Withdrawn = flags.Contains('w'), Guarded = flags.Contains('g'), Undeclared = flags.Contains('u'),
+                        Party = party, Nickname = nick?.Length > 1 && char.IsLetter(nick[0]) ? nick : null, Withdrawn =
+                            flags.Contains('w'), Guarded = flags.Contains('g'), Undeclared = flags.Contains('u'),
                     });
                     break;
             }

@@ -42,7 +42,8 @@ sealed class BltReference
         return new()
         {
             Seats = seats,
-            Candidates = [.. names.Names.Select((one, i) => (one.Name, one.Party, nicks.Count > 0 ? nicks[i] : null, withdrawn.Contains(i + 1), undeclared.Contains(i + 1)))],
+            Candidates = [.. names.Names.Select((one, i) => (one.Name, one.Party, nicks.Count > 0 ? nicks[i] : null, withdrawn.Contains(i
+                + 1), undeclared.Contains(i + 1)))],
             TieOrder = tie,
             Ballots = ballots.Found,
             LayoutOpen = ballots.LayoutOpen,
@@ -63,15 +64,18 @@ sealed class BltReference
     int Number(string what, int most)
     {
         var token = Take();
-        if (token.IsCell || what == "candidates" && text.All.AsSpan(0, token.At).ContainsAny(',', ';')) throw EndException.Unsure("an empty cell before the ballots");
-        return token.IsNumber && BigInteger.Parse(token.Text, CultureInfo.InvariantCulture) is { IsZero: false } number && number <= most ? (int)number
+        if (token.IsCell || what == "candidates" && text.All.AsSpan(0, token.At).ContainsAny(',',
+            ';')) throw EndException.Unsure("an empty cell before the ballots");
+        return token.IsNumber && BigInteger.Parse(token.Text, CultureInfo.InvariantCulture) is { IsZero: false } number && number <= most
+            ? (int)number
             : throw EndException.Refuse($"the number of {what}", token.Text.Length > 0 ? token.Line : null);
     }
 
     /// <summary>The candidate that a word names; 0 for none. A number is always a candidate's number.</summary>
     int Candidate(string word)
     {
-        if (word.Length > 0 && word.All(char.IsAsciiDigit)) return BigInteger.Parse(word, CultureInfo.InvariantCulture) is var n && n <= candidates ? (int)n : 0;
+        if (word.Length > 0 && word.All(char.IsAsciiDigit)) return BigInteger.Parse(word, CultureInfo.InvariantCulture) is var n
+            && n <= candidates ? (int)n : 0;
         return nicks.IndexOf(Utf8(word)) + 1;
     }
 
@@ -94,21 +98,25 @@ sealed class BltReference
         if (token.IsCell) throw EndException.Unsure("an empty cell before the ballots");
         if (!token.Text.StartsWith('-')) return false;
         at = token.End;
-        withdrawn.Add(token.Text[1..] is var number && number.All(char.IsAsciiDigit) && Candidate(number) is > 0 and var gone ? gone : throw EndException.Refuse("a withdrawn candidate", token.Line));
+        withdrawn.Add(token.Text[1..] is var number && number.All(char.IsAsciiDigit) && Candidate(number) is > 0 and var gone ? gone
+            : throw EndException.Refuse("a withdrawn candidate", token.Line));
         return true;
     }
 
     void Option(int line)
     {
-        if (at >= text.All.Length || text.All[at] is <= ' ' or > '~' or '/' or '#' or ',' or ';') throw EndException.Unsure("a space after [");
+        if (at >= text.All.Length
+            || text.All[at] is <= ' ' or > '~' or '/' or '#' or ',' or ';') throw EndException.Unsure("a space after [");
         var name = Take();
         if (name.Text == "droop")
         {
             at = text.All.IndexOf(']', at) is >= 0 and var close ? close + 1 : throw EndException.Refuse("an option that is never closed");
             return;
         }
-        if (name.Text.Contains(',', StringComparison.Ordinal) || name.Text.Contains(';', StringComparison.Ordinal)) throw EndException.Unsure("separators in an option");
-        if (name.Text is not ("nick" or "tie" or "withdrawn" or "undeclared")) throw EndException.Refuse("an option that there is not", line);
+        if (name.Text.Contains(',', StringComparison.Ordinal) || name.Text.Contains(';',
+            StringComparison.Ordinal)) throw EndException.Unsure("separators in an option");
+        if (name.Text is not ("nick" or "tie" or "withdrawn" or "undeclared")) throw EndException.Refuse("an option that there is not",
+            line);
         List<Token> words = [];
         try
         {
@@ -119,22 +127,27 @@ sealed class BltReference
             // A word before may be the first fault.
             throw EndException.Refuse(refused.Why);
         }
-        if (words.Exists(word => word.IsCell || word.Text.Contains(',', StringComparison.Ordinal) || word.Text.Contains(';', StringComparison.Ordinal))) throw EndException.Unsure("separators in an option");
+        if (words.Exists(word => word.IsCell || word.Text.Contains(',', StringComparison.Ordinal)
+            || word.Text.Contains(';', StringComparison.Ordinal))) throw EndException.Unsure("separators in an option");
         if (name.Text == "nick") Nick(words);
         else if (name.Text == "tie") Tie(words);
         else foreach (var word in words) (name.Text == "withdrawn" ? withdrawn : undeclared).Add(Known(word));
 
-        Token Word() => text.Next(at) is { Text: "\"" } quote && text.All[quote.At] != '"' ? throw EndException.Unsure("a curly quote in an option") : Take() is { Text.Length: > 0 } word && !word.IsGroup && word.Text != "\"" ? word : throw EndException.Refuse("an option that is never closed");
+        Token Word() => text.Next(at) is { Text: "\"" } quote && text.All[quote.At] != '"'
+            ? throw EndException.Unsure("a curly quote in an option") : Take() is { Text.Length: > 0 } word && !word.IsGroup
+            && word.Text != "\"" ? word : throw EndException.Refuse("an option that is never closed");
     }
 
-    int Known(Token word) => Candidate(word.Text) is > 0 and var number ? number : throw EndException.Refuse("a candidate in an option", word.Line);
+    int Known(Token word) => Candidate(word.Text) is > 0 and var number ? number
+        : throw EndException.Refuse("a candidate in an option", word.Line);
 
     void Nick(List<Token> words)
     {
         bool second = nicks.Count > 0;
         foreach (var word in words)
         {
-            if (word.Text.Any(c => c < ' ' || c == '\u007F') || word.Text[0] == '-' || word.Text is "=" or "(" or ")" or "[") throw EndException.Refuse("a nickname");
+            if (word.Text.Any(c => c < ' ' || c == '\u007F') || word.Text[0] == '-'
+                || word.Text is "=" or "(" or ")" or "[") throw EndException.Refuse("a nickname");
             if (word.Text.Contains('\u00E2', StringComparison.Ordinal)) throw EndException.Unsure("a sign in a nickname");
             nicks.Add(Utf8(word.Text));
         }

@@ -3,9 +3,11 @@ namespace Stv.Fuzz;
 /// <summary>A second reader of gzip files (RFC 1951 and 1952), bit by bit, which checks all that the format lets it check.</summary>
 sealed class Gunzip
 {
-    static readonly int[] LengthBase = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
+    static readonly int[] LengthBase = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163,
+        195, 227, 258];
     static readonly int[] LengthBits = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
-    static readonly int[] DistanceBase = [1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577];
+    static readonly int[] DistanceBase = [1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049,
+        3073, 4097, 6145, 8193, 12289, 16385, 24577];
     static readonly int[] Order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
     readonly byte[] file;
@@ -72,7 +74,8 @@ sealed class Gunzip
             switch (Bits(2))
             {
                 case 0: Stored(); break;
-                case 1: Coded(Codes([.. Enumerable.Range(0, 288).Select(n => n < 144 ? 8 : n < 256 ? 9 : n < 280 ? 7 : 8)]), Codes([.. Enumerable.Repeat(5, 32)])); break;
+                case 1: Coded(Codes([.. Enumerable.Range(0, 288).Select(n => n < 144 ? 8 : n < 256 ? 9 : n < 280 ? 7 : 8)]),
+                    Codes([.. Enumerable.Repeat(5, 32)])); break;
                 case 2: Dynamic(); break;
                 default: throw new InvalidDataException();
             }
@@ -99,7 +102,8 @@ sealed class Gunzip
         {
             int symbol = Symbol(code);
             if (symbol < 16) all.Add(symbol);
-            else all.AddRange(Enumerable.Repeat(symbol == 16 ? all[^1] : 0, symbol switch { 16 => 3 + Bits(2), 17 => 3 + Bits(3), _ => 11 + Bits(7) }));
+            else all.AddRange(Enumerable.Repeat(symbol == 16 ? all[^1] : 0,
+                symbol switch { 16 => 3 + Bits(2), 17 => 3 + Bits(3), _ => 11 + Bits(7) }));
         }
         Insist(all.Count == literals + distances);
         Coded(Codes([.. all[..literals]]), Codes([.. all[literals..]]));

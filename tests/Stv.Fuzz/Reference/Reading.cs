@@ -35,8 +35,10 @@ sealed record Understood : Reading
     /// <summary>All of it as text; the ballots in the order of the file or merged with equal ones.</summary>
     public string Text(bool merged)
     {
-        string names = NamesOpen is not null ? $"{Candidates.Count} names" : string.Join('\n', [.. Candidates.Select(c => $"\"{c.Name}\" \"{c.Party}\""), $"\"{Title}\" \"{Source}\" \"{Comment}\""]);
-        string others = string.Join(' ', Candidates.Select(c => $"{c.Nick}{(c.Withdrawn ? " withdrawn" : "")}{(c.Undeclared ? " undeclared" : "")},"));
+        string names = NamesOpen is not null ? $"{Candidates.Count} names"
+            : string.Join('\n', [.. Candidates.Select(c => $"\"{c.Name}\" \"{c.Party}\""), $"\"{Title}\" \"{Source}\" \"{Comment}\""]);
+        string others = string.Join(' ', Candidates.Select(c =>
+            $"{c.Nick}{(c.Withdrawn ? " withdrawn" : "")}{(c.Undeclared ? " undeclared" : "")},"));
         return $"{Candidates.Count} {Seats} tie {string.Join(' ', TieOrder)}\n{others}\n{string.Join('\n', Ordered(merged))}\n{names}";
     }
 
@@ -57,7 +59,11 @@ sealed record Understood : Reading
         {
             var ballot = election.Electorate[i];
             string marks = "";
-            foreach (var mark in ballot) marks += $"{(mark.EqualToPrevious ? "=" : marks.Length > 0 ? " " : "")}{(mark.Blank ? "-" : mark.Candidate)}";
+            foreach (var mark in ballot)
+            {
+                string joint = mark.EqualToPrevious ? "=" : marks.Length > 0 ? " " : "";
+                marks += $"{joint}{(mark.Blank ? "-" : mark.Candidate)}";
+            }
             ballots.Add(new(ballot.Papers, marks));
         }
         if (election.Electorate.Empty > 0) ballots.Add(new(election.Electorate.Empty, ""));

@@ -86,7 +86,8 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
         if (line[0].Text == "\"") return line[0].At;
         if (!line[0].IsZero) return null;
         if (line.Length == 1 || line[1].Text == "\"") return line[0].End;
-        throw line[1].IsNumber ? EndException.Refuse("a number after the end of the ballots") : EndException.Unsure("a word after the end of the ballots");
+        throw line[1].IsNumber ? EndException.Refuse("a number after the end of the ballots")
+            : EndException.Unsure("a word after the end of the ballots");
     }
 
     /// <summary>A weight or an id, marks, and one 0, which is the last.</summary>
@@ -103,39 +104,46 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
         while (names is null && LineAhead(at) is var line && line[0].Text.Length > 0)
         {
             if (char.IsAsciiDigit(line[0].Text[0]) && !line[0].IsNumber) throw EndException.Unsure("a number and a text");
-            if (line[^1].Text == "\"" || NameBegins(line[0])) names = line[^1].Text == "\"" && line.Length > 1 ? throw EndException.Unsure("names in the line of a ballot") : line[0];
+            if (line[^1].Text == "\"" || NameBegins(line[0])) names = line[^1].Text == "\"" && line.Length > 1
+                ? throw EndException.Unsure("names in the line of a ballot") : line[0];
             else lines.Add(line);
             at = line[^1].End;
             // What follows a lone 0 may be names without quotes, which are no tokens.
             if (names is null && line.Length == 1 && line[0].IsZero && !text.NumbersOrNamesFollow(at)) break;
         }
-        if (lines.Exists(line => line.Any(token => token.IsGroup && token.Text.AsSpan().ContainsAny('\n', '\r')))) throw EndException.Unsure("a group over lines");
-        if (lines.Exists(line => line.Index().Any(one => one.Item.IsCell && (one.Index == 0 || line[one.Index - 1].IsZero)))) throw EndException.Unsure("a cell that is empty");
+        if (lines.Exists(line => line.Index().Any(one => one.Item.IsCell
+            && (one.Index == 0 || line[one.Index - 1].IsZero)))) throw EndException.Unsure("a cell that is empty");
         var (byLine, byZero) = (Lines(lines), Free(lines));
         if (byLine is { Ending: not null } && byZero is { Ending: null }) byZero = null;
         if (byZero is { Ending: not null } && byLine is { Ending: null }) byLine = null;
-        if (byLine is null && byZero is { Ending: null } && lines.Exists(line => line.Length == 1 && line[0].IsZero)) throw EndException.Unsure("no end of the ballots, and a 0 alone");
+        if (byLine is null && byZero is { Ending: null } && lines.Exists(line => line.Length == 1
+            && line[0].IsZero)) throw EndException.Unsure("no end of the ballots, and a 0 alone");
         if (byLine is null && byZero is null && lines.Exists(line => NumberAndText(line))) throw EndException.Unsure("a number and a text");
         if (byLine is null && byZero is null) throw EndException.Refuse("ballots that neither end with their lines nor with a 0");
-        var way = byLine is null ? byZero! : byZero is null || byLine.Text == byZero.Text ? byLine : Likelier(lines, before, byLine, byZero);
+        var way = byLine is null ? byZero! : byZero is null || byLine.Text == byZero.Text ? byLine
+            : Likelier(lines, before, byLine, byZero);
         taken.AddRange(way.Ballots);
         if (way.Ending is { } zero) return zero.End;
         return names is { Text: "\"" } here ? here.At : throw EndException.Refuse("the end of the ballots, which is not there");
     }
 
     /// <summary>A line begins with a word that is in no ballot.</summary>
-    bool NameBegins(Token first) => !char.IsAsciiDigit(first.Text[0]) && !first.IsGroup && first.Text is not ("=" or "-" or ")" or "(" or "[" or "]") && candidate(first.Text) == 0;
+    bool NameBegins(Token first) => !char.IsAsciiDigit(first.Text[0]) && !first.IsGroup
+        && first.Text is not ("=" or "-" or ")" or "(" or "[" or "]") && candidate(first.Text) == 0;
 
     /// <summary>A line that could be the end of the ballots and a name that begins with a number.</summary>
-    bool NumberAndText(Token[] line) => line.Any(token => !token.IsNumber && !token.IsGroup && token.Text is not ("-" or "=") && candidate(token.Text) == 0);
+    bool NumberAndText(Token[] line) => line.Any(token => !token.IsNumber && !token.IsGroup && token.Text is not ("-" or "=")
+        && candidate(token.Text) == 0);
 
     Way Likelier(List<Token[]> lines, List<Token[]> before, Way byLine, Way byZero)
     {
         LayoutOpen = true;
         if (byLine.Ballots.Concat(byZero.Ballots).Any(b => b.Id)) throw EndException.Unsure("ids in an open layout");
-        int twiceByLine = byLine.Ballots.Count(b => NamesTwice(b.Ballot.Marks)), twiceByZero = byZero.Ballots.Count(b => NamesTwice(b.Ballot.Marks));
+        int twiceByLine = byLine.Ballots.Count(b => NamesTwice(b.Ballot.Marks)), twiceByZero = byZero.Ballots
+            .Count(b => NamesTwice(b.Ballot.Marks));
         if (twiceByLine != twiceByZero) return twiceByLine < twiceByZero ? byLine : byZero;
-        int emptyByLine = byLine.Ballots.Count(b => b.Ballot.Marks.Length == 0), emptyByZero = byZero.Ballots.Count(b => b.Ballot.Marks.Length == 0);
+        int emptyByLine = byLine.Ballots.Count(b => b.Ballot.Marks.Length == 0), emptyByZero = byZero.Ballots
+            .Count(b => b.Ballot.Marks.Length == 0);
         if (emptyByLine != emptyByZero) return emptyByLine < emptyByZero ? byLine : byZero;
         var ballots = lines.Where(line => line.Length > 1 || !line[0].IsZero).ToList();
         var all = before.Concat(ballots).ToList();
@@ -206,18 +214,21 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
     }
 
     /// <summary>The papers of a ballot, 1 for one with an id; null for what is no weight.</summary>
-    static BigInteger? Weight(Token token) => token.IsGroup ? 1 : token.IsNumber ? BigInteger.Parse(token.Text, CultureInfo.InvariantCulture) : null;
+    static BigInteger? Weight(Token token) => token.IsGroup ? 1 : token.IsNumber
+        ? BigInteger.Parse(token.Text, CultureInfo.InvariantCulture) : null;
 
     /// <summary>A ballot of a weight or an id and marks; zeros among them are blank ranks.</summary>
     (bool Id, ReadBallot Ballot) Ballot(Token[] tokens, int line)
     {
-        if (Weight(tokens[0]) is not { } papers || papers.IsZero || papers > long.MaxValue) throw EndException.Refuse("a number of papers", line);
+        if (Weight(tokens[0]) is not { } papers || papers.IsZero || papers > long.MaxValue) throw EndException.Refuse("a number of papers",
+            line);
         string marks = "";
         bool joins = false, after = false;
         for (int i = 1; i < tokens.Length; i++)
         {
             var token = tokens[i];
-            if (token.IsCell && (i == 1 || i + 1 == tokens.Length || !tokens[i + 1].IsCell && candidate(tokens[i + 1].Text) == 0)) throw EndException.Unsure("a cell that is empty");
+            if (token.IsCell && (i == 1 || i + 1 == tokens.Length || !tokens[i + 1].IsCell
+                && candidate(tokens[i + 1].Text) == 0)) throw EndException.Unsure("a cell that is empty");
             if (token.Text == "=")
             {
                 if (joins || !after) throw Bad(token);
@@ -252,10 +263,12 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
     string Group(Token token)
     {
         string inner = token.Text[1..^1];
-        if (inner.Any(sign => sign > '~' || "(#/\"[],;=-\n\r".Contains(sign, StringComparison.Ordinal))) throw EndException.Unsure("a sign in a group");
+        if (inner.Any(sign => sign > '~' || "(#/\"[],;=-\n\r".Contains(sign,
+            StringComparison.Ordinal))) throw EndException.Unsure("a sign in a group");
         int[] numbers = [.. inner.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(candidate)];
         if (numbers.Length == 1) throw EndException.Unsure("a group of one");
-        return numbers.Length > 0 && !numbers.Contains(0) ? string.Join('=', numbers) : throw EndException.Refuse("a group of others than candidates", token.Line);
+        return numbers.Length > 0 && !numbers.Contains(0) ? string.Join('=', numbers)
+            : throw EndException.Refuse("a group of others than candidates", token.Line);
     }
 
     static bool NamesTwice(string marks)
@@ -266,7 +279,8 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
 
     void Held()
     {
-        if (taken.Aggregate(BigInteger.Zero, (sum, one) => sum + one.Ballot.Papers) > long.MaxValue) throw EndException.Refuse("more papers than can be held");
+        if (taken.Aggregate(BigInteger.Zero, (sum, one) => sum
+            + one.Ballot.Papers) > long.MaxValue) throw EndException.Refuse("more papers than can be held");
     }
 
     /// <summary>The ballots with their papers. If all with an id begin with a 1, that is the weight.</summary>
@@ -275,6 +289,7 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
         Held();
         var withId = taken.Where(one => one.Id).ToList();
         bool weights = withId.Count > 0 && withId.TrueForAll(one => one.Ballot.Marks.Split(' ')[0] == "1");
-        return [.. taken.Select(one => one.Id && weights ? one.Ballot with { Marks = one.Ballot.Marks.Length == 1 ? "" : one.Ballot.Marks[2..] } : one.Ballot)];
+        return [.. taken.Select(one => one.Id && weights ? one.Ballot with { Marks = one.Ballot.Marks.Length == 1 ? ""
+            : one.Ballot.Marks[2..] } : one.Ballot)];
     }
 }

@@ -26,15 +26,19 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
     public void Read()
     {
         bool curly = Curlies.Any(sign => text.Contains(sign, StringComparison.Ordinal));
-        if (curly && (text.Contains('#', StringComparison.Ordinal) || text.Contains("/*", StringComparison.Ordinal))) throw EndException.Unsure("curly quotes and a comment");
-        if (text.AsSpan().ContainsAny('\u0093', '\u0094', '\f') || text.StartsWith(',') || OddSpaces.Any(odd => text.Contains(odd, StringComparison.Ordinal))) throw EndException.Unsure("an odd sign among the names");
+        if (curly && (text.Contains('#', StringComparison.Ordinal) || text.Contains("/*",
+            StringComparison.Ordinal))) throw EndException.Unsure("curly quotes and a comment");
+        if (text.AsSpan().ContainsAny("\u0084\u0093\u0094\f") || text.StartsWith(',') || OddSpaces
+            .Any(odd => text.Contains(odd, StringComparison.Ordinal))) throw EndException.Unsure("an odd sign among the names");
         Cut();
-        if (lines.Take(candidates + 3).Any(line => Curlies.Any(sign => line.Text.Contains(sign, StringComparison.Ordinal)) && !Curly().IsMatch(line.Text))) throw EndException.Unsure("curly quotes within a name");
+        if (lines.Take(candidates + 3).Any(line => Curlies.Any(sign => line.Text.Contains(sign, StringComparison.Ordinal))
+            && !Curly().IsMatch(line.Text))) throw EndException.Unsure("curly quotes within a name");
         int first = lines.Count > 0 ? lines[0].Line : firstLine;
         if (lines.Count > 0 && IsBallot(lines[0].Text)) throw EndException.Refuse("a ballot after the end of the ballots", first);
         if (alternatives.Count > 0)
         {
-            if (lines.Count == 0 || lines.Count >= candidates || alternatives.Count != candidates || lines.Count > 3) Open = "names in comments";
+            if (lines.Count == 0 || lines.Count >= candidates || alternatives.Count != candidates || lines.Count > 3) Open =
+                "names in comments";
             else lines.InsertRange(0, alternatives.Select(name => (name, firstLine)));
         }
         foreach (var (line, number) in lines.Take(candidates))
@@ -45,12 +49,14 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
         var strings = lines.Select(line => Strings(line.Text)).ToList();
         bool several = strings.Take(candidates).Any(some => some.Length > 1);
         bool apart = several && !OneALine(strings);
-        List<string> parts = apart ? [.. lines.SelectMany((line, i) => strings[i].Length > 1 ? strings[i].Select(one => $"\"{one}\"") : [line.Text])] : [.. lines.Select(line => line.Text)];
+        List<string> parts = apart ? [.. lines.SelectMany((line, i) => strings[i].Length > 1 ? strings[i].Select(one => $"\"{one}\"")
+            : [line.Text])] : [.. lines.Select(line => line.Text)];
         if (parts.Count < candidates && Open is null) throw EndException.Refuse("fewer names than candidates");
         if (parts.Count < candidates) parts.AddRange(Enumerable.Repeat("", candidates - parts.Count));
         foreach (string part in parts.Take(candidates)) Names.Add(Name(part));
         if (Names.TrueForAll(one => one.Party is null || LabelFirst(one)) && Names.Exists(one => one.Party is not null)) TurnRound();
-        Rest([.. parts.Skip(candidates).SelectMany(part => Strings(part) is { Length: > 1 } some ? some.Select(one => $"\"{one}\"") : [part])]);
+        Rest([.. parts.Skip(candidates).SelectMany(part => Strings(part) is { Length: > 1 } some ? some.Select(one => $"\"{one}\"")
+            : [part])]);
     }
 
     /// <summary>The lines that say something, without their comments.</summary>
@@ -65,12 +71,15 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
             if (c is '\n' or '\r')
             {
                 string said = line.ToString().Trim(' ', '\t');
-                if (Decoded(said).Trim(' ', '\t') is { Length: > 0 } decoded && decoded.Trim().Length < decoded.Length) throw EndException.Unsure("a space of another kind around a name");
+                if (Decoded(said).Trim(' ', '\t') is { Length: > 0 } decoded
+                    && decoded.Trim().Length < decoded.Length) throw EndException.Unsure("a space of another kind around a name");
                 if (string.IsNullOrWhiteSpace(Decoded(said)) || number == firstLine && said.Trim(',', ';', ' ').Length == 0) said = "";
-                if (said.Length > 0 && said.Trim(',', ';', ' ', '\t').Length == 0) throw EndException.Unsure("a line of separators among the names");
+                if (said.Length > 0 && said.Trim(',', ';', ' ',
+                    '\t').Length == 0) throw EndException.Unsure("a line of separators among the names");
                 if (SemicolonStrings().IsMatch(said)) throw EndException.Unsure("semicolons between names");
                 if (said.Length > 0 && Open is null && said.Any(sign => sign < ' ' && sign != '\t'))
-                    throw lines.Count < candidates ? EndException.Refuse("a control character", number) : EndException.Unsure("a control character after the names");
+                    throw lines.Count < candidates ? EndException.Refuse("a control character", number)
+                        : EndException.Unsure("a control character after the names");
                 if (said.Length > 0) lines.Add((said, number));
                 line.Clear();
                 quoted = false;
@@ -96,7 +105,8 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
                 if (line.Length > 0 && line[^1] is not (' ' or '"')) throw EndException.Unsure("a comment glued to a name");
                 if (line.Length > 0 && line[^1] != ' ' || lines.Count > candidates) Open = "a comment among the names";
                 int after = FileText.AfterComment(text, at) - at;
-                if (after < 0) throw Open is null ? EndException.Refuse("a comment that is never closed", number) : EndException.Unsure("an open comment");
+                if (after < 0) throw Open is null ? EndException.Refuse("a comment that is never closed", number)
+                    : EndException.Unsure("an open comment");
                 if (text.AsSpan(at, after).ContainsAny('\n', '\r') && line.Length > 0) Open = "a comment over lines among the names";
                 number += FileText.LineOf(text[at..], after) - 1;
                 at += after - 1;
@@ -123,7 +133,8 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
     private static partial Regex OneString();
 
     /// <summary>What a line quotes that holds nothing else.</summary>
-    static string[] Strings(string line) => OnlyStrings().IsMatch(line) ? [.. OneString().Matches(line).Select(one => one.Groups[1].Value)] : [];
+    static string[] Strings(string line) =>
+        OnlyStrings().IsMatch(line) ? [.. OneString().Matches(line).Select(one => one.Groups[1].Value)] : [];
 
     static bool IsBallot(string line)
     {
@@ -131,13 +142,15 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
         if (line.Length == 0) return false;
         if (line.StartsWith('"')) return false;
         bool numbers = line.All(c => char.IsAsciiDigit(c) || c is ' ' or '\t' or '=' or '-');
-        return numbers || (line[0] == '(' || char.IsAsciiDigit(line[0])) && (line.EndsWith(" 0", StringComparison.Ordinal) || line.EndsWith("\t0", StringComparison.Ordinal));
+        bool ends = line.EndsWith(" 0", StringComparison.Ordinal) || line.EndsWith("\t0", StringComparison.Ordinal);
+        return numbers || (line[0] == '(' || char.IsAsciiDigit(line[0])) && ends;
     }
 
     /// <summary>Whether lines of two strings are a name and a party.</summary>
     bool OneALine(List<string[]> strings)
     {
-        int all = lines.Zip(strings).TakeWhile(one => one.First.Text.StartsWith('"')).Take(candidates + 3).Sum(one => Math.Max(1, one.Second.Length));
+        int all = lines.Zip(strings).TakeWhile(one => one.First.Text.StartsWith('"')).Take(candidates + 3)
+            .Sum(one => Math.Max(1, one.Second.Length));
         if (lines.Count < candidates) return false;
         if (all > candidates + 3) return true;
         if (lines.Count <= candidates) Open = "as many lines as names";
@@ -165,7 +178,7 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
             Open = "text after a quoted name";
             return (whole, null);
         }
-        string[] parts = [.. line[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal).Split('"').Select(part => Collapsed(Decoded(part)))];
+        string[] parts = [.. Decoded(line)[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal).Split('"').Select(Collapsed)];
         return parts switch
         {
             [{ Length: > 0 }, { Length: > 0 } inside, ""] => (whole, inside),
@@ -178,9 +191,11 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
     private static partial Regex Curly();
 
     /// <summary>What stands before the party is one word, and the party is several.</summary>
-    static bool LabelFirst((string Name, string? Party) one) => one.Party!.Contains(' ', StringComparison.Ordinal) && !Before(one).Contains(' ', StringComparison.Ordinal);
+    static bool LabelFirst((string Name, string? Party) one) =>
+        one.Party!.Contains(' ', StringComparison.Ordinal) && !Before(one).Contains(' ', StringComparison.Ordinal);
 
-    static string Before((string Name, string? Party) one) => one.Name.Length > one.Party!.Length ? one.Name[..^one.Party.Length].Trim() : one.Name;
+    static string Before((string Name, string? Party) one) =>
+        one.Name.Length > one.Party!.Length ? one.Name[..^one.Party.Length].Trim() : one.Name;
 
     void TurnRound()
     {
@@ -213,8 +228,10 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
     /// <summary>UTF-8, or Windows-1252 where it is none.</summary>
     static string Decoded(string bytes)
     {
-        const string Upper = "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
+        const string Upper = "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F"
+            + "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
         byte[] raw = Encoding.Latin1.GetBytes(bytes);
-        return System.Text.Unicode.Utf8.IsValid(raw) ? Encoding.UTF8.GetString(raw) : string.Concat(bytes.Select(c => c is >= '\u0080' and <= '\u009F' ? Upper[c - 0x80] : c));
+        return System.Text.Unicode.Utf8.IsValid(raw) ? Encoding.UTF8.GetString(raw)
+            : string.Concat(bytes.Select(c => c is >= '\u0080' and <= '\u009F' ? Upper[c - 0x80] : c));
     }
 }

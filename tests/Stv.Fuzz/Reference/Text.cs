@@ -42,8 +42,10 @@ sealed partial class FileText
     {
         bool mailed = text.TrimStart().StartsWith('>');
         if (!mailed) return FirstSign().IsMatch(text) ? throw EndException.Unsure("the sign of a mail") : text;
-        if (text.TrimStart().StartsWith(">\t", StringComparison.Ordinal)) throw EndException.Unsure("a tab behind the sign of a mail");
-        if (FirstSign().Replace(text, "").Contains('>', StringComparison.Ordinal)) throw EndException.Unsure("the sign of a mail within a line");
+        if (text.TrimStart() is not ['>', ' ' or >= '0' and <= '9',
+            ..]) throw EndException.Unsure("something else behind the sign of a mail");
+        if (FirstSign().Replace(text, "").Contains('>',
+            StringComparison.Ordinal)) throw EndException.Unsure("the sign of a mail within a line");
         return FirstSign().Replace(text, signs => new string(' ', signs.Length));
     }
 
@@ -83,10 +85,12 @@ sealed partial class FileText
             if (whole.Success)
             {
                 if (!BallotLine().IsMatch(whole.Groups[1].Value)) throw EndException.Unsure("a text among the lines in quotes");
-                if (between.Length == 0) between = Numbers().Match(whole.Groups[1].Value) is { Success: true } quoted ? Separators(quoted.Groups[1].Value) : between;
+                if (between.Length == 0) between = Numbers().Match(whole.Groups[1].Value) is { Success: true } quoted
+                    ? Separators(quoted.Groups[1].Value) : between;
                 plain[at + line.IndexOf('"', StringComparison.Ordinal)] = plain[at + line.LastIndexOf('"')] = ' ';
                 if (whole.Groups[1].Value.Trim(' ', ',', ';') == "0")
-                    return NextIsNumber().IsMatch(text, at + line.Length) ? throw EndException.Unsure("a name that is a number, among lines in quotes") : plain.ToString();
+                    return NextIsNumber().IsMatch(text, at + line.Length)
+                        ? throw EndException.Unsure("a name that is a number, among lines in quotes") : plain.ToString();
             }
             at += line.Length;
             while (at < text.Length && text[at] is '\r' or '\n') at++;
@@ -111,15 +115,20 @@ sealed partial class FileText
     [GeneratedRegex(@"^\s*""([^""]*)""[\s,;]*$")]
     private static partial Regex WholeLine();
 
-    /// <summary>How long the white space is that stands at a place: an ASCII blank or a Unicode space in UTF-8, or a separator of this file.</summary>
+    /// <summary>
+    /// How long the white space is that stands at a place: an ASCII blank or a Unicode space in UTF-8, or a separator of this file.
+    /// </summary>
     int Blank(int at)
     {
         char c = text[at];
         if (c is ' ' or (>= '\t' and <= '\r') || byCommas && c == ',' || c == ';') return 1;
         string rest = text.Substring(at, Math.Min(3, text.Length - at));
         if (rest.StartsWith("\u00C2\u00A0", StringComparison.Ordinal)) return 2;
-        bool space = rest.Length == 3 && (rest[..2] == "\u00E2\u0080" && rest[2] is (>= '\u0080' and <= '\u008A') or '\u00AF' || rest is "\u00E2\u0081\u009F" or "\u00E3\u0080\u0080");
-        if (rest.StartsWith("\u00E2\u0080\u00A8", StringComparison.Ordinal) || rest.StartsWith("\u00E2\u0080\u008B", StringComparison.Ordinal) || rest.StartsWith("\u00EF\u00BB\u00BF", StringComparison.Ordinal)) throw EndException.Unsure("an odd space");
+        bool space = rest.Length == 3 && (rest[..2] == "\u00E2\u0080" && rest[2] is (>= '\u0080' and <= '\u008A') or '\u00AF'
+            || rest is "\u00E2\u0081\u009F" or "\u00E3\u0080\u0080");
+        if (rest.StartsWith("\u00E2\u0080\u00A8", StringComparison.Ordinal)
+            || rest.StartsWith("\u00E2\u0080\u008B", StringComparison.Ordinal)
+            || rest.StartsWith("\u00EF\u00BB\u00BF", StringComparison.Ordinal)) throw EndException.Unsure("an odd space");
         return space ? 3 : 0;
     }
 
@@ -130,7 +139,8 @@ sealed partial class FileText
         {
             if (Blank(at) is > 0 and var length) at += length;
             else if (text[at] == '#') while (at < text.Length && text[at] is not ('\r' or '\n')) at++;
-            else if (IsComment(at)) at = AfterComment(text, at) is > 0 and var after ? after : throw EndException.Refuse("a comment that is never closed", LineOf(at));
+            else if (IsComment(at)) at = AfterComment(text, at) is > 0 and var after ? after
+                : throw EndException.Refuse("a comment that is never closed", LineOf(at));
             else break;
         }
         return at;
@@ -154,7 +164,8 @@ sealed partial class FileText
     }
 
     public static bool IsQuote(string text, int at) =>
-        text[at] == '"' || text.AsSpan(at).StartsWith("\u00E2\u0080\u009C") || text.AsSpan(at).StartsWith("\u00E2\u0080\u009D") || text.AsSpan(at).StartsWith("\u00E2\u0080\u009E");
+        text[at] == '"' || text.AsSpan(at).StartsWith("\u00E2\u0080\u009C") || text.AsSpan(at).StartsWith("\u00E2\u0080\u009D")
+            || text.AsSpan(at).StartsWith("\u00E2\u0080\u009E");
 
     /// <summary>The next word or sign; an empty one at the end of the file.</summary>
     public Token Next(int from)
@@ -163,17 +174,22 @@ sealed partial class FileText
         string gap = text[from..at];
         int first = gap.IndexOfAny([',', ';']), cells = gap.Count(c => c is ',' or ';');
         if (cells > 1 && gap.AsSpan().ContainsAny('#', '/')) throw EndException.Unsure("a comment between cells");
-        if (cells > 1 && !gap.AsSpan().ContainsAny('\r', '\n') && at < text.Length) return new("-", LineOf(from), from + first + 1, from + first + 1);
+        if (cells > 1 && !gap.AsSpan().ContainsAny('\r', '\n') && at < text.Length) return new("-", LineOf(from), from + first + 1, from
+            + first + 1);
         if (at == text.Length) return new("", LineOf(at), at, at);
         int end = at + 1;
         if (IsQuote(text, at)) return new("\"", LineOf(at), at, at);
         if (text[at] == '(' && text.IndexOf(')', at) is > 0 and var close) end = close + 1;
         else if (text[at] is not ('=' or '(' or ')' or '[' or ']'))
-            while (end < text.Length && Blank(end) == 0 && text[end] is not ('=' or '#' or '(' or ')' or '[' or ']') && !IsQuote(text, end) && !IsComment(end)) end++;
+            while (end < text.Length && Blank(end) == 0 && text[end] is not ('=' or '#' or '(' or ')' or '[' or ']') && !IsQuote(text, end)
+                && !IsComment(end)) end++;
         string word = text[at..end];
+        if (word[0] == '(' && word.AsSpan().ContainsAny('\n', '\r')) throw EndException.Unsure("a group over lines");
         if (word.Length > LongestWord) throw EndException.Refuse("a word too long", word.Length > 2 * LongestWord ? null : LineOf(at));
-        if (word.Contains(",,", StringComparison.Ordinal) && word.TrimEnd(',').Contains(",,", StringComparison.Ordinal)) throw EndException.Unsure("empty cells where none are");
-        if (word[0] is ',' or ';' && (word.TrimStart(',', ';').Length > 0 || !EndsLine(end))) throw EndException.Unsure("a separator before a word");
+        if (word.Contains(",,", StringComparison.Ordinal) && word.TrimEnd(',').Contains(",,",
+            StringComparison.Ordinal)) throw EndException.Unsure("empty cells where none are");
+        if (word[0] is ',' or ';' && (word.TrimStart(',', ';').Length > 0
+            || !EndsLine(end))) throw EndException.Unsure("a separator before a word");
         if (end < text.Length && IsQuote(text, end) && text[end] != '"') throw EndException.Unsure("a curly quote behind a word");
         if (word.Contains('\u00A0', StringComparison.Ordinal)) throw EndException.Unsure("a space of another encoding");
         // What a spreadsheet leaves at the end of a line.

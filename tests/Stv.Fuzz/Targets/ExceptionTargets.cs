@@ -8,14 +8,16 @@ namespace Stv.Fuzz;
 /// <param name="extension">The ending of its files.</param>
 /// <param name="valid">A good file.</param>
 /// <param name="read">Reads a file; what is wrong with what was read, or null.</param>
-sealed class ExceptionTarget(string name, string extension, Func<Random, byte[]> valid, Func<byte[], string?> read) : Target($"exceptions.{name}")
+sealed class ExceptionTarget(string name, string extension, Func<Random, byte[]> valid, Func<byte[], string?> read)
+    : Target($"exceptions.{name}")
 {
     public override string Extension => extension;
 
     public override byte[] Make(int number, Random dice)
     {
         byte[] file = valid(dice);
-        for (int changes = dice.Next(4); changes > 0; changes--) file = dice.OneIn(2) ? Texts.Changed(file, dice) : Mutations.Bytes(file, dice);
+        for (int changes = dice.Next(4); changes > 0; changes--) file = dice.OneIn(2) ? Texts.Changed(file, dice)
+            : Mutations.Bytes(file, dice);
         return file;
     }
 
@@ -38,12 +40,17 @@ sealed class ExceptionTarget(string name, string extension, Func<Random, byte[]>
     public static IEnumerable<Target> All =>
     [
         new ExceptionTarget("blt", "blt", dice => Files.Blt(dice, damaged: dice.OneIn(2)), Blt),
-        new ExceptionTarget("gzip", "blt.gz", dice => Reads.Gzip(Files.Blt(dice, damaged: false), (System.IO.Compression.CompressionLevel)dice.Next(3)), Unzipped),
-        new ExceptionTarget("result-json", "json", dice => Result(dice, ResultJson.ToText), file => On(file, stream => SheetTrip.Of(ResultJson.Read(stream)))),
-        new ExceptionTarget("decisions-json", "json", dice => new DecisionsTrip().Make(0, dice) is var plan ? DecisionsOf(plan, dice) : [], file => On(file, stream => Null(DecisionsJson.Read(stream)))),
-        new ExceptionTarget("specification-json", "json", Specifications.Valid, file => On(file, stream => Null(SpecificationJson.Read(stream)))),
+        new ExceptionTarget("gzip", "blt.gz", dice => Reads.Gzip(Files.Blt(dice, damaged: false),
+            (System.IO.Compression.CompressionLevel)dice.Next(3)), Unzipped),
+        new ExceptionTarget("result-json", "json", dice => Result(dice, ResultJson.ToText), file =>
+            On(file, stream => SheetTrip.Of(ResultJson.Read(stream)))),
+        new ExceptionTarget("decisions-json", "json", dice => new DecisionsTrip().Make(0, dice) is var plan ? DecisionsOf(plan, dice) : [],
+            file => On(file, stream => Null(DecisionsJson.Read(stream)))),
+        new ExceptionTarget("specification-json", "json", Specifications.Valid, file =>
+            On(file, stream => Null(SpecificationJson.Read(stream)))),
         new ExceptionTarget("official-table", "csv", dice => Result(dice, Csv), Table),
-        new ExceptionTarget("ratio", "txt", dice => Encoding.UTF8.GetBytes(dice.Of("1/3", "0.25", "-7", "123456789012345678901234567890/7", "1.", "10/20")), Number),
+        new ExceptionTarget("ratio", "txt", dice => Encoding.UTF8.GetBytes(dice.Of("1/3", "0.25", "-7", "123456789012345678901234567890/7",
+            "1.", "10/20")), Number),
         new CliTarget(),
     ];
 
@@ -97,7 +104,16 @@ sealed class ExceptionTarget(string name, string extension, Func<Random, byte[]>
     }
 
     static byte[] DecisionsOf(byte[] plan, Random dice) =>
-        Encoding.UTF8.GetBytes($$"""{"decisions": [{"purpose": "exclude", "tied": [3, 7], "chosen": 7}, {"purpose": "order", "tied": [1, 2, 4], "chosen": 1}], "order": [{{string.Join(", ", dice.Order(plan.Length % 9 + 1))}}]}""");
+        Encoding.UTF8.GetBytes($$"""
+            {
+              "decisions": [
+                {"purpose": "exclude", "tied": [3, 7], "chosen": 7},
+                {"purpose": "order", "tied": [1, 2, 4], "chosen": 1}
+              ],
+              "order": [{{string.Join(", ", dice.Order(plan.Length % 9 + 1))}}]
+            }
+
+            """);
 
     /// <summary>A count, of names of every kind.</summary>
     static CountResult? Drawn(Random dice)
@@ -118,7 +134,8 @@ sealed class ExceptionTarget(string name, string extension, Func<Random, byte[]>
         return null;
     }
 
-    static byte[] Result(Random dice, Func<CountResult, string> write) => Encoding.UTF8.GetBytes(write(Drawn(dice.OneIn(2) ? new Random(3) : dice) ?? throw new InvalidOperationException("No count.")));
+    static byte[] Result(Random dice, Func<CountResult, string> write) =>
+        Encoding.UTF8.GetBytes(write(Drawn(dice.OneIn(2) ? new Random(3) : dice) ?? throw new InvalidOperationException("No count.")));
 
     static string Csv(CountResult result)
     {
@@ -133,19 +150,23 @@ sealed class CliTarget() : Target("exceptions.cli")
 {
     static readonly string[] Words =
     [
-        "count", "compare", "diff", "check", "rules", "help", "completion", "nonsense", "-", "--rules", "scotland-2011", "meek-nz", "scotland", "--seats", "2", "0", "-1", "99999999999", "x", "--withdraw", "Ann", "1", "9",
-        "--guard", "--seed", "s", "", "--strict", "--threads", "8", "--format", "json", "text", "csv", "html", "xml", "--help", "--version", "--decisions", "missing.json", "missing.blt", "--", "@file", "\u001B[31m", "a\nb", "\u202Ex",
+        "count", "compare", "diff", "check", "rules", "help", "completion", "nonsense", "-", "--rules", "scotland-2011", "meek-nz",
+            "scotland", "--seats", "2", "0", "-1", "99999999999", "x", "--withdraw", "Ann", "1", "9",
+        "--guard", "--seed", "s", "", "--strict", "--threads", "8", "--format", "json", "text", "csv", "html", "xml", "--help",
+            "--version", "--decisions", "missing.json", "missing.blt", "--", "@file", "\u001B[31m", "a\nb", "\u202Ex",
         "--rules=irv", "--bogus", "é", new string('y', 400), "bash", "scotland-2011,irv",
     ];
 
     public override byte[] Make(int number, Random dice) =>
-        Encoding.UTF8.GetBytes(string.Join('\u001F', [.. dice.OneIn(2) ? new[] { dice.Of("count", "check", "compare", "diff"), "-" } : [], .. Enumerable.Range(0, dice.Next(6)).Select(_ => dice.Of<string>(Words))]));
+        Encoding.UTF8.GetBytes(string.Join('\u001F', [.. dice.OneIn(2) ? new[] { dice.Of("count", "check", "compare", "diff"), "-" } : [],
+            .. Enumerable.Range(0, dice.Next(6)).Select(_ => dice.Of<string>(Words))]));
 
     public override string? Fault(byte[] input)
     {
         string[] args = Encoding.UTF8.GetString(input) is { Length: > 0 } line ? line.Split('\u001F') : [];
         // Nothing is written to files.
-        if (args.Any(arg => arg.StartsWith("--output", StringComparison.Ordinal) || arg.StartsWith("-o", StringComparison.Ordinal) || arg is "simulate" or "generate")) return null;
+        if (args.Any(arg => arg.StartsWith("--output", StringComparison.Ordinal) || arg.StartsWith("-o", StringComparison.Ordinal)
+            || arg is "simulate" or "generate")) return null;
         using var output = new MemoryStream();
         using var error = new StringWriter { NewLine = "\n" };
         using var stdin = new MemoryStream("3 1\n3 1 2 0\n1 2 0\n1 3 2 0\n0\n\"Ann\"\n\"Bob\"\n\"Cy\"\n\"T\"\n"u8.ToArray());

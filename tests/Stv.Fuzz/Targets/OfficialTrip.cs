@@ -3,17 +3,22 @@ using System.Text;
 
 namespace Stv.Fuzz;
 
-/// <summary>A count as officials publish it, its stages headed in one of many ways: every figure is read, and a wrong one is found.</summary>
+/// <summary>
+/// A count as officials publish it, its stages headed in one of many ways: every figure is read, and a wrong one is found.
+/// </summary>
 sealed class OfficialTrip() : Target("round-trips.official-table")
 {
-    static readonly string[] Ordinals = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "Eleventh", "Twelfth", "Thirteenth", "Fourteenth", "Fifteenth"];
+    static readonly string[] Ordinals = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth",
+        "Eleventh", "Twelfth", "Thirteenth", "Fourteenth", "Fifteenth"];
     static readonly string[] Romans = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"];
 
-    public override byte[] Make(int number, Random dice) => Plan.Random(dice, new(6, (_, n) => n == 0 ? "Ward" : $"{dice.Of("Ann", "Bob", "Cy")} {(char)('A' + n)}land", Marked: false)).ToBytes();
+    public override byte[] Make(int number, Random dice) => Plan.Random(dice,
+        new(6, (_, n) => n == 0 ? "Ward" : $"{dice.Of("Ann", "Bob", "Cy")} {(char)('A' + n)}land", Marked: false)).ToBytes();
 
     public override string? Fault(byte[] input)
     {
-        if (Plan.Of(input) is not { } plan || plan.Candidates.DistinctBy(c => c.Name).Count() < plan.Candidates.Count || plan.Candidates.Exists(c => c.Name.Length < 5)) return null;
+        if (Plan.Of(input) is not { } plan || plan.Candidates.DistinctBy(c => c.Name).Count() < plan.Candidates.Count || plan.Candidates
+            .Exists(c => c.Name.Length < 5)) return null;
         var dice = Draw.Dice(plan.Dice);
         CountResult result;
         try

@@ -23,7 +23,8 @@ sealed class ReaderTarget() : Target("reader")
                 return $"read, but must be refused for {why} | {Understood.Of(election).Text(!keepOrder)}";
             case Refused(var why, var line):
                 Count("refused");
-                return line is null || line == error!.Diagnostic.Line ? null : $"the error is not in the line that has {why} | {line}: {error.Message}";
+                return line is null || line == error!.Diagnostic.Line ? null
+                    : $"the error is not in the line that has {why} | {line}: {error.Message}";
             case Understood { NamesOpen: { } open } when error is not null:
                 Count($"unsure: {open}");
                 return null;
@@ -32,7 +33,8 @@ sealed class ReaderTarget() : Target("reader")
                 return $"refused as {error.Diagnostic.Code}, but can be read | {error.Message}: {understood.Text(!keepOrder)}";
             case Understood understood:
                 Count("read");
-                return Differs(understood, Understood.Of(election!), !keepOrder) ?? (understood.LayoutOpen && election!.Diagnostics.IsEmpty ? "says nothing of a layout that is open" : null);
+                return Differs(understood, Understood.Of(election!), !keepOrder) ?? (understood.LayoutOpen && election!.Diagnostics.IsEmpty
+                    ? "says nothing of a layout that is open" : null);
             default:
                 throw new InvalidOperationException();
         }
@@ -49,7 +51,9 @@ sealed class ReaderTarget() : Target("reader")
     }
 }
 
-/// <summary>Elections written in a dialect by a writer of our own: read as they were meant, by the reader and by the reference parser.</summary>
+/// <summary>
+/// Elections written in a dialect by a writer of our own: read as they were meant, by the reader and by the reference parser.
+/// </summary>
 sealed class DialectTarget() : Target("dialects")
 {
     public override byte[] Make(int number, Random dice) => Plan.Random(dice, new(8, Names.Usual)).ToBytes();
@@ -59,9 +63,11 @@ sealed class DialectTarget() : Target("dialects")
         if (Plan.Of(input) is not { } plan) return null;
         byte[] file = BltForm.Write(plan, Draw.Dice(plan.Dice));
         var meant = Understood.Of(plan.Election(keepOrder: true));
-        bool nicks = plan.Candidates.TrueForAll(c => c.Nickname is not null) && plan.Candidates.DistinctBy(c => c.Nickname).Count() == plan.Candidates.Count;
+        bool nicks = plan.Candidates.TrueForAll(c => c.Nickname is not null) && plan.Candidates.DistinctBy(c => c.Nickname)
+            .Count() == plan.Candidates.Count;
         if (!nicks) meant = meant with { Candidates = [.. meant.Candidates.Select(c => c with { Nick = null })] };
-        if (plan.Candidates.Exists(c => c.Party is not null) || plan.Source is not null || plan.Comment is not null) meant = meant with { NamesOpen = "parties" };
+        if (plan.Candidates.Exists(c => c.Party is not null) || plan.Source is not null || plan.Comment is not null) meant =
+            meant with { NamesOpen = "parties" };
         var reference = BltReference.Read(file);
         if (reference is Refused(var why, _)) return $"the reference refuses a good file for {why} | {Shown(file)}";
         if (reference is Unsure or Understood { LayoutOpen: true } or Understood { NamesOpen: not null })
@@ -70,7 +76,8 @@ sealed class DialectTarget() : Target("dialects")
             return null;
         }
         // One ballot for each paper that has an id: merged they are the same again.
-        if (ReaderTarget.Differs(meant, (Understood)reference, merged: true) is { } wrong) return $"the reference: {wrong} in {Shown(file)}";
+        if (ReaderTarget.Differs(meant, (Understood)reference,
+            merged: true) is { } wrong) return $"the reference: {wrong} in {Shown(file)}";
         var (election, error) = Reads.Of(file);
         Count(error is null ? "read" : "refused");
         return error is not null ? $"refused as {error.Diagnostic.Code}, but is good | {error.Message} in {Shown(file)}"
@@ -96,21 +103,27 @@ class BufferTarget(string name) : Target(name)
         foreach (var (most, block, buffer, threads) in Ways(dice))
         {
             string found = Reads.Outcome(input, options with { Threads = threads }, most, block, buffer);
-            if (found != expected) return $"other by buffers: {Code(expected)} became {Code(found)} | {most} bytes at a time, blocks of {block}, {buffer} bytes held, {threads} threads: {Parting(expected, found)}";
+            if (found == expected) continue;
+            return $"other by buffers: {Code(expected)} became {Code(found)} | {most} bytes at a time, blocks of {block}, "
+                + $"{buffer} bytes held, {threads} threads: {Parting(expected, found)}";
         }
         return null;
     }
 
-    /// <summary>How many bytes come at a time, how many a thread takes at once, how many are held at first, and how many threads there are.</summary>
+    /// <summary>
+    /// How many bytes come at a time, how many a thread takes at once, how many are held at first, and how many threads there are.
+    /// </summary>
     protected virtual IEnumerable<(int Most, int Block, int Buffer, int Threads)> Ways(Random dice)
     {
         yield return (1, 1 << dice.From(3, 8), 1, 1);
         yield return (int.MaxValue, 1 << dice.From(3, 8), dice.From(1, 200), dice.Of(1, 2));
-        for (int i = 0; i < 4; i++) yield return (dice.Of(1, 2, 3, 7, 64, dice.From(1, 5000), int.MaxValue), 1 << dice.From(3, 9), dice.Of(1, 2, 7, 64, 1 << 18), dice.Of(1, 2, 3, 8));
+        for (int i = 0; i < 4; i++) yield return (dice.Of(1, 2, 3, 7, 64, dice.From(1, 5000), int.MaxValue), 1 << dice.From(3, 9),
+            dice.Of(1, 2, 7, 64, 1 << 18), dice.Of(1, 2, 3, 8));
     }
 
     /// <summary>The code of an error, or that there is none.</summary>
-    static string Code(string outcome) => outcome.StartsWith(Reads.Refused, StringComparison.Ordinal) ? outcome[(outcome.LastIndexOf('[') + 1)..^1] : "an election";
+    static string Code(string outcome) => outcome.StartsWith(Reads.Refused, StringComparison.Ordinal)
+        ? outcome[(outcome.LastIndexOf('[') + 1)..^1] : "an election";
 
     static string Parting(string expected, string found)
     {
@@ -143,7 +156,8 @@ sealed class GzipTarget() : Target("gzip")
 
     public override byte[] Make(int number, Random dice)
     {
-        byte[] Member() => Reads.Gzip(Files.Blt(dice, damaged: false), dice.Of<System.IO.Compression.CompressionLevel>(0, (System.IO.Compression.CompressionLevel)1, (System.IO.Compression.CompressionLevel)2));
+        byte[] Member() => Reads.Gzip(Files.Blt(dice, damaged: false), dice.Of<System.IO.Compression.CompressionLevel>(0,
+            (System.IO.Compression.CompressionLevel)1, (System.IO.Compression.CompressionLevel)2));
         byte[] file = Member();
         if (dice.OneIn(6))
         {
@@ -163,6 +177,7 @@ sealed class GzipTarget() : Target("gzip")
         Count(content is null ? "damaged" : "whole");
         if (content is null) return found.StartsWith(Reads.Refused, StringComparison.Ordinal) ? null : "a damaged gzip file is read";
         string expected = Reads.Outcome(content, options, 1000, 1 << 16, 1 << 18);
-        return found == expected ? null : string.Create(CultureInfo.InvariantCulture, $"a whole gzip file is not read as its content | {found} instead of {expected}");
+        return found == expected ? null : string.Create(CultureInfo.InvariantCulture,
+            $"a whole gzip file is not read as its content | {found} instead of {expected}");
     }
 }

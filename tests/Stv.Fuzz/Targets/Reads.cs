@@ -37,7 +37,8 @@ static class Reads
     {
         using var stream = Compressed.Open(new Trickle(file, most));
         var (election, error) = Of(stream, options, block, buffer);
-        return error is not null ? $"{Refused}{error.Message}" : $"{Understood.Of(election!).Text(false)}\n{string.Join('\n', election!.Diagnostics)}";
+        return error is not null ? $"{Refused}{error.Message}"
+            : $"{Understood.Of(election!).Text(false)}\n{string.Join('\n', election!.Diagnostics)}";
     }
 
     public static byte[] Gzip(byte[] file, CompressionLevel level)

@@ -30,12 +30,15 @@ sealed class BltTrip() : Target("round-trips.blt")
         var meant = Understood.Of(election);
         meant = meant with
         {
-            Candidates = [.. meant.Candidates.Select(c => (Carried(c.Name)!, (string?)null, read!.Candidates.All(r => r.Nickname is null) ? null : c.Nick, c.Withdrawn, c.Undeclared))],
+            Candidates = [.. meant.Candidates.Select(c => (Carried(c.Name)!, (string?)null, read!.Candidates.All(r => r.Nickname is null)
+                ? null : c.Nick, c.Withdrawn, c.Undeclared))],
             Title = Said(meant.Title), Source = Said(meant.Source), Comment = Said(meant.Comment),
         };
-        if (read!.Candidates.All(c => c.Nickname is null) && nicks.TrueForAll(nick => nick is not null) && nicks.Distinct().Count() == nicks.Count) return "good nicknames are lost";
+        if (read!.Candidates.All(c => c.Nickname is null) && nicks.TrueForAll(nick => nick is not null) && nicks.Distinct()
+            .Count() == nicks.Count) return "good nicknames are lost";
         if (ReaderTarget.Differs(meant, Understood.Of(read), merged: false) is { } other) return other;
-        if (read.Diagnostics.FirstOrDefault(d => d.Severity == Severity.Warning && d.Code != "candidate-repeated") is { } warning) return $"what was written departs from the format: {warning.Code}";
+        if (read.Diagnostics.FirstOrDefault(d => d.Severity == Severity.Warning
+            && d.Code != "candidate-repeated") is { } warning) return $"what was written departs from the format: {warning.Code}";
         using var again = new MemoryStream();
         BltWriter.Write(read, again);
         Count("read");
@@ -45,7 +48,8 @@ sealed class BltTrip() : Target("round-trips.blt")
     static string? Said(string? text) => Carried(text) is { Length: > 0 } said ? said : null;
 
     /// <summary>What docs/formats/blt.md says of quotes and control characters.</summary>
-    static string? Carried(string? text) => text is null ? null : string.Concat(text.Select(c => c == '"' ? '\'' : char.IsControl(c) ? ' ' : c));
+    static string? Carried(string? text) => text is null ? null : string
+        .Concat(text.Select(c => c == '"' ? '\'' : char.IsControl(c) ? ' ' : c));
 }
 
 /// <summary>A count with names of every kind.</summary>
@@ -60,7 +64,8 @@ abstract class ResultTrip(string name) : Target(name)
         var rule = Rules.All[dice.Next(Rules.All.Length)];
         try
         {
-            var result = rule.Count(plan.Election(rule.NeedsOrder), dice.OneIn(3) ? null : Decisions.InOrder(dice.Order(plan.Candidates.Count)));
+            var result = rule.Count(plan.Election(rule.NeedsOrder), dice.OneIn(3) ? null
+                : Decisions.InOrder(dice.Order(plan.Candidates.Count)));
             Count("counted");
             return Fault(result);
         }
@@ -99,13 +104,16 @@ sealed class ResultCsvTrip() : ResultTrip("round-trips.result-csv")
         if (diff.Differences.Length > 0)
         {
             var first = diff.Differences[0];
-            return $"a figure differs from itself | line {first.Figure.Line}, {first.Row}, stage {first.Figure.Stage}: {first.Figure.Value} is not {first.Ours} in {written}";
+            return $"a figure differs from itself | line {first.Figure.Line}, {first.Row}, stage {first.Figure.Stage}: "
+                + $"{first.Figure.Value} is not {first.Ours} in {written}";
         }
         return diff.Absent > 0 ? $"figures are not read | {diff.Absent} of {written}" : null;
     }
 }
 
-/// <summary>Every other form of a result: nothing is thrown but its documented refusal, JSON is JSON, and no name gets out of its text.</summary>
+/// <summary>
+/// Every other form of a result: nothing is thrown but its documented refusal, JSON is JSON, and no name gets out of its text.
+/// </summary>
 sealed class SheetTrip() : ResultTrip("round-trips.sheets")
 {
     protected override string? Fault(CountResult result) => Of(result);
@@ -114,7 +122,8 @@ sealed class SheetTrip() : ResultTrip("round-trips.sheets")
     {
         foreach (var (name, write) in new (string, Action<MemoryStream>)[]
         {
-            ("opavote", output => OpaVoteJson.Write(result, output)), ("rctab", output => RctabJson.Write(result, output)), ("rcv", output => UniversalRcvJson.Write(result, output)),
+            ("opavote", output => OpaVoteJson.Write(result, output)), ("rctab", output => RctabJson.Write(result, output)),
+                ("rcv", output => UniversalRcvJson.Write(result, output)),
         })
         {
             using var memory = new MemoryStream();
@@ -129,7 +138,8 @@ sealed class SheetTrip() : ResultTrip("round-trips.sheets")
             }
         }
         string markdown = Text(writer => MarkdownSheet.Write(result, writer)), html = Text(writer => HtmlSheet.Write(result, writer));
-        foreach (var (name, text) in new[] { ("text", Text(writer => TextSheet.Write(result, writer, 40))), ("text", Text(writer => TextSheet.Write(result, writer))), ("markdown", markdown), ("html", html) })
+        foreach (var (name, text) in new[] { ("text", Text(writer => TextSheet.Write(result, writer, 40))),
+            ("text", Text(writer => TextSheet.Write(result, writer))), ("markdown", markdown), ("html", html) })
             if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\r'))) return $"the {name} sheet has a control character";
         using var table = new StringWriter();
         ResultCsv.Write(result, table);
@@ -149,7 +159,8 @@ sealed class DecisionsTrip() : Target("round-trips.decisions-json")
 {
     public override byte[] Make(int number, Random dice)
     {
-        List<string> lots = [.. Enumerable.Range(0, dice.Next(5)).Select(_ => $"lot {dice.Next(4)} {string.Join(' ', dice.Order(9).Take(dice.From(2, 6)))}")];
+        List<string> lots = [.. Enumerable.Range(0, dice.Next(5)).Select(_ =>
+            $"lot {dice.Next(4)} {string.Join(' ', dice.Order(9).Take(dice.From(2, 6)))}")];
         return Encoding.UTF8.GetBytes($"{string.Join('\n', lots)}\norder {string.Join(' ', dice.Order(9).Take(dice.Next(10)))}\n");
     }
 
@@ -157,11 +168,13 @@ sealed class DecisionsTrip() : Target("round-trips.decisions-json")
     {
         List<Lot> lots = [];
         int[] order = [];
-        foreach (string[] words in Encoding.UTF8.GetString(input).Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+        foreach (string[] words in Encoding.UTF8.GetString(input).Split('\n')
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
         {
             int[] numbers = [.. words.Skip(1).Select(word => int.TryParse(word, out int number) ? number : 1).Distinct()];
             if (words is ["order", ..]) order = [.. numbers.Where(n => n > 0)];
-            else if (words is ["lot", ..] && numbers.Length > 2 && numbers.All(n => n > 0)) lots.Add(new((Purpose)(numbers[0] % 4), [.. numbers[1..]], numbers[1]));
+            else if (words is ["lot", ..] && numbers.Length > 2 && numbers.All(n => n > 0)) lots
+                .Add(new((Purpose)(numbers[0] % 4), [.. numbers[1..]], numbers[1]));
         }
         Decisions decisions;
         try
@@ -176,7 +189,8 @@ sealed class DecisionsTrip() : Target("round-trips.decisions-json")
         using var memory = new MemoryStream(Encoding.UTF8.GetBytes(text));
         var read = DecisionsJson.Read(memory);
         Count("read");
-        return DecisionsJson.ToText(read) != text ? "written again with other bytes" : read.Lots.SequenceEqual(decisions.Lots) && read.Order.SequenceEqual(decisions.Order) ? null : "other lots";
+        return DecisionsJson.ToText(read) != text ? "written again with other bytes" : read.Lots.SequenceEqual(decisions.Lots)
+            && read.Order.SequenceEqual(decisions.Order) ? null : "other lots";
     }
 }
 
