@@ -5,8 +5,9 @@ using System.Text;
 namespace Stv.Benchmarks;
 
 /// <summary>
-/// How counts and sheets grow with the number of candidates: one vote for each of them, so that nearly all are tied at every stage and there are as
-/// many stages as candidates. Each count has a process of its own, and its time is the processor's, which other work does not lengthen.
+/// How counts and sheets grow with the number of candidates: one vote for each of them, so that nearly all are tied at every stage and
+/// there are as many stages as candidates. Each count has a process of its own, and its time is the processor's, which other work does not
+/// lengthen.
 /// </summary>
 internal static class Growth
 {
@@ -14,7 +15,9 @@ internal static class Growth
 
     static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
-    static readonly int[] Sizes = [1_250, 2_500, 5_000, 10_000, 20_000], FormSizes = [2_000, 20_000];
+    static readonly int[] FormSizes = [2_000, 20_000];
+
+    static int[] sizes = [1_250, 2_500, 5_000, 10_000, 20_000];
 
     /// <summary>A count, or the writing of a form.</summary>
     /// <param name="What">The rule set or the form.</param>
@@ -32,10 +35,14 @@ internal static class Growth
     }
 
     /// <summary>Measures all rule sets and all forms, and writes <c>benchmarks/results/growth.md</c>.</summary>
-    public static int Write()
+    /// <param name="most">The most candidates whose counts by every rule set are measured.</param>
+    public static int Write(int most = 20_000)
     {
-        var counts = Rules.All.Select(rule => (rule.Id, Measured: Sizes.Select(candidates => Process("growth-of-count", rule.Id, candidates).Single()).ToList())).ToList();
-        var forms = FormSizes.Select(candidates => (candidates, Measured: Process("growth-of-forms", "scotland-2011", candidates))).ToList();
+        sizes = [.. sizes.Where(size => size <= most)];
+        List<(string, List<Measured>)> counts = [.. Rules.All.Select(rule =>
+            (rule.Id, sizes.Select(candidates => Process("growth-of-count", rule.Id, candidates).Single()).ToList()))];
+        List<(int, List<Measured>)> forms = [.. FormSizes.Select(candidates =>
+            (candidates, Process("growth-of-forms", "scotland-2011", candidates)))];
         string path = Path.Combine(SeedBallots.Root(AppContext.BaseDirectory), "benchmarks", "results", "growth.md");
         File.WriteAllText(path, Text(counts, forms));
         Console.WriteLine($"// {path}");
@@ -120,7 +127,8 @@ internal static class Growth
 
     static List<Measured> Process(string what, string id, int candidates)
     {
-        using var process = System.Diagnostics.Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. Large.Host(), what, id, $"{candidates}"]) { RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. Large.Host(), what, id, $"{candidates}"]) { RedirectStandardOutput = true };
+        using var process = System.Diagnostics.Process.Start(start)!;
         string text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0) throw new InvalidOperationException($"{id} of {candidates} candidates failed.");
@@ -132,32 +140,42 @@ internal static class Growth
     {
         var text = new StringBuilder();
         Say("# Growth with the number of candidates");
-        Say($"\nOne run, .NET {Environment.Version}. One vote for each candidate and {Seats} seats (`irv`: one), ties settled by a standing order: nearly all are tied at every stage, and there are as "
-            + "many stages as candidates. Seconds are the processor's; each ratio is of two counts of this run, and 4 is the square. To repeat:\n");
+        Say($"\nOne run, .NET {Environment.Version}. One vote for each candidate and {Seats} seats (`irv`: one), ties settled by a standing order: "
+            + "nearly all are tied at every stage, and there are as many stages as candidates. Seconds are the processor's; each ratio is of two "
+            + "counts of this run, and 4 is the square. To repeat:\n");
         Say("```\ndotnet run -c Release --project benchmarks/Stv.Benchmarks -- growth\n```");
 
         Say("\n## Every rule set\n");
-        Say($"| rule set | {string.Join(" | ", Sizes.Zip(Sizes.Skip(1), (few, many) => string.Create(Invariant, $"{many:N0} : {few:N0}")))} | {Sizes[^1].ToString("N0", Invariant)}, s | memory at most, MB | earlier votes looked at, of the square |");
-        Say($"|---|{string.Concat(Enumerable.Repeat("--:|", Sizes.Length + 2))}");
+        var steps = sizes.Zip(sizes.Skip(1), (few, many) => string.Create(Invariant, $"{many:N0} : {few:N0}"));
+        Say($"| rule set | {string.Join(" | ", steps)} | {sizes[^1].ToString("N0", Invariant)}, s | memory at most, MB | earlier votes looked at, of the square |");
+        Say($"|---|{string.Concat(Enumerable.Repeat("--:|", sizes.Length + 2))}");
         foreach (var (id, measured) in counts)
         {
-            var ratios = measured.Zip(measured.Skip(1), (few, many) => many.Refusal.Length > 0 ? "refused" : few.Seconds < 0.02 ? "" : (many.Seconds / few.Seconds).ToString("F2", Invariant));
             var last = measured[^1];
-            string end = last.Refusal.Length > 0 ? " | | " : string.Create(Invariant, $"{last.Seconds:F1} | {last.Megabytes:F0} | {last.Square:F2}");
-            Say($"| `{id}` | {string.Join(" | ", ratios)} | {end} |");
+            string end = string.Create(Invariant, $"{last.Seconds:F1} | {last.Megabytes:F0} | {last.Square:F2}");
+            Say($"| `{id}` | {string.Join(" | ", measured.Zip(measured.Skip(1), Ratio))} | {(last.Refusal.Length > 0 ? " | | " : end)} |");
         }
-        foreach (var refused in counts.SelectMany(one => one.Measured.Where(measured => measured.Refusal.Length > 0))) Say($"\n`{refused.What}`: {refused.Refusal}");
-        Say(string.Create(Invariant, $"\nThe most memory is {counts.Max(one => one.Measured[^1].Megabytes):N0} MB (aim: at most 2,000), most of it the lists of the tied. A ratio has no figure where the smaller count takes less than 20 ms."));
+        foreach (var refused in counts.SelectMany(one => one.Measured.Where(measured => measured.Refusal.Length > 0)))
+            Say($"\n`{refused.What}`: {refused.Refusal}");
+        Say(string.Create(Invariant, $"\nThe most memory is {counts.Max(one => one.Measured[^1].Megabytes):N0} MB (aim: at most 2,000), most of it the lists ")
+            + "of the tied. A ratio has no figure where the smaller count takes less than 20 ms.");
 
         Say("\n## What is written, `scotland-2011`\n");
         Say($"| form | {string.Join(" | ", forms.Select(one => string.Create(Invariant, $"{one.Candidates:N0}: s | MB")))} |");
         Say($"|---|{string.Concat(Enumerable.Repeat("--:|", 2 * forms.Count))}");
         foreach (var (i, form) in forms[0].Measured.Index())
-            Say($"| {form.What} | {string.Join(" | ", forms.Select(one => one.Measured[i] is { Refusal.Length: 0 } done ? string.Create(Invariant, $"{done.Seconds:F1} | {done.Megabytes:F0}") : "refused | "))} |");
-        Say("\nSheets and pages leave stages out and say so; the table and the whole result have every figure; forms that programs draw are refused beyond what can be drawn.");
+            Say($"| {form.What} | {string.Join(" | ", forms.Select(one => Form(one.Measured[i])))} |");
+        Say("\nSheets and pages leave stages out and say so; the table and the whole result have every figure; forms that programs draw are "
+            + "refused beyond what can be drawn.");
         return text.ToString();
 
         void Say(string line) => text.Append(line).Append('\n');
+
+        static string Ratio(Measured few, Measured many) =>
+            many.Refusal.Length > 0 ? "refused" : few.Seconds < 0.02 ? "" : (many.Seconds / few.Seconds).ToString("F2", Invariant);
+
+        static string Form(Measured one) =>
+            one.Refusal.Length > 0 ? "refused | " : string.Create(Invariant, $"{one.Seconds:F1} | {one.Megabytes:F0}");
     }
 
     /// <summary>Takes everything and keeps its length.</summary>

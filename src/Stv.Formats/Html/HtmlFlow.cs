@@ -18,7 +18,8 @@ internal static class HtmlFlow
             }
             if (context.Shown.TooMany)
             {
-                html.Element("p", "With stages left out votes cannot be followed from each to the next: there is no drawing of so large a count.");
+                html.Element("p",
+                    "With stages left out votes cannot be followed from each to the next: there is no drawing of so large a count.");
                 return;
             }
             html.Element("p", "Each column is a stage, each block a candidate's votes, each band votes that were kept or transferred. Point at a part for its "

@@ -9,7 +9,8 @@ internal static class HtmlRecord
         var ties = result.Stages.SelectMany(stage => stage.Decisions.Select(tie => (stage, tie))).ToList();
         int others = whole.Stages.Sum(stage => stage.Decisions.Length) - ties.Count;
         if (ties.Count + others == 0 && result.Undecided is null) html.Element("p", "No tie had to be settled.");
-        if (others > 0) html.Element("p", $"{SheetWords.Count(others, "tie")} at stages that are left out here: the result as JSON has them all.");
+        if (others > 0)
+            html.Element("p", $"{SheetWords.Count(others, "tie")} at stages that are left out here: the result as JSON has them all.");
         if (ties.Count > 0)
         {
             html.Element("ul", () =>

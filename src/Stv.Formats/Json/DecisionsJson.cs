@@ -10,6 +10,9 @@ namespace Stv;
 /// </summary>
 public static class DecisionsJson
 {
+    /// <summary>A sheet lists no more of those tied at all lots together.</summary>
+    const int MostNumbers = 100_000;
+
     /// <summary>Reads a decisions file.</summary>
     /// <param name="input">The file; a byte order mark is passed over.</param>
     /// <param name="candidates">Those who stand, so that a number that is nobody's is an error here; null where they are not known.</param>
@@ -79,14 +82,16 @@ public static class DecisionsJson
     internal const string TooMany = "The lots that were used are too many to be written down here: the result as JSON has them.";
 
     /// <summary>The lots that a count used list more candidates than a sheet holds.</summary>
-    internal static bool AreTooMany(CountResult result) => result.Stages.SelectMany(stage => stage.Decisions).Where(IsDrawn).Sum(tie => (long)tie.Tied.Length) > 100_000;
+    internal static bool AreTooMany(CountResult result) =>
+        result.Stages.SelectMany(stage => stage.Decisions).Where(IsDrawn).Sum(tie => (long)tie.Tied.Length) > MostNumbers;
 
     /// <summary>
     /// The decisions file of a count that needs a lot: the lots it had, unless they are too many, and the line that is to be completed.
     /// </summary>
     internal static IEnumerable<string> Asked(CountResult result)
     {
-        string[] entries = [.. (AreTooMany(result) ? [] : Drawn(result)).Select(lot => Line(lot.Purpose, lot.Tied, Whole(lot.Chosen))), Entry(result.Undecided!)];
+        var before = AreTooMany(result) ? [] : Drawn(result);
+        string[] entries = [.. before.Select(lot => Line(lot.Purpose, lot.Tied, Whole(lot.Chosen))), Entry(result.Undecided!)];
         return ["{ \"decisions\": [", .. entries.Select((entry, i) => $"  {entry}{(i + 1 < entries.Length ? "," : "")}"), "] }"];
     }
 

@@ -9,8 +9,10 @@ public static class UniversalRcvJson
     /// <summary>Writes a result; the stream stays open.</summary>
     /// <param name="result">The result.</param>
     /// <param name="output">Receives the file.</param>
-    /// <exception cref="ResultRefusedException">By the rules votes do not go from one candidate to others: they count all papers afresh, or begin anew; or there are too many stages
-    /// and candidates for the form.</exception>
+    /// <exception cref="ResultRefusedException">
+    /// By the rules votes do not go from one candidate to others: they count all papers afresh, or begin anew; or there are too many stages
+    /// and candidates for the form.
+    /// </exception>
     public static void Write(CountResult result, Stream output)
     {
         ArgumentNullException.ThrowIfNull(result);

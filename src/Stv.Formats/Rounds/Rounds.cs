@@ -8,7 +8,7 @@ namespace Stv;
 /// </summary>
 internal static class Rounds
 {
-    /// <summary>Forms that repeat everybody's votes in every round are for programs that draw them, which take no more figures than these.</summary>
+    /// <summary>Forms with everybody's votes in every round are for programs that draw them, which take no more figures than these.</summary>
     const int MostFigures = 10_000_000;
 
     /// <summary>Refuses a count of more votes than a form for drawing can be expected to hold.</summary>
@@ -18,8 +18,8 @@ internal static class Rounds
     public static void Check(CountResult result, string form)
     {
         if ((long)result.Stages.Length * result.Candidates.Length <= MostFigures) return;
-        throw new ResultRefusedException($"{form} has the votes of all candidates in every round, and {result.Stages.Length} stages of {result.Candidates.Length} "
-            + "candidates are too many for it: choose another format.");
+        throw new ResultRefusedException($"{form} has the votes of all candidates in every round, and {result.Stages.Length} stages of "
+            + $"{result.Candidates.Length} candidates are too many for it: choose another format.");
     }
 
     /// <summary>The stages of each round, in order.</summary>

@@ -76,7 +76,8 @@ internal sealed class Course
     public Stage? Preceding(Stage stage) => whole == result ? Before(stage) : stage.Number > 1 ? whole.Stages[stage.Number - 2] : null;
 
     /// <summary>The stages between one that is shown and the one shown before, which are not.</summary>
-    public ReadOnlySpan<Stage> Missing(Stage stage) => whole != result && Before(stage) is { } shown ? whole.Stages.AsSpan()[shown.Number..(stage.Number - 1)] : [];
+    public ReadOnlySpan<Stage> Missing(Stage stage) =>
+        whole != result && Before(stage) is { } shown ? whole.Stages.AsSpan()[shown.Number..(stage.Number - 1)] : [];
 
     /// <summary>What a candidate gained or lost at a stage; 0 at the first.</summary>
     public Ratio Change(Stage stage, int number) => Before(stage) is { } before ? stage.VotesOf(number) - before.VotesOf(number) : 0;

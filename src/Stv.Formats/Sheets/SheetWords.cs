@@ -182,10 +182,9 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
     {
         string question = Question(lot);
         yield return $"{char.ToUpperInvariant(question[0])}{question[1..]}";
-        bool alone = DecisionsJson.AreTooMany(whole ?? result);
+        string save = DecisionsJson.AreTooMany(whole ?? result) ? "add this to the file of the lots before" : "save this as a file";
         yield return $"They are equal, and the rules leave the choice to the lot (clause {Display.Clean(lot.Cite)}). Draw it, write the "
-            + $"number drawn in place of the question mark, {(alone ? "add this to the file of the lots before" : "save this as a file")}, and count again with that file "
-            + "(stv count --decisions FILE):";
+            + $"number drawn in place of the question mark, {save}, and count again with that file (stv count --decisions FILE):";
     }
 
     string Question(Undecided lot)
@@ -331,9 +330,15 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
         if (missing.IsEmpty) return null;
         int elected = 0, excluded = 0;
         foreach (var one in missing) (elected, excluded) = (elected + one.Elected.Count(), excluded + one.Excluded.Count());
-        string which = missing.Length == 1 ? $"Stage {missing[0].Number}" : $"Stages {missing[0].Number} {(missing.Length == 2 ? "and" : "to")} {missing[^1].Number}";
-        string[] acts = [.. elected > 0 ? [Were(elected, "elected")] : Array.Empty<string>(), .. excluded > 0 ? [Were(excluded, "excluded")] : Array.Empty<string>()];
-        string what = acts.Length == 0 ? "nobody was elected or excluded" : string.Join(" and ", acts);
+        string which = missing.Length == 1 ? $"Stage {missing[0].Number}"
+            : $"Stages {missing[0].Number} {(missing.Length == 2 ? "and" : "to")} {missing[^1].Number}";
+        string what = (elected, excluded) switch
+        {
+            (0, 0) => "nobody was elected or excluded",
+            (_, 0) => Were(elected, "elected"),
+            (0, _) => Were(excluded, "excluded"),
+            _ => $"{Were(elected, "elected")} and {Were(excluded, "excluded")}",
+        };
         return $"{which}, at which {what}, {(missing.Length == 1 ? "is" : "are")} left out here.";
 
         static string Were(int number, string what) => $"{Count(number, "candidate")} {(number == 1 ? "was" : "were")} {what}";

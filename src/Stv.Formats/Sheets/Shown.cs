@@ -35,8 +35,8 @@ internal sealed class Shown
         : null;
 
     /// <summary>
-    /// Of a count by keep values only the stages that decide something; and of more than a sheet holds the first, those at which somebody is
-    /// elected, and the last.
+    /// Of a count by keep values only the stages that decide something; and of more than a sheet holds the first, those at which somebody
+    /// is elected, and the last.
     /// </summary>
     /// <param name="result">The count.</param>
     /// <param name="figures">How many votes a sheet holds.</param>

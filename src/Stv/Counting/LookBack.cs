@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Stv;
 
 /// <summary>
-/// How everybody's votes went from stage to stage, for ties. It is a tree that branches where votes changed: candidates who had the same votes at
-/// every stage end at one node, so that looking back costs what has changed, however many stages and candidates there are.
+/// How everybody's votes went from stage to stage, for ties. It is a tree that branches where votes changed: candidates who had the same
+/// votes at every stage end at one node, so that looking back costs what has changed, however many stages and candidates there are.
 /// </summary>
 /// <param name="stages">The stages that are complete; more may come.</param>
 /// <param name="candidates">How many candidates there are.</param>
@@ -27,11 +27,15 @@ internal sealed class LookBack(IReadOnlyList<Stage> stages, int candidates, Func
     /// <summary>How many votes have been looked at so far: the work, whatever machine does it.</summary>
     public long Looked { get; private set; }
 
-    /// <summary>Votes at the most recent stage at which any of them differed; those still equal there are compared at the one before.</summary>
-    public Narrowed Backwards(Purpose purpose, ImmutableArray<int> tied, int sought) => Narrow(purpose, tied, sought, LastDiffering, stage => -stage);
+    /// <summary>
+    /// Votes at the most recent stage at which any of them differed; those still equal there are compared at the one before.
+    /// </summary>
+    public Narrowed Backwards(Purpose purpose, ImmutableArray<int> tied, int sought) =>
+        Narrow(purpose, tied, sought, LastDiffering, stage => -stage);
 
     /// <summary>Votes at the earliest stage at which any of them differed; those still equal there are compared at the next.</summary>
-    public Narrowed Forwards(Purpose purpose, ImmutableArray<int> tied, int sought) => Narrow(purpose, tied, sought, FirstDiffering, stage => stage);
+    public Narrowed Forwards(Purpose purpose, ImmutableArray<int> tied, int sought) =>
+        Narrow(purpose, tied, sought, FirstDiffering, stage => stage);
 
     /// <summary>Votes at the most recent stage at which no two of all were equal.</summary>
     public Narrowed AllDiffering(Purpose purpose, ImmutableArray<int> tied, IReadOnlyList<int> all)
@@ -44,7 +48,13 @@ internal sealed class LookBack(IReadOnlyList<Stage> stages, int candidates, Func
         return Settled([best], tied, stage);
     }
 
-    Narrowed Narrow(Purpose purpose, ImmutableArray<int> tied, int sought, Func<int, int, (int Stage, int Order)> differing, Func<int, int> turn)
+    /// <param name="purpose">What the choice is for.</param>
+    /// <param name="tied">Candidates.</param>
+    /// <param name="sought">How many of them.</param>
+    /// <param name="differing">The stage that parts those at two nodes, and who had more then.</param>
+    /// <param name="turn">Where a stage stands in the order of comparing.</param>
+    Narrowed Narrow(
+        Purpose purpose, ImmutableArray<int> tied, int sought, Func<int, int, (int Stage, int Order)> differing, Func<int, int> turn)
     {
         Learn();
         Looked += tied.Length;
@@ -59,9 +69,9 @@ internal sealed class LookBack(IReadOnlyList<Stage> stages, int candidates, Func
         var turns = groups.Keys.Where(node => node != best).ToDictionary(node => node, node => turn(differing(node, best).Stage));
 
         int left = tied.Length, end = 0;
-        foreach (var (at, number) in turns.GroupBy(one => one.Value, (turn, those) => (turn, those.Sum(one => groups[one.Key]))).OrderBy(one => one.turn))
+        foreach (var leaving in turns.GroupBy(one => one.Value, one => groups[one.Key]).OrderBy(leaving => leaving.Key))
         {
-            (left, end) = (left - number, at);
+            (left, end) = (left - leaving.Sum(), leaving.Key);
             if (left <= sought) break;
         }
         return Settled(Staying(end + 1), Staying(end), Math.Abs(end));
@@ -75,7 +85,8 @@ internal sealed class LookBack(IReadOnlyList<Stage> stages, int candidates, Func
 
     static Narrowed Unsettled(ImmutableArray<int> tied) => new(tied, tied, "earlier votes");
 
-    Narrowed Settled(ImmutableArray<int> left, ImmutableArray<int> before, int stage) => new(left, before, "earlier votes", compared[stage]);
+    Narrowed Settled(ImmutableArray<int> left, ImmutableArray<int> before, int stage) =>
+        new(left, before, "earlier votes", compared[stage]);
 
     /// <summary>Takes in the stages that have been completed since it was last asked.</summary>
     void Learn()

@@ -32,10 +32,12 @@ internal static class Ties
     /// <summary>
     /// Votes at the most recent stage at which any of them differed; those still equal there are compared at the one before.
     /// </summary>
-    public static Narrowed? Backwards(Count count, Purpose purpose, ImmutableArray<int> tied) => count.Earlier.Backwards(purpose, tied, count.Sought);
+    public static Narrowed? Backwards(Count count, Purpose purpose, ImmutableArray<int> tied) =>
+        count.Earlier.Backwards(purpose, tied, count.Sought);
 
     /// <summary>Votes at the earliest stage at which any of them differed; those still equal there are compared at the next.</summary>
-    public static Narrowed? Forwards(Count count, Purpose purpose, ImmutableArray<int> tied) => count.Earlier.Forwards(purpose, tied, count.Sought);
+    public static Narrowed? Forwards(Count count, Purpose purpose, ImmutableArray<int> tied) =>
+        count.Earlier.Forwards(purpose, tied, count.Sought);
 
     /// <summary>The same, where the batches of one exclusion are no stages of their own: only votes at the end of it are compared.</summary>
     public static Narrowed? ForwardsByWholeStage(Count count, Purpose purpose, ImmutableArray<int> tied) =>

@@ -51,7 +51,8 @@ public readonly partial struct Ratio : IComparable<Ratio>, IComparable, IEquatab
     /// <summary>So many units of a decimal place.</summary>
     internal static Ratio FromUnits(Int128 units, int places)
     {
-        if (places >= Powers.Length || units < -long.MaxValue || units > long.MaxValue) return Of((BigInteger)units, BigInteger.Pow(10, places));
+        bool small = places < Powers.Length && units >= -long.MaxValue && units <= long.MaxValue;
+        if (!small) return Of((BigInteger)units, BigInteger.Pow(10, places));
         // Sums of whole numbers stay in a machine word as whole numbers only.
         var (whole, rest) = Math.DivRem((long)units, Powers[places]);
         return rest == 0 ? new(whole, 1) : new((long)units, Powers[places]);

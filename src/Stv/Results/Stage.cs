@@ -182,7 +182,9 @@ public sealed class Stage
     /// <summary>How many rankings the count looked at for this stage: its work, whatever machine did it. 0 where the stage was read.</summary>
     internal long Visited { get; init; }
 
-    /// <summary>How many earlier votes the count looked at for the ties it met from here to the next stage: its work, like <see cref="Visited"/>.</summary>
+    /// <summary>
+    /// How many earlier votes the count looked at for the ties it met from here to the next stage: its work, like <see cref="Visited"/>.
+    /// </summary>
     internal long LookedBack { get; init; }
 
     /// <summary>Everybody's votes, sharing with the stage before what has not changed.</summary>

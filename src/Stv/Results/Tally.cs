@@ -65,7 +65,9 @@ internal readonly struct Tally
         _ => [.. blocks.SelectMany(block => block)],
     };
 
-    /// <summary>Whose figures are not those of a tally before; everybody's where there is none. Blocks that are shared are not looked at.</summary>
+    /// <summary>
+    /// Whose figures are not those of a tally before; everybody's where there is none. Blocks that are shared are not looked at.
+    /// </summary>
     public IEnumerable<int> Since(Tally before)
     {
         for (int i = 0; i < blocks?.Length; i++)

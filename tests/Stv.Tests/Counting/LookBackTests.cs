@@ -16,20 +16,22 @@ public class LookBackTests
             Ratio[] votes = [.. Enumerable.Range(0, candidates).Select(_ => (Ratio)random.Next(few))];
             List<Stage> stages = [];
             var look = new LookBack(stages, candidates, stage => stage.Complete);
-            for (int number = 1; number <= 12; number++)
+            for (int at = 1; at <= 12; at++)
             {
                 for (int c = 0; c < candidates; c++)
                     if (random.Next(4) == 0) votes[c] = Ratio.Of(random.Next(few) * 2, 2);
-                stages.Add(Recorded(number, votes, complete: random.Next(3) > 0));
+                stages.Add(Recorded(at, votes, complete: random.Next(3) > 0));
                 if (random.Next(3) > 0) continue;
 
-                ImmutableArray<int> tied = [.. Enumerable.Range(1, candidates).OrderBy(_ => random.Next()).Take(random.Next(2, candidates + 1)).Order()];
+                int number = random.Next(2, candidates + 1);
+                ImmutableArray<int> tied = [.. Enumerable.Range(1, candidates).OrderBy(_ => random.Next()).Take(number).Order()];
                 var purpose = random.Next(2) == 0 ? Purpose.Exclude : Purpose.Elect;
                 int sought = random.Next(1, tied.Length);
                 List<Stage> counting = [.. stages.Where(stage => stage.Complete)];
                 Same(ByEarlierVotes(Enumerable.Reverse(counting), purpose, tied, sought), look.Backwards(purpose, tied, sought));
                 Same(ByEarlierVotes(counting, purpose, tied, sought), look.Forwards(purpose, tied, sought));
-                Same(ByEarlierVotes(Enumerable.Reverse(counting).Where(AllDiffer).Take(1), purpose, tied, sought: 1), look.AllDiffering(purpose, tied, tied));
+                var differing = Enumerable.Reverse(counting).Where(AllDiffer).Take(1);
+                Same(ByEarlierVotes(differing, purpose, tied, sought: 1), look.AllDiffering(purpose, tied, tied));
                 if (look.Backwards(purpose, tied, sought).Stage is not null) parted++;
                 if (look.AllDiffering(purpose, tied, tied).Stage is not null) all++;
 
@@ -87,7 +89,7 @@ public class LookBackTests
     public void What_is_counted_is_all_that_looking_back_does()
     {
         var result = Rules.Scotland2011.Count(Many.OneVoteEach(100), Many.Seats, Many.Lots(100));
-        // All are tied at every exclusion but the first, which has nothing to look back to; the votes of the first stage are taken in, then those that changed.
+        // All are tied at every exclusion; the votes of the first stage are taken in, then those that changed.
         int[] tied = [.. result.Stages.SelectMany(stage => stage.Decisions).Select(tie => tie.Equal.Length)];
         Assert.Equal([.. Enumerable.Range(6, 95).Reverse()], tied);
         Assert.InRange(result.Stages.Sum(stage => stage.LookedBack), tied.Sum(), tied.Sum() + 2 * 100);
@@ -102,10 +104,13 @@ public class LookBackTests
         for (int other = 2; other <= Others + 1; other++) papers.Add(4, 1, other);
         var electorate = papers.Build(Enumerable.Range(1, Others + 1).Select(number => $"Candidate {number}"));
         var result = Rules.ForId("meek-openstv").Count(electorate, Many.Seats, Many.Lots(Others + 1));
-        long changed = result.Stages.Zip(result.Stages.Skip(1), (before, stage) => Enumerable.Range(1, Others + 1).Count(c => before.VotesOf(c) != stage.VotesOf(c))).Sum();
+        long changed = result.Stages.Zip(result.Stages.Skip(1), Changed).Sum();
         Assert.InRange(changed, 1_000, long.MaxValue);
         Assert.Contains(result.Stages.SelectMany(stage => stage.Decisions), tie => tie.Equal.Length > 20);
-        Assert.InRange(result.Stages.Sum(stage => stage.LookedBack), 1, changed + Others + 1 + result.Stages.SelectMany(stage => stage.Decisions).Sum(tie => tie.Equal.Length));
+        long tied = result.Stages.SelectMany(stage => stage.Decisions).Sum(tie => tie.Equal.Length);
+        Assert.InRange(result.Stages.Sum(stage => stage.LookedBack), 1, changed + Others + 1 + tied);
+
+        static int Changed(Stage before, Stage stage) => Enumerable.Range(1, Others + 1).Count(c => before.VotesOf(c) != stage.VotesOf(c));
     }
 
     static Stage Recorded(int number, Ratio[] votes, bool complete = true) =>

@@ -32,7 +32,9 @@ public partial class ManyFiguresTests
         Assert.True(shown.TooMany);
         int last = result.Stages.Length;
         Assert.Equal([1, 2, last - 3, last - 2, last - 1, last], shown.Result.Stages.Select(stage => stage.Number));
-        Assert.Equal($"Of {last} stages {last - 6} are left out, because with 12 candidates all of them are too many for a sheet: the result as JSON or CSV has them all.", shown.LeftOut);
+        Assert.Equal(
+            $"Of {last} stages {last - 6} are left out, because with 12 candidates all of them are too many for a sheet: the result as JSON or CSV has them all.",
+            shown.LeftOut);
         Assert.Equal((true, false), (shown.Has(2), shown.Has(3)));
         // Some are shown of however many candidates.
         Assert.Equal([1, last - 1, last], Shown.Of(result, figures: 1).Result.Stages.Select(stage => stage.Number));
@@ -51,13 +53,15 @@ public partial class ManyFiguresTests
             if (before is null || before.Number == stage.Number - 1) Assert.Empty(missing);
             else Assert.Equal([LeftOut(before.Number + 1, stage.Number - 1)], missing);
             Assert.All(whole.Of(stage), sentence => Assert.Contains(sentence, part.Of(stage)));
-            foreach (var candidate in result.Candidates) Assert.Equal(whole.Course.Standing(stage, candidate.Number), part.Course.Standing(stage, candidate.Number));
+            foreach (int number in result.Candidates.Select(candidate => candidate.Number))
+                Assert.Equal(whole.Course.Standing(stage, number), part.Course.Standing(stage, number));
         }
         Assert.Contains(shown.Result.Stages, stage => part.Course.Before(stage) is { } before && before.Number < stage.Number - 1);
 
         string LeftOut(int from, int to)
         {
-            int excluded = result.Stages[(from - 1)..to].Sum(stage => stage.Excluded.Count()), elected = result.Stages[(from - 1)..to].Sum(stage => stage.Elected.Count());
+            var missing = result.Stages[(from - 1)..to];
+            int excluded = missing.Sum(stage => stage.Excluded.Count()), elected = missing.Sum(stage => stage.Elected.Count());
             Assert.Equal((true, 1), (excluded > 1, elected));
             return $"Stages {from} to {to}, at which 1 candidate was elected and {excluded} candidates were excluded, are left out here.";
         }
@@ -69,7 +73,7 @@ public partial class ManyFiguresTests
         string sheet = Written(format);
         int shown = Shown.MostFigures / Candidates, missing = Tied.Stages.Length - shown;
         string flat = Blanks().Replace(sheet, " ");
-        Assert.Contains($"Of {Tied.Stages.Length} stages {missing} are left out, because with {Candidates} candidates all of them are too many for a sheet: the result as JSON or CSV has them all.", flat, StringComparison.Ordinal);
+        Assert.Contains(Shown.Of(Tied).LeftOut!, flat, StringComparison.Ordinal);
         Assert.Contains($"Stages 2 to {missing + 1}, at which {missing} candidates were excluded, are left out here.", flat, StringComparison.Ordinal);
         // Of 312 who are tied a hundred are named.
         Assert.Contains($"Candidate 100 and {shown + Many.Seats - 1 - 100} others are equal with 1 vote each.", flat, StringComparison.Ordinal);
@@ -109,13 +113,20 @@ public partial class ManyFiguresTests
         var result = Tied with
         {
             Candidates = [.. Enumerable.Range(1, Many).Select(number => new Candidate(number, $"Candidate {number}"))],
-            Stages = [.. Enumerable.Range(1, Many).Select(number => new Stage(number, number == 1 ? StageAction.FirstPreferences : StageAction.Exclusion, "51", [], null, 0, votes, 0, 0, [], [], []))],
+            Stages = [.. Enumerable.Range(1, Many).Select(number => new Stage(number, Action(number), "51", [], null, 0, votes, 0, 0, [], [], []))],
         };
-        foreach (var (write, form) in new[] { ((Action<CountResult, Stream>)RctabJson.Write, "RCTab's form"), (UniversalRcvJson.Write, "The universal RCV form"), (OpaVoteJson.Write, "OpaVote's form") })
+        foreach (var (write, form) in new (Action<CountResult, Stream>, string)[]
+        {
+            (RctabJson.Write, "RCTab's form"), (UniversalRcvJson.Write, "The universal RCV form"), (OpaVoteJson.Write, "OpaVote's form"),
+        })
         {
             var refused = Assert.Throws<ResultRefusedException>(() => write(result, Stream.Null));
-            Assert.Equal($"{form} has the votes of all candidates in every round, and {Many} stages of {Many} candidates are too many for it: choose another format.", refused.Message);
+            Assert.Equal(
+                $"{form} has the votes of all candidates in every round, and {Many} stages of {Many} candidates are too many for it: choose another format.",
+                refused.Message);
         }
+
+        static StageAction Action(int stage) => stage == 1 ? StageAction.FirstPreferences : StageAction.Exclusion;
     }
 
     [Theory, InlineData("json"), InlineData("csv")]
