@@ -36,13 +36,25 @@ sealed class BltForm
     BltForm(Plan plan, Random dice)
     {
         (this.plan, this.dice) = (plan, dice);
-        Layout = dice.Next(8) switch { < 4 => Layout.Classic, 4 => Layout.Lines, 5 => Layout.SomeZeros, 6 => Layout.InnerZeros, _ =>
-            Layout.Free };
+        Layout = dice.Next(8) switch
+        {
+            < 4 => Layout.Classic,
+            4 => Layout.Lines,
+            5 => Layout.SomeZeros,
+            6 => Layout.InnerZeros,
+            _ => Layout.Free
+        };
         eol = dice.Of("\n", "\n", "\n", "\r\n", "\r");
         int separators = Layout == Layout.Free ? 0 : dice.Next(16);
         between = separators switch { 1 => ',', 2 => ';', 3 => '\t', 4 => '\u00A0', 5 => '\u2003', _ => ' ' };
-        tail = separators switch { 1 => dice.Of("", ",", ",,,"), 2 => dice.Of("", ";"), 6 or 7 => dice.Of(",", ";", ",,", " ,"), 8 =>
-            dice.Of(" ", "\t", "\u00A0"), _ => "" };
+        tail = separators switch
+        {
+            1 => dice.Of("", ",", ",,,"),
+            2 => dice.Of("", ";"),
+            6 or 7 => dice.Of(",", ";", ",,", " ,"),
+            8 => dice.Of(" ", "\t", "\u00A0"),
+            _ => ""
+        };
         quotedLines = separators == 9;
         bool plain = separators is 0 or > 9;
         (comments, zeros, parentheses, blanks) = (plain && dice.OneIn(4), dice.OneIn(12), dice.OneIn(4), plain && dice.OneIn(8));
@@ -151,8 +163,13 @@ sealed class BltForm
 
     /// <summary>A name with its party in one of the styles; most often in quotes.</summary>
     static string Name(Candidate candidate, int style) => candidate.Party is { Length: > 0 } party
-        ? style switch { 1 => $"{candidate.Name} \"{party}\"", 2 => $"\"{candidate.Name} \"\"{party}\"\"\"", 3 =>
-            $"\"{candidate.Name}\" \"{party}\"", _ => Text(candidate.Name, style) }
+        ? style switch
+        {
+            1 => $"{candidate.Name} \"{party}\"",
+            2 => $"\"{candidate.Name} \"\"{party}\"\"\"",
+            3 => $"\"{candidate.Name}\" \"{party}\"",
+            _ => Text(candidate.Name, style)
+        }
         : Text(candidate.Name, style);
 
     static string Text(string name, int style) => style switch { 1 => name, 4 => $"“{name}”", _ => $"\"{name}\"" };

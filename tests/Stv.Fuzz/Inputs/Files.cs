@@ -10,8 +10,8 @@ static class Files
     public static byte[] Blt(Random dice, bool damaged, int lines = 1)
     {
         var plan = Plan.Random(dice, new(dice.OneIn(30) ? 130 : 9, Names.Usual));
-        for (int n = plan.Papers.Count; lines > 1 && n > 0; n--) plan.Papers.AddRange(Enumerable.Repeat(plan.Papers[n - 1] with { Copies =
-            1 }, lines - 1));
+        for (int n = plan.Papers.Count; lines > 1 && n > 0; n--)
+            plan.Papers.AddRange(Enumerable.Repeat(plan.Papers[n - 1] with { Copies = 1 }, lines - 1));
         byte[] file = BltForm.Write(plan, dice);
         return damaged ? Mutations.Blt(file, dice) : file;
     }

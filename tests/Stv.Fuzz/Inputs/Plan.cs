@@ -61,8 +61,13 @@ sealed class Plan
         for (int i = 0; i < rankings; i++)
         {
             // The sum of all papers stays below what can be held.
-            long copies = dice.Next(12) switch { < 6 => 1, < 10 => dice.From(1, 12), 10 => dice.From(1, 4000), _ => wide
-                ? dice.NextInt64(1, 1L << dice.From(20, 56)) : 2 };
+            long copies = dice.Next(12) switch
+            {
+                < 6 => 1,
+                < 10 => dice.From(1, 12),
+                10 => dice.From(1, 4000),
+                _ => wide ? dice.NextInt64(1, 1L << dice.From(20, 56)) : 2,
+            };
             plan.Papers.Add(new(copies, Ranking(dice, standing, marked)));
         }
         return plan;
@@ -150,8 +155,11 @@ sealed class Plan
                 case "candidate" when Json<string?[]>(rest) is [{ } name, var party, var nick, { } flags]:
                     plan.Candidates.Add(new(plan.Candidates.Count + 1, name)
                     {
-                        Party = party, Nickname = nick?.Length > 1 && char.IsLetter(nick[0]) ? nick : null, Withdrawn =
-                            flags.Contains('w'), Guarded = flags.Contains('g'), Undeclared = flags.Contains('u'),
+                        Party = party,
+                        Nickname = nick?.Length > 1 && char.IsLetter(nick[0]) ? nick : null,
+                        Withdrawn = flags.Contains('w'),
+                        Guarded = flags.Contains('g'),
+                        Undeclared = flags.Contains('u'),
                     });
                     break;
             }

@@ -74,7 +74,8 @@ sealed class Gunzip
             switch (Bits(2))
             {
                 case 0: Stored(); break;
-                case 1: Coded(Codes([.. Enumerable.Range(0, 288).Select(n => n < 144 ? 8 : n < 256 ? 9 : n < 280 ? 7 : 8)]),
+                case 1:
+                    Coded(Codes([.. Enumerable.Range(0, 288).Select(n => n < 144 ? 8 : n < 256 ? 9 : n < 280 ? 7 : 8)]),
                     Codes([.. Enumerable.Repeat(5, 32)])); break;
                 case 2: Dynamic(); break;
                 default: throw new InvalidDataException();

@@ -126,6 +126,9 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
     [GeneratedRegex(@"^""[^""]*""(?:[ \t,]+""[^""]*"")*[ \t,]*$")]
     private static partial Regex OnlyStrings();
 
+    [GeneratedRegex("\u00C2\u00A0|\u00E2\u0080[\u0080-\u008A\u00AF]|\u00E2\u0081\u009F|\u00E3\u0080\u0080")]
+    private static partial Regex UnicodeSpace();
+
     [GeneratedRegex(@"""[\s,]*;")]
     private static partial Regex SemicolonStrings();
 
@@ -138,10 +141,11 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
 
     static bool IsBallot(string line)
     {
-        line = line.TrimEnd(',', ';', ' ');
+        line = UnicodeSpace().Replace(line.TrimEnd(',', ';', ' '), " ").Trim();
         if (line.Length == 0) return false;
-        if (line.StartsWith('"')) return false;
         bool numbers = line.All(c => char.IsAsciiDigit(c) || c is ' ' or '\t' or '=' or '-');
+        if (!numbers && line.All(c => char.IsAsciiDigit(c) || " \t=-(),;".Contains(c, StringComparison.Ordinal)))
+            throw EndException.Unsure("a name of signs and numbers");
         bool ends = line.EndsWith(" 0", StringComparison.Ordinal) || line.EndsWith("\t0", StringComparison.Ordinal);
         return numbers || (line[0] == '(' || char.IsAsciiDigit(line[0])) && ends;
     }

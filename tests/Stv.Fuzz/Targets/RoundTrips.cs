@@ -32,7 +32,9 @@ sealed class BltTrip() : Target("round-trips.blt")
         {
             Candidates = [.. meant.Candidates.Select(c => (Carried(c.Name)!, (string?)null, read!.Candidates.All(r => r.Nickname is null)
                 ? null : c.Nick, c.Withdrawn, c.Undeclared))],
-            Title = Said(meant.Title), Source = Said(meant.Source), Comment = Said(meant.Comment),
+            Title = Said(meant.Title),
+            Source = Said(meant.Source),
+            Comment = Said(meant.Comment),
         };
         if (read!.Candidates.All(c => c.Nickname is null) && nicks.TrueForAll(nick => nick is not null) && nicks.Distinct()
             .Count() == nicks.Count) return "good nicknames are lost";

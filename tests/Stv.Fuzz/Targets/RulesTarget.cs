@@ -14,8 +14,12 @@ sealed class RulesTarget(Rule rule) : Target($"rules.{rule.Id}")
         if (Plan.Of(input) is not { } plan) return null;
         var dice = Draw.Dice(plan.Dice);
         var election = plan.Election(rule.NeedsOrder);
-        var decisions = dice.Next(3) switch { 0 => Decisions.InOrder(dice.Order(plan.Candidates.Count)), 1 =>
-            Decisions.FromSeed(plan.Dice + "x", plan.Candidates.Count), _ => Decisions.None };
+        var decisions = dice.Next(3) switch
+        {
+            0 => Decisions.InOrder(dice.Order(plan.Candidates.Count)),
+            1 => Decisions.FromSeed(plan.Dice + "x", plan.Candidates.Count),
+            _ => Decisions.None
+        };
         CountResult result;
         try
         {
@@ -110,8 +114,8 @@ sealed class RulesTarget(Rule rule) : Target($"rules.{rule.Id}")
         string? one = null;
         foreach (int threads in new[] { 1, 3, 8 })
         {
-            var election = new BltReader(new Trickle(memory.ToArray(), 1000)) { BlockBytes =
-                50 }.Read(new() { Threads = threads, KeepOrder = rule.NeedsOrder });
+            var reader = new BltReader(new Trickle(memory.ToArray(), 1000)) { BlockBytes = 50 };
+            var election = reader.Read(new() { Threads = threads, KeepOrder = rule.NeedsOrder });
             string read = ResultJson.ToText(rule.Count(election, decisions));
             if (read != (one ??= read)) return "other bytes for other threads";
         }
