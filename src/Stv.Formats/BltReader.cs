@@ -58,7 +58,7 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
         using var crew = threads == 1 ? null : new Crew(threads);
         var header = BltHeader.Read(scanner);
         var papers = new BltBallots(scanner, header, options.KeepOrder, crew, BlockBytes).Read();
-        var names = BltNames.Read(scanner, header.Candidates, options.RepairNames);
+        var names = BltNames.Read(scanner, header, options.RepairNames);
         var electorate = papers.Build(names.Names.Select((given, i) => new Candidate(i + 1, given.Name)
         {
             Party = given.Party,

@@ -115,7 +115,7 @@ sealed class BltLayout
             {
                 EndLine();
                 // A line of a single 0 ends the ballots, if no more follow.
-                over = byLine.Ended && !BallotFollows(c);
+                over = byLine is { Ended: true, Possible: true } && !BallotFollows(c);
                 byLine.Possible &= over || !byLine.Ended;
             }
             if (byZero is { Ended: true, Possible: true }) byZero.Possible = !BallotFollows(c);
@@ -141,13 +141,7 @@ sealed class BltLayout
     }
 
     /// <summary>Whether what is next is a ballot, where the ballots may have ended: a name may begin with a number too.</summary>
-    bool BallotFollows(int c)
-    {
-        if (c is not ('(' or >= '0' and <= '9')) return false;
-        int length = 0;
-        while (length < BltLimits.NameLine && scanner.Text.Peek(length) is not (-1 or '\n' or '\r' or '#' or '"')) length++;
-        return BltLine.MayBeBallot(scanner.Text.Bytes.Slice(scanner.Text.At, length));
-    }
+    bool BallotFollows(int c) => c is ('(' or >= '0' and <= '9') && BltLine.MayBeBallot(header, scanner.Text.Peek, "\n\r#\""u8);
 
     /// <summary>Whether a line begins with neither a number nor what ballots hold besides.</summary>
     bool NameBegins(int c) =>
@@ -205,8 +199,9 @@ sealed class BltLayout
     void BlankBefore()
     {
         if (!zeroLast) return;
-        zeroBefore = true;
-        zeroLast = false;
+        (zeroBefore, zeroLast) = (true, false);
+        // Now the line has more than its 0, also where what goes on is no word.
+        words++;
         if (byLine.Within) byLine.Mark(0, true);
     }
 

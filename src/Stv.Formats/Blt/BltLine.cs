@@ -78,15 +78,30 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
         return (int)number;
     }
 
-    /// <summary>Whether a line may be a ballot and no name: it has nothing but numbers and signs, or it ends in a 0.</summary>
-    public static bool MayBeBallot(ReadOnlySpan<byte> line)
+    /// <summary>Whether a line may be a ballot and no name: it has nothing but numbers, signs and, behind these, nicknames, or it ends in a 0.</summary>
+    /// <param name="header">Who stands.</param>
+    /// <param name="peek">A byte of the line some way behind its first; −1 where the text ends.</param>
+    /// <param name="ends">What ends the line, if it stands in no comment.</param>
+    public static bool MayBeBallot(BltHeader header, Func<int, int> peek, ReadOnlySpan<byte> ends)
     {
-        string text = Encoding.UTF8.GetString(line);
-        bool numbers = text.All(c => char.IsAsciiDigit(c) || Separates(c) || c is '=' or '-' or '(' or ')');
-        int end = text.Length;
-        while (end > 0 && Separates(text[end - 1])) end--;
-        bool zero = end > 1 && text[end - 1] == '0' && Separates(text[end - 2]);
-        return numbers || zero && line[0] is (byte)'(' or >= (byte)'0' and <= (byte)'9';
+        // Comments count for nothing, glued to a word too: a ballot is read so.
+        var line = new List<byte>();
+        int depth = 0;
+        for (int i = 0, c; i < BltLimits.NameLine && (c = peek(i)) >= 0 && (depth > 0 || !ends.Contains((byte)c)); i++)
+        {
+            int change = (c, c is '/' or '*' ? peek(i + 1) : -1) switch { ('/', '*') => 1, ('*', '/') when depth > 0 => -1, _ => 0 };
+            if (depth == 0) line.Add(change > 0 ? (byte)' ' : (byte)c);
+            if (change != 0) i++;
+            depth += change;
+        }
+        string text = Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(line));
+        string[] words = text.Split([.. text.Where(Separates).Distinct()], StringSplitOptions.RemoveEmptyEntries);
+        // A nickname by itself, without papers or an id before it, is a name.
+        bool begins = words is [['(' or (>= '0' and <= '9'), ..], ..];
+        return begins && words[^1] == "0" && words.Length > 1 || words.Length > 0 && Array.TrueForAll(words, word => Array.TrueForAll(word.Split('=', '(', ')'), Counts));
+
+        bool Counts(string part) => part.All(c => char.IsAsciiDigit(c) || c == '-')
+            || begins && part.Length < BltLimits.Item / 2 && header.Candidate(Encoding.UTF8.GetBytes(part)) > 0;
     }
 
     static bool Separates(char c) => char.IsWhiteSpace(c) || c is ',' or ';' or '\uFEFF' or '\u200B';

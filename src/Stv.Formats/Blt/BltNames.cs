@@ -7,13 +7,15 @@ sealed class BltNames
 {
     readonly BltScanner scanner;
     readonly DiagnosticLog log;
+    readonly BltHeader header;
     readonly int candidates;
     readonly bool repair;
     readonly List<BltLine> lines = [];
     readonly List<BltLine> inComments = [];
     readonly List<(string Outside, string Inside)?> parts = [];
 
-    BltNames(BltScanner scanner, int candidates, bool repair) => (this.scanner, log, this.candidates, this.repair) = (scanner, scanner.Log, candidates, repair);
+    BltNames(BltScanner scanner, BltHeader header, bool repair) => 
+        (this.scanner, log, this.header, candidates, this.repair) = (scanner, scanner.Log, header, header.Candidates, repair);
 
     /// <summary>The names as given, and the party where it is quoted apart.</summary>
     public List<(string Name, string? Party)> Names { get; } = [];
@@ -26,11 +28,11 @@ sealed class BltNames
 
     /// <summary>Reads to the end of the text.</summary>
     /// <param name="scanner">Behind the ballots.</param>
-    /// <param name="candidates">How many names there must be.</param>
+    /// <param name="header">Who stands.</param>
     /// <param name="repair">Names that an earlier program spoilt are repaired.</param>
-    public static BltNames Read(BltScanner scanner, int candidates, bool repair)
+    public static BltNames Read(BltScanner scanner, BltHeader header, bool repair)
     {
-        var names = new BltNames(scanner, candidates, repair);
+        var names = new BltNames(scanner, header, repair);
         names.Gather();
         int next = names.TakeNames();
         names.TakeTitle(next);
@@ -117,7 +119,7 @@ sealed class BltNames
         if (line.Open is { } open) throw log.Error(BltCodes.Unclosed, open, "Found a quote that is not closed in its line, expected '\"'.");
         if (line.Quoted || line.Alternative > 0) return;
         var text = line.Text.AsSpan();
-        if (BltLine.MayBeBallot(text))
+        if (BltLine.MayBeBallot(header, i => i < line.Text.Length ? line.Text[i] : -1, []))
             throw log.Error(BltCodes.BallotsAfterEnd, line.Place, $"Found {BltScanner.Show(text)} after the 0 that ends the ballots, expected a name.");
     }
 

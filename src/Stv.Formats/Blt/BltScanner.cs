@@ -248,7 +248,8 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
     public bool NumberFollowsInLine()
     {
         int ahead = 0;
-        while (ahead < BltLimits.Item && Text.Peek(ahead) is ' ' or '\t' or ',' or ';') ahead++;
+        for (int space = 0; ahead < BltLimits.Item && (Text.Peek(ahead) is ' ' or '\t' or ',' or ';' || (space = Space(ahead)) > 0); space = 0)
+            ahead += Math.Max(space, 1);
         if (Text.Peek(ahead) is >= '0' and <= '9') return true;
         if (withinQuotes && Text.Peek(ahead) == '"') (Text.At, withinQuotes) = (Text.At + ahead + 1, false);
         return false;

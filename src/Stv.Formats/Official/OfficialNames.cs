@@ -73,6 +73,8 @@ internal sealed class OfficialNames
     int? ByName(OfficialRow row)
     {
         if (row.Names[0].Length == 0) return row.Number is { } number && number <= result.Candidates.Length ? number : null;
+        // Our own table may write two names alike.
+        if (row.Number is { } own && byOurTable[row.Names[0]].Contains(own)) return own;
         return Only(row, row.Names.SelectMany(name => byName[name]))
             ?? Only(row, byOurTable[row.Names[0]])
             ?? Only(row, row.Names.Select(name => Key(Headings.Words(name))).Where(key => key.Length > 0).SelectMany(key => byWords[key]));

@@ -37,7 +37,7 @@ sealed class BltReference
         while (HeadItem()) { }
         var ballots = new ReferenceBallots(text, at, Candidate);
         ballots.Read();
-        var names = new ReferenceNames(text.All[ballots.End..], text.LineOf(ballots.End), candidates);
+        var names = new ReferenceNames(text.All[ballots.End..], text.LineOf(ballots.End), candidates, nicks);
         names.Read();
         return new()
         {

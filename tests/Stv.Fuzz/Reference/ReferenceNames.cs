@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Stv.Fuzz;
 
 /// <summary>What follows the ballots: names, title, source, comment.</summary>
-sealed partial class ReferenceNames(string text, int firstLine, int candidates)
+sealed partial class ReferenceNames(string text, int firstLine, int candidates, List<string> nicks)
 {
     const int LongestName = 4096;
 
@@ -139,14 +139,15 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates)
     static string[] Strings(string line) =>
         OnlyStrings().IsMatch(line) ? [.. OneString().Matches(line).Select(one => one.Groups[1].Value)] : [];
 
-    static bool IsBallot(string line)
+    bool IsBallot(string line)
     {
         line = UnicodeSpace().Replace(line.TrimEnd(',', ';', ' '), " ").Trim();
         if (line.Length == 0) return false;
         bool numbers = line.All(c => char.IsAsciiDigit(c) || c is ' ' or '\t' or '=' or '-');
         if (!numbers && line.All(c => char.IsAsciiDigit(c) || " \t=-(),;".Contains(c, StringComparison.Ordinal)))
             throw EndException.Unsure("a name of signs and numbers");
-        bool ends = line.EndsWith(" 0", StringComparison.Ordinal) || line.EndsWith("\t0", StringComparison.Ordinal);
+        numbers |= (line[0] == '(' || char.IsAsciiDigit(line[0])) && line.Split(' ', '\t', '=').All(word => word.All(c => char.IsAsciiDigit(c) || c == '-') || nicks.Contains(word));
+        bool ends = line is [.., ' ' or '\t' or ',' or ';', '0'];
         return numbers || (line[0] == '(' || char.IsAsciiDigit(line[0])) && ends;
     }
 

@@ -30,6 +30,7 @@ public sealed class BltLayoutTests
     [InlineData("3 0 (1 2) 0\n1 2 0\n1 3 0\n", "3: - 1=2|1: 2|1: 3", "2:3 blank-rank-zero|2:5 equal-rank-parentheses")]
     // Ballots that go on in another line.
     [InlineData("5 1\n2 0\n4 2 3 0\n", "5: 1 2|4: 2 3", "3:1 ballot-over-lines")]
+    [InlineData("(1)\n2\n3\n0 (2)\n-\n1\n0\n", "1: 2 3|1: - 1", "(3:1 ballot-over-lines)|(5:3 ballots-in-line)")]
     [InlineData("5 1 2\n 3 0\n4 2\n 3\n 1 0\n", "5: 1 2 3|4: 2 3 1", "3:2 ballot-over-lines")]
     public void Lines_or_zeros_end_ballots(string ballots, string held, string told)
     {
@@ -64,11 +65,55 @@ public sealed class BltLayoutTests
     }
 
     [Theory]
+    // A ballot of nicknames behind what may be the end of the ballots is a ballot.
+    [InlineData("1 1\n[nick b1]\n1\n1\n0\n1 1 0 7 1 0 1 b1 0 1\nb1\n0\n0\n\"A\"\n\"T\"\n", "11: 1")]
+    [InlineData("3 1\n[nick a b c]\n9 b 0 1 c a 0\n2\n0\n1 b a 0\n2\nb\n0\n0\n\"A\"\n\"B\"\n\"C\"\n", "11: 2|1: 3 1|1: 2 1|2:")]
+    public void Nicknames_make_a_ballot(string text, string held) => Assert.Equal(held, string.Join('|', Blt.Ballots(Blt.Read(text))));
+
+    [Fact]
+    public void A_nickname_may_be_the_name() =>
+        Assert.Equal(["a", "b", "c"], Blt.Read("3 1\n[nick a b c]\n1 a b 0\n0\na\nb\nc\nT\n").Candidates.Select(c => c.Name));
+
+    [Theory]
     [InlineData("1. Ann\n2nd Bob\n3 Cas\nTitle 0 x\n", "1. Ann|2nd Bob|3 Cas")]
     public void A_name_that_begins_with_a_number_is_no_ballot(string names, string read)
     {
         var election = Blt.Read("3 1\n1 1 2 0\n6 0 1=2\n0\n" + names);
         Assert.Equal(read, string.Join('|', election.Candidates.Select(c => c.Name)));
+    }
+
+    [Theory]
+    [InlineData("3 1\n1 2 3 0 1 3 2 0\n1\n2\n0\n0\n\"A\"\n\"B\"\n\"C\"\n\"T\"\n")]
+    [InlineData("1 1\n1\n0\n0\n\"A\"\n")]
+    [InlineData("3 1\n1 1 2 0\n1 0 3\n1 2 0 3\n0\n\"A\"\n\"B\"\n\"C\"\n\"T\"\n")]
+    [InlineData("3 1\n1 1 2 0 1 2 0\n0\nA\n6. B 0. x\n7. C\nT\n")]
+    [InlineData("3 1\n1 2\n 3 0\n1 1 0\n0\n1 2 0\n\"A\"\n\"B\"\n\"C\"\n\"T\"\n")]
+    [InlineData("6 1\n1 2 0\n0\nA\nB\nC\nD\nE\n1 1 2 5 0 3 1 3 6 0\nT\n")]
+    [InlineData("1, 1,\n1, 1, 0\n1,,\n0,,\n0,,\nA,\n")]
+    [InlineData("(b) 1 0\n3 1\n")]
+    [InlineData("3 1\n(a) 1 2 0\n(b) 1 0 3 0\n0\n(c) 1 3 0\n0\n\"A\"\n\"B\"\n\"C\"\n")]
+    public void A_comment_glued_to_a_word_changes_nothing(string text)
+    {
+        string plain = Read(text);
+        for (int at = 1; at < text.Length; at++)
+        {
+            // Behind a number: behind a letter it is part of a name.
+            if (char.IsAsciiDigit(text[at - 1]) && text[at] is ' ' or '\n' or ',')
+                Assert.Equal(plain, Read(text.Insert(at, "/* z */")));
+        }
+
+        static string Read(string text)
+        {
+            try
+            {
+                var election = Blt.Read(text);
+                return string.Join('|', [.. Blt.Ballots(election), .. election.Diagnostics.Select(d => d.Code), .. election.Candidates.Select(c => c.Name)]);
+            }
+            catch (BallotFormatException refused)
+            {
+                return $"{refused.Diagnostic.Line} {refused.Diagnostic.Code}";
+            }
+        }
     }
 
     [Fact]

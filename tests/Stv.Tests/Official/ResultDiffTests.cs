@@ -37,7 +37,8 @@ public class ResultDiffTests
     {
         foreach (string rules in (string[])["scotland-2011", "meek-nz", "qpq"])
         {
-            var papers = Sample.Papers([name, "Bob", "Cy", "Quotient 2"], (5, [1, 2]), (4, [2, 3]), (3, [3]), (2, [4, 1]));
+            // The last looks like the first where both are written in one line of text.
+            var papers = Sample.Papers([name, "Bob", "Cy", "Quotient 2", ResultCsv.Text(name)], (5, [1, 2]), (4, [2, 3]), (3, [3]), (2, [4, 1]));
             var result = Rules.ForId(rules).Count(papers, 2) with { Title = name };
             using var csv = new StringWriter();
             ResultCsv.Write(result, csv);
