@@ -5,7 +5,7 @@ namespace Stv;
 
 /// <summary>
 /// What every count has: who is continuing, their votes, the stages so far, ties. A rule asks its questions and acts by its
-/// verbs; every verb takes the clause that says so. Candidates are numbers from 1.
+/// verbs; every verb cites the clause being done. Candidates are numbers from 1.
 /// </summary>
 internal abstract class Count
 {
@@ -43,6 +43,14 @@ internal abstract class Count
         }
     }
 
+    /// <summary>The clause being done.</summary>
+    public Clause? Doing { get; set; }
+
+    private protected string Cite => Doing!.Number;
+
+    /// <summary>How often something has been done: while it stays the same, the answers to all questions do.</summary>
+    public int Deeds { get; private set; }
+
     // --- questions ---
 
     /// <summary>The seats to fill.</summary>
@@ -79,7 +87,11 @@ internal abstract class Count
     public Ratio Loss { get; private protected set; }
 
     /// <summary>The quota; stored with the stage then open, so that a rule may change it at any clause.</summary>
-    public Ratio Quota { get; set; }
+    public Ratio Quota
+    {
+        get;
+        set => (field, Deeds) = (value, Deeds + 1);
+    }
 
     /// <summary>The clause by which nobody reaches the quota any more; null while it holds.</summary>
     private protected string? Closing { get; set; }
@@ -137,13 +149,13 @@ internal abstract class Count
     /// <param name="ties">The clause for ties.</param>
     public IReadOnlyList<int> AllHighest(IEnumerable<int> of, int places, TieClause ties) => Narrow([.. of], Purpose.Elect, ties, places: places);
 
-    /// <summary>The one of them with the most votes, where those with so little less are tied with whoever has them.</summary>
+    /// <summary>The one of them to be elected: with the most votes, where those with so little less are tied with whoever has them.</summary>
     /// <param name="of">Candidates, at least one.</param>
-    /// <param name="purpose">What the choice is for.</param>
     /// <param name="ties">The clause for ties.</param>
     /// <param name="margin">How much less still makes a tie; 0 for the same votes only.</param>
-    public int Highest(IEnumerable<int> of, Purpose purpose, TieClause ties, Ratio margin = default) =>
-        Choose([.. of], purpose, ties, margin);
+    public int Highest(IEnumerable<int> of, TieClause ties, Ratio margin = default) => Highest(of, Purpose.Elect, ties, margin);
+
+    private protected int Highest(IEnumerable<int> of, Purpose purpose, TieClause ties, Ratio margin = default) => Choose([.. of], purpose, ties, margin);
 
     /// <summary>Those who may be excluded: every choice of the lowest is made among them.</summary>
     public virtual IReadOnlyList<int> Excludable => guarded.Count == 0 ? continuing : [.. continuing.Where(c => !guarded.Contains(c))];
@@ -173,6 +185,14 @@ internal abstract class Count
         return totals;
     }
 
+    /// <summary>How many of the lowest cannot win even together, so that candidates enough are left; 0 for none.</summary>
+    /// <param name="sure">Whether so many votes together cannot pass the votes of the next above.</param>
+    public int SureLosers(Func<Ratio, Ratio, bool> sure)
+    {
+        int most = continuing.Count - Vacancies;
+        return LowestTotals().LastOrDefault(low => low.Number <= most && sure(low.Total, low.Next)).Number;
+    }
+
     /// <summary>So many lowest continuing candidates, lowest first; equals are parted only where one is taken and another not.</summary>
     /// <param name="number">How many; at most those continuing.</param>
     /// <param name="ties">The clause for ties.</param>
@@ -197,10 +217,9 @@ internal abstract class Count
 
     /// <summary>Declares candidates elected, most votes first; they receive no more papers.</summary>
     /// <param name="who">Continuing candidates, no more than there are vacancies.</param>
-    /// <param name="cite">The clause.</param>
     /// <param name="order">The clause for their order; without one, equals go by number.</param>
     /// <param name="enough">The votes that suffice where they are fewer than the quota and the clause elects by them.</param>
-    public void Elect(IEnumerable<int> who, string cite, TieClause? order = null, Share? enough = null)
+    public void Elect(IEnumerable<int> who, TieClause? order = null, Share? enough = null)
     {
         if (who is IReadOnlyCollection<int> { Count: 0 }) return;
         List<int> left = [.. who], done = [];
@@ -214,7 +233,7 @@ internal abstract class Count
         }
         ordering.Clear();
         foreach (int candidate in done) Elect(candidate);
-        acts.Add(new(ActKind.Elect, [.. done], cite) { Enough = enough });
+        acts.Add(new(ActKind.Elect, [.. done], Cite) { Enough = enough });
         Flush();
     }
 
@@ -230,16 +249,17 @@ internal abstract class Count
     }
 
     /// <summary>Declares candidates excluded, at the stage that will be recorded next.</summary>
-    private protected void Exclude(IReadOnlyList<int> who, string cite)
+    private protected void Declare(IReadOnlyList<int> who)
     {
+        Deeds++;
         foreach (int candidate in who) Leave(candidate, Status.Excluded);
-        acts.Add(new(ActKind.Exclude, [.. who], cite));
+        acts.Add(new(ActKind.Exclude, [.. who], Cite));
     }
 
     /// <summary>Declares, at the stage now open, what does not change where anybody stands.</summary>
-    private protected void Declare(ActKind kind, int candidate, string cite)
+    private protected void Declare(ActKind kind, int candidate)
     {
-        acts.Add(new(kind, [candidate], cite));
+        acts.Add(new(kind, [candidate], Cite));
         Flush();
     }
 
@@ -295,7 +315,7 @@ internal abstract class Count
             Rules = order.Rule.Id,
             Seats = Seats,
             Papers = Formal,
-            VotesPerPaper = order.Rule.VotesPerPaper(Seats),
+            VotesPerPaper = order.Rule.Body.VotesPerPaper(Seats),
             Rejected = order.Admission.Rejected,
             Shortened = order.Admission.Shortened,
             Candidates = order.Admission.Electorate.Candidates,
@@ -358,6 +378,7 @@ internal abstract class Count
     /// <summary>What was declared and decided belongs to the stage now open.</summary>
     private protected void Flush()
     {
+        Deeds++;
         openActs.AddRange(acts);
         openDecisions.AddRange(decisions);
         acts.Clear();
