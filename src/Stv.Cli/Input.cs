@@ -49,7 +49,7 @@ internal static class Input
                 met = true;
                 return allowed;
             }
-            if (Path.IsPathRooted(file) || !beside.StartsWith(root, StringComparison.Ordinal))
+            if (!beside.StartsWith(root, StringComparison.Ordinal))
             {
                 string problem = $"{Display.Quoted(file)} does not lie beside the specification; stv generate reads it where --ballots names it.";
                 throw new CommandException(Exit.BadInput, $"{Name(path)}: model.file: {problem}");

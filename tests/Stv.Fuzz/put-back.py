@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Puts faults that were mended back into a copy of the sources, one by one, and shows that Stv.Fuzz finds each.
 
-put-back.py [--minutes M] [WORD]     M minutes for each target at most, 1 by default; only faults whose name has the word
+put-back.py [--minutes M] [WORD ...]   M minutes for each target at most, 1 by default; only faults whose name has one of the words
 
 A line of a table for each fault; it fails if one is not found. The sources themselves are not touched.
 """
@@ -98,12 +98,10 @@ def failing(target, minutes, folder):
 
 
 def main(arguments):
-    minutes, word = "1", ""
+    minutes = "1"
     if arguments[:1] == ["--minutes"]:
         minutes, arguments = arguments[1], arguments[2:]
-    if arguments:
-        word = arguments[0]
-    faults = [fault for fault in FAULTS if word in fault[0]]
+    faults = [fault for fault in FAULTS if not arguments or any(word in fault[0] for word in arguments)]
     root = pathlib.Path(__file__).resolve().parents[2]
     lost = 0
     with tempfile.TemporaryDirectory() as folder:

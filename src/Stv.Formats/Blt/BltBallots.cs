@@ -24,7 +24,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
     int used;
     BallotEnd ending;
     bool doubtful, quoted, withinLine, toldEnd, toldOver, toldWithin;
-    long single, began;
+    long single, began, longest, decidedAfter;
     Place first;
 
     /// <summary>Papers read so far, those without a mark included.</summary>
@@ -123,6 +123,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
             block = blocks[taken.Count];
             taken.Add(block.Ballots);
             single += block.Ballots.Count + block.Ballots.Unmarked;
+            longest = Math.Max(longest, block.Ballots.Longest);
             foreach (var (at, record) in block.Ballots.Repeats)
                 Repeated(text.PlaceOf(text.Offset - text.At + at), block.Ballots.CodesOf(record));
         }
@@ -144,6 +145,12 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
         int c = scanner.Skip();
         bool within = withinLine && !scanner.NewLine;
         if (c < 0) throw scanner.Error(BltCodes.UnexpectedEnd, $"Found the end of the file, expected a ballot or a 0 and {Names}.");
+        if (c == '"' && !scanner.Quoted && BltLine.QuotesBallot(header, text))
+        {
+            scanner.Quoted = true;
+            scanner.Tell(Added.Quotes, text.Here);
+            c = scanner.Skip();
+        }
         if (c == '"' || BltLine.CurlyQuote(scanner) > 0)
         {
             log.Warn(BltCodes.EndMarkerMissing, text.Here, "The names begin without the 0 that ends the ballots.");
@@ -319,6 +326,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
     {
         withinLine = true;
         if (ending == BallotEnd.Zero) return true;
+        longest = Math.Max(longest, text.Offset - began);
         int c = scanner.Skip();
         if (scanner.NewLine || c is < 0 or '"')
         {
@@ -341,7 +349,8 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
     {
         var here = scanner.Position;
         scanner.Position = (began, quoted, false, 0);
-        (ending, doubtful) = BltLayout.Decide(scanner, header, single);
+        (ending, doubtful) = BltLayout.Decide(scanner, header, single, longest);
+        decidedAfter = single;
         scanner.Position = here;
     }
 
@@ -357,7 +366,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
         if (toldWithin) return;
         toldWithin = true;
         const string Several = "Several ballots stand in one line; every ballot was taken to end with a 0, wherever that stands.";
-        if (doubtful || single > 1) log.Warn(BltCodes.BallotsInLine, place, $"{Several} A 0 that means a rank left blank is written \"-\".");
+        if (doubtful || decidedAfter > 0) log.Warn(BltCodes.BallotsInLine, place, $"{Several} A 0 that means a rank left blank is written \"-\".");
         else log.Note(BltCodes.BallotsInLine, place, Several);
     }
 }

@@ -73,6 +73,13 @@ sealed class BltHeader
     void Numbers()
     {
         int c = scanner.Skip();
+        // A spreadsheet says in a first line what separates cells.
+        if (c == 's' && scanner.Text.Peek(1) == 'e' && scanner.Text.Peek(2) == 'p' && scanner.Text.Peek(3) == '=')
+        {
+            scanner.Tell(scanner.Text.Peek(4) == ';' ? Added.Semicolons : Added.Commas, scanner.Text.Here);
+            scanner.SkipLine();
+            c = scanner.Skip();
+        }
         if (c == '>')
         {
             scanner.Tell(Added.MailSigns, scanner.Text.Here);

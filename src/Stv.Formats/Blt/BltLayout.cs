@@ -32,7 +32,11 @@ sealed class BltLayout
     bool id, zeroFirst, zeroLast, zeroBefore;
     long lineFrom, lineTo;
 
-    BltLayout(BltScanner scanner, BltHeader header, long single) => (this.scanner, this.header, this.single) = (scanner, header, single);
+    // Ballots that end within their line by zeros, and have no mark.
+    long emptyWithin;
+
+    BltLayout(BltScanner scanner, BltHeader header, long single, long longest) =>
+        (this.scanner, this.header, this.single, longestClosed) = (scanner, header, single, longest);
 
     /// <summary>The ballots read one way.</summary>
     sealed class Reading
@@ -48,6 +52,9 @@ sealed class BltLayout
 
         /// <summary>A ballot has begun and not ended.</summary>
         public bool Within { get; private set; }
+
+        /// <summary>The last ballot that ended has no mark.</summary>
+        public bool LastEmpty { get; private set; }
 
         /// <summary>Ballots that rank a candidate more than once.</summary>
         public long Repeats { get; private set; }
@@ -82,7 +89,7 @@ sealed class BltLayout
         {
             if (!Within) return;
             Possible &= !equal && !group;
-            (Within, equal, group) = (false, false, false);
+            (Within, equal, group, LastEmpty) = (false, false, false, !marked);
             if (repeats) Repeats++;
             if (!marked) Empty++;
         }
@@ -92,10 +99,11 @@ sealed class BltLayout
     /// <param name="scanner">At the beginning of the ballot; the text must be held.</param>
     /// <param name="header">Who stands.</param>
     /// <param name="single">How many ballots before had a line of their own.</param>
+    /// <param name="longest">How many bytes the longest of these has.</param>
     /// <returns>How ballots end, and whether they could be meant to end the other way too.</returns>
-    public static (BallotEnd Ending, bool Doubtful) Decide(BltScanner scanner, BltHeader header, long single)
+    public static (BallotEnd Ending, bool Doubtful) Decide(BltScanner scanner, BltHeader header, long single, long longest)
     {
-        var layout = new BltLayout(scanner, header, single);
+        var layout = new BltLayout(scanner, header, single, longest);
         var from = scanner.Position;
         bool ended = layout.Look();
         scanner.Position = from;
@@ -202,6 +210,7 @@ sealed class BltLayout
         (zeroBefore, zeroLast) = (true, false);
         // Now the line has more than its 0, also where what goes on is no word.
         words++;
+        if (byZero.LastEmpty) emptyWithin++;
         if (byLine.Within) byLine.Mark(0, true);
     }
 
@@ -237,7 +246,8 @@ sealed class BltLayout
         bool doubtful = byLine.Possible && byZero.Possible;
         bool line = doubtful
             ? (byLine.Repeats, byLine.Empty).CompareTo((byZero.Repeats, byZero.Empty)) is var worse && worse != 0 ? worse < 0 : LooksLikeLines()
-            : byLine.Possible || !byZero.Possible && single > inner + open;
+            // Where most ballots stand one to a line, and zeros would part one from its papers, a line that breaks the format has a fault.
+            : byLine.Possible || single > inner + open && (!byZero.Possible || emptyWithin > 0);
         return (line ? BallotEnd.Line : BallotEnd.Zero, doubtful);
     }
 

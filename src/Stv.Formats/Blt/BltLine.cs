@@ -78,13 +78,31 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
         return (int)number;
     }
 
-    /// <summary>Whether a line may be a ballot and no name: it has nothing but numbers, signs and, behind these, nicknames, or it ends in a 0.</summary>
+    /// <summary>
+    /// Whether a line may be a ballot and no name: it has nothing but numbers, signs and, behind these, nicknames, or it ends in a 0.
+    /// </summary>
     /// <param name="header">Who stands.</param>
     /// <param name="peek">A byte of the line some way behind its first; −1 where the text ends.</param>
     /// <param name="ends">What ends the line, if it stands in no comment.</param>
-    public static bool MayBeBallot(BltHeader header, Func<int, int> peek, ReadOnlySpan<byte> ends)
+    public static bool MayBeBallot(BltHeader header, Func<int, int> peek, ReadOnlySpan<byte> ends) => MayBeBallot(header, Words(peek, ends));
+
+    /// <summary>Whether the quote that is next begins a ballot in quotes: it ends in a 0, and not so much as a name is in it.</summary>
+    public static bool QuotesBallot(BltHeader header, TextSource text) =>
+        Words(ahead => text.Peek(ahead + 1), "\n\r\""u8) is [_, .., "0"] words && MayBeBallot(header, words);
+
+    static bool MayBeBallot(BltHeader header, string[] words)
     {
-        // Comments count for nothing, glued to a word too: a ballot is read so.
+        // A nickname by itself, without papers or an id before it, is a name.
+        bool begins = words is [['(' or (>= '0' and <= '9'), ..], ..];
+        return begins && words is [_, .., "0"] || words.Length > 0 && Array.TrueForAll(words, word => Array.TrueForAll(word.Split('=', '(', ')'), Counts));
+
+        bool Counts(string part) => part.All(c => char.IsAsciiDigit(c) || c == '-')
+            || begins && part.Length < BltLimits.Item / 2 && header.Candidate(Encoding.UTF8.GetBytes(part)) > 0;
+    }
+
+    /// <summary>The words of a line. Comments count for nothing, glued to a word too: a ballot is read so.</summary>
+    static string[] Words(Func<int, int> peek, ReadOnlySpan<byte> ends)
+    {
         var line = new List<byte>();
         int depth = 0;
         for (int i = 0, c; i < BltLimits.NameLine && (c = peek(i)) >= 0 && (depth > 0 || !ends.Contains((byte)c)); i++)
@@ -95,13 +113,7 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
             depth += change;
         }
         string text = Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(line));
-        string[] words = text.Split([.. text.Where(Separates).Distinct()], StringSplitOptions.RemoveEmptyEntries);
-        // A nickname by itself, without papers or an id before it, is a name.
-        bool begins = words is [['(' or (>= '0' and <= '9'), ..], ..];
-        return begins && words[^1] == "0" && words.Length > 1 || words.Length > 0 && Array.TrueForAll(words, word => Array.TrueForAll(word.Split('=', '(', ')'), Counts));
-
-        bool Counts(string part) => part.All(c => char.IsAsciiDigit(c) || c == '-')
-            || begins && part.Length < BltLimits.Item / 2 && header.Candidate(Encoding.UTF8.GetBytes(part)) > 0;
+        return text.Split([.. text.Where(Separates).Distinct()], StringSplitOptions.RemoveEmptyEntries);
     }
 
     static bool Separates(char c) => char.IsWhiteSpace(c) || c is ',' or ';' or '\uFEFF' or '\u200B';
@@ -141,7 +153,7 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
             if (curlyLead >= 0 && CurlyQuote(scanner) is > 0 and var curly && (curly > 1 || curlyLead < 0xC2)) (c, length) = ('"', curly);
             if (c == '"') open = open is null ? text.Here : null;
             else if (open is null && alternative == 0 && c == '#') { scanner.SkipLine(); break; }
-            else if (open is null && c == '/' && (bytes.Count == 0 || bytes[^1] == ' ') && text.Peek(1) == '*')
+            else if (open is null && c == '/' && (bytes.Count == 0 || bytes[^1] is (byte)' ' or (byte)'"') && text.Peek(1) == '*')
             {
                 scanner.SkipComment();
                 continue;

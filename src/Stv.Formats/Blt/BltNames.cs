@@ -136,12 +136,12 @@ sealed class BltNames
         }
         else if (line.Quoted)
         {
-            log.Warn(BltCodes.QuotesDoubled, line.Place, "Quotes stand within quotes; the line was taken for one name.");
+            log.Note(BltCodes.QuotesDoubled, line.Place, "Quotes stand within quotes; the line was taken for one name.");
             apart = Quoted(text);
         }
         else
         {
-            log.Warn(BltCodes.NameUnquoted, line.Place, "The name is not quoted.");
+            log.Note(BltCodes.NameUnquoted, line.Place, "The name is not quoted.");
             if (text.Contains('"', StringComparison.Ordinal)) log.Warn(BltCodes.QuotesStray, line.Place, "The quotes within the name were left out.");
         }
         return Clean(line, text);
@@ -162,7 +162,7 @@ sealed class BltNames
     /// <summary>A line without its quotes, and its runs of spaces.</summary>
     string Clean(BltLine line, string text)
     {
-        if (BltText.HasRuns(text)) log.Warn(BltCodes.NameSpaces, line.Place, "Every run of spaces within the line was made one.");
+        if (BltText.HasRuns(text)) log.Note(BltCodes.NameSpaces, line.Place, "Every run of spaces within the line was made one.");
         return BltText.Collapse(text.Replace("\"", "", StringComparison.Ordinal));
     }
 
@@ -221,8 +221,8 @@ sealed class BltNames
         else
         {
             string text = Decode(line);
-            if (line.Quoted) log.Warn(BltCodes.QuotesDoubled, line.Place, "Quotes stand within quotes; the line was taken for one title.");
-            else log.Warn(BltCodes.TitleUnquoted, line.Place, "The title is not quoted.");
+            if (line.Quoted) log.Note(BltCodes.QuotesDoubled, line.Place, "Quotes stand within quotes; the line was taken for one title.");
+            else log.Note(BltCodes.TitleUnquoted, line.Place, "The title is not quoted.");
             said = Clean(line, text);
         }
         return true;

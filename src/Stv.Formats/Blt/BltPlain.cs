@@ -53,6 +53,8 @@ sealed class BltPlain(int standing, int most)
                 bool repeats = BitOperations.PopCount(found.Seen) != found.Codes
                     && (standing <= 64 || batch.NamesTwice(MemoryMarshal.CreateReadOnlySpan(ref codes, found.Codes)));
                 batch.End(papers, found.Codes, found.Hash, repeats, at);
+                int newline = Unsafe.Add(ref text, i + length - 2) == '\r' ? 2 : 1;
+                batch.Longest = Math.Max(batch.Longest, i + length - newline - at);
                 at = i + length;
             }
         }

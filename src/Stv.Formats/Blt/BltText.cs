@@ -32,7 +32,7 @@ static class BltText
             log.Note(BltCodes.ReplacementCharacter, place, $"{Show(decoded)} holds U+FFFD: some program before lost a character.");
         else if (Unspoilt(decoded) is { } meant)
         {
-            log.Note(BltCodes.Mojibake, place, $"{Show(decoded)} looks like {Show(meant)} in UTF-8, taken for Windows-1252 by some program before; it was {(repair ? "repaired" : "left as it is")}.");
+            log.Note(BltCodes.Mojibake, place, $"{Show(decoded)} looks like {Show(meant)} in UTF-8, taken for Windows-1252 by some program before; it was {(repair ? "repaired" : "left as it is, and is repaired where that is asked for (--repair-names, ReadOptions.RepairNames)")}.");
             if (repair) return meant;
         }
         return decoded;

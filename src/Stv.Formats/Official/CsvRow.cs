@@ -39,12 +39,16 @@ internal sealed class CsvRow
     public (long Line, int Column) Where(int index) =>
         cells[Math.Clamp(index, 0, cells.Count - 1)] is var (_, line, column) ? (line, column) : default;
 
-    /// <summary>The figure in a cell; null where it is blank, a dash, or a word.</summary>
+    /// <summary>The figure in a cell; null where there is none. What is neither blank nor a word that sheets use for that is noted.</summary>
     /// <exception cref="FormatException">It has digits and is no number.</exception>
-    public OfficialFigure? Figure(int index, int stage, FigureKind kind)
+    public OfficialFigure? Figure(int index, int stage, FigureKind kind, PassedOverLog log)
     {
-        if (!HasFigure(index)) return null;
         string cell = this[index];
+        if (!HasFigure(index))
+        {
+            if (!Headings.IsNoFigure(cell)) log.Row(cell, this, index, 1, PassedOverReason.Unknown);
+            return null;
+        }
         string number = Number(cell)
             ?? throw new FormatException($"{At(index)}found {Display.Quoted(cell)}, expected a number such as 1,234.56, or nothing");
         var (row, column) = Where(index);

@@ -68,6 +68,24 @@ internal static partial class Headings
     /// <summary>The surplus or the exclusion that a heading names and that is a stage, folded; null where it names none.</summary>
     public static string? Act(string heading) => Acts().Match(heading) is { Success: true } act ? Fold(act.Groups[1].Value) : null;
 
+    /// <summary>
+    /// A text stands where there is no figure: nothing, dashes, or a word that says what became of a candidate.
+    /// </summary>
+    public static bool IsNoFigure(string cell) => NoFigure.Contains(Fold(cell)) || cell.AsSpan().Trim("-–—−‒―.…·*/ \u00A0").IsEmpty;
+
+    static readonly HashSet<string> NoFigure =
+    [
+        "elected", "deemedelected", "deemed", "reelected", "elect", "excluded", "eliminated", "defeated", "notelected", "withdrawn", "out", "na",
+        "nil", "none", "blank", "exhausted", "e", "x",
+    ];
+
+    /// <summary>A heading names votes of one kind, of a preference or of another election: no total of a stage.</summary>
+    public static bool IsPartOfVotes(string heading) => Parts().IsMatch(heading);
+
+    // Digits: "Votes in 2017".
+    [GeneratedRegex(@"\d|\b(?:pref\w*|choices?|postal|post|early|absent\w*|proxy|person|electronic|paper|provisional|previous|last)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Parts();
+
     /// <summary>The figures under a heading are shares.</summary>
     public static bool IsShare(string heading) => Shares().IsMatch(heading);
 

@@ -46,8 +46,8 @@ internal sealed class LongLayout
             }
             string key = string.Join('\n', [.. one.Names, $"{one.Number}"]);
             if (!found.TryGetValue(key, out var known)) found.Add(key, known = new(one, [], []));
-            if (figures.Contains(transfer) && row.Figure(transfer, stage, FigureKind.Transfer) is { } change) known.Figures.Add(change);
-            if (figures.Contains(total) && row.Figure(total, stage, FigureKind.Total) is { } sum)
+            if (figures.Contains(transfer) && row.Figure(transfer, stage, FigureKind.Transfer, log) is { } change) known.Figures.Add(change);
+            if (figures.Contains(total) && row.Figure(total, stage, FigureKind.Total, log) is { } sum)
             {
                 if (!known.Totals.Add(stage))
                     throw new FormatException(

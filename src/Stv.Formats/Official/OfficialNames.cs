@@ -57,6 +57,9 @@ internal sealed class OfficialNames
         throw Fault(row, $", expected a candidate of the result, or a sum such as \"Non-transferable\"{nearest}");
     }
 
+    /// <summary>What is called so is the quota.</summary>
+    public static bool IsQuota(string label) => Quotas.Contains(Headings.Fold(label));
+
     /// <summary>The row is of papers that show no further preference.</summary>
     public static bool IsNonTransferable(OfficialRow row) => NonTransferable.Contains(Headings.Fold(row.Names[0]));
 

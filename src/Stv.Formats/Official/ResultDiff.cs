@@ -95,7 +95,9 @@ public sealed class ResultDiff
             bool listed = candidate is not null || OfficialNames.IsNonTransferable(row);
             foreach (var figure in row.Figures)
             {
-                if (figure.Kind == FigureKind.Transfer && figure.Stage == numbers[0])
+                // What came at the first stage is what everybody has there; some tables have nothing in its place.
+                bool first = figure.Kind == FigureKind.Transfer && figure.Stage == numbers[0];
+                if (first && (figure.Stage != 1 || figure.Value.IsZero))
                 {
                     firstTransfers++;
                     continue;
@@ -104,7 +106,7 @@ public sealed class ResultDiff
                 var stage = stages.GetValueOrDefault(figure.Stage);
                 Ratio? ours = stage is null ? null : votes(stage);
                 if (stage is not null && figure.Kind == FigureKind.Total && listed) totals.Add((candidate ?? 0, stage.Number));
-                if (figure.Kind == FigureKind.Transfer && stages.GetValueOrDefault(before[figure.Stage]) is { } last) ours -= votes(last);
+                if (figure.Kind == FigureKind.Transfer && !first && stages.GetValueOrDefault(before[figure.Stage]) is { } last) ours -= votes(last);
                 if (ours is not { } exact || !Same(exact, figure.Value, places))
                     differences.Add(new(figure, row.Names[0], candidate, stage, ours));
             }

@@ -34,6 +34,7 @@ internal sealed class StageColumns
             if (!same) (current, counted) = (current + 1, true);
             act = named;
         }
+        else if (kind is not null && texts.Any(Headings.IsPartOfVotes)) return false;
         else if (kind is not null)
         {
             // A column that only says its kind belongs to the stage before until that has one; a transfer comes before its total.

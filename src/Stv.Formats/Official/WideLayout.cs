@@ -53,23 +53,41 @@ internal sealed class WideLayout
                 continue;
             }
             ImmutableArray<OfficialFigure> figures =
-                [.. columns.Select(column => row.Figure(column.Column, column.Stage, column.Kind)).OfType<OfficialFigure>()];
+                [.. columns.Select(column => row.Figure(column.Column, column.Stage, column.Kind, log)).OfType<OfficialFigure>()];
             if (figures.Length > 0) found.Add(one with { Figures = figures });
         }
+        if (!found.Exists(row => OfficialNames.IsQuota(row.Names[0]))) found.AddRange(Titled(columns[0].Stage));
         return new([.. found], [.. log.All]);
+    }
+
+    /// <summary>A quota that stands above the headings, as that of the first stage; nothing for other titles.</summary>
+    IEnumerable<OfficialRow> Titled(int stage)
+    {
+        foreach (var row in rows.Take(head))
+        {
+            int label = Enumerable.Range(0, row.Count).First(i => row[i].Length > 0);
+            int[] figures = [.. Enumerable.Range(label + 1, row.Count - label - 1).Where(row.HasFigure)];
+            if (figures.Length != 1 || !OfficialNames.IsQuota(row[label]) || log.Ignores(row[label])) continue;
+            var (line, column) = row.Where(label);
+            yield return new([row[label]], null, line, column, [row.Figure(figures[0], stage, FigureKind.Total, log)!]);
+        }
     }
 
     /// <summary>The first text to the left of the stages.</summary>
     string Label(CsvRow row) => Enumerable.Range(0, names.Column + 1).Select(i => row[i]).FirstOrDefault(text => text.Length > 0) ?? "";
 
+    /// <summary>
+    /// The rows of headings. What stands above the row that names candidates is a title, unless it has no label or says that it numbers
+    /// stages.
+    /// </summary>
+    CsvRow[] Above() =>
+        [.. rows.Take(first).Where((row, i) => i >= head || Label(row).Length == 0 || Headings.Count.Contains(Headings.Fold(Label(row))))];
+
     /// <summary>What stands in which column. Headings are read from the rows above the first candidate.</summary>
     List<(int Column, int Stage, FigureKind Kind)> Columns()
     {
         var stages = new StageColumns();
-        // What stands above the row of headings is a title, unless it has no label or says that it numbers stages.
-        CsvRow[] above =
-            [.. rows.Take(first).Where((row, i) =>
-                i >= head || Label(row).Length == 0 || Headings.Count.Contains(Headings.Fold(Label(row))))];
+        CsvRow[] above = Above();
         int width = rows.Skip(head).Concat(above).Max(row => row.Count);
         for (int column = 0; column < width; column++)
         {

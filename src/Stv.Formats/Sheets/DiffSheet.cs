@@ -32,14 +32,6 @@ public static class DiffSheet
         page.Entry("Compared", SheetWords.Count(diff.Compared, "figure"));
         page.Entry("Equal", SheetWords.Whole(diff.Equal));
         page.Entry("Different", SheetWords.Whole(diff.Differences.Length));
-        var others = Listed(diff, PassedOverReason.NotVotes);
-        long notVotes = Figures(diff, PassedOverReason.NotVotes) + diff.FirstTransfers;
-        if (diff.FirstTransfers > 0) others.Add($"transfers at the first stage ({SheetWords.Whole(diff.FirstTransfers)})");
-        if (others.Count > 0)
-        {
-            string figures = SheetWords.Count(notVotes, "figure");
-            page.Entry("Not compared", $"{figures}: {string.Join(", ", others)}; they are no votes that ours has too");
-        }
         Several("Passed over", PassedOverReason.Unknown);
         Several("Ignored", PassedOverReason.Ignored);
         string are = diff.Absent == 1 ? "is" : "are";
@@ -68,11 +60,18 @@ public static class DiffSheet
     static void PassedOver(Page page, ResultDiff diff)
     {
         var unknown = Listed(diff, PassedOverReason.Unknown);
-        if (unknown.Count == 0) return;
-        string figures = SheetWords.Count(diff.Unknown, "figure");
-        string they = diff.Unknown == 1 ? "it is" : "they are";
-        string why = $"since nothing says of which stage {they}";
-        page.Paragraph($"Passed over: {figures} of the official table, {why}: {string.Join(", ", unknown)}.");
+        if (unknown.Count > 0)
+        {
+            string they = diff.Unknown == 1 ? "it is" : "they are";
+            string figures = SheetWords.Count(diff.Unknown, "figure");
+            page.Paragraph($"Passed over: {figures} of the official table, since nothing says what {they}: {string.Join(", ", unknown)}.");
+            page.Blank();
+        }
+        var others = Listed(diff, PassedOverReason.NotVotes);
+        if (diff.FirstTransfers > 0) others.Add($"transfers at the first stage ({SheetWords.Whole(diff.FirstTransfers)})");
+        if (others.Count == 0) return;
+        long notVotes = Figures(diff, PassedOverReason.NotVotes) + diff.FirstTransfers;
+        page.Paragraph($"Not compared: {SheetWords.Count(notVotes, "figure")}: {string.Join(", ", others)}. They are no votes that ours has too.");
         page.Blank();
     }
 

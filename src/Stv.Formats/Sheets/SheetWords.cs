@@ -60,7 +60,7 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
         }
         int[] guarded = [.. result.Candidates.Where(candidate => candidate.Guarded && !candidate.Withdrawn).Select(candidate => candidate.Number)];
         if (guarded.Length > 0) yield return ("Not excludable", $"{names.List(guarded)}, being guarded");
-        int[] undeclared = [.. result.Candidates.Where(candidate => candidate.Undeclared).Select(candidate => candidate.Number)];
+        int[] undeclared = [.. result.Candidates.Where(candidate => candidate is { Undeclared: true, Withdrawn: false }).Select(candidate => candidate.Number)];
         if (undeclared.Length > 0)
             yield return ("Undeclared", $"{names.List(undeclared)}, write-ins for nobody in particular by the ballot file; counted as any candidate");
     }

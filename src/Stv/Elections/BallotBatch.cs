@@ -71,6 +71,9 @@ sealed class BallotBatch(int candidates, int words = 256, int ballots = 32)
     /// <summary>Ballots without a mark, whatever their papers.</summary>
     public int Unmarked { get; private set; }
 
+    /// <summary>How many bytes the longest ballot took in its file, as whoever adds them says.</summary>
+    public int Longest { get; set; }
+
     /// <summary>Some ranking has equal or blank ranks or a candidate more than once.</summary>
     public bool Marked { get; set; }
 
@@ -88,7 +91,7 @@ sealed class BallotBatch(int candidates, int words = 256, int ballots = 32)
     /// <summary>Forgets all ballots.</summary>
     public void Clear()
     {
-        (Count, Used, Codes, Papers, Empty, Unmarked, Marked) = (0, 0, 0, 0, 0, 0, false);
+        (Count, Used, Codes, Papers, Empty, Unmarked, Marked, Longest) = (0, 0, 0, 0, 0, 0, false, 0);
         Array.Clear(known);
         repeated.Clear();
     }

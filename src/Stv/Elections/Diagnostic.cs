@@ -65,6 +65,6 @@ public sealed class BallotFormatException : FormatException
     static string Sentence(Diagnostic diagnostic, string? source)
     {
         ArgumentNullException.ThrowIfNull(diagnostic);
-        return source is null ? diagnostic.ToString() : $"{source}:{diagnostic}";
+        return source is null ? diagnostic.ToString() : $"{source}:{(diagnostic.Line > 0 ? "" : " ")}{diagnostic}";
     }
 }

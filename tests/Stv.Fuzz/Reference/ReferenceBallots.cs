@@ -6,6 +6,9 @@ namespace Stv.Fuzz;
 /// <summary>The ballots of a file, up to where the names begin, by the rules for where a ballot ends.</summary>
 sealed class ReferenceBallots(FileText text, int from, Func<string, int> candidate)
 {
+    /// <summary>Why a file is refused that would be good if lines meant nothing.</summary>
+    public const string FaultInLine = "a fault in a line of one ballot";
+
     readonly List<(bool Id, ReadBallot Ballot)> taken = [];
 
     /// <summary>The ballots, in order.</summary>
@@ -18,7 +21,7 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
     public bool LayoutOpen { get; private set; }
 
     /// <summary>What a way of reading makes of lines: their ballots, and the 0 that ends them, if there is one.</summary>
-    sealed record Way(List<(bool Id, ReadBallot Ballot)> Ballots, Token? Ending)
+    sealed record Way(List<(bool Id, ReadBallot Ballot)> Ballots, Token? Ending, bool PartsPapers = false)
     {
         public string Text => $"{string.Join('\n', Ballots)}\n{Ending?.At}";
     }
@@ -114,6 +117,11 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
         if (lines.Exists(line => line.Index().Any(one => one.Item.IsCell
             && (one.Index == 0 || line[one.Index - 1].IsZero)))) throw EndException.Unsure("a cell that is empty");
         var (byLine, byZero) = (Lines(lines), Free(lines));
+        // Where most lines are one ballot, and zeros would part one from its papers, a line that breaks the format has a fault.
+        var others = lines.Where(line => !IsWhole(line) && !(line.Length == 1 && line[0].IsZero)).ToList();
+        bool parted = byZero is { PartsPapers: true } && before.Count + lines.Count(line => IsWhole(line) && !line[0].IsZero) > others.Count;
+        if (parted && byLine is null) throw EndException.Refuse(FaultInLine);
+        if (parted && byZero is { Ending: not null } && byLine is { Ending: null }) throw EndException.Unsure("papers parted from their ballot");
         if (byLine is { Ending: not null } && byZero is { Ending: null }) byZero = null;
         if (byZero is { Ending: not null } && byLine is { Ending: null }) byLine = null;
         if (byLine is null && byZero is { Ending: null } && lines.Exists(line => line.Length == 1
@@ -155,8 +163,7 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
             if (several) return byZero;
         }
         if (open == 0) return byLine;
-        var verdicts = new[] { ballots, all }.Select(some => LongestAreOpen(some) ? byZero : byLine).Distinct().ToList();
-        return verdicts.Count == 1 ? verdicts[0] : throw EndException.Unsure("which lines are the longest of all");
+        return LongestAreOpen(all) ? byZero : byLine;
     }
 
     /// <summary>The lines without a 0 at their end are the longest, within an eighth.</summary>
@@ -186,15 +193,18 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
     {
         Token[] all = [.. lines.SelectMany(line => line)];
         List<(bool, ReadBallot)> ballots = [];
+        bool parts = false;
         for (int at = 0; at < all.Length;)
         {
-            if (all[at].IsZero) return Last(all[at], lines) ? new(ballots, all[at]) : null;
+            if (all[at].IsZero) return Last(all[at], lines) ? new(ballots, all[at], parts) : null;
             int zero = Array.FindIndex(all, at + 1, token => token.IsZero);
             if (zero < 0 || Possible(all[at..zero]) is not { } ballot) return null;
             ballots.Add(ballot);
+            // It ends within its line, and has no mark.
+            parts |= zero == at + 1 && !lines.Exists(line => line[^1].At == all[zero].At);
             at = zero + 1;
         }
-        return new(ballots, null);
+        return new(ballots, null, parts);
     }
 
     /// <summary>No number follows the 0 that ends the ballots.</summary>

@@ -30,6 +30,7 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates, 
             StringComparison.Ordinal))) throw EndException.Unsure("curly quotes and a comment");
         if (text.AsSpan().ContainsAny("\u0084\u0093\u0094\f") || text.StartsWith(',') || OddSpaces
             .Any(odd => text.Contains(odd, StringComparison.Ordinal))) throw EndException.Unsure("an odd sign among the names");
+        if (QuotedBallot().IsMatch(text)) throw EndException.Unsure("a ballot in quotes, and lines without");
         Cut();
         if (lines.Take(candidates + 3).Any(line => Curlies.Any(sign => line.Text.Contains(sign, StringComparison.Ordinal))
             && !Curly().IsMatch(line.Text))) throw EndException.Unsure("curly quotes within a name");
@@ -128,6 +129,9 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates, 
 
     [GeneratedRegex("\u00C2\u00A0|\u00E2\u0080[\u0080-\u008A\u00AF]|\u00E2\u0081\u009F|\u00E3\u0080\u0080")]
     private static partial Regex UnicodeSpace();
+
+    [GeneratedRegex(@"^\s*""[^""\r\n]*[\s,;\u00A0]0[\s,;]*(?:""|\r|\n|$)")]
+    private static partial Regex QuotedBallot();
 
     [GeneratedRegex(@"""[\s,]*;")]
     private static partial Regex SemicolonStrings();

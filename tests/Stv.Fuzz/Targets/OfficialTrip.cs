@@ -33,7 +33,10 @@ sealed class OfficialTrip() : Target("round-trips.official-table")
         if (stages > Ordinals.Length) return null;
         int style = dice.Next(10);
         string[] heads = [.. result.Stages.Select(stage => Heading(style, stage.Number))];
-        var text = new StringBuilder($"Candidate,{string.Join(',', heads)}\n");
+        // A column that is of no stage, and a cell that is no figure, must be told of.
+        string? strange = dice.OneIn(3) ? dice.Of("Swing", "Postal votes", "Second preferences", "Votes in 2017", "#REF!", "six") : null;
+        bool cell = strange is "#REF!" or "six";
+        var text = new StringBuilder($"Candidate,{string.Join(',', heads)}{(cell || strange is null ? "" : $",{strange}")}\n");
         int wrong = dice.OneIn(2) ? dice.From(1, plan.Candidates.Count) : 0, at = dice.Next(stages);
         foreach (var candidate in result.Candidates)
         {
@@ -43,14 +46,16 @@ sealed class OfficialTrip() : Target("round-trips.official-table")
                 var votes = stage.VotesOf(candidate.Number) + (candidate.Number == wrong && stage.Number == at + 1 ? 1 : 0);
                 text.Append(CultureInfo.InvariantCulture, $",{votes.ToString(5)}");
             }
-            text.Append('\n');
+            text.Append(cell || strange is null ? "\n" : ",7\n");
         }
+        if (cell) text.Append(CultureInfo.InvariantCulture, $"Total,{strange}\n");
         using var reader = new StringReader(text.ToString());
         var table = OfficialTable.Read(reader);
         var diff = ResultDiff.Of(result, table);
         Count($"headed {heads[0]}");
         string shown = $"| {string.Join(", ", heads)}";
         if (diff.Compared != stages * plan.Candidates.Count) return $"figures under \"{heads[^1]}\" are not read {shown}";
+        if (strange is not null && (diff.Agrees || !diff.PassedOver.Any(one => one.Heading == strange))) return $"{strange} is passed over in silence {shown}";
         return diff.Differences.Length != (wrong > 0 ? 1 : 0) ? $"{diff.Differences.Length} figures differ {shown}" : null;
     }
 

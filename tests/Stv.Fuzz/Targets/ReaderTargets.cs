@@ -69,6 +69,11 @@ sealed class DialectTarget() : Target("dialects")
         if (plan.Candidates.Exists(c => c.Party is not null) || plan.Source is not null || plan.Comment is not null) meant =
             meant with { NamesOpen = "parties" };
         var reference = BltReference.Read(file);
+        if (reference is Refused(ReferenceBallots.FaultInLine, _))
+        {
+            Count("open");
+            return null;
+        }
         if (reference is Refused(var why, _)) return $"the reference refuses a good file for {why} | {Shown(file)}";
         if (reference is Unsure or Understood { LayoutOpen: true } or Understood { NamesOpen: not null })
         {

@@ -95,7 +95,7 @@ public sealed class CheckCommandTests : IDisposable
         string path = tool.Write("spoilt.blt", "2 1\n[undeclared 2]\n3 1 0\n0\n\"LeÃ³dhas\"\n\"Write-ins\"\n\"T\"\n");
         var kept = tool.Run("check", path);
         Assert.Contains("  1  LeÃ³dhas\n  2  Write-ins (undeclared)\n", kept.Out, StringComparison.Ordinal);
-        Assert.Contains("\"LeÃ³dhas\" looks like \"Leódhas\" in UTF-8, taken for Windows-1252 by some program before; it was left as it is.", kept.Out, StringComparison.Ordinal);
+        Assert.Contains("\"LeÃ³dhas\" looks like \"Leódhas\" in UTF-8, taken for Windows-1252 by some program before; it was left as it is, and is repaired where that is asked for (--repair-names, ReadOptions.RepairNames).", kept.Out, StringComparison.Ordinal);
         var repaired = tool.Run("check", path, "--repair-names");
         Assert.Contains("  1  Leódhas\n", repaired.Out, StringComparison.Ordinal);
         Assert.Contains("it was repaired.", repaired.Out, StringComparison.Ordinal);

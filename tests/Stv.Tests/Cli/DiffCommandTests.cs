@@ -73,8 +73,8 @@ public sealed class DiffCommandTests : IDisposable
         string csv = tool.Write("official.csv", "Candidate,First preferences,Second preferences,Swing\nSmith,134,40,+1\nCarpenter,81,,-2\n");
         var outcome = tool.Run("diff", json, csv);
         Assert.Equal("""
-            Passed over: 3 figures of the official table, since nothing says of which stage they are: "Second
-            preferences" (1), "Swing" (2).
+            Passed over: 3 figures of the official table, since nothing says what they are: "Second preferences"
+            (1), "Swing" (2).
 
             All 2 figures of the official table that were compared are ours too.
 
@@ -106,7 +106,7 @@ public sealed class DiffCommandTests : IDisposable
             tool.Run("diff", json, tool.Write("one.csv", "Candidate,Stage 1\nSmith,134\n")).Out, StringComparison.Ordinal);
         var none = tool.Run("diff", json, tool.Write("none.csv", "Candidate,Stage 1\nTurnout,134\n"));
         Assert.Equal(5, none.Code);
-        Assert.StartsWith("No figure of the official table was compared.\n", none.Out, StringComparison.Ordinal);
+        Assert.StartsWith("Not compared: 1 figure: \"Turnout\" (1). They are no votes that ours has too.\n\nNo figure of the official table was compared.\n", none.Out, StringComparison.Ordinal);
     }
 
     [Fact]

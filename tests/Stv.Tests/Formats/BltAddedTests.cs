@@ -41,7 +41,7 @@ public sealed class BltAddedTests
         Assert.Equal(["4: 1 2", "3: 2", "2: 3 1"], Blt.Ballots(election));
         Assert.Equal(["Ann Archer", "Bob,Butler", "Cal Carver"], election.Candidates.Select(c => c.Name));
         Assert.Equal("Ward 1", election.Title);
-        Assert.Equal(["(1:4 separators)", "6:1 name-unquoted", "7:1 name-unquoted", "8:1 name-unquoted", "9:1 title-unquoted"], Blt.Told(election));
+        Assert.Equal(["(1:4 separators)", "(6:1 name-unquoted)", "(7:1 name-unquoted)", "(8:1 name-unquoted)", "(9:1 title-unquoted)"], Blt.Told(election));
     }
 
     [Fact]
@@ -79,4 +79,28 @@ public sealed class BltAddedTests
     [Fact]
     public void A_comma_within_a_number_is_a_fraction_where_spaces_separate() =>
         Assert.Equal("2:3: error: Found a fraction, \"1,2\", expected a candidate from 1 to 3 or a 0. [unexpected-text]", Blt.Error("3 2\n4 1,2 0\n0\n" + Blt.Names));
+
+    [Theory]
+    [InlineData("3 1\n\"1 1 2 0\"\n\"3 2 0\"\n\"0\"\n")]
+    [InlineData("3 1\n1 1 2 0\n\"3 2 0\"\n0\n")]
+    [InlineData("sep=,\n3,1\n1,1,2,0\n3,2,0\n0\n")]
+    [InlineData("sep=;\n3;1\n1;1;2;0\n3;2;0\n0\n")]
+    public void Not_only_a_first_line_stands_in_quotes_or_says_how_cells_are_separated(string text)
+    {
+        var election = Blt.Read(text + Blt.Names);
+        Assert.Equal(["1: 1 2", "3: 2"], Blt.Ballots(election));
+        Assert.Equal(["separators"], election.Diagnostics.Select(d => d.Code));
+        Assert.Equal(["A", "B", "C"], election.Candidates.Select(c => c.Name));
+    }
+
+    [Fact]
+    public void A_comment_may_be_glued_to_a_quoted_name() =>
+        Assert.Equal(["A", "B", "C"], Blt.Read("3 1\n1 1 0\n0\n\"A\"/* x */\n\"B\"# y\n\"C\"/**/\n\"T\"\n").Candidates.Select(c => c.Name));
+
+    [Fact]
+    public void Files_as_councils_publish_them_can_be_read_strictly()
+    {
+        foreach (string names in new[] { "A Name\nB  Name\nC Name\nTitle\n", "\"A \"\"P\"\"\"\n\"B \"\"Q\"\"\"\n\"C \"\"R\"\"\"\n\"T \"\"t\"\"\"", "\"A\" \"P\"\n\"B\" \"Q\"\n\"C\" \"R\"\n\"T\"" })
+            Assert.NotEmpty(Blt.Read("3 1\n1 1 2 0\n0\n" + names, new() { Strict = true }).Diagnostics);
+    }
 }

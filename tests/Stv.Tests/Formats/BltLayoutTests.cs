@@ -16,6 +16,9 @@ public sealed class BltLayoutTests
     [InlineData("5 1 2 0\n4 2 3\n3 3 1 0\n", "5: 1 2|4: 2 3|3: 3 1", "4:1 ballot-end-missing")]
     [InlineData("1 1 0\n1 2\n1 3 0\n", "1: 1|1: 2|1: 3", "4:1 ballot-end-missing")]
     [InlineData("5 1 2\n4 2 3 0\n", "5: 1 2|4: 2 3", "3:1 ballot-end-missing")]
+    // The longest line of all is one before the first that has no 0.
+    [InlineData("3 1 2 3 0\n2 3 1\n1 2 0\n", "3: 1 2 3|2: 3 1|1: 2", "4:1 ballot-end-missing")]
+    [InlineData("3 1  2 3 0\r\n2 3 1\n1 2 0\n", "3: 1 2 3|2: 3 1|1: 2", "4:1 ballot-end-missing")]
     // A reading that breaks the format in its equal ranks, or lacks its end where no other has one, is taken or not by the rest.
     [InlineData("2 3 0 2=1 3 0 3 0\n", "2: 3 - 2=1 3 - 3", "2:1 candidate-repeated|2:5 blank-rank-zero|2:13 blank-rank-zero")]
     [InlineData("1 2=\n1 3 0\n", "1: 2=1 3", "(3:1 ballot-over-lines)")]
@@ -25,7 +28,9 @@ public sealed class BltLayoutTests
     [InlineData("5 1 2 0 4 2 3 0\n3 3 1 0 2 2 1 0\n", "5: 1 2|4: 2 3|3: 3 1|2: 2 1", "(2:9 ballots-in-line)")]
     [InlineData("5 1 2 0\n4 2 3 0 3 3 1 0\n", "5: 1 2|4: 2 3|3: 3 1", "3:9 ballots-in-line")]
     [InlineData("(a) 1 2 0 (b) 2 3 0\n(c) 3 0\n", "1: 1 2|1: 2 3|1: 3", "(2:11 ballots-in-line)")]
-    [InlineData("1 1 2 0\n1 2 0\n1 0 7 2 0\n1 3 0\n", "1: 1 2|8: 2|1: 3|1:", "4:5 ballots-in-line")]
+    [InlineData("1 1 2 0\n1 2 0\n1 1 0 7 2 0\n1 3 0\n", "1: 1 2|8: 2|1: 1|1: 3", "4:7 ballots-in-line")]
+    [InlineData("3 1 2 0\n1 0 5 3 0\n", "3: 1 2|5: 3|1:", "3:5 ballots-in-line")]
+    [InlineData("3 1 2 0\n1 3 0 5 3 0\n", "3: 1 2|6: 3", "3:7 ballots-in-line")]
     [InlineData("2 3 0 01 2 0\n1 3 0 1 1 0\n", "3: 3|1: 2|1: 1", "2:7 ballots-in-line")]
     [InlineData("3 0 (1 2) 0\n1 2 0\n1 3 0\n", "3: - 1=2|1: 2|1: 3", "2:3 blank-rank-zero|2:5 equal-rank-parentheses")]
     // Ballots that go on in another line.
@@ -129,8 +134,27 @@ public sealed class BltLayoutTests
     // The line that has the fault, not the next that has none.
     [InlineData("1 1 2 0\n1 2 0\n4 2 7\n1 3 0\n1 3 0\n", "4:5: error: Found \"7\", expected a candidate from 1 to 3 or a 0. [candidate-invalid]")]
     [InlineData("1 1 2 0\n1 2 0\n1 2 0 3 x 0\n1 3 0\n", "4:9: error: Found \"x\", expected a candidate from 1 to 3 or a 0. [unexpected-text]")]
+    [InlineData("1 1 2 0\n1 2 0\n1 0 7 2 0\n1 3 0\n", "4:5: error: Found \"7\", expected a candidate from 1 to 3 or a 0. [candidate-invalid]")]
+    [InlineData("3 1 2 0\n1 0 5 3 0\n2 1 0\n", "3:5: error: Found \"5\", expected a candidate from 1 to 3 or a 0. [candidate-invalid]")]
     [InlineData("1 1 2 0\n0 2 3 0\n1 3 0\n", "3:1: error: Found a ballot of 0 papers, expected 1 or more, or a 0 alone in its line, which ends the ballots. [weight-invalid]")]
     public void An_error_is_at_its_line(string ballots, string error) => Assert.Equal(error, Blt.Error("3 2\n" + ballots + "0\n" + Blt.Names));
+
+    [Fact]
+    public void A_blank_rank_stays_one_where_the_end_of_the_ballots_is_missing()
+    {
+        var election = Blt.Read("3 2\n1 1 2 0\n1 2 0\n1 0 2 0 0\n" + Blt.Names);
+        Assert.Equal("1: 1 2|1: 2|1: - 2 -", string.Join('|', Blt.Ballots(election)));
+        Assert.Equal(["4:3 blank-rank-zero", "4:7 blank-rank-zero", "5:1 end-marker-missing"], Blt.Told(election));
+    }
+
+    // A fault in one of a hundred lines does not turn the others into other ballots.
+    [Fact]
+    public void A_fault_far_on_is_told_where_it_is()
+    {
+        string[] lines = [.. Enumerable.Range(0, 100).Select(i => $"1 {i % 3 + 1} {(i + 1) % 3 + 1} 0")];
+        (lines[1], lines[70]) = ("1 3 0 2 0", "1 0 5 3 0");
+        Assert.StartsWith("72:5: error:", Blt.Error($"4 1\n{string.Join('\n', lines)}\n0\n\"A\"\n\"B\"\n\"C\"\n\"D\"\n"), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_ballot_longer_than_may_be_is_refused() =>

@@ -24,28 +24,28 @@ public sealed class BltNamesTests
     [Fact]
     public void Unquoted_names_and_title() =>
         Reads(2, "Gary BARTON (Ind)\nMo  SMITH,\nWard 5 - Hilton\n", ["Gary BARTON (Ind)", "Mo SMITH"], "Ward 5 - Hilton",
-            "4:1 name-unquoted", "(5:1 separators)", "5:1 name-unquoted", "5:1 name-spaces", "6:1 title-unquoted");
+            "(4:1 name-unquoted)", "(5:1 separators)", "(5:1 name-unquoted)", "(5:1 name-spaces)", "(6:1 title-unquoted)");
 
     [Fact]
     public void Quotes_within_an_unquoted_name_are_left_out() =>
-        Reads(1, "Jack \"Jacko\" SMITH\n\"T\"\n", ["Jack Jacko SMITH"], "T", "4:1 name-unquoted", "4:1 quotes-stray");
+        Reads(1, "Jack \"Jacko\" SMITH\n\"T\"\n", ["Jack Jacko SMITH"], "T", "(4:1 name-unquoted)", "4:1 quotes-stray");
 
     [Fact]
     public void Doubled_quotes_hold_the_party() =>
         Reads(3, "\"Anne CAMPBELL \"\"Scottish Green Party\"\"\"\n\"\"\"Bob X\"\" \"\"Labour\"\"\"\n\"\"\" Cas Y\"\" \"\"(Ind)\"\" \"\n\"\"\"Ward 6\"\" \"\n",
             ["Anne CAMPBELL Scottish Green Party|Scottish Green Party", "Bob X Labour|Labour", "Cas Y (Ind)|(Ind)"], "Ward 6",
-            "4:1 quotes-doubled", "5:1 quotes-doubled", "6:1 quotes-doubled", "7:1 quotes-doubled");
+            "(4:1 quotes-doubled)", "(5:1 quotes-doubled)", "(6:1 quotes-doubled)", "(7:1 quotes-doubled)");
 
     [Fact]
     public void A_label_before_the_name_is_the_party() =>
         Reads(2, "\"Lab \"\"George ADAM\"\" \"\n\"SNP \"\"Kirsty Ann BLACKMAN\"\"\"\n\"T\"\n", ["Lab George ADAM|Lab", "SNP Kirsty Ann BLACKMAN|SNP"], "T",
-            "4:1 quotes-doubled", "5:1 quotes-doubled");
+            "(4:1 quotes-doubled)", "(5:1 quotes-doubled)");
 
     [Fact]
     public void Two_strings_on_a_line_are_name_and_party() =>
         Reads(3, "\"Ann X\" \"Green Party\"\n\"Bob Y\"   \"Labour, Pro-Life\"\n\"Cas Z\", \"Ind\"\n\"T\"\n",
             ["Ann X Green Party|Green Party", "Bob Y Labour, Pro-Life|Labour, Pro-Life", "Cas Z, Ind|Ind"], "T",
-            "(4:1 name-two-strings)", "(5:1 name-two-strings)", "5:1 name-spaces", "(6:1 name-two-strings)");
+            "(4:1 name-two-strings)", "(5:1 name-two-strings)", "(5:1 name-spaces)", "(6:1 name-two-strings)");
 
     [Fact]
     public void Some_with_a_party_and_some_without() =>
@@ -67,7 +67,7 @@ public sealed class BltNamesTests
     [Fact]
     public void Names_in_comments_are_the_names_where_there_are_no_others() =>
         Reads(2, "# ALTERNATIVE NAME 1: Gary Barton (Ind)\n# ALTERNATIVE NAME 2: Bo  X\nCalton ward\n", ["Gary Barton (Ind)", "Bo X"], "Calton ward",
-            "4:22 name-comment", "4:22 name-unquoted", "5:22 name-unquoted", "5:22 name-spaces", "6:1 title-unquoted");
+            "4:22 name-comment", "(4:22 name-unquoted)", "(5:22 name-unquoted)", "(5:22 name-spaces)", "(6:1 title-unquoted)");
 
     [Fact]
     public void Names_in_comments_are_comments_where_there_are_others() =>
