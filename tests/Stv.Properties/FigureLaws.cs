@@ -172,8 +172,8 @@ public class FigureLaws
             {
                 var now = stage.VotesOf(candidate);
                 // One program cuts off the product of keep factor and quota, and divides what is left by votes that may be next to nothing.
-                bool none = trial.Rule is DroopMeek && least[candidate].IsZero;
-                var tolerance = unit * 2 * result.Candidates.Length + (trial.Rule is DroopMeek && !none ? unit / least[candidate] : 0);
+                bool none = trial.Rule.Body is DroopMeek && least[candidate].IsZero;
+                var tolerance = unit * 2 * result.Candidates.Length + (trial.Rule.Body is DroopMeek && !none ? unit / least[candidate] : 0);
                 Assert.True(
                     (afresh || now <= votes) && (none || now >= Ratio.Min(votes, stage.Quota) - tolerance), $"stage {stage.Number} leaves {candidate} with {now}");
                 least[candidate] = Ratio.Min(least[candidate], now);

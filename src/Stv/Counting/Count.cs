@@ -13,14 +13,10 @@ internal abstract class Count
     readonly Status[] status;
     readonly List<int> continuing;
     readonly List<int> guarded = [], elected = [], ordering = [];
-    readonly List<Stage> stages = [];
-    readonly List<Act> acts = [], openActs = [];
-    readonly List<Decision> decisions = [], openDecisions = [];
+    readonly Minutes minutes;
     readonly List<Ratio> rising = [];
     readonly List<(int Number, Ratio Total, Ratio Next)> totals = [];
-    long visited, lookedBack;
-    LookBack? earlier, earlierWhole;
-    Draft? open;
+    long visited;
 
     /// <summary>Votes by candidate number.</summary>
     private protected readonly Ratio[] votes;
@@ -32,6 +28,7 @@ internal abstract class Count
     {
         this.order = order;
         var candidates = order.Admission.Electorate.Candidates;
+        minutes = new(candidates.Length, order.Progress);
         (status, votes, takes) = (new Status[candidates.Length + 1], new Ratio[candidates.Length + 1], new bool[candidates.Length + 1]);
         continuing = new(candidates.Length);
         foreach (var candidate in candidates)
@@ -97,19 +94,19 @@ internal abstract class Count
     private protected string? Closing { get; set; }
 
     /// <summary>The number of the stage that will be recorded next.</summary>
-    private protected int Number => stages.Count + (open is null ? 1 : 2);
+    private protected int Number => minutes.Next;
 
     /// <summary>Stages that are complete, in order: nothing more will be declared at them.</summary>
-    public IReadOnlyList<Stage> Stages => stages;
+    public IReadOnlyList<Stage> Stages => minutes.Stages;
 
     /// <summary>Votes at the stages that are complete, for ties.</summary>
-    public LookBack Earlier => earlier ??= new(stages, Candidates, _ => true);
+    public LookBack Earlier => minutes.Earlier;
 
-    /// <summary>The same of those stages alone at which a whole surplus or exclusion was done.</summary>
-    public LookBack EarlierWhole => earlierWhole ??= new(stages, Candidates, stage => stage.Complete);
+    /// <summary>Votes at those stages alone at which a whole surplus or exclusion was done.</summary>
+    public LookBack EarlierWhole => minutes.EarlierWhole;
 
     /// <summary>What the stage now open has done with papers.</summary>
-    public StageAction Last => open!.Action;
+    public StageAction Last => minutes.Last;
 
     /// <summary>Continuing candidates whose votes equal or exceed the quota.</summary>
     public virtual IReadOnlyList<int> Reached()
@@ -233,7 +230,7 @@ internal abstract class Count
         }
         ordering.Clear();
         foreach (int candidate in done) Elect(candidate);
-        acts.Add(new(ActKind.Elect, [.. done], Cite) { Enough = enough });
+        minutes.Note(new Act(ActKind.Elect, [.. done], Cite) { Enough = enough });
         Flush();
     }
 
@@ -253,13 +250,13 @@ internal abstract class Count
     {
         Deeds++;
         foreach (int candidate in who) Leave(candidate, Status.Excluded);
-        acts.Add(new(ActKind.Exclude, [.. who], Cite));
+        minutes.Note(new Act(ActKind.Exclude, [.. who], Cite));
     }
 
     /// <summary>Declares, at the stage now open, what does not change where anybody stands.</summary>
     private protected void Declare(ActKind kind, int candidate)
     {
-        acts.Add(new(kind, [candidate], Cite));
+        minutes.Note(new Act(kind, [candidate], Cite));
         Flush();
     }
 
@@ -281,11 +278,11 @@ internal abstract class Count
         StageAction action, string cite, ImmutableArray<int> from, Ratio? value, ImmutableArray<Transfer> transfers, bool complete = true,
         ReadOnlySpan<Ratio> keep = default, ReadOnlySpan<Ratio> quotients = default)
     {
-        Seal();
-        var (ours, kept, byQuotient) = stages is [.., var before] ? (before.Votes, before.Kept, before.ByQuotient) : default;
-        open = new(
+        minutes.Close(Quota, Closing);
+        var (ours, kept, byQuotient) = Stages is [.., var before] ? (before.Votes, before.Kept, before.ByQuotient) : default;
+        minutes.Open(new(
             action, cite, from, value, Tally.Of(votes.AsSpan(1), ours), Exhausted, Loss, transfers, complete, Tally.Of(keep, kept),
-            Tally.Of(quotients, byQuotient), Visited - visited);
+            Tally.Of(quotients, byQuotient), Visited - visited));
         visited = Visited;
         Flush();
     }
@@ -307,9 +304,9 @@ internal abstract class Count
         {
             undecided = needed.Lot;
             // Lots already drawn for an order of election belong to the stage that is open.
-            if (open is not null && needed.Lot.Stage < Number) Flush();
+            if (minutes.IsOpen && needed.Lot.Stage < Number) Flush();
         }
-        Seal();
+        minutes.Close(Quota, Closing);
         return new()
         {
             Rules = order.Rule.Id,
@@ -321,8 +318,8 @@ internal abstract class Count
             Candidates = order.Admission.Electorate.Candidates,
             Elected = [.. elected],
             Undecided = undecided,
-            Stages = [.. stages],
-            Diagnostics = [.. order.Decisions.Unused(stages, undecided)],
+            Stages = [.. Stages],
+            Diagnostics = [.. order.Decisions.Unused(Stages, undecided)],
         };
     }
 
@@ -343,7 +340,7 @@ internal abstract class Count
             if (left.Length > places) continue;
             // Several are not chosen before each other, but each of them before those who are not.
             foreach (int chosen in left)
-                decisions.Add(new(purpose, ties.Cite, Beside(equal, chosen), Beside(narrowed.Tied, chosen), chosen, narrowed.How, narrowed.Stage));
+                minutes.Note(new Decision(purpose, ties.Cite, Beside(equal, chosen), Beside(narrowed.Tied, chosen), chosen, narrowed.How, narrowed.Stage));
         }
         return left;
 
@@ -379,30 +376,6 @@ internal abstract class Count
     private protected void Flush()
     {
         Deeds++;
-        openActs.AddRange(acts);
-        openDecisions.AddRange(decisions);
-        acts.Clear();
-        decisions.Clear();
-    }
-
-    void Seal()
-    {
-        if (open is null) return;
-        var stage = new Stage(stages.Count + 1, open.Action, open.Cite, open.From, open.Value, Quota, open.Votes, open.Exhausted, open.Loss,
-            open.Transfers, [.. openActs], [.. openDecisions])
-        {
-            Complete = open.Complete && (open.Action != StageAction.Redistribution || openActs.Count > 0),
-            Kept = open.Keep,
-            ByQuotient = open.Quotients,
-            Closed = Closing,
-            Visited = open.Visited,
-            LookedBack = (earlier?.Looked ?? 0) + (earlierWhole?.Looked ?? 0) - lookedBack,
-        };
-        lookedBack += stage.LookedBack;
-        stages.Add(stage);
-        open = null;
-        openActs.Clear();
-        openDecisions.Clear();
-        order.Progress?.Report(stage);
+        minutes.Settle();
     }
 }

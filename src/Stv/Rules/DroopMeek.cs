@@ -10,8 +10,16 @@ internal sealed class DroopMeek : MeekLaw
     /// <param name="amount">Warren: an elected candidate keeps an amount of each paper, not a part of it.</param>
     /// <param name="quasiExact">Numbers are quasi-exact, with guard digits; otherwise they have nine places.</param>
     public DroopMeek(bool amount = false, bool quasiExact = false)
-        : base(quasiExact ? QuasiExactNumbers : NinePlaces, amount ? Keeping.Amount : Keeping.BothDown, Sharing.Apart)
+        : this(amount, quasiExact ? QuasiExactNumbers : NinePlaces, quasiExact ? Billionth : Millionth) { }
+
+    /// <param name="amount">Warren: an elected candidate keeps an amount of each paper, not a part of it.</param>
+    /// <param name="precision">How it computes.</param>
+    /// <param name="omega">A total surplus that small is none.</param>
+    public DroopMeek(bool amount, Precision precision, Ratio omega)
+        : base(precision, amount ? Keeping.Amount : Keeping.BothDown, Sharing.Apart)
     {
+        bool quasiExact = precision.QuasiExact;
+
         Marks(equalRank: AtMark.Shared, blankRank: AtMark.PassedOver, repeated: AtMark.PassedOver);
 
         Sort("share", "Each paper has a weight of one. " + (amount
@@ -30,9 +38,6 @@ internal sealed class DroopMeek : MeekLaw
             Those who have no more than the total surplus beyond the fewest votes are tied: the one is defeated who stands first in an
             order drawn before the count.
             """, Ties.Lot);
-
-        // A total surplus that small is none.
-        var omega = quasiExact ? Billionth : Millionth;
 
         When("omega", "When the total surplus is small enough, or falls no more, the candidate with the fewest votes is defeated.",
             count => Precision.Compare(count.Balance(), omega) <= 0
