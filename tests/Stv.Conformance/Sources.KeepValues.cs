@@ -10,8 +10,8 @@ internal static partial class Sources
         .. Droop("meek-prf", "meek-prf.droop", (92, 405, 0, 47), null).Select(source => source with { Left = EqualRanks }),
         .. Droop("meek-droop", "meek-fixed9-omega6.droop", (92, 405, 0, 0), null),
         .. Droop("warren-droop", "warren-fixed9-omega6.droop", (92, 405, 0, 0), null),
-        .. Droop("meek-droop-guarded", "meek.droop", (0, 0, 0, 49), 18).Select(source => source with { Options = FiveAndTwo(Keeping.BothDown) }),
-        .. Droop("warren-droop-guarded", "warren.droop", (0, 0, 0, 49), 18).Select(source => source with { Options = FiveAndTwo(Keeping.Amount) }),
+        .. Droop("meek-droop-guarded", "meek.droop", (0, 0, 0, 49), 18).Select(source => source with { Options = FiveAndTwo(Rules.MeekDroopGuarded) }),
+        .. Droop("warren-droop-guarded", "warren.droop", (0, 0, 0, 49), 18).Select(source => source with { Options = FiveAndTwo(Rules.WarrenDroopGuarded) }),
         .. OpenStv("meek-openstv", "MeekSTV.openstv", (856, 404, 132, 41), null),
         .. OpenStv("warren-openstv", "WarrenSTV.openstv", (856, 404, 132, 41), null),
         .. OpenStv("meek-openstv-qx", "MeekQXSTV.openstv", (856, 390, 0, 0), 9),
@@ -46,8 +46,9 @@ internal static partial class Sources
     const string FiveAndTwoPlaces = "droop/mpls/tie.blt";
 
     /// <summary>One file asks for five places and two guard digits, and that a surplus of 0.01 be none.</summary>
-    static Func<Oracle, Rule?> FiveAndTwo(Keeping keeping) => oracle =>
-        oracle.File == FiveAndTwoPlaces ? new DroopMeek(keeping, new(5, 2, Ratio.Of(1, 200_000)), Ratio.Of(1, 100)) : null;
+    static Func<Oracle, Rule?> FiveAndTwo(Rule rule) => oracle => oracle.File != FiveAndTwoPlaces ? null
+        : new(rule.Id, rule.Name, rule.Law, rule.Evidence, rule.Promises,
+            new DroopMeek(rule.Id.StartsWith("warren", StringComparison.Ordinal), new(5, 2, Ratio.Of(1, 200_000)), Ratio.Of(1, 100)));
 
     /// <summary>
     /// Hill's program excludes one candidate more where the exclusion of those without votes leaves every keep value as it was; OpenSTV, which

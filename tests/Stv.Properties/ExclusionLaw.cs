@@ -100,12 +100,12 @@ public class ExclusionLaw
 
     static void Alike(Trial trial, Ratio papers, Stage stage, HashSet<int> elected, HashSet<int> gone)
     {
-        var rule = (MeekRule)trial.Rule;
+        var law = (MeekLaw)trial.Rule.Body;
         // The papers as the rule reads them, and then without the excluded.
-        var electorate = rule.Admit(trial.Electorate).Electorate.Withdraw(gone);
-        var solution = new Solution(rule.Id, electorate, elected, trial.Seats);
-        var rounding = papers * stage.KeepValues.Length * 2 * rule.Precision.Unit;
-        var reach = (Tolerance(rule.Id, stage, elected) + solution.Unrest + elected.Count * (2 * rounding + rule.Precision.Unit))
+        var electorate = trial.Rule.Admit(trial.Electorate).Electorate.Withdraw(gone);
+        var solution = new Solution(trial.Rule.Id, electorate, elected, trial.Seats);
+        var rounding = papers * stage.KeepValues.Length * 2 * law.Precision.Unit;
+        var reach = (Tolerance(trial.Rule.Id, stage, elected) + solution.Unrest + elected.Count * (2 * rounding + law.Precision.Unit))
             * Ratio.Of(trial.Seats + 1, trial.Seats + 1 - elected.Count);
         foreach (int c in trial.Sample.Standing.Except(gone)) Assert.InRange(Size(stage.VotesOf(c) - solution.Votes[c]), 0, reach + rounding);
         foreach (int c in elected) Assert.InRange(Size(solution.HeldWith(c, stage.KeepValues[c - 1]) - solution.Held), 0, reach);

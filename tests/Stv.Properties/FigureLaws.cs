@@ -15,7 +15,7 @@ public class FigureLaws
     public void Papers_are_votes_and_exhausted_and_loss_at_every_stage(string id) => Check.Law(Rules.ForId(id), trial =>
     {
         var result = trial.Count();
-        Assert.Equal((Ratio)result.Papers * trial.Rule.VotesPerPaper(trial.Seats), result.Votes);
+        Assert.Equal((Ratio)result.Papers * trial.Rule.Body.VotesPerPaper(trial.Seats), result.Votes);
         Ratio before = 0;
         foreach (var stage in result.Stages)
         {
@@ -23,7 +23,7 @@ public class FigureLaws
             Assert.All(Votes(result, stage), votes => Assert.True(votes >= 0));
             // What was disregarded may fall again where parcels are pooled whose fractions had been disregarded one by one: by less
             // than a vote for each; and where a program rounds to the nearest.
-            var (added, bound) = (stage.Loss - before, trial.Rule.LossBound(stage));
+            var (added, bound) = (stage.Loss - before, LossBound.Of(trial.Rule, stage));
             Assert.True(added <= bound && added >= -bound - Pooled(result, stage), $"stage {stage.Number} loses {added}, bound {bound}");
             before = stage.Loss;
         }
@@ -78,7 +78,7 @@ public class FigureLaws
         Assert.Empty(stage.Transfers);
         Assert.Equal(stage.Action == StageAction.Votes ? notGiven - (admitted.Papers - result.Papers) * result.VotesPerPaper : 0, stage.Exhausted);
         // An equal part of a paper may be cut off.
-        Ratio bound = shared ? trial.Rule.LossBound(stage) : 0;
+        Ratio bound = shared ? LossBound.Of(trial.Rule, stage) : 0;
         Assert.InRange(stage.Loss, 0, bound);
         Assert.All(result.Candidates, c => Assert.InRange(stage.VotesOf(c.Number), first[c.Number] - bound, first[c.Number]));
     });
@@ -167,13 +167,13 @@ public class FigureLaws
         {
             // Where all papers are counted afresh more may come to those elected, and products of papers are a unit off the mark.
             bool afresh = stage.Action == StageAction.Redistribution;
-            var unit = trial.Rule is MeekRule meek ? meek.Precision.Unit * result.Papers : 0;
+            var unit = trial.Rule.Body is MeekLaw meek ? meek.Precision.Unit * result.Papers : 0;
             foreach (var (candidate, votes) in had)
             {
                 var now = stage.VotesOf(candidate);
                 // One program cuts off the product of keep factor and quota, and divides what is left by votes that may be next to nothing.
-                bool none = trial.Rule is DroopMeek && least[candidate].IsZero;
-                var tolerance = unit * 2 * result.Candidates.Length + (trial.Rule is DroopMeek && !none ? unit / least[candidate] : 0);
+                bool none = trial.Rule.Body is DroopMeek && least[candidate].IsZero;
+                var tolerance = unit * 2 * result.Candidates.Length + (trial.Rule.Body is DroopMeek && !none ? unit / least[candidate] : 0);
                 Assert.True(
                     (afresh || now <= votes) && (none || now >= Ratio.Min(votes, stage.Quota) - tolerance), $"stage {stage.Number} leaves {candidate} with {now}");
                 least[candidate] = Ratio.Min(least[candidate], now);

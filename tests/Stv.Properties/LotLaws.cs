@@ -69,7 +69,7 @@ public class LotLaws
         });
         // A rule may have lots drawn by a method of its own and never ask.
         if (asked > 0) Check.Enough(asked, 150, "lots were asked for");
-        if (Rules.ForId(id) is not (GregoryRule or BlockVote)) return;
+        if (Rules.ForId(id).Body is not (GregoryLaw or BlockVote)) return;
         Assert.Empty(kinds.Except(Left[id]));
         Check.Enough(kinds.Count, Left[id].Length, "kinds of lots were asked for");
     }
@@ -131,7 +131,7 @@ public class LotLaws
 
     // An exclusion or a transfer is decided on the votes of the stage before it; where all papers are counted afresh the exclusion is
     // declared at the stage that shows why.
-    static bool Early(Rule rule, Purpose purpose) => purpose is Purpose.Transfer || purpose is Purpose.Exclude && rule is not (MeekRule or Qpq);
+    static bool Early(Rule rule, Purpose purpose) => purpose is Purpose.Transfer || purpose is Purpose.Exclude && rule.Body is not (MeekLaw or Qpq);
 
     static Ratio Apart(ImmutableArray<int> tied, Stage stage) =>
         tied.Select(stage.VotesOf).Aggregate(Ratio.Max) - tied.Select(stage.VotesOf).Aggregate(Ratio.Min);
@@ -140,8 +140,8 @@ public class LotLaws
     // more than the total surplus beyond the fewest votes.
     static Ratio Margin(Rule rule, CountResult result, Stage stage)
     {
-        if (rule is not MeekRule meek) return 0;
-        if (rule is not (MeekPrf or DroopMeek)) return meek.Precision.Band;
+        if (rule.Body is not MeekLaw meek) return 0;
+        if (rule.Body is not (MeekPrf or DroopMeek)) return meek.Precision.Band;
         return result.Stages.Take(stage.Number).SelectMany(s => s.Elected)
             .Aggregate(meek.Precision.Band, (sum, c) => sum + Ratio.Max(0, stage.VotesOf(c) - stage.Quota));
     }

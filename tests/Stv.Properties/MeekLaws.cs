@@ -5,7 +5,7 @@ namespace Stv.Properties;
 /// <summary>What holds of rules that count all papers afresh by keep values: they end, whatever the papers, and nobody guarded is excluded.</summary>
 public class MeekLaws
 {
-    public static TheoryData<string> Ids => [.. Rules.All.Where(rule => rule is MeekRule).Select(rule => rule.Id)];
+    public static TheoryData<string> Ids => [.. Rules.All.Where(rule => rule.Body is MeekLaw).Select(rule => rule.Id)];
 
     const int MostIterations = 500;
 
@@ -57,7 +57,7 @@ public class MeekLaws
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
     public void Rules_without_keep_values_refuse_guarded_candidates(string id)
     {
-        if (Rules.ForId(id) is MeekRule) Assert.Skip("The rule knows guarded candidates.");
+        if (Rules.ForId(id).Body is MeekLaw) Assert.Skip("The rule knows guarded candidates.");
         Check.Law(Rules.ForId(id), trial =>
             Assert.Throws<CountRefusedException>(() => trial.Rule.Count(trial.Electorate.Guard(trial.Sample.Standing.First()), trial.Seats)), cases: 20);
     }

@@ -63,7 +63,7 @@ public class PaperLaws
             // Pseudo-random numbers depend on how many candidates there are.
             if (Drawn(result)) return;
             // Where those are tied who are no further apart than what surplus is left, a stage more leaves less of it, and others tied.
-            if (trial.Rule is MeekPrf or DroopMeek && Ties(without).Concat(Ties(result)).Any(d => !d.Tied.Contains(newcomer))) return;
+            if (trial.Rule.Body is MeekPrf or DroopMeek && Ties(without).Concat(Ties(result)).Any(d => !d.Tied.Contains(newcomer))) return;
             same++;
             Assert.Equal(without.Elected.Order(), result.Elected.Order());
         });

@@ -25,7 +25,7 @@ static class Promised
         // More votes than these only as many can have as there are seats. A rule without a quota is held to it, and so is one that
         // cuts its quota off below it: two coalitions could be due more seats than there are.
         var quota = result.Stages.Aggregate(Ratio.Of(result.Papers, trial.Seats + 1), (most, stage) => Ratio.Max(most, stage.Quota));
-        var lost = result.Stages.Aggregate(default(Ratio), (sum, stage) => sum + trial.Rule.LossBound(stage));
+        var lost = result.Stages.Aggregate(default(Ratio), (sum, stage) => sum + LossBound.Of(trial.Rule, stage));
         foreach (var (set, papers) in Solid(trial.Rule.Admit(trial.Electorate).Electorate))
         {
             int[] members = [.. set.Split(' ').Select(int.Parse)];

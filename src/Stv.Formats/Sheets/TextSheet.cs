@@ -92,11 +92,11 @@ public static class TextSheet
         _ => "The text of the law alone: ",
     } + rule.Evidence.Text;
 
-    /// <summary>The clauses of a rule that a count cites, with those of its quota and of the lot it needs, in the order of the law.</summary>
+    /// <summary>The clauses of a rule that a count cites, with those of its quota and of the lot it needs, in the order of doing.</summary>
     internal static IEnumerable<Clause> Cited(Rule rule, CountResult result) =>
         Cited(rule, result.Stages, result.Quota.IsZero ? null : rule.QuotaClause, result.Undecided?.Cite);
 
-    /// <summary>The clauses that stages cite, and others, in the law's order.</summary>
+    /// <summary>The clauses that stages cite, and others, in the order of doing.</summary>
     internal static IEnumerable<Clause> Cited(Rule rule, IEnumerable<Stage> stages, params IEnumerable<string?> others)
     {
         var cited = stages.SelectMany(Cites).Concat(others).ToHashSet();

@@ -12,7 +12,7 @@ internal sealed class BlockCount(CountOrder order) : Count(order)
     /// Gives a vote to each of the first so many candidates standing on every paper. Votes that a paper could give and does not are
     /// <see cref="Count.Exhausted"/>.
     /// </summary>
-    public void VoteForFirst(int number, string cite)
+    public void VoteForFirst(int number)
     {
         Span<long> papers = new long[votes.Length];
         for (int ranking = 0; ranking < electorate.Rankings; ranking++)
@@ -29,6 +29,6 @@ internal sealed class BlockCount(CountOrder order) : Count(order)
         visited += electorate.Rankings;
         for (int c = 1; c < votes.Length; c++) votes[c] = papers[c];
         Exhausted = (Ratio)number * Formal - Sum(Continuing);
-        Record(StageAction.Votes, cite, [], null, []);
+        Record(StageAction.Votes, Cite, [], null, []);
     }
 }

@@ -5,7 +5,7 @@ namespace Stv;
 
 /// <summary>
 /// What every count has: who is continuing, their votes, the stages so far, ties. A rule asks its questions and acts by its
-/// verbs; every verb takes the clause that says so. Candidates are numbers from 1.
+/// verbs; every verb cites the clause being done. Candidates are numbers from 1.
 /// </summary>
 internal abstract class Count
 {
@@ -13,14 +13,10 @@ internal abstract class Count
     readonly Status[] status;
     readonly List<int> continuing;
     readonly List<int> guarded = [], elected = [], ordering = [];
-    readonly List<Stage> stages = [];
-    readonly List<Act> acts = [], openActs = [];
-    readonly List<Decision> decisions = [], openDecisions = [];
+    readonly Minutes minutes;
     readonly List<Ratio> rising = [];
     readonly List<(int Number, Ratio Total, Ratio Next)> totals = [];
-    long visited, lookedBack;
-    LookBack? earlier, earlierWhole;
-    Draft? open;
+    long visited;
 
     /// <summary>Votes by candidate number.</summary>
     private protected readonly Ratio[] votes;
@@ -32,6 +28,7 @@ internal abstract class Count
     {
         this.order = order;
         var candidates = order.Admission.Electorate.Candidates;
+        minutes = new(candidates.Length, order.Progress);
         (status, votes, takes) = (new Status[candidates.Length + 1], new Ratio[candidates.Length + 1], new bool[candidates.Length + 1]);
         continuing = new(candidates.Length);
         foreach (var candidate in candidates)
@@ -42,6 +39,14 @@ internal abstract class Count
             if (candidate.Guarded) guarded.Add(candidate.Number);
         }
     }
+
+    /// <summary>The clause being done.</summary>
+    public Clause? Doing { get; set; }
+
+    private protected string Cite => Doing!.Number;
+
+    /// <summary>How often something has been done: while it stays the same, the answers to all questions do.</summary>
+    public int Deeds { get; private set; }
 
     // --- questions ---
 
@@ -79,25 +84,29 @@ internal abstract class Count
     public Ratio Loss { get; private protected set; }
 
     /// <summary>The quota; stored with the stage then open, so that a rule may change it at any clause.</summary>
-    public Ratio Quota { get; set; }
+    public Ratio Quota
+    {
+        get;
+        set => (field, Deeds) = (value, Deeds + 1);
+    }
 
     /// <summary>The clause by which nobody reaches the quota any more; null while it holds.</summary>
     private protected string? Closing { get; set; }
 
     /// <summary>The number of the stage that will be recorded next.</summary>
-    private protected int Number => stages.Count + (open is null ? 1 : 2);
+    private protected int Number => minutes.Next;
 
     /// <summary>Stages that are complete, in order: nothing more will be declared at them.</summary>
-    public IReadOnlyList<Stage> Stages => stages;
+    public IReadOnlyList<Stage> Stages => minutes.Stages;
 
     /// <summary>Votes at the stages that are complete, for ties.</summary>
-    public LookBack Earlier => earlier ??= new(stages, Candidates, _ => true);
+    public LookBack Earlier => minutes.Earlier;
 
-    /// <summary>The same of those stages alone at which a whole surplus or exclusion was done.</summary>
-    public LookBack EarlierWhole => earlierWhole ??= new(stages, Candidates, stage => stage.Complete);
+    /// <summary>Votes at those stages alone at which a whole surplus or exclusion was done.</summary>
+    public LookBack EarlierWhole => minutes.EarlierWhole;
 
     /// <summary>What the stage now open has done with papers.</summary>
-    public StageAction Last => open!.Action;
+    public StageAction Last => minutes.Last;
 
     /// <summary>Continuing candidates whose votes equal or exceed the quota.</summary>
     public virtual IReadOnlyList<int> Reached()
@@ -137,13 +146,13 @@ internal abstract class Count
     /// <param name="ties">The clause for ties.</param>
     public IReadOnlyList<int> AllHighest(IEnumerable<int> of, int places, TieClause ties) => Narrow([.. of], Purpose.Elect, ties, places: places);
 
-    /// <summary>The one of them with the most votes, where those with so little less are tied with whoever has them.</summary>
+    /// <summary>The one of them to be elected: with the most votes, where those with so little less are tied with whoever has them.</summary>
     /// <param name="of">Candidates, at least one.</param>
-    /// <param name="purpose">What the choice is for.</param>
     /// <param name="ties">The clause for ties.</param>
     /// <param name="margin">How much less still makes a tie; 0 for the same votes only.</param>
-    public int Highest(IEnumerable<int> of, Purpose purpose, TieClause ties, Ratio margin = default) =>
-        Choose([.. of], purpose, ties, margin);
+    public int Highest(IEnumerable<int> of, TieClause ties, Ratio margin = default) => Highest(of, Purpose.Elect, ties, margin);
+
+    private protected int Highest(IEnumerable<int> of, Purpose purpose, TieClause ties, Ratio margin = default) => Choose([.. of], purpose, ties, margin);
 
     /// <summary>Those who may be excluded: every choice of the lowest is made among them.</summary>
     public virtual IReadOnlyList<int> Excludable => guarded.Count == 0 ? continuing : [.. continuing.Where(c => !guarded.Contains(c))];
@@ -173,6 +182,14 @@ internal abstract class Count
         return totals;
     }
 
+    /// <summary>How many of the lowest cannot win even together, so that candidates enough are left; 0 for none.</summary>
+    /// <param name="sure">Whether so many votes together cannot pass the votes of the next above.</param>
+    public int SureLosers(Func<Ratio, Ratio, bool> sure)
+    {
+        int most = continuing.Count - Vacancies;
+        return LowestTotals().LastOrDefault(low => low.Number <= most && sure(low.Total, low.Next)).Number;
+    }
+
     /// <summary>So many lowest continuing candidates, lowest first; equals are parted only where one is taken and another not.</summary>
     /// <param name="number">How many; at most those continuing.</param>
     /// <param name="ties">The clause for ties.</param>
@@ -197,10 +214,9 @@ internal abstract class Count
 
     /// <summary>Declares candidates elected, most votes first; they receive no more papers.</summary>
     /// <param name="who">Continuing candidates, no more than there are vacancies.</param>
-    /// <param name="cite">The clause.</param>
     /// <param name="order">The clause for their order; without one, equals go by number.</param>
     /// <param name="enough">The votes that suffice where they are fewer than the quota and the clause elects by them.</param>
-    public void Elect(IEnumerable<int> who, string cite, TieClause? order = null, Share? enough = null)
+    public void Elect(IEnumerable<int> who, TieClause? order = null, Share? enough = null)
     {
         if (who is IReadOnlyCollection<int> { Count: 0 }) return;
         List<int> left = [.. who], done = [];
@@ -214,7 +230,7 @@ internal abstract class Count
         }
         ordering.Clear();
         foreach (int candidate in done) Elect(candidate);
-        acts.Add(new(ActKind.Elect, [.. done], cite) { Enough = enough });
+        minutes.Note(new Act(ActKind.Elect, [.. done], Cite) { Enough = enough });
         Flush();
     }
 
@@ -230,16 +246,17 @@ internal abstract class Count
     }
 
     /// <summary>Declares candidates excluded, at the stage that will be recorded next.</summary>
-    private protected void Exclude(IReadOnlyList<int> who, string cite)
+    private protected void Declare(IReadOnlyList<int> who)
     {
+        Deeds++;
         foreach (int candidate in who) Leave(candidate, Status.Excluded);
-        acts.Add(new(ActKind.Exclude, [.. who], cite));
+        minutes.Note(new Act(ActKind.Exclude, [.. who], Cite));
     }
 
     /// <summary>Declares, at the stage now open, what does not change where anybody stands.</summary>
-    private protected void Declare(ActKind kind, int candidate, string cite)
+    private protected void Declare(ActKind kind, int candidate)
     {
-        acts.Add(new(kind, [candidate], cite));
+        minutes.Note(new Act(kind, [candidate], Cite));
         Flush();
     }
 
@@ -261,11 +278,11 @@ internal abstract class Count
         StageAction action, string cite, ImmutableArray<int> from, Ratio? value, ImmutableArray<Transfer> transfers, bool complete = true,
         ReadOnlySpan<Ratio> keep = default, ReadOnlySpan<Ratio> quotients = default)
     {
-        Seal();
-        var (ours, kept, byQuotient) = stages is [.., var before] ? (before.Votes, before.Kept, before.ByQuotient) : default;
-        open = new(
+        minutes.Close(Quota, Closing);
+        var (ours, kept, byQuotient) = Stages is [.., var before] ? (before.Votes, before.Kept, before.ByQuotient) : default;
+        minutes.Open(new(
             action, cite, from, value, Tally.Of(votes.AsSpan(1), ours), Exhausted, Loss, transfers, complete, Tally.Of(keep, kept),
-            Tally.Of(quotients, byQuotient), Visited - visited);
+            Tally.Of(quotients, byQuotient), Visited - visited));
         visited = Visited;
         Flush();
     }
@@ -287,22 +304,22 @@ internal abstract class Count
         {
             undecided = needed.Lot;
             // Lots already drawn for an order of election belong to the stage that is open.
-            if (open is not null && needed.Lot.Stage < Number) Flush();
+            if (minutes.IsOpen && needed.Lot.Stage < Number) Flush();
         }
-        Seal();
+        minutes.Close(Quota, Closing);
         return new()
         {
             Rules = order.Rule.Id,
             Seats = Seats,
             Papers = Formal,
-            VotesPerPaper = order.Rule.VotesPerPaper(Seats),
+            VotesPerPaper = order.Rule.Body.VotesPerPaper(Seats),
             Rejected = order.Admission.Rejected,
             Shortened = order.Admission.Shortened,
             Candidates = order.Admission.Electorate.Candidates,
             Elected = [.. elected],
             Undecided = undecided,
-            Stages = [.. stages],
-            Diagnostics = [.. order.Decisions.Unused(stages, undecided)],
+            Stages = [.. Stages],
+            Diagnostics = [.. order.Decisions.Unused(Stages, undecided)],
         };
     }
 
@@ -323,7 +340,7 @@ internal abstract class Count
             if (left.Length > places) continue;
             // Several are not chosen before each other, but each of them before those who are not.
             foreach (int chosen in left)
-                decisions.Add(new(purpose, ties.Cite, Beside(equal, chosen), Beside(narrowed.Tied, chosen), chosen, narrowed.How, narrowed.Stage));
+                minutes.Note(new Decision(purpose, ties.Cite, Beside(equal, chosen), Beside(narrowed.Tied, chosen), chosen, narrowed.How, narrowed.Stage));
         }
         return left;
 
@@ -358,30 +375,7 @@ internal abstract class Count
     /// <summary>What was declared and decided belongs to the stage now open.</summary>
     private protected void Flush()
     {
-        openActs.AddRange(acts);
-        openDecisions.AddRange(decisions);
-        acts.Clear();
-        decisions.Clear();
-    }
-
-    void Seal()
-    {
-        if (open is null) return;
-        var stage = new Stage(stages.Count + 1, open.Action, open.Cite, open.From, open.Value, Quota, open.Votes, open.Exhausted, open.Loss,
-            open.Transfers, [.. openActs], [.. openDecisions])
-        {
-            Complete = open.Complete && (open.Action != StageAction.Redistribution || openActs.Count > 0),
-            Kept = open.Keep,
-            ByQuotient = open.Quotients,
-            Closed = Closing,
-            Visited = open.Visited,
-            LookedBack = (earlier?.Looked ?? 0) + (earlierWhole?.Looked ?? 0) - lookedBack,
-        };
-        lookedBack += stage.LookedBack;
-        stages.Add(stage);
-        open = null;
-        openActs.Clear();
-        openDecisions.Clear();
-        order.Progress?.Report(stage);
+        Deeds++;
+        minutes.Settle();
     }
 }

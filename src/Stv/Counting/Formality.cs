@@ -24,6 +24,9 @@ internal enum AtMark
 /// <param name="Repeated">A candidate ranked before.</param>
 internal sealed record Formality(AtMark EqualRank, AtMark BlankRank, AtMark Repeated)
 {
+    /// <summary>The paper counts up to whatever mark is no plain preference.</summary>
+    public static Formality EndsAtAnyMark { get; } = new(AtMark.Ends, AtMark.Ends, AtMark.Ends);
+
     /// <summary>The same in sentences.</summary>
     public ImmutableArray<string> InWords =>
     [

@@ -15,6 +15,7 @@ internal sealed class GregoryCount : Count, IDisposable
     readonly Scratch<Transfer> transfers = new();
     ImmutableArray<int> excluded = [];
     string? unrecorded;
+    (int Deeds, bool OrEqual, int Number) losers = (-1, false, 0);
 
     /// <param name="order">What the count is given.</param>
     /// <param name="credit">What becomes of fractions when papers × value is credited.</param>
@@ -60,6 +61,25 @@ internal sealed class GregoryCount : Count, IDisposable
         return sum;
     }
 
+    /// <summary>
+    /// How many of the lowest have, together and with all surpluses not yet transferred, less than the next above, so that candidates enough
+    /// are left; 0 for none.
+    /// </summary>
+    /// <param name="orEqual">As much as the next above is little enough.</param>
+    public int SureLosers(bool orEqual = false)
+    {
+        // Laws ask it of several clauses, and nothing may have been done in between.
+        if (losers.Deeds == Deeds && losers.OrEqual == orEqual) return losers.Number;
+        var waiting = Surplus();
+        losers = (Deeds, orEqual, SureLosers((these, next) => (these + waiting).CompareTo(next) is var order && (order < 0 || orEqual && order == 0)));
+        return losers.Number;
+    }
+
+    /// <summary>The one of them with the largest surplus.</summary>
+    /// <param name="of">Some of <see cref="Pending"/>, at least one.</param>
+    /// <param name="ties">The clause for ties.</param>
+    public int LargestSurplus(IEnumerable<int> of, TieClause ties) => Highest(of, Purpose.Transfer, ties);
+
     /// <summary>An exclusion has been declared and nothing has moved yet.</summary>
     public bool Declared => unrecorded is not null;
 
@@ -72,24 +92,23 @@ internal sealed class GregoryCount : Count, IDisposable
     // --- verbs ---
 
     /// <summary>Sorts all papers by first preference, each worth one vote.</summary>
-    public void FirstPreferences(string cite)
+    public void FirstPreferences()
     {
         sorting.SortAll();
         foreach (var (_, to, papers) in sorting.Shares)
             if (to != Transfer.Exhausted) votes[to] = sorting.Credited[to] = papers;
         File(1, origin: 1);
-        Record(StageAction.FirstPreferences, cite, [], null, []);
+        Record(StageAction.FirstPreferences, Cite, [], null, []);
     }
 
     /// <summary>Transfers an elected candidate's surplus at the values that the rule answers; the quota is left.</summary>
     /// <param name="from">One of <see cref="Pending"/>.</param>
-    /// <param name="papers">Which papers of his or hers the rule looks at, and in what batches they move.</param>
+    /// <param name="papers">Which of their papers the rule looks at, and in what batches they move.</param>
     /// <param name="value">What each paper of a batch is worth from now on, asked once the batch is sorted.</param>
-    /// <param name="cite">The clause.</param>
     /// <param name="keepExhausted">Papers that show no further preference stay with the candidate as part of the quota.</param>
     /// <param name="rest">What the part of the surplus that no paper carries is called: <see cref="Transfer.Loss"/> or <see cref="Transfer.Exhausted"/>.</param>
     public void TransferSurplus(
-        int from, Grouping papers, Func<Sorted, Ratio> value, string cite, bool keepExhausted = false, int rest = Transfer.Loss)
+        int from, Grouping papers, Func<Sorted, Ratio> value, bool keepExhausted = false, int rest = Transfer.Loss)
     {
         var left = Surplus(from);
         ImmutableArray<int> who = [from];
@@ -110,29 +129,47 @@ internal sealed class GregoryCount : Count, IDisposable
         votes[from] = Quota;
         Leave(from, rest, left);
         pending.Remove(from);
-        Record(StageAction.Surplus, cite, who, value: several ? null : only, Moved());
+        Record(StageAction.Surplus, Cite, who, value: several ? null : only, Moved());
+    }
+
+    /// <summary>
+    /// Transfers an elected candidate's surplus on the papers last received that show a further preference: each is worth the surplus
+    /// divided by their number, cut off, but no more than it was. The others stay, and what no paper carries is exhausted.
+    /// </summary>
+    /// <param name="from">One of <see cref="Pending"/>.</param>
+    /// <param name="places">After how many decimal places it is cut off.</param>
+    public void TransferSurplusOnLast(int from, int places)
+    {
+        var surplus = Surplus(from);
+        TransferSurplus(
+            from, Papers.Last, papers => Ratio.Min(papers.Value, (surplus / papers.Transferable).Down(places)), keepExhausted: true,
+            rest: Transfer.Exhausted);
     }
 
     /// <summary>Declares candidates excluded and arranges their papers; nothing moves yet.</summary>
     /// <param name="who">Continuing candidates.</param>
     /// <param name="papers">In what batches their papers will move.</param>
-    /// <param name="cite">The clause.</param>
-    public void Exclude(IReadOnlyList<int> who, Grouping papers, string cite)
+    public void Exclude(IReadOnlyList<int> who, Grouping papers)
     {
         if (Excluding) throw new InvalidOperationException("Papers of an exclusion in progress remain to be moved.");
         leaving.Take(piles, who, papers);
-        base.Exclude(who, cite);
-        (excluded, unrecorded) = ([.. who], cite);
+        Declare(who);
+        (excluded, unrecorded) = ([.. who], Cite);
     }
 
+    /// <summary>Declares a candidate excluded and arranges their papers; nothing moves yet.</summary>
+    /// <param name="who">A continuing candidate.</param>
+    /// <param name="papers">In what batches their papers will move.</param>
+    public void Exclude(int who, Grouping papers) => Exclude([who], papers);
+
     /// <summary>Moves the next batch of the exclusion in progress, each paper at the value it has, as a stage of its own.</summary>
-    public void TransferNext(string cite) => RecordExclusion(cite, leaving.Any ? Empty(leaving.Next()) : null);
+    public void TransferNext() => RecordExclusion(Cite, leaving.Any ? Empty(leaving.Next()) : null);
 
     /// <summary>Moves all that remains of the exclusion in progress, each paper at the value it has, as one stage.</summary>
-    public void TransferRest(string cite)
+    public void TransferRest()
     {
         while (leaving.Any) Empty(leaving.Next());
-        RecordExclusion(cite, null);
+        RecordExclusion(Cite, null);
     }
 
     // An exclusion that was declared is a stage, even where somebody's election comes before any paper has moved.

@@ -10,7 +10,7 @@ internal sealed class MeekCount : Count
     readonly Func<MeekCount, Ratio> quota;
     readonly Queue<int> toOpen = [];
     readonly Queue<int> toRemove = [];
-    readonly Ratio[] counted;
+    readonly Ratio[] counted, countedBy;
 
     /// <param name="order">What the count is given.</param>
     /// <param name="tree">The papers.</param>
@@ -18,7 +18,8 @@ internal sealed class MeekCount : Count
     public MeekCount(CountOrder order, KeepTree tree, Func<MeekCount, Ratio> quota)
         : base(order)
     {
-        (this.tree, this.quota, counted, Keep) = (tree, quota, new Ratio[votes.Length], new Ratio[votes.Length]);
+        (this.tree, this.quota) = (tree, quota);
+        (counted, countedBy, Keep) = (new Ratio[votes.Length], new Ratio[votes.Length], new Ratio[votes.Length]);
         foreach (int candidate in Continuing) Keep[candidate] = 1;
     }
 
@@ -53,6 +54,20 @@ internal sealed class MeekCount : Count
     /// <summary>The keep values that made this stage are those that made the one before.</summary>
     public bool Unchanged => Stages.Count > 0 && Stages[^1].Kept.Is(Keep.AsSpan(1));
 
+    /// <summary>Somebody has been excluded since papers were last counted.</summary>
+    public bool Excluding => toRemove.Count > 0;
+
+    /// <summary>Counting afresh would move no votes: nobody who has any keeps another part than when papers were last counted.</summary>
+    public bool AtRest
+    {
+        get
+        {
+            for (int c = 1; c < votes.Length; c++)
+                if (!votes[c].IsZero && Keep[c] != countedBy[c]) return false;
+            return true;
+        }
+    }
+
     private protected override bool ExcludesAtOnce => true;
 
     private protected override long Visited => tree.Visited;
@@ -60,25 +75,25 @@ internal sealed class MeekCount : Count
     // --- verbs ---
 
     /// <summary>Counts all papers, every candidate keeping the whole of what comes.</summary>
-    public void FirstPreferences(string cite) => Distribute(StageAction.FirstPreferences, cite);
+    public void FirstPreferences() => Distribute(StageAction.FirstPreferences);
 
     /// <summary>Counts all papers afresh by the keep values there are now.</summary>
-    public void Redistribute(string cite)
+    public void Redistribute()
     {
         while (toRemove.TryDequeue(out int excluded)) tree.Remove(excluded);
         while (toOpen.TryDequeue(out int elected)) tree.Open(elected);
-        Distribute(StageAction.Redistribution, cite);
+        Distribute(StageAction.Redistribution);
         Iterations++;
     }
 
     /// <summary>From the stage now open on nobody reaches the quota any more, and no surplus is passed on.</summary>
-    public void Close(string cite) => Closing ??= cite;
+    public void Close() => Closing ??= Cite;
 
     /// <summary>Declares candidates excluded, at the stage that shows why.</summary>
-    public new void Exclude(IReadOnlyList<int> who, string cite)
+    public void Exclude(params IReadOnlyList<int> who)
     {
         if (who.Count == 0) return;
-        base.Exclude(who, cite);
+        Declare(who);
         foreach (int candidate in who)
         {
             Keep[candidate] = 0;
@@ -95,13 +110,14 @@ internal sealed class MeekCount : Count
         (SurplusBefore, Iterations) = (null, 0);
     }
 
-    void Distribute(StageAction action, string cite)
+    void Distribute(StageAction action)
     {
         tree.Distribute(Keep, counted);
         counted.AsSpan(1).CopyTo(votes.AsSpan(1));
         Exhausted = counted[0];
         Loss = Formal - Exhausted - votes.Aggregate(default(Ratio), (sum, v) => sum + v);
-        Record(action, cite, [], null, [], keep: Keep.AsSpan(1));
+        Keep.CopyTo(countedBy, 0);
+        Record(action, Cite, [], null, [], keep: Keep.AsSpan(1));
         Quota = quota(this);
     }
 }

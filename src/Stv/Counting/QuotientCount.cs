@@ -18,7 +18,7 @@ internal sealed class QuotientCount : Count
     readonly List<int> provisional = [];
 
     /// <param name="order">What the count is given.</param>
-    /// <param name="quotient">A candidate's quotient, from the papers with him or her and the number of candidates these have elected.</param>
+    /// <param name="quotient">A candidate's quotient, from the papers with them and the number of candidates these have elected.</param>
     /// <param name="quota">Works out the quota whenever papers have moved.</param>
     public QuotientCount(CountOrder order, Func<Ratio, Ratio, Ratio> quotient, Func<QuotientCount, Ratio> quota)
         : base(order)
@@ -42,6 +42,9 @@ internal sealed class QuotientCount : Count
     /// <summary>How many candidates the papers that show no further preference have elected together.</summary>
     public Ratio FilledByInactive => filled[Transfer.Exhausted];
 
+    /// <summary>Somebody has been excluded since the count last began.</summary>
+    public bool Excluding { get; private set; }
+
     /// <inheritdoc/>
     public override IReadOnlyList<int> Excludable => hopeful;
 
@@ -54,10 +57,11 @@ internal sealed class QuotientCount : Count
     // --- verbs ---
 
     /// <summary>Begins, for the first time or anew: whoever is not excluded is hopeful, and no paper has elected anybody.</summary>
-    public void Begin(string cite)
+    public void Begin()
     {
         hopeful.Clear();
         provisional.Clear();
+        Excluding = false;
         hopeful.AddRange(Continuing);
         foreach (int candidate in hopeful) takes[candidate] = true;
         Array.Clear(votes);
@@ -65,39 +69,41 @@ internal sealed class QuotientCount : Count
         Array.Fill(piles, Chain.None);
         var action = Number == 1 ? StageAction.FirstPreferences : StageAction.Restart;
         Give(links.All(), each: 0);
-        Show(action, cite, [], []);
+        Show(action, [], []);
     }
 
     /// <summary>Declares a hopeful candidate elected for as long as the count does not begin anew.</summary>
-    public void ElectProvisionally(int candidate, string cite)
+    public void ElectProvisionally(int candidate)
     {
         if (provisional.Count == Seats || !hopeful.Remove(candidate)) throw new InvalidOperationException($"Candidate {candidate} cannot be elected.");
         provisional.Add(candidate);
         takes[candidate] = false;
-        Declare(ActKind.Provisional, candidate, cite);
+        Declare(ActKind.Provisional, candidate);
     }
 
     /// <summary>Moves all papers of somebody elected to the next preference; each of them has now elected so much.</summary>
-    public void PassOn(int candidate, Ratio each, string cite)
+    public void PassOn(int candidate, Ratio each)
     {
         var pile = piles[candidate];
         (piles[candidate], votes[candidate], filled[candidate]) = (Chain.None, 0, 0);
         Give(pile, each);
-        Show(StageAction.Election, cite, [candidate], [.. Moved(candidate)]);
+        Show(StageAction.Election, [candidate], [.. Moved(candidate)]);
     }
 
     /// <summary>Declares a hopeful candidate excluded, at the stage that shows why; no papers move.</summary>
-    public void Exclude(int candidate, string cite)
+    public void Exclude(int candidate)
     {
-        base.Exclude([candidate], cite);
+        Declare([candidate]);
         hopeful.Remove(candidate);
+        Excluding = true;
         Flush();
     }
 
     /// <summary>Declares elected for good those who are elected provisionally, in that order.</summary>
-    public void Confirm(string cite)
+    public void Confirm()
     {
-        foreach (int candidate in provisional) Elect([candidate], cite);
+        foreach (int candidate in provisional) Elect([candidate]);
+        provisional.Clear();
     }
 
     /// <summary>Lays papers with their next hopeful candidate.</summary>
@@ -120,11 +126,11 @@ internal sealed class QuotientCount : Count
             if (links.Papers(to) is > 0 and var papers) yield return new(from, to, papers, papers, 1);
     }
 
-    void Show(StageAction action, string cite, ImmutableArray<int> from, ImmutableArray<Transfer> transfers)
+    void Show(StageAction action, ImmutableArray<int> from, ImmutableArray<Transfer> transfers)
     {
         Array.Clear(quotients);
         foreach (int candidate in hopeful) quotients[candidate] = quotient(votes[candidate], filled[candidate]);
-        Record(action, cite, from, null, transfers, quotients: quotients.AsSpan(1));
+        Record(action, Cite, from, null, transfers, quotients: quotients.AsSpan(1));
         Quota = quota(this);
     }
 }

@@ -15,12 +15,18 @@ internal readonly record struct Narrowed(ImmutableArray<int> Left, ImmutableArra
 internal delegate Narrowed? Tie(Count count, Purpose purpose, ImmutableArray<int> tied);
 
 /// <summary>A law's clause for ties. Methods are given with their clause or not at all, so that no tie is settled uncited.</summary>
-/// <param name="cite">The clause.</param>
+/// <param name="clause">The clause.</param>
 /// <param name="methods">What it tells to do, in order. Where they leave equals, their order means nothing to the rule.</param>
-internal sealed class TieClause(string cite, params Tie[] methods)
+internal sealed class TieClause(Clause clause, params Tie[] methods)
 {
     /// <summary>The clause.</summary>
-    public string Cite => cite;
+    public string Cite => clause.Number;
+
+    /// <summary>A clause for ties may do more than settle them.</summary>
+    public static implicit operator Clause(TieClause ties) => ties.Clause;
+
+    /// <summary>The clause with its words.</summary>
+    public Clause Clause => clause;
 
     /// <summary>What it tells to do, in order.</summary>
     public IReadOnlyList<Tie> Methods => methods;

@@ -1,112 +1,101 @@
-using System.Collections.Immutable;
-
 namespace Stv;
 
 /// <summary>Commonwealth Electoral Act 1918, section 273: its text before and since the Act of 2021, and as it was counted.</summary>
-/// <param name="differences">What parts the rule sets.</param>
-internal sealed partial class AustralianSenate(AustralianSenate.Differences differences) : GregoryRule
+internal sealed class AustralianSenate : GregoryLaw
 {
-    public override string Id => differences.Id;
-
-    public override string Name => differences.Name;
-
-    public override string Law => "Commonwealth Electoral Act 1918, section 273";
-
-    public override Evidence Evidence => differences.Evidence;
-
-    public override Promises Promises => Promises.LaterNoHarm;
-
-    public override ImmutableArray<Clause> Clauses { get; } =
-    [
-        new("273(8)", "Papers are sorted by first preference. The quota is their number divided by one more than the places, without any "
-            + "fraction, plus one. A candidate who has it after any transfer is elected."),
-        new("273(9)", "Surpluses go in the order of election. All papers of the candidate move, each worth the surplus divided by their "
-            + "number, whatever it was worth. Fractions of a vote are disregarded for each who receives."),
-        new("273(13)", "If no surplus remains, the candidate lowest in the poll is excluded."),
-        new("273(13AA)", "The papers of the excluded move one transfer value at a time, the highest first, each a count of its own. "
-            + "Fractions of a vote are disregarded for each who receives."),
-        .. differences.Bulk
-            ? [new Clause("273(13A)", "Several of the lowest are excluded together if all their votes could neither bring anybody to the "
-                + "quota nor change who is lowest next, and enough candidates remain.")]
-            : ImmutableArray<Clause>.Empty,
-        new("273(17)", "When two candidates continue for the last place and no transfer is outstanding, the one with more votes is "
-            + "elected; of equals, by lot."),
-        new("273(18)", "When as many candidates continue as places are vacant, they are elected"
-            + (differences.LastPlacesPrevail ? ", although transfers are outstanding." : ", once no transfer is outstanding.")),
-        new("273(20)", "Of those elected at one count the one with more votes stands first; of equals, the one with more at the last "
-            + "count at which all of them differed; if there was none, by lot."),
-        new("273(31)", "Equals stand in the poll by their votes at the last count at which "
-            + (differences.AnyDiffer ? "any" : "all") + " of them differed; if there was none, by lot."),
-        new("273(32)", "The count stops when the last place is filled, even within an exclusion."),
-    ];
-
-    public override string QuotaClause => "273(8)";
-
-    // 268A, 269: a missing or repeated number ends the paper.
-    private protected override Formality Formality { get; } = new(EqualRank: AtMark.Ends, BlankRank: AtMark.Ends, Repeated: AtMark.Ends);
-
-    private protected override string Sorting => "273(8)";
-
-    static TieClause Order => new("273(20)", Ties.AllDiffer, Ties.Lot);
-
-    TieClause Standing => new("273(31)", differences.AnyDiffer ? Ties.Backwards : Ties.AllDiffer, Ties.Lot);
-
-    // (8)
-    private protected override Ratio Quota(GregoryCount count) => Ratio.Of(count.Formal, count.Seats + 1).Down() + 1;
-
-    // (9)(b), (13AA)
-    private protected override Ratio Credit(Ratio votes) => votes.Down();
-
-    private protected override bool Next(GregoryCount count)
+    /// <param name="bulk">Subsection (13A), the exclusion of several at once, is applied.</param>
+    /// <param name="anyDiffer">
+    /// Standing in the poll, (31), looks for the last count at which any of the tied differed; otherwise for the last at which all did.
+    /// </param>
+    /// <param name="lastPlacesPrevail">
+    /// Where subsection (18), the election to the last places, meets (9), (13) and (13AA), which command transfers, it prevails.
+    /// </param>
+    public AustralianSenate(bool bulk, bool anyDiffer, bool lastPlacesPrevail)
     {
-        // (8), (14), (16), (20)
-        count.Elect(count.Reached(), "273(8)", Order);
+        // 268A, 269: a missing or repeated number ends the paper. (9)(b), (13AA): fractions of a vote are disregarded.
+        Marks(equalRank: AtMark.Ends, blankRank: AtMark.Ends, repeated: AtMark.Ends);
+        Fractions(votes => votes.Down());
 
-        // (32)
-        if (count.Vacancies == 0) return false;
+        var poll = Clause("273(8)", """
+            Papers are sorted by first preference. The quota is their number divided by one more than the places, without any fraction,
+            plus one. A candidate who has it after any transfer is elected.
+            """);
 
-        // (18), where it prevails
-        if (differences.LastPlacesPrevail && count.Continuing.Count == count.Vacancies) return Rest(count);
+        Sort(poll);
 
-        // (13AA)
-        if (count.Excluding)
-        {
-            count.TransferNext("273(13AA)");
-            return true;
-        }
+        Quota(poll, Droop);
 
-        // (9) to (11), (14), (21) to (23)
-        if (count.Pending.Count > 0)
-        {
-            int from = count.Pending[0];
-            var surplus = count.Surplus(from);
-            count.TransferSurplus(from, Papers.Together, papers => surplus / papers.Papers, "273(9)");
-            return true;
-        }
+        var order = Tie("273(20)", """
+            Of those elected at one count the one with more votes stands first; of equals, the one with more at the last count at which
+            all of them differed; if there was none, by lot.
+            """, Ties.AllDiffer, Ties.Lot);
 
-        // (18), (17)
-        if (count.Continuing.Count == count.Vacancies) return Rest(count);
-        if (count.Vacancies == 1 && count.Continuing.Count == 2)
-        {
-            count.Elect([count.Highest(count.Continuing, Purpose.Elect, new("273(17)", Ties.Lot))], "273(17)");
-            return false;
-        }
+        Elect(poll, count => count.Reached(), order);
 
-        // (13A), (13), (31)
-        int several = differences.Bulk ? Bulk(count) : 0;
-        if (several > 1) count.Exclude(count.Lowest(several, Standing), Papers.ByValue, "273(13A)");
-        else count.Exclude([count.Lowest(Standing)], Papers.ByValue, "273(13)");
-        return true;
+        Complete("273(32)", "The count stops when the last place is filled, even within an exclusion.");
+
+        var rest = Clause("273(18)", "When as many candidates continue as places are vacant, they are elected"
+            + (lastPlacesPrevail ? ", although transfers are outstanding." : ", once no transfer is outstanding."));
+
+        bool JustEnough(GregoryCount count) => count.Continuing.Count == count.Vacancies;
+
+        if (lastPlacesPrevail) ElectRest(rest, JustEnough, order);
+
+        When("273(13AA)", """
+            The papers of the excluded move one transfer value at a time, the highest first, each a count of its own. Fractions of a
+            vote are disregarded for each who receives.
+            """,
+            count => count.Excluding, count => count.TransferNext());
+
+        When("273(9)", """
+            Surpluses go in the order of election. All papers of the candidate move, each worth the surplus divided by their number,
+            whatever it was worth. Fractions of a vote are disregarded for each who receives.
+            """,
+            count => count.Pending.Count > 0, count =>
+            {
+                var surplus = count.Surplus(count.Pending[0]);
+                count.TransferSurplus(count.Pending[0], Papers.Together, papers => surplus / papers.Papers);
+            });
+
+        if (!lastPlacesPrevail) ElectRest(rest, JustEnough, order);
+
+        var last = Tie("273(17)", """
+            When two candidates continue for the last place and no transfer is outstanding, the one with more votes is elected; of
+            equals, by lot.
+            """, Ties.Lot);
+
+        Elect(last, count => count is { Vacancies: 1, Continuing.Count: 2 } ? [count.Highest(count.Continuing, last)] : []);
+
+        var standing = Tie("273(31)", $"""
+            Equals stand in the poll by their votes at the last count at which {(anyDiffer ? "any" : "all")} of them differed; if there
+            was none, by lot.
+            """, anyDiffer ? Ties.Backwards : Ties.AllDiffer, Ties.Lot);
+
+        if (bulk)
+            When("273(13A)", """
+                Several of the lowest are excluded together if all their votes could neither bring anybody to the quota nor change who
+                is lowest next, and enough candidates remain.
+                """,
+                count => Bulk(count) > 1, count => count.Exclude(count.Lowest(Bulk(count), standing), Papers.ByValue));
+
+        Otherwise("273(13)", "If no surplus remains, the candidate lowest in the poll is excluded.",
+            count => count.Exclude(count.Lowest(standing), Papers.ByValue));
     }
 
-    static bool Rest(GregoryCount count)
+    // (13A) to (13C): how many of the lowest go together. A notional vote is a candidate's votes and all below. B is the highest whose
+    // notional vote is less than the vacancy shortfall and than the votes of the next; unless it is also less than the leading shortfall,
+    // C is the highest for whom it is.
+    static int Bulk(GregoryCount count)
     {
-        // (18), (20): any two or more elected at one count have an order, also those who did not reach the quota
-        count.Elect(count.Continuing, "273(18)", Order);
-        return false;
-    }
+        Ratio[] poll = [.. count.Continuing.Select(c => count.Votes[c]).Order()], notional = new Ratio[poll.Length];
+        Ratio sum = 0;
+        for (int i = 0; i < poll.Length; i++) notional[i] = sum += poll[i];
+        var leading = count.Quota - poll[^1];
+        var vacancy = poll[^count.Vacancies..].Aggregate(default(Ratio), (shortfall, votes) => shortfall + count.Quota - votes);
 
-    // What is taken and what each receives are whole votes, so the fractions add up to less than the number of receivers.
-    internal override Ratio LossBound(Stage stage) =>
-        Math.Max(0, stage.Transfers.Where(t => t.Papers > 0).Select(t => t.To).Distinct().Count() - 1);
+        int b = -1;
+        for (int i = 0; i + 1 < poll.Length; i++) if (notional[i] < vacancy && notional[i] < poll[i + 1]) b = i;
+        if (b >= 0 && notional[b] >= leading) b = Array.FindLastIndex(notional, n => n < leading);
+        return Math.Min(b + 1, poll.Length - count.Vacancies);
+    }
 }

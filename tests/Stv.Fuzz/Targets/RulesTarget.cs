@@ -64,7 +64,7 @@ sealed class RulesTarget(Rule rule) : Target($"rules.{rule.Id}")
         Int128 papers = plan.Papers.Aggregate(Int128.Zero, (sum, paper) => sum + paper.Copies);
         if (papers != result.Papers + result.Rejected.Aggregate(Int128.Zero, (sum, one) => sum
             + one.Papers)) return $"papers are lost | {papers} became {result.Papers} and rejected";
-        if (result.Votes != (Ratio)result.Papers * rule.VotesPerPaper(result.Seats)) return "other votes than papers have";
+        if (result.Votes != (Ratio)result.Papers * rule.Body.VotesPerPaper(result.Seats)) return "other votes than papers have";
         foreach (var stage in result.Stages)
         {
             var sum = election.Candidates.Aggregate(stage.Exhausted + stage.Loss, (all, c) => all + stage.VotesOf(c.Number));

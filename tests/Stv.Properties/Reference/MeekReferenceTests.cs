@@ -3,7 +3,7 @@ namespace Stv.Properties.Reference;
 /// <summary>Rules by keep values agree with papers that walk one by one, on every figure of every stage.</summary>
 public class MeekReferenceTests
 {
-    public static TheoryData<string> Ids => [.. Rules.All.Where(rule => rule is MeekRule).Select(rule => rule.Id)];
+    public static TheoryData<string> Ids => [.. Rules.All.Where(rule => rule.Body is MeekLaw).Select(rule => rule.Id)];
 
     [Theory, MemberData(nameof(Ids))]
     public void Every_stage_agrees_with_papers_that_walk_one_by_one(string id)

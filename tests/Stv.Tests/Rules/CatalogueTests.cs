@@ -67,25 +67,13 @@ public partial class CatalogueTests
         });
     }
 
-    // As statutes number what was put in later: 13, 13AA, 13A; a paragraph follows its section, 49, 49(10).
-    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
-    public void Its_clauses_stand_in_the_order_of_the_law(string id)
-    {
-        string[] numbers = [.. Rules.ForId(id).Clauses.Select(clause => clause.Number)];
-        // A program has steps and no numbers; they stand as it takes them.
-        if (!numbers.Any(number => number.Any(char.IsDigit))) return;
-        Assert.Equal(numbers.OrderBy(Place, StringComparer.Ordinal), numbers);
-
-        static string Place(string number) => string.Join(' ', Parts().Matches(number).Select(part =>
-            char.IsDigit(part.Value[0]) ? part.Value.PadLeft(5, '0') : $"{part.Value}~"));
-    }
-
     // A law's name beside its rule file would be a special case in what serves all laws.
     [Fact]
-    public void Only_rule_files_name_a_jurisdiction()
+    public void Only_rule_files_and_the_catalogue_name_a_jurisdiction()
     {
-        string domain = Repository.PathOf("src", "Stv"), rules = Path.Combine(domain, "Rules");
-        string[] files = [.. Directory.GetFiles(domain, "*.cs", SearchOption.AllDirectories).Where(file => Path.GetDirectoryName(file) != rules)];
+        string domain = Repository.PathOf("src", "Stv"), rules = Path.Combine(domain, "Rules"), catalogue = Path.Combine(domain, "Catalogue");
+        string[] files = [.. Directory.GetFiles(domain, "*.cs", SearchOption.AllDirectories)
+            .Where(file => Path.GetDirectoryName(file) is var folder && folder != rules && folder != catalogue)];
         Assert.Contains(files, file => file.EndsWith("Count.cs", StringComparison.Ordinal));
         Assert.DoesNotContain(files, file => Jurisdictions().IsMatch(File.ReadAllText(file)));
         Assert.Contains(Directory.GetFiles(rules), file => Jurisdictions().IsMatch(File.ReadAllText(file)));
@@ -112,9 +100,6 @@ public partial class CatalogueTests
 
     [GeneratedRegex("Scot(land|tish)|Ireland|Irish|Senate|Australia|Hare-?Clark|Labour|ERS97|Electoral Reform|Zealand|\\bACT\\b")]
     private static partial Regex Jurisdictions();
-
-    [GeneratedRegex("[0-9]+|[A-Za-z]+")]
-    private static partial Regex Parts();
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Kebab();

@@ -23,7 +23,7 @@ public class HugeWeightsTests
             Assert.All(result.Stages, stage =>
             {
                 var votes = Enumerable.Range(1, 11).Aggregate(default(Ratio), (sum, c) => sum + stage.VotesOf(c));
-                Assert.Equal((Ratio)result.Papers * rule.VotesPerPaper(seats), votes + stage.Exhausted + stage.Loss);
+                Assert.Equal((Ratio)result.Papers * rule.Body.VotesPerPaper(seats), votes + stage.Exhausted + stage.Loss);
                 Assert.All(Enumerable.Range(1, 11), c => Assert.True(stage.VotesOf(c) >= 0));
             });
         }

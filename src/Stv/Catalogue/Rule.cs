@@ -10,41 +10,59 @@ namespace Stv;
 /// stage; merging, splitting and (unless <see cref="NeedsOrder"/>) reordering papers change nothing; candidates are told apart by
 /// their votes, and by number only where a lot or the order of presentation is concerned.
 /// </remarks>
-public abstract class Rule
+public sealed class Rule
 {
-    private protected Rule() { }
+    readonly Law law;
+
+    /// <summary>A line of a catalogue: a law, and what is said of it.</summary>
+    /// <param name="id">The name in the catalogue.</param>
+    /// <param name="name">The name in plain words.</param>
+    /// <param name="source">The law or publication, with sections.</param>
+    /// <param name="evidence">What confirms the figures.</param>
+    /// <param name="promises">The laws of voting it keeps.</param>
+    /// <param name="law">Its clauses; nothing is added to them from now on.</param>
+    /// <exception cref="InvalidOperationException">The law leaves something open that a law must say.</exception>
+    internal Rule(string id, string name, string source, Evidence evidence, Promises promises, Law law)
+    {
+        law.Close();
+        (Id, Name, Law, Evidence, Promises, this.law) = (id, name, source, evidence, promises, law);
+        (Clauses, QuotaClause) = (law.Clauses, law.QuotaClause?.Number);
+    }
 
     /// <summary>The name in the catalogue, such as <c>scotland-2011</c>.</summary>
-    public abstract string Id { get; }
+    public string Id { get; }
 
     /// <summary>
     /// Other names that <see cref="Rules.Find"/> takes for it and that sheets mention: ids of rule sets that became one with it.
     /// </summary>
-    public virtual ImmutableArray<string> Aliases => [];
+    public ImmutableArray<string> Aliases { get; internal init; } = [];
 
     /// <summary>The name in plain words.</summary>
-    public abstract string Name { get; }
+    public string Name { get; }
 
     /// <summary>The law or publication, with sections.</summary>
-    public abstract string Law { get; }
+    public string Law { get; }
 
     /// <summary>What confirms the figures.</summary>
-    public abstract Evidence Evidence { get; }
+    public Evidence Evidence { get; }
 
-    /// <summary>The clauses in the law's order, in plain words.</summary>
-    public abstract ImmutableArray<Clause> Clauses { get; }
+    /// <summary>The clauses in the order in which they are done, in plain words.</summary>
+    public ImmutableArray<Clause> Clauses { get; }
 
     /// <summary>The clause that gives the quota, a <see cref="Clause.Number"/> of the rule; null where there is none.</summary>
-    public abstract string? QuotaClause { get; }
+    public string? QuotaClause { get; }
 
     /// <summary>What becomes of marks that are no plain preferences, in plain words, a sentence for each kind.</summary>
-    public ImmutableArray<string> Marks => Formality.InWords;
+    public ImmutableArray<string> Marks => law.Formality.InWords;
 
     /// <summary>The laws of voting it keeps.</summary>
-    public abstract Promises Promises { get; }
+    public Promises Promises { get; }
 
     /// <summary>Ballots must be read in order and unmerged, see <see cref="ReadOptions.KeepOrder"/>.</summary>
-    public virtual bool NeedsOrder => false;
+    public bool NeedsOrder { get; internal init; }
+
+    /// <summary>How it counts.</summary>
+    internal Law Body => law;
 
     /// <summary>
     /// Judges marks that are no plain preferences: the electorate itself where no ranking carries one, else a derived one, with
@@ -57,7 +75,7 @@ public abstract class Rule
         ArgumentNullException.ThrowIfNull(electorate);
         if (NeedsOrder && !electorate.Ordered)
             throw new CountRefusedException($"{Id} moves single papers: ballots must be read in order, not merged.");
-        return electorate.Admit(Formality);
+        return electorate.Admit(law.Formality);
     }
 
     /// <summary>Counts.</summary>
@@ -78,9 +96,9 @@ public abstract class Rule
         if (seats < 1) throw new CountRefusedException($"There must be at least one seat to fill, not {seats}.");
         if (seats > standing)
             throw new CountRefusedException($"There are {seats} seats but only {standing} candidates standing: nobody is left to choose between.");
-        if (Refusal(seats) is { } refusal) throw new CountRefusedException(refusal);
+        if (law.FillsOneSeat && seats > 1) throw new CountRefusedException($"{Id} fills one seat, not {seats}.");
         int guarded = electorate.Candidates.Count(c => c.Guarded && !c.Withdrawn);
-        if (guarded > 0 && !Guards) throw new CountRefusedException($"{Id} knows no candidates who are guarded against exclusion.");
+        if (guarded > 0 && !law.Guards) throw new CountRefusedException($"{Id} knows no candidates who are guarded against exclusion.");
         if (guarded > seats) throw new CountRefusedException($"{guarded} candidates are guarded against exclusion, more than the seats, of which there are {seats}.");
         foreach (int number in decisions.Lots.SelectMany(lot => lot.Tied).Concat(decisions.Order))
             if (number < 1 || number > electorate.Candidates.Length)
@@ -88,7 +106,7 @@ public abstract class Rule
         var admission = Admit(electorate);
         if (admission.Formal == 0) throw new CountRefusedException(NothingFormal(admission));
 
-        return Run(new(this, admission, seats, decisions, progress, cancel));
+        return law.Count(new(this, admission, seats, decisions, progress, cancel));
     }
 
     /// <summary>Counts an election as read: its seats, and its own order for ties unless decisions are given.</summary>
@@ -123,7 +141,7 @@ public abstract class Rule
         string rejected = $"There are no formal papers: nothing can be counted. All are rejected: {why}.";
         return admission.Rejected.All(part => part.Reason != Reasons.EqualFirstPreferences) ? rejected
             : $"{rejected} Equal ranks are counted by {string.Join(", ", Rules.All.Where(rule =>
-                rule.Formality.EqualRank == AtMark.Shared))}.";
+                rule.law.Formality.EqualRank == AtMark.Shared))}.";
     }
 
     /// <summary>Each reason once, where it stood first.</summary>
@@ -136,23 +154,6 @@ public abstract class Rule
 
     /// <inheritdoc/>
     public override string ToString() => Id;
-
-    /// <summary>What the rule makes of marks that are no plain preferences.</summary>
-    private protected abstract Formality Formality { get; }
-
-    /// <summary>Why the rule cannot fill so many seats; null where it can.</summary>
-    private protected virtual string? Refusal(int seats) => null;
-
-    /// <summary>Candidates may be guarded against exclusion.</summary>
-    private protected virtual bool Guards => false;
-
-    /// <summary>How many votes a paper has; all of them are in every stage's total.</summary>
-    internal virtual long VotesPerPaper(int seats) => 1;
-
-    /// <summary>The most that fractions disregarded may add up to in one stage.</summary>
-    internal abstract Ratio LossBound(Stage stage);
-
-    private protected abstract CountResult Run(CountOrder order);
 }
 
 /// <summary>A count that the rules do not allow, refused before it began.</summary>

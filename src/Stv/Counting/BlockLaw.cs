@@ -1,0 +1,18 @@
+namespace Stv;
+
+/// <summary>A law by which a paper gives a whole vote to each of its first few preferences, as many as there are seats.</summary>
+internal abstract class BlockLaw : Law<BlockCount>
+{
+    /// <inheritdoc/>
+    public sealed override long VotesPerPaper(int seats) => seats;
+
+    private protected sealed override bool HasQuota => false;
+
+    /// <inheritdoc/>
+    public sealed override CountResult Count(CountOrder order)
+    {
+        var count = new BlockCount(order) { Doing = Sorting };
+        count.VoteForFirst(count.Seats);
+        return count.Complete(() => Next(count));
+    }
+}

@@ -1,0 +1,101 @@
+namespace Stv;
+
+/// <summary>
+/// A law by keep values. Whenever a clause has excluded somebody and the first one comes again, papers are counted afresh in between.
+/// </summary>
+internal abstract class MeekLaw : Law<MeekCount>
+{
+    Clause? guarded;
+
+    /// <summary>How it computes.</summary>
+    public Precision Precision { get; }
+
+    /// <summary>What stays with an elected candidate.</summary>
+    public Keeping Keeping { get; }
+
+    readonly Sharing sharing;
+
+    /// <param name="precision">How it computes.</param>
+    /// <param name="keeping">What stays with an elected candidate.</param>
+    /// <param name="sharing">What several candidates at one rank get.</param>
+    private protected MeekLaw(Precision precision, Keeping keeping, Sharing sharing = Sharing.Straight) =>
+        (Precision, Keeping, this.sharing) = (precision, keeping, sharing);
+
+    /// <inheritdoc/>
+    public sealed override bool Guards => true;
+
+    /// <summary>
+    /// Continuing candidates who have what it takes to be elected: the quota, or more than it where numbers are quasi-exact, for then the
+    /// quota has no addition that tells it from a smaller share.
+    /// </summary>
+    IReadOnlyList<int> Reached(MeekCount count)
+    {
+        if (!Precision.QuasiExact || count.Closed) return count.Reached();
+        var more = count.Quota + Precision.Band;
+        return [.. count.Continuing.Where(c => count.Votes[c] >= more && count.Votes[c] != count.Quota)];
+    }
+
+    /// <summary>
+    /// Those who have reached the quota and are to be elected. Where papers are so many that their roundings together leave an elected
+    /// candidate short of the quota, more may reach it than seats are vacant: then it has not decided anything, and exclusions go on.
+    /// </summary>
+    private protected IReadOnlyList<int> Electable(MeekCount count)
+    {
+        var reached = Reached(count);
+        return reached.Count > count.Vacancies ? [] : reached;
+    }
+
+    /// <summary>No more candidates continue than seats are vacant.</summary>
+    private protected static bool JustEnough(MeekCount count) => count.Continuing.Count <= count.Vacancies;
+
+    /// <summary>
+    /// The quota of programs: the votes of all candidates, divided by one more than the seats, with the addition that exact numbers do
+    /// without.
+    /// </summary>
+    private protected Ratio QuotaOfVotes(MeekCount count) =>
+        Precision.Down(count.Sum(count.Continuing.Concat(count.Elected)) / (count.Seats + 1)) + (Precision.QuasiExact ? 0 : Precision.Unit);
+
+    /// <summary>How many of the lowest have, together and with a surplus, less than the next above, so that candidates enough are left.</summary>
+    private protected int SureLosers(MeekCount count, Ratio surplus) => count.SureLosers((these, next) => Precision.Compare(these + surplus, next) < 0);
+
+    /// <summary>Otherwise all papers are counted afresh by the keep values there are now.</summary>
+    private protected void CountAfresh() => Otherwise(Sorting, count => count.Redistribute());
+
+    // An election changes nothing that is compared before the papers are counted again.
+    private protected sealed override Then Elected => Then.Next;
+
+    private protected sealed override void BeforeAgain(MeekCount count)
+    {
+        if (!count.Excluding) return;
+        count.Doing = Sorting;
+        count.Redistribute();
+    }
+
+    private protected sealed override void AddFamilyClauses() => guarded = Clause("guarded", """
+        Guarded candidates cannot be excluded. Once the guarded and those elected are as many as the seats, the guarded are elected. If
+        otherwise more reach the quota than seats would be left for, nobody reaches it from then on, nobody has a surplus, and
+        exclusions go on.
+        """);
+
+    /// <inheritdoc/>
+    public sealed override CountResult Count(CountOrder order)
+    {
+        var tree = KeepTree.Of(order.Admission.Electorate, Precision, Keeping, sharing);
+        var count = new MeekCount(order, tree, QuotaOf) { Doing = Sorting };
+        count.FirstPreferences();
+        return count.Complete(() => !EndsByGuarded(count) && Next(count));
+    }
+
+    bool EndsByGuarded(MeekCount count)
+    {
+        if (count.Guarded.Count == 0) return false;
+        count.Doing = guarded;
+        if (count.Guarded.Count == count.Vacancies)
+        {
+            count.Elect([.. count.Guarded]);
+            return true;
+        }
+        if (Reached(count).Union(count.Guarded).Count() > count.Vacancies) count.Close();
+        return false;
+    }
+}
