@@ -18,7 +18,7 @@ BLT, OFFICIAL, SHEETS = "src/Stv.Formats/Blt/", "src/Stv.Formats/Official/", "sr
 # What was wrong; the file, what stands there and what is put in its place; the targets that are to find it.
 FAULTS = [
     ("a `0` always ends a ballot", BLT + "BltBallots.cs",
-     "(ending, doubtful) = BltLayout.Decide(scanner, header, single);", "(ending, doubtful) = (BallotEnd.Zero, false);",
+     "(ending, doubtful) = BltLayout.Decide(scanner, header, single, longest);", "(ending, doubtful) = (BallotEnd.Zero, false);",
      ["dialects", "reader"]),
     ("a line without a `0` never ends a ballot", BLT + "BltLayout.cs",
      "return (line ? BallotEnd.Line", "return (line && open == 0 ? BallotEnd.Line", ["dialects", "reader"]),
