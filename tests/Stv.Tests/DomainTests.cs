@@ -13,7 +13,7 @@ public partial class DomainTests
     static readonly Assembly Domain = typeof(Rule).Assembly;
 
     /// <summary>The only public classes and structs that change: each says so in its documentation.</summary>
-    static readonly Type[] Mutable = [typeof(ElectorateBuilder), typeof(PreferenceEnumerator)];
+    static readonly Type[] Mutable = [typeof(ElectorateBuilder), typeof(PreferenceEnumerator), typeof(Count), typeof(GregoryCount)];
 
     // The words of a namespace or type, and of a member, that a counting library has no use for.
     static readonly string[] Forbidden =
@@ -60,7 +60,8 @@ public partial class DomainTests
     [Fact]
     public void Public_types_do_not_change()
     {
-        foreach (var type in Domain.GetExportedTypes().Except(Mutable))
+        // A law grows while its constructor declares it, and says so.
+        foreach (var type in Domain.GetExportedTypes().Except(Mutable).Where(type => !typeof(Law).IsAssignableFrom(type)))
         {
             Assert.All(
                 type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly),
@@ -81,9 +82,10 @@ public partial class DomainTests
     }
 
     [Fact]
-    public void Nobody_outside_derives_from_what_is_public()
+    public void Nobody_outside_derives_from_what_is_public_but_laws()
     {
-        foreach (var type in Domain.GetExportedTypes().Where(type => type.IsClass && !type.IsSealed))
+        Assert.NotNull(typeof(GregoryLaw).GetCustomAttribute<System.Diagnostics.CodeAnalysis.ExperimentalAttribute>());
+        foreach (var type in Domain.GetExportedTypes().Where(type => type.IsClass && !type.IsSealed && type != typeof(GregoryLaw)))
             Assert.DoesNotContain(type.GetConstructors(All), made => made.IsPublic || made.IsFamily || made.IsFamilyOrAssembly);
     }
 
@@ -92,7 +94,7 @@ public partial class DomainTests
     {
         var documented = XDocument.Load(Path.ChangeExtension(Domain.Location, ".xml")).Descendants("member").ToDictionary(m => m.Attribute("name")!.Value, m => m.Value);
         var silent = Domain.GetExportedTypes()
-            .Where(type => !type.IsEnum && !type.IsInterface && !(type.IsAbstract && type.IsSealed) && !type.IsByRefLike && !type.IsSubclassOf(typeof(Exception)))
+            .Where(type => !type.IsEnum && !type.IsInterface && !(type.IsAbstract && type.IsSealed) && !type.IsByRefLike && !type.IsSubclassOf(typeof(Exception)) && !type.IsSubclassOf(typeof(Delegate)))
             .Where(type => !Changes().IsMatch(documented[$"T:{type.FullName!.Replace('+', '.')}"]));
         Assert.Empty(silent);
         Assert.All(Mutable.Where(type => !type.IsByRefLike), type => Assert.Contains("Mutable", documented[$"T:{type.FullName}"], StringComparison.Ordinal));

@@ -10,7 +10,7 @@ internal sealed class HtmlContext
         var result = shown.Result;
         (Shown, Result, Html) = (shown, result, html);
         (Words, Colours) = (new(result, whole: shown.Whole), new(result));
-        Rule = Rules.Find(result.Rules);
+        Rule = result.Rule;
         Nobodys = SheetWords.Nobodys(result, Figures);
         foreach (var stage in result.Stages)
         {

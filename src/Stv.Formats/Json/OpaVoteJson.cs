@@ -45,7 +45,7 @@ public static class OpaVoteJson
             var rejected = result.Rejected.Aggregate(default(Ratio), (sum, papers) => sum + papers.Papers);
             json.Member("version", "\"1.0\"");
             json.Member("title", Text(Rounds.Title(result)));
-            json.Member("method", Text(Rules.Find(result.Rules)?.Name ?? result.Rules));
+            json.Member("method", Text(result.Rule?.Name ?? result.Rules));
             json.Member("options", $"[[\"rules\", {Text(result.Rules)}]]");
             json.Member("n_seats", Whole(result.Seats));
             json.Member("n_votes", $"{result.Papers + rejected}");

@@ -37,7 +37,7 @@ public static class MarkdownSheet
 
         public void Write(Provenance? provenance)
         {
-            var rule = Rules.Find(result.Rules);
+            var rule = result.Rule;
             string title = Display.Clean(result.Title ?? "");
             output.WriteLine($"# {Text(title.Length > 0 ? Display.Isolated(title) : "An election")}");
             Paragraph($"**{Text(words.Answer())}**");

@@ -107,7 +107,7 @@ public static class DiffSheet
         page.Blank();
         page.Heading(words.Heading(stage));
         foreach (string sentence in words.Of(stage)) page.Paragraph(sentence, 2);
-        if (Rules.Find(result.Rules) is { } rule)
+        if (result.Rule is { } rule)
             foreach (var clause in TextSheet.Cited(rule, [stage])) page.Entry(clause.Number, clause.Text, indent: 2, column: 8);
 
         string Shown(Ratio figure) => figure.Sign < 0 ? $"-{words.Figures.Value(-figure)}" : words.Figures.Value(figure);

@@ -52,7 +52,7 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
         if (result.VotesPerPaper != 1) yield return ("Votes of a paper", Whole(result.VotesPerPaper));
         if (!result.Quota.IsZero)
         {
-            string clause = Rules.Find(result.Rules)?.QuotaClause is { } number ? $" (clause {number})" : "";
+            string clause = result.Rule?.QuotaClause is { } number ? $" (clause {number})" : "";
             string closed = result.Stages.FirstOrDefault(stage => stage.Closed is not null) is { } first
                 ? $"; from stage {first.Number} on nobody reaches it, because of guarded candidates (clause {Display.Clean(first.Closed!)})"
                 : "";

@@ -56,7 +56,7 @@ public static class TextSheet
 
     static void Head(Page page, CountResult result, SheetWords words)
     {
-        var rule = Rules.Find(result.Rules);
+        var rule = result.Rule;
         page.Blank();
         if (result.Title is { } title && Display.Clean(title) is { Length: > 0 } clean) page.Paragraph(Display.Isolated(clean));
         page.Paragraph(rule is null ? $"Rules: {Display.Clean(result.Rules)}" : $"{rule.Name} ({SheetWords.Ids(rule)})");
@@ -71,7 +71,7 @@ public static class TextSheet
 
     static void Foot(Page page, CountResult result)
     {
-        if (Rules.Find(result.Rules) is { } rule)
+        if (result.Rule is { } rule)
         {
             page.Blank();
             page.Heading("The clauses cited, in plain words");

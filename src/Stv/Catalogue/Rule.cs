@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Stv;
 
@@ -12,7 +13,7 @@ namespace Stv;
 /// </remarks>
 public sealed class Rule
 {
-    readonly Law law;
+    readonly Stv.Law law;
 
     /// <summary>A line of a catalogue: a law, and what is said of it.</summary>
     /// <param name="id">The name in the catalogue.</param>
@@ -22,12 +23,26 @@ public sealed class Rule
     /// <param name="promises">The laws of voting it keeps.</param>
     /// <param name="law">Its clauses; nothing is added to them from now on.</param>
     /// <exception cref="InvalidOperationException">The law leaves something open that a law must say.</exception>
-    internal Rule(string id, string name, string source, Evidence evidence, Promises promises, Law law)
+    [Experimental(Preview.Id)]
+    public Rule(string id, string name, string source, Evidence evidence, Promises promises, Stv.Law law)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(evidence);
+        ArgumentNullException.ThrowIfNull(law);
         law.Close();
         (Id, Name, Law, Evidence, Promises, this.law) = (id, name, source, evidence, promises, law);
         (Clauses, QuotaClause) = (law.Clauses, law.QuotaClause?.Number);
     }
+
+    /// <summary>A rule set of one's own, that promises nothing and has been compared with nothing.</summary>
+    /// <param name="id">Its name in results, such as <c>my-club</c>.</param>
+    /// <param name="law">Its clauses; nothing is added to them from now on.</param>
+    /// <exception cref="InvalidOperationException">The law leaves something open that a law must say.</exception>
+    [Experimental(Preview.Id)]
+    public Rule(string id, Stv.Law law)
+        : this(id, id, "Rules of one's own", new(EvidenceLevel.TextOnly, "Nothing has been compared."), Promises.None, law) { }
 
     /// <summary>The name in the catalogue, such as <c>scotland-2011</c>.</summary>
     public string Id { get; }
@@ -62,7 +77,7 @@ public sealed class Rule
     public bool NeedsOrder { get; internal init; }
 
     /// <summary>How it counts.</summary>
-    internal Law Body => law;
+    internal Stv.Law Body => law;
 
     /// <summary>
     /// Judges marks that are no plain preferences: the electorate itself where no ranking carries one, else a derived one, with

@@ -14,7 +14,7 @@ internal sealed class BlockCount(CountOrder order) : Count(order)
     /// </summary>
     public void VoteForFirst(int number)
     {
-        Span<long> papers = new long[votes.Length];
+        Span<long> papers = new long[held.Length];
         for (int ranking = 0; ranking < electorate.Rankings; ranking++)
         {
             int left = number;
@@ -27,7 +27,7 @@ internal sealed class BlockCount(CountOrder order) : Count(order)
             }
         }
         visited += electorate.Rankings;
-        for (int c = 1; c < votes.Length; c++) votes[c] = papers[c];
+        for (int c = 1; c < held.Length; c++) held[c] = papers[c];
         Exhausted = (Ratio)number * Formal - Sum(Continuing);
         Record(StageAction.Votes, Cite, [], null, []);
     }

@@ -3,13 +3,16 @@ namespace Stv;
 /// <summary>A law by which a paper gives a whole vote to each of its first few preferences, as many as there are seats.</summary>
 internal abstract class BlockLaw : Law<BlockCount>
 {
+    private protected BlockLaw()
+        : base(null) { }
+
     /// <inheritdoc/>
-    public sealed override long VotesPerPaper(int seats) => seats;
+    internal sealed override long VotesPerPaper(int seats) => seats;
 
     private protected sealed override bool HasQuota => false;
 
     /// <inheritdoc/>
-    public sealed override CountResult Count(CountOrder order)
+    internal sealed override CountResult Count(CountOrder order)
     {
         var count = new BlockCount(order) { Doing = Sorting };
         count.VoteForFirst(count.Seats);

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace Stv;
 
 /// <summary>
 /// What every count has: who is continuing, their votes, the stages so far, ties. A rule asks its questions and acts by its
-/// verbs; every verb cites the clause being done. Candidates are numbers from 1.
+/// verbs; every verb cites the clause being done. Candidates are numbers from 1. Mutable; for the one count it belongs to.
 /// </summary>
-internal abstract class Count
+[Experimental(Preview.Id)]
+public abstract class Count
 {
     readonly CountOrder order;
     readonly Status[] status;
@@ -19,7 +21,7 @@ internal abstract class Count
     long visited;
 
     /// <summary>Votes by candidate number.</summary>
-    private protected readonly Ratio[] votes;
+    private protected readonly Ratio[] held;
 
     /// <summary>Who receives papers, by candidate number.</summary>
     private protected readonly bool[] takes;
@@ -29,7 +31,7 @@ internal abstract class Count
         this.order = order;
         var candidates = order.Admission.Electorate.Candidates;
         minutes = new(candidates.Length, order.Progress);
-        (status, votes, takes) = (new Status[candidates.Length + 1], new Ratio[candidates.Length + 1], new bool[candidates.Length + 1]);
+        (status, held, takes) = (new Status[candidates.Length + 1], new Ratio[candidates.Length + 1], new bool[candidates.Length + 1]);
         continuing = new(candidates.Length);
         foreach (var candidate in candidates)
         {
@@ -41,12 +43,12 @@ internal abstract class Count
     }
 
     /// <summary>The clause being done.</summary>
-    public Clause? Doing { get; set; }
+    internal Clause? Doing { get; set; }
 
     private protected string Cite => Doing!.Number;
 
     /// <summary>How often something has been done: while it stays the same, the answers to all questions do.</summary>
-    public int Deeds { get; private set; }
+    internal int Deeds { get; private set; }
 
     // --- questions ---
 
@@ -63,7 +65,7 @@ internal abstract class Count
     public long Formal => order.Admission.Formal;
 
     /// <summary>Votes now, by candidate number.</summary>
-    public ReadOnlySpan<Ratio> Votes => votes;
+    public ReadOnlySpan<Ratio> Votes => held;
 
     /// <summary>Where everybody stands, by candidate number.</summary>
     public ReadOnlySpan<Status> Is => status;
@@ -100,10 +102,10 @@ internal abstract class Count
     public IReadOnlyList<Stage> Stages => minutes.Stages;
 
     /// <summary>Votes at the stages that are complete, for ties.</summary>
-    public LookBack Earlier => minutes.Earlier;
+    internal LookBack Earlier => minutes.Earlier;
 
     /// <summary>Votes at those stages alone at which a whole surplus or exclusion was done.</summary>
-    public LookBack EarlierWhole => minutes.EarlierWhole;
+    internal LookBack EarlierWhole => minutes.EarlierWhole;
 
     /// <summary>What the stage now open has done with papers.</summary>
     public StageAction Last => minutes.Last;
@@ -113,7 +115,7 @@ internal abstract class Count
     {
         List<int>? reached = null;
         foreach (int candidate in continuing)
-            if (votes[candidate] >= Quota) (reached ??= []).Add(candidate);
+            if (held[candidate] >= Quota) (reached ??= []).Add(candidate);
         return reached ?? (IReadOnlyList<int>)[];
     }
 
@@ -128,10 +130,10 @@ internal abstract class Count
     public int Sought { get; private set; }
 
     /// <summary>What is compared when one of several is chosen: votes, unless the family goes by another figure.</summary>
-    private protected virtual Ratio Measure(int candidate) => votes[candidate];
+    private protected virtual Ratio Measure(int candidate) => held[candidate];
 
     /// <summary>The votes of several candidates together.</summary>
-    public Ratio Sum(IEnumerable<int> who) => who.Aggregate(default(Ratio), (sum, c) => sum + votes[c]);
+    public Ratio Sum(IEnumerable<int> who) => who.Aggregate(default(Ratio), (sum, c) => sum + held[c]);
 
     /// <summary>All of them with the most votes.</summary>
     /// <param name="of">Candidates, at least one.</param>
@@ -175,7 +177,7 @@ internal abstract class Count
         var of = Excludable;
         rising.Clear();
         totals.Clear();
-        for (int i = 0; i < of.Count; i++) rising.Add(votes[of[i]]);
+        for (int i = 0; i < of.Count; i++) rising.Add(held[of[i]]);
         rising.Sort();
         Ratio total = 0;
         for (int i = 1; i < rising.Count && (total += rising[i - 1]) <= rising[^1]; i++) totals.Add((i, total, rising[i]));
@@ -281,7 +283,7 @@ internal abstract class Count
         minutes.Close(Quota, Closing);
         var (ours, kept, byQuotient) = Stages is [.., var before] ? (before.Votes, before.Kept, before.ByQuotient) : default;
         minutes.Open(new(
-            action, cite, from, value, Tally.Of(votes.AsSpan(1), ours), Exhausted, Loss, transfers, complete, Tally.Of(keep, kept),
+            action, cite, from, value, Tally.Of(held.AsSpan(1), ours), Exhausted, Loss, transfers, complete, Tally.Of(keep, kept),
             Tally.Of(quotients, byQuotient), Visited - visited));
         visited = Visited;
         Flush();
@@ -310,6 +312,7 @@ internal abstract class Count
         return new()
         {
             Rules = order.Rule.Id,
+            Rule = order.Rule,
             Seats = Seats,
             Papers = Formal,
             VotesPerPaper = order.Rule.Body.VotesPerPaper(Seats),
@@ -331,6 +334,7 @@ internal abstract class Count
         var equal = Foremost(of, lowest: purpose == Purpose.Exclude, margin);
         var left = equal;
         if (ties is null) return left;
+        ties = order.Rule.Body.InForce(ties);
         Sought = places;
         foreach (var tie in ties.Methods)
         {

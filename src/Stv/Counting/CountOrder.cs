@@ -1,11 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Stv;
 
 /// <summary>Where a candidate stands in a count.</summary>
-internal enum Status : byte
+[Experimental(Preview.Id)]
+public enum Status
 {
+    /// <summary>Neither elected nor excluded.</summary>
     Continuing,
+
+    /// <summary>Elected, for good.</summary>
     Elected,
+
+    /// <summary>Excluded.</summary>
     Excluded,
+
+    /// <summary>Never stood in this count.</summary>
     Withdrawn,
 }
 

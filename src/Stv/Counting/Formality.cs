@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Stv;
 
 /// <summary>What a mark that is no plain preference does to the rest of its paper.</summary>
-internal enum AtMark
+[Experimental(Preview.Id)]
+public enum AtMark
 {
     /// <summary>The paper counts up to it; if it counts for nothing then, it is rejected.</summary>
     Ends,

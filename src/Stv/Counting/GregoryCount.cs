@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Stv;
 
-/// <summary>A count in which papers are sorted and moved, whole batches at one value.</summary>
-internal sealed class GregoryCount : Count, IDisposable
+/// <summary>A count in which papers are sorted and moved, whole batches at one value. Mutable; for the one count it belongs to.</summary>
+[Experimental(Preview.Id)]
+public sealed class GregoryCount : Count, IDisposable
 {
     readonly Func<Ratio, Ratio> credit;
     readonly Func<Ratio, Ratio> exhaust;
+    readonly Func<GregoryCount, Ratio> quota;
     readonly Sorting sorting;
     readonly Piles piles;
     readonly Leaving leaving = new();
@@ -20,13 +23,14 @@ internal sealed class GregoryCount : Count, IDisposable
     /// <param name="order">What the count is given.</param>
     /// <param name="credit">What becomes of fractions when papers × value is credited.</param>
     /// <param name="exhaust">What becomes of them when papers × value is set aside.</param>
-    public GregoryCount(CountOrder order, Func<Ratio, Ratio> credit, Func<Ratio, Ratio> exhaust)
+    /// <param name="quota">Works out the quota.</param>
+    internal GregoryCount(CountOrder order, Func<Ratio, Ratio> credit, Func<Ratio, Ratio> exhaust, Func<GregoryCount, Ratio> quota)
         : base(order)
     {
-        (this.credit, this.exhaust) = (credit, exhaust);
+        (this.credit, this.exhaust, this.quota) = (credit, exhaust, quota);
         sorting = new(order.Admission.Electorate, takes);
-        piles = new(votes.Length);
-        since = new int[votes.Length];
+        piles = new(held.Length);
+        since = new int[held.Length];
     }
 
     /// <summary>Gives back the memory that was rented for the count.</summary>
@@ -40,6 +44,9 @@ internal sealed class GregoryCount : Count, IDisposable
 
     // --- questions ---
 
+    /// <summary>The quota, worked out by its clause for the papers as they lie now; <see cref="Count.Quota"/> changes only where a clause says so.</summary>
+    public Ratio QuotaNow() => quota(this);
+
     /// <summary>Elected candidates whose surplus has not been transferred, in order of election.</summary>
     public IReadOnlyList<int> Pending => pending;
 
@@ -51,7 +58,7 @@ internal sealed class GregoryCount : Count, IDisposable
     public bool Carries(int candidate) => sorting.Shows(piles.Newest(candidate).Chain);
 
     /// <summary>What a candidate has beyond the quota; negative below it.</summary>
-    public Ratio Surplus(int candidate) => votes[candidate] - Quota;
+    public Ratio Surplus(int candidate) => held[candidate] - Quota;
 
     /// <summary>All surpluses not yet transferred.</summary>
     public Ratio Surplus()
@@ -87,16 +94,16 @@ internal sealed class GregoryCount : Count, IDisposable
     public bool Excluding => Declared || leaving.Any;
 
     /// <summary>The oldest parcel of the batch of the exclusion in progress that moves next; null where none remains.</summary>
-    public Parcel? Leaving => leaving.First;
+    internal Parcel? Leaving => leaving.First;
 
     // --- verbs ---
 
     /// <summary>Sorts all papers by first preference, each worth one vote.</summary>
-    public void FirstPreferences()
+    internal void FirstPreferences()
     {
         sorting.SortAll();
         foreach (var (_, to, papers) in sorting.Shares)
-            if (to != Transfer.Exhausted) votes[to] = sorting.Credited[to] = papers;
+            if (to != Transfer.Exhausted) held[to] = sorting.Credited[to] = papers;
         File(1, origin: 1);
         Record(StageAction.FirstPreferences, Cite, [], null, []);
     }
@@ -110,6 +117,8 @@ internal sealed class GregoryCount : Count, IDisposable
     public void TransferSurplus(
         int from, Grouping papers, Func<Sorted, Ratio> value, bool keepExhausted = false, int rest = Transfer.Loss)
     {
+        ArgumentNullException.ThrowIfNull(papers);
+        ArgumentNullException.ThrowIfNull(value);
         var left = Surplus(from);
         ImmutableArray<int> who = [from];
         Ratio? only = null;
@@ -126,7 +135,7 @@ internal sealed class GregoryCount : Count, IDisposable
             left -= Give(from, worth, keepExhausted);
             File(worth, Number);
         }
-        votes[from] = Quota;
+        held[from] = Quota;
         Leave(from, rest, left);
         pending.Remove(from);
         Record(StageAction.Surplus, Cite, who, value: several ? null : only, Moved());
@@ -151,6 +160,7 @@ internal sealed class GregoryCount : Count, IDisposable
     /// <param name="papers">In what batches their papers will move.</param>
     public void Exclude(IReadOnlyList<int> who, Grouping papers)
     {
+        ArgumentNullException.ThrowIfNull(who);
         if (Excluding) throw new InvalidOperationException("Papers of an exclusion in progress remain to be moved.");
         leaving.Take(piles, who, papers);
         Declare(who);
@@ -181,7 +191,7 @@ internal sealed class GregoryCount : Count, IDisposable
     private protected override void Elect(int candidate)
     {
         base.Elect(candidate);
-        if (votes[candidate] <= Quota) return;
+        if (held[candidate] <= Quota) return;
         pending.Add(candidate);
         since[candidate] = Number - 1;
     }
@@ -206,7 +216,7 @@ internal sealed class GregoryCount : Count, IDisposable
             int owner = batch[0].Owner;
             Ratio taken = 0;
             for (; batch.Length > 0 && batch[0].Owner == owner; batch = batch[1..]) taken += batch[0].Votes;
-            votes[owner] -= taken;
+            held[owner] -= taken;
             Leave(owner, Transfer.Loss, taken - Give(owner, value, keepExhausted: false));
         }
         File(value, origin);
@@ -227,7 +237,7 @@ internal sealed class GregoryCount : Count, IDisposable
             if (together == papers) credited = share;
             else (share, credited) = (share - credited, share);
             if (to == Transfer.Exhausted) Exhausted += share;
-            else votes[to] += share;
+            else held[to] += share;
             given += share;
             transfers.Add(new(from, to, papers, share, value));
         }
@@ -237,7 +247,7 @@ internal sealed class GregoryCount : Count, IDisposable
     /// <summary>Files the papers last sorted with those who receive them.</summary>
     void File(Ratio value, int origin)
     {
-        for (int c = 1; c < votes.Length; c++)
+        for (int c = 1; c < held.Length; c++)
             if (sorting.Papers(c) > 0) piles.Add(new(c, Number, value, origin, sorting.Credited[c], sorting.Chain(c)));
     }
 

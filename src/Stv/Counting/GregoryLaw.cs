@@ -1,12 +1,31 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Stv;
 
-/// <summary>A law that moves papers at a value.</summary>
-internal abstract class GregoryLaw : Law<GregoryCount>
+/// <summary>A law that moves papers at a value. Immutable once it is in use, and then safe to share between threads.</summary>
+[Experimental(Preview.Id)]
+public abstract class GregoryLaw : Law<GregoryCount>
 {
     Func<Ratio, Ratio> credit = votes => votes, exhaust = votes => votes;
 
+    /// <summary>A law of its own.</summary>
+    protected GregoryLaw()
+        : base(null) { }
+
+    /// <summary>A law that amends another: what it declares takes the place of the clause of that number, all else stays as it is.</summary>
+    /// <param name="amended">A rule set that moves papers at a value.</param>
+    /// <exception cref="ArgumentException">It is of another family.</exception>
+    protected GregoryLaw(Rule amended)
+        : base(Of(amended)) => (credit, exhaust) = (Of(amended).credit, Of(amended).exhaust);
+
+    static GregoryLaw Of(Rule rule) => rule?.Body as GregoryLaw ?? throw new ArgumentException($"{rule} does not move papers at a value.", nameof(rule));
+
     /// <summary>The Droop quota in whole votes: formal papers divided by one more than the seats, without any fraction, plus one.</summary>
-    protected static Ratio Droop(GregoryCount count) => Ratio.Of(count.Formal, count.Seats + 1).Down() + 1;
+    protected static Ratio Droop(GregoryCount count)
+    {
+        ArgumentNullException.ThrowIfNull(count);
+        return Ratio.Of(count.Formal, count.Seats + 1).Down() + 1;
+    }
 
     /// <summary>What becomes of fractions of a vote; a law without such a word is exact.</summary>
     /// <param name="credit">When papers × value is credited to a candidate.</param>
@@ -14,10 +33,10 @@ internal abstract class GregoryLaw : Law<GregoryCount>
     protected void Fractions(Func<Ratio, Ratio> credit, Func<Ratio, Ratio>? exhaust = null) => (this.credit, this.exhaust) = (credit, exhaust ?? credit);
 
     /// <inheritdoc/>
-    public sealed override CountResult Count(CountOrder order)
+    internal sealed override CountResult Count(CountOrder order)
     {
-        using var count = new GregoryCount(order, credit, exhaust) { Doing = Sorting };
-        count.Quota = QuotaOf(count);
+        using var count = new GregoryCount(order, credit, exhaust, QuotaOf) { Doing = Sorting };
+        count.Quota = count.QuotaNow();
         count.FirstPreferences();
         return count.Complete(() => Next(count));
     }

@@ -1,18 +1,31 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Stv;
 
 /// <summary>
 /// A law as a program: its clauses, each with its number, what it says in our words and what it does, declared once in the
 /// constructor, in the order in which they are done. Counting does the first clause that applies, then starts again at the top: where a
-/// clause stands says when it applies. What is done cites the clause that does it.
+/// clause stands says when it applies. What is done cites the clause that does it. Immutable once it is in use, and then safe to share between threads.
 /// </summary>
-internal abstract class Law
+[Experimental(Preview.Id)]
+public abstract class Law
 {
     readonly List<Clause> clauses = [];
+    readonly HashSet<string> own = [];
+    readonly Dictionary<string, TieClause> ties = [];
+    readonly Law? basis;
     bool closed;
 
-    private protected Law() { }
+    /// <param name="basis">The law that this one amends; null for none.</param>
+    private protected Law(Law? basis)
+    {
+        this.basis = basis;
+        if (basis is null) return;
+        clauses.AddRange(basis.clauses);
+        ties = new(basis.ties);
+        (QuotaClause, Formality, FillsOneSeat) = (basis.QuotaClause, basis.Formality, basis.FillsOneSeat);
+    }
 
     /// <summary>The clauses, in the order in which they are done.</summary>
     public ImmutableArray<Clause> Clauses => [.. clauses];
@@ -21,21 +34,21 @@ internal abstract class Law
     public Clause? QuotaClause { get; private protected set; }
 
     /// <summary>What becomes of marks that are no plain preferences.</summary>
-    public Formality Formality { get; private set; } = Formality.EndsAtAnyMark;
+    internal Formality Formality { get; private protected set; } = Formality.EndsAtAnyMark;
 
     /// <summary>It fills one seat and no more.</summary>
-    public bool FillsOneSeat { get; private set; }
+    internal bool FillsOneSeat { get; private protected set; }
 
     /// <summary>Candidates may be guarded against exclusion.</summary>
-    public virtual bool Guards => false;
+    internal virtual bool Guards => false;
 
     /// <summary>How many votes a paper has.</summary>
     /// <param name="seats">The seats to fill.</param>
-    public virtual long VotesPerPaper(int seats) => 1;
+    internal virtual long VotesPerPaper(int seats) => 1;
 
     /// <summary>Counts.</summary>
     /// <param name="order">What is to be counted.</param>
-    public abstract CountResult Count(CountOrder order);
+    internal abstract CountResult Count(CountOrder order);
 
     /// <summary>What becomes of marks that are no plain preferences; where a law does not say, each of them ends its paper.</summary>
     protected void Marks(AtMark equalRank, AtMark blankRank, AtMark repeated) => Formality = new(equalRank, blankRank, repeated);
@@ -46,13 +59,20 @@ internal abstract class Law
     /// <summary>A clause that other clauses carry out, or one that stands in several places.</summary>
     /// <param name="number">Its number in the law; no other clause of the law has it.</param>
     /// <param name="words">What it says, in our words, in one line or several.</param>
-    /// <exception cref="InvalidOperationException">There is a clause of this number, or the law is in use already.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There is a clause of this number, or the law is in use already, or it amends one that has no such clause.
+    /// </exception>
     protected Clause Clause(string number, string words)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(number);
+        ArgumentException.ThrowIfNullOrWhiteSpace(words);
         if (closed) throw new InvalidOperationException($"{GetType().Name} is in use already: clause {number} comes too late.");
-        if (clauses.Exists(clause => clause.Number == number)) throw new InvalidOperationException($"{GetType().Name} has two clauses {number}.");
+        if (!own.Add(number)) throw new InvalidOperationException($"{GetType().Name} has two clauses {number}.");
         var clause = new Clause(number, string.Join(' ', words.Split('\n', StringSplitOptions.TrimEntries)));
-        clauses.Add(clause);
+        int place = clauses.FindIndex(one => one.Number == number);
+        if (place >= 0) clauses[place] = clause;
+        else if (basis is null) clauses.Add(clause);
+        else throw new InvalidOperationException($"{GetType().Name} amends a law that has no clause {number}.");
         return clause;
     }
 
@@ -61,11 +81,20 @@ internal abstract class Law
     /// <param name="words">What it says, in our words.</param>
     /// <param name="methods">What it tells to do, in order: each is given whom the one before left equal.</param>
     /// <exception cref="InvalidOperationException">There is a clause of this number, or the law is in use already.</exception>
-    protected TieClause Tie(string number, string words, params Tie[] methods) => new(Clause(number, words), methods);
+    protected TieClause Tie(string number, string words, params Tie[] methods) => ties[number] = new(Clause(number, words), methods);
+
+    /// <summary>The clause for ties of the law that this one amends.</summary>
+    /// <param name="number">Its number.</param>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    protected TieClause Tie(string number) => ties.TryGetValue(number, out var tie) ? tie
+        : throw new InvalidOperationException($"{GetType().Name} has no clause {number} for ties.");
+
+    /// <summary>The clause for ties as it is now, where another law's deed names that law's own.</summary>
+    internal TieClause InForce(TieClause tie) => basis is null ? tie : ties.GetValueOrDefault(tie.Cite, tie);
 
     /// <summary>Takes the law into use: nothing is added to it from now on.</summary>
     /// <exception cref="InvalidOperationException">It leaves something open that a law must say.</exception>
-    public void Close()
+    internal void Close()
     {
         if (closed) return;
         AddFamilyClauses();
@@ -80,6 +109,9 @@ internal abstract class Law
     private protected abstract string? Lacks();
 
     /// <summary>A clause that may be cited: one of this law.</summary>
-    private protected Clause Known(Clause clause) => clauses.Contains(clause) ? clause
-        : throw new InvalidOperationException($"Clause {clause.Number} is none of {GetType().Name}.");
+    private protected Clause Known(Clause clause)
+    {
+        ArgumentNullException.ThrowIfNull(clause);
+        return clauses.Contains(clause) ? clause : throw new InvalidOperationException($"Clause {clause.Number} is none of {GetType().Name}.");
+    }
 }

@@ -1,10 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics;
 
 namespace Stv;
 
-/// <summary>The words in which laws of all families are written.</summary>
+/// <summary>The words in which laws of all families are written. Immutable once it is in use, and then safe to share between threads.</summary>
 /// <typeparam name="TCount">The questions and verbs of the family.</typeparam>
-internal abstract class Law<TCount> : Law where TCount : Count
+[Experimental(Preview.Id)]
+public abstract class Law<TCount> : Law where TCount : Count
 {
     readonly List<Step> steps = [];
     Step? throughout;
@@ -12,7 +14,19 @@ internal abstract class Law<TCount> : Law where TCount : Count
     Func<TCount, Ratio>? quota;
     bool saysWhenComplete;
 
-    private protected Law() { }
+    // How many of the steps are of the law amended.
+    readonly int amended;
+    readonly HashSet<int> replaced = [];
+
+    /// <param name="basis">The law that this one amends; null for none.</param>
+    private protected Law(Law<TCount>? basis)
+        : base(basis)
+    {
+        if (basis is null) return;
+        steps.AddRange(basis.steps);
+        amended = basis.steps.Count;
+        (throughout, sorting, quota, saysWhenComplete) = (basis.throughout, basis.sorting, basis.quota, basis.saysWhenComplete);
+    }
 
     /// <summary>What comes after a clause: the next one, the first one again, or the end.</summary>
     private protected enum Then
@@ -135,7 +149,7 @@ internal abstract class Law<TCount> : Law where TCount : Count
 
     /// <summary>Does the first clause that applies; false when the count is complete.</summary>
     [DebuggerStepThrough]
-    private protected bool Next(TCount count)
+    internal bool Next(TCount count)
     {
         foreach (var step in steps)
         {
@@ -161,7 +175,21 @@ internal abstract class Law<TCount> : Law where TCount : Count
         return throughout.Do(count) == Then.End ? Then.End : then;
     }
 
-    void Add(Clause clause, Func<TCount, Then> deed) => steps.Add(new(Known(clause), deed));
+    void Add(Clause clause, Func<TCount, Then> deed)
+    {
+        ArgumentNullException.ThrowIfNull(clause);
+        var step = new Step(Known(clause), deed);
+        if (amended == 0)
+        {
+            steps.Add(step);
+            return;
+        }
+        // What a clause of the law amended did first is what its new words do first, and so on.
+        int place = steps.FindIndex(one => one.Clause.Number == clause.Number && !replaced.Contains(steps.IndexOf(one)));
+        if (place < 0) throw new InvalidOperationException($"{GetType().Name} amends a law in which clause {clause.Number} does not do so much.");
+        steps[place] = step;
+        replaced.Add(place);
+    }
 
     static Func<TCount, Then> Rest(Func<TCount, bool> when, TieClause? order) => count =>
     {

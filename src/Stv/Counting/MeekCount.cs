@@ -19,7 +19,7 @@ internal sealed class MeekCount : Count
         : base(order)
     {
         (this.tree, this.quota) = (tree, quota);
-        (counted, countedBy, Keep) = (new Ratio[votes.Length], new Ratio[votes.Length], new Ratio[votes.Length]);
+        (counted, countedBy, Keep) = (new Ratio[held.Length], new Ratio[held.Length], new Ratio[held.Length]);
         foreach (int candidate in Continuing) Keep[candidate] = 1;
     }
 
@@ -37,7 +37,7 @@ internal sealed class MeekCount : Count
     public override IReadOnlyList<int> Reached() => Closed ? [] : base.Reached();
 
     /// <summary>What somebody elected has beyond the quota; nothing where he or she is short of it.</summary>
-    public Ratio Surplus(int candidate) => Closed ? 0 : Ratio.Max(0, votes[candidate] - Quota);
+    public Ratio Surplus(int candidate) => Closed ? 0 : Ratio.Max(0, held[candidate] - Quota);
 
     /// <summary>What those elected have beyond the quota, of those who have anything beyond it.</summary>
     public Ratio Surplus() => Elected.Aggregate(default(Ratio), (sum, c) => sum + Surplus(c));
@@ -62,8 +62,8 @@ internal sealed class MeekCount : Count
     {
         get
         {
-            for (int c = 1; c < votes.Length; c++)
-                if (!votes[c].IsZero && Keep[c] != countedBy[c]) return false;
+            for (int c = 1; c < held.Length; c++)
+                if (!held[c].IsZero && Keep[c] != countedBy[c]) return false;
             return true;
         }
     }
@@ -113,9 +113,9 @@ internal sealed class MeekCount : Count
     void Distribute(StageAction action)
     {
         tree.Distribute(Keep, counted);
-        counted.AsSpan(1).CopyTo(votes.AsSpan(1));
+        counted.AsSpan(1).CopyTo(held.AsSpan(1));
         Exhausted = counted[0];
-        Loss = Formal - Exhausted - votes.Aggregate(default(Ratio), (sum, v) => sum + v);
+        Loss = Formal - Exhausted - held.Aggregate(default(Ratio), (sum, v) => sum + v);
         Keep.CopyTo(countedBy, 0);
         Record(action, Cite, [], null, [], keep: Keep.AsSpan(1));
         Quota = quota(this);

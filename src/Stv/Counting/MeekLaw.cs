@@ -18,11 +18,11 @@ internal abstract class MeekLaw : Law<MeekCount>
     /// <param name="precision">How it computes.</param>
     /// <param name="keeping">What stays with an elected candidate.</param>
     /// <param name="sharing">What several candidates at one rank get.</param>
-    private protected MeekLaw(Precision precision, Keeping keeping, Sharing sharing = Sharing.Straight) =>
-        (Precision, Keeping, this.sharing) = (precision, keeping, sharing);
+    private protected MeekLaw(Precision precision, Keeping keeping, Sharing sharing = Sharing.Straight)
+        : base(null) => (Precision, Keeping, this.sharing) = (precision, keeping, sharing);
 
     /// <inheritdoc/>
-    public sealed override bool Guards => true;
+    internal sealed override bool Guards => true;
 
     /// <summary>
     /// Continuing candidates who have what it takes to be elected: the quota, or more than it where numbers are quasi-exact, for then the
@@ -78,7 +78,7 @@ internal abstract class MeekLaw : Law<MeekCount>
         """);
 
     /// <inheritdoc/>
-    public sealed override CountResult Count(CountOrder order)
+    internal sealed override CountResult Count(CountOrder order)
     {
         var tree = KeepTree.Of(order.Admission.Electorate, Precision, Keeping, sharing);
         var count = new MeekCount(order, tree, QuotaOf) { Doing = Sorting };

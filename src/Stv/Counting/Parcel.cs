@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Stv;
 
 /// <summary>Papers that one candidate received at one time and at one value.</summary>
@@ -13,28 +15,37 @@ internal readonly record struct Parcel(int Owner, int Stage, Ratio Value, int Or
     public bool First => Stage == 1;
 }
 
-/// <summary>What the returning officer has after sorting a batch by next preference, when the rule is asked for a value.</summary>
+/// <summary>What the returning officer has after sorting a batch by next preference, when the rule is asked for a value. Immutable.</summary>
 /// <param name="Value">What each paper was worth, if the batch is of one value.</param>
 /// <param name="Papers">How many there are.</param>
 /// <param name="Transferable">How many of them show a further preference.</param>
-internal readonly record struct Sorted(Ratio Value, long Papers, long Transferable);
+[Experimental(Preview.Id)]
+public readonly record struct Sorted(Ratio Value, long Papers, long Transferable);
 
-/// <summary>How a rule groups parcels that leave; the words for it are <see cref="Papers"/>.</summary>
-/// <param name="Order">Negative if the first of two parcels goes first, 0 if they move as one batch, positive if the second goes first.</param>
-/// <param name="Alone">Of a surplus only the first batch moves.</param>
-internal sealed record Grouping(Grouping.Comparison Order, bool Alone = false)
+/// <summary>How a rule groups parcels that leave; the words for it are <see cref="Papers"/>. Immutable.</summary>
+[Experimental(Preview.Id)]
+public sealed class Grouping
 {
+    internal Grouping(Comparison order, bool alone = false) => (Order, Alone) = (order, alone);
+
     internal delegate int Comparison(in Parcel a, in Parcel b);
+
+    /// <summary>Negative if the first of two parcels goes first, 0 if they move as one batch, positive if the second goes first.</summary>
+    internal Comparison Order { get; }
+
+    /// <summary>Of a surplus only the first batch moves.</summary>
+    internal bool Alone { get; }
 }
 
-/// <summary>How rules group parcels; the same words serve surpluses and exclusions.</summary>
-internal static class Papers
+/// <summary>How rules group the papers that leave; the same words serve surpluses and exclusions.</summary>
+[Experimental(Preview.Id)]
+public static class Papers
 {
     /// <summary>All papers as one batch: the values they had no longer matter.</summary>
     public static Grouping Together { get; } = new((in _, in _) => 0);
 
     /// <summary>The parcel last received.</summary>
-    public static Grouping Last { get; } = new((in a, in b) => b.Stage.CompareTo(a.Stage), Alone: true);
+    public static Grouping Last { get; } = new((in a, in b) => b.Stage.CompareTo(a.Stage), alone: true);
 
     /// <summary>All papers of one value together, the highest value first.</summary>
     public static Grouping ByValue { get; } = new((in a, in b) => b.Value.CompareTo(a.Value));

@@ -25,7 +25,7 @@ internal sealed class QuotientCount : Count
     {
         links = new(order.Admission.Electorate, takes);
         (this.quotient, this.quota) = (quotient, quota);
-        (piles, filled, quotients) = (new Chain[votes.Length], new Ratio[votes.Length], new Ratio[votes.Length]);
+        (piles, filled, quotients) = (new Chain[held.Length], new Ratio[held.Length], new Ratio[held.Length]);
     }
 
     // --- questions ---
@@ -64,7 +64,7 @@ internal sealed class QuotientCount : Count
         Excluding = false;
         hopeful.AddRange(Continuing);
         foreach (int candidate in hopeful) takes[candidate] = true;
-        Array.Clear(votes);
+        Array.Clear(held);
         Array.Clear(filled);
         Array.Fill(piles, Chain.None);
         var action = Number == 1 ? StageAction.FirstPreferences : StageAction.Restart;
@@ -85,7 +85,7 @@ internal sealed class QuotientCount : Count
     public void PassOn(int candidate, Ratio each)
     {
         var pile = piles[candidate];
-        (piles[candidate], votes[candidate], filled[candidate]) = (Chain.None, 0, 0);
+        (piles[candidate], held[candidate], filled[candidate]) = (Chain.None, 0, 0);
         Give(pile, each);
         Show(StageAction.Election, [candidate], [.. Moved(candidate)]);
     }
@@ -114,22 +114,22 @@ internal sealed class QuotientCount : Count
         {
             piles[to] = links.Join(piles[to], links.Sorted(to));
             filled[to] += each * links.Papers(to);
-            if (to != Transfer.Exhausted) votes[to] += links.Papers(to);
+            if (to != Transfer.Exhausted) held[to] += links.Papers(to);
         }
-        Exhausted = Formal - votes.Aggregate(default(Ratio), (sum, v) => sum + v);
+        Exhausted = Formal - held.Aggregate(default(Ratio), (sum, v) => sum + v);
     }
 
     /// <summary>The papers last given, by receiver.</summary>
     IEnumerable<Transfer> Moved(int from)
     {
-        for (int to = 0; to < votes.Length; to++)
+        for (int to = 0; to < held.Length; to++)
             if (links.Papers(to) is > 0 and var papers) yield return new(from, to, papers, papers, 1);
     }
 
     void Show(StageAction action, ImmutableArray<int> from, ImmutableArray<Transfer> transfers)
     {
         Array.Clear(quotients);
-        foreach (int candidate in hopeful) quotients[candidate] = quotient(votes[candidate], filled[candidate]);
+        foreach (int candidate in hopeful) quotients[candidate] = quotient(held[candidate], filled[candidate]);
         Record(action, Cite, from, null, transfers, quotients: quotients.AsSpan(1));
         Quota = quota(this);
     }

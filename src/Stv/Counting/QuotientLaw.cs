@@ -5,6 +5,9 @@ internal abstract class QuotientLaw : Law<QuotientCount>
 {
     Func<Ratio, Ratio, Ratio>? quotient;
 
+    private protected QuotientLaw()
+        : base(null) { }
+
     /// <summary>What a candidate's quotient is.</summary>
     /// <param name="number">Its number in the law.</param>
     /// <param name="words">What it says, in our words.</param>
@@ -18,7 +21,7 @@ internal abstract class QuotientLaw : Law<QuotientCount>
     private protected sealed override string? Lacks() => base.Lacks() ?? (quotient is null ? "what a quotient is" : null);
 
     /// <inheritdoc/>
-    public sealed override CountResult Count(CountOrder order)
+    internal sealed override CountResult Count(CountOrder order)
     {
         var count = new QuotientCount(order, quotient!, QuotaOf) { Doing = Sorting };
         count.Begin();

@@ -5,8 +5,20 @@ namespace Stv;
 /// <summary>A whole count: who is elected, and every figure on the way there. Immutable; safe to share between threads.</summary>
 public sealed record CountResult
 {
+    readonly Rule? rule;
+
     /// <summary>The <see cref="Rule.Id"/> of the rules counted by.</summary>
     public required string Rules { get; init; }
+
+    /// <summary>
+    /// The rule set counted by, with its clauses; of a result that was read, that of the catalogue of this name, or null where there is
+    /// none.
+    /// </summary>
+    public Rule? Rule
+    {
+        get => rule ?? Stv.Rules.Find(Rules);
+        init => rule = value;
+    }
 
     /// <summary>What the election is called, where known.</summary>
     public string? Title { get; init; }

@@ -10,12 +10,11 @@ internal sealed class Ers97 : GregoryLaw
 
         Sort("5.1.2", "Papers are sorted by first preference, and each counts as one vote.");
 
-        Quota("5.1.6", "The quota is the number of valid votes divided by one more than the places, taken up to two decimal places.", QuotaNow);
-
-        Ratio QuotaNow(GregoryCount count) => ((count.Formal - count.Exhausted) / (count.Seats + 1)).Up(2);
+        Quota("5.1.6", "The quota is the number of valid votes divided by one more than the places, taken up to two decimal places.",
+            count => ((count.Formal - count.Exhausted) / (count.Seats + 1)).Up(2));
 
         When("5.4.8", "Until somebody is elected, the quota is worked out again whenever papers become non-transferable.",
-            count => count.Elected.Count == 0 && count.Quota != QuotaNow(count), count => count.Quota = QuotaNow(count));
+            count => count.Elected.Count == 0 && count.Quota != count.QuotaNow(), count => count.Quota = count.QuotaNow());
 
         Complete("5.5.2", "When all places are filled, nothing further is transferred.");
 

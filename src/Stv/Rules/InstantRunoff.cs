@@ -17,11 +17,9 @@ internal sealed class InstantRunoff : GregoryLaw
             elected.
             """);
 
-        Quota(quota, Majority);
+        Quota(quota, count => (count.Sum(count.Continuing) / 2).Down() + 1);
 
-        Ratio Majority(GregoryCount count) => (count.Sum(count.Continuing) / 2).Down() + 1;
-
-        When(quota, count => count.Quota != Majority(count), count => count.Quota = Majority(count));
+        When(quota, count => count.Quota != count.QuotaNow(), count => count.Quota = count.QuotaNow());
 
         Elect(quota, count => count.Reached());
 

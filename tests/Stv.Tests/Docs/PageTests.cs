@@ -49,7 +49,7 @@ public sealed partial class PageTests
     public void What_the_page_of_adding_a_rule_shows_stands_in_rule_files()
     {
         string page = Read("docs/adding-a-rule.md");
-        string[] rules = [.. ((string[])["Rules", "Catalogue"]).SelectMany(folder => Directory.GetFiles(Repository.PathOf("src", "Stv", folder), "*.cs")).Select(file => File.ReadAllText(file).ReplaceLineEndings("\n"))];
+        string[] rules = [.. ((string[])["Rules", "Catalogue"]).SelectMany(folder => Directory.GetFiles(Repository.PathOf("src", "Stv", folder), "*.cs")).Append(Repository.PathOf("samples", "ClubRules", "Program.cs")).Select(file => File.ReadAllText(file).ReplaceLineEndings("\n"))];
         var snippets = Block("csharp").Matches(page);
         Assert.InRange(snippets.Count, 6, 20);
         Assert.All(snippets, snippet => Assert.Contains(rules, rule => rule.Contains($"\n{snippet.Groups[1].Value}", StringComparison.Ordinal)));
