@@ -31,7 +31,10 @@ internal sealed record ResultFormat(string Name, string[] Extensions, Action<Cou
     /// <exception cref="UsageException">The name ends as no form does.</exception>
     public static ResultFormat Of(string? name, string? path)
     {
-        if (name is not null) return All.First(format => format.Name == name);
+        // The name of another option may be taken for the value of this one.
+        if (name is not null)
+            return All.FirstOrDefault(format => format.Name == name)
+                ?? throw new UsageException($"--format takes {string.Join('|', All.Select(format => format.Name))}, not {Display.Quoted(name)}.");
         string extension = Path.GetExtension(path) ?? "";
         if (All.FirstOrDefault(format => format.Extensions.Contains(extension.ToLowerInvariant())) is { } said) return said;
         string[] known = [.. All.SelectMany(format => format.Extensions).Where(known => known.Length > 0)];

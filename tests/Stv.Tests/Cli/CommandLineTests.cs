@@ -29,6 +29,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("count a --rules irv --seats 99999999999", "stv: --seats takes a whole number, not \"99999999999\".\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules irv --seats 0", "stv: --seats needs a number from 1, not 0.\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules irv --seats -1", "stv: --seats needs a number from 1, not -1.\nTry 'stv count --help'.\n")]
+    [InlineData("count a --rules irv --format --decisions", "stv: --format takes text|html|markdown|csv|json|rctab|rcv|opavote, not \"--decisions\".\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules irv --format xml", "stv: --format takes text|html|markdown|csv|json|rctab|rcv|opavote, not \"xml\".\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules irv --format jsn", "stv: --format takes text|html|markdown|csv|json|rctab|rcv|opavote, not \"jsn\"; did you mean json?\nTry 'stv count --help'.\n")]
     [InlineData("conut --help", "stv: there is no command conut; did you mean count?\nTry 'stv --help'.\n")]
