@@ -14,7 +14,7 @@ sealed class BltNames
     readonly List<BltLine> inComments = [];
     readonly List<(string Outside, string Inside)?> parts = [];
 
-    BltNames(BltScanner scanner, BltHeader header, bool repair) => 
+    BltNames(BltScanner scanner, BltHeader header, bool repair) =>
         (this.scanner, log, this.header, candidates, this.repair) = (scanner, scanner.Log, header, header.Candidates, repair);
 
     /// <summary>The names as given, and the party where it is quoted apart.</summary>
