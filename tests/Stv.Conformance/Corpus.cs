@@ -34,6 +34,9 @@ public static class Corpus
     /// <summary>The path of a raw Scottish file, named as in the oracles: <c>10_cands/aberdeen_2017_ward12.blt</c>.</summary>
     public static string Scot(string file) => Path.Combine(Of(Scottish), file);
 
+    /// <summary>The paths of all raw Scottish files.</summary>
+    public static string[] ScotFiles() => Directory.GetFiles(Of(Scottish), "*.blt", SearchOption.AllDirectories);
+
     /// <summary>The directory with <c>synth</c>, <c>tiebreak</c> and <c>droop</c>.</summary>
     public static string Small => Of(SmallFiles);
 

@@ -5,7 +5,8 @@ internal sealed class OfficialNames
 {
     static readonly string[] NonTransferable =
     [
-        "nontransferable", "nontransferablepapers", "nontransferablevotes", "nontransferred", "nontransferrable", "nontransf", "exhausted", "exhaustedvotes",
+        "nontransferable", "nontransferablepapers", "nontransferablevotes", "nontransferablepapersnoteffective", "nontransferablenoteffective",
+        "noneffective", "nontransferred", "nontransferrable", "nontransf", "exhausted", "exhaustedvotes",
         "exhaustedpapers", "exhaustedballots", "votesnotgiven", "inactive",
     ];
 
