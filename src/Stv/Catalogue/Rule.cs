@@ -37,12 +37,16 @@ public sealed class Rule
     }
 
     /// <summary>A rule set of one's own, that promises nothing and has been compared with nothing.</summary>
-    /// <param name="id">Its name in results, such as <c>my-club</c>.</param>
+    /// <param name="id">Its name in results, such as <c>my-club</c>; none of the catalogue's, whose clauses a reader of the result would be shown.</param>
     /// <param name="law">Its clauses; nothing is added to them from now on.</param>
+    /// <exception cref="ArgumentException">A rule set of the catalogue has this id.</exception>
     /// <exception cref="InvalidOperationException">The law leaves something open that a law must say.</exception>
     [Experimental(Preview.Id)]
     public Rule(string id, Stv.Law law)
-        : this(id, id, "Rules of one's own", new(EvidenceLevel.TextOnly, "Nothing has been compared."), Promises.None, law) { }
+        : this(id, id, "Rules of one's own", new(EvidenceLevel.TextOnly, "Nothing has been compared."), Promises.None, law)
+    {
+        if (Rules.Find(id) is not null) throw new ArgumentException($"The catalogue has a rule set {id}: give your own another id.", nameof(id));
+    }
 
     /// <summary>The name in the catalogue, such as <c>scotland-2011</c>.</summary>
     public string Id { get; }

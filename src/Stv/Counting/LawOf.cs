@@ -185,8 +185,9 @@ public abstract class Law<TCount> : Law where TCount : Count
             return;
         }
         // What a clause of the law amended did first is what its new words do first, and so on.
-        int place = steps.FindIndex(one => one.Clause.Number == clause.Number && !replaced.Contains(steps.IndexOf(one)));
-        if (place < 0) throw new InvalidOperationException($"{GetType().Name} amends a law in which clause {clause.Number} does not do so much.");
+        int place = 0;
+        while (place < steps.Count && (steps[place].Clause.Number != clause.Number || replaced.Contains(place))) place++;
+        if (place == steps.Count) throw new InvalidOperationException($"{GetType().Name} amends a law in which clause {clause.Number} does not do so much.");
         steps[place] = step;
         replaced.Add(place);
     }

@@ -109,6 +109,9 @@ public sealed class OwnRuleTests
     }
 
     [Fact]
+    public void An_id_of_the_catalogue_is_refused() => Assert.Throws<ArgumentException>(() => new Rule("irv", new WrittenOut()));
+
+    [Fact]
     public void What_an_author_may_mistake_is_refused_when_the_rule_is_made()
     {
         Refused("does not say by which clause papers are sorted", law => law.SaysQuota());
