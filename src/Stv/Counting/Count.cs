@@ -16,7 +16,7 @@ public abstract class Count
     readonly List<int> continuing;
     readonly List<int> guarded = [], elected = [], ordering = [];
     readonly Minutes minutes;
-    readonly List<Ratio> rising = [];
+    readonly PriorityQueue<Ratio, Ratio> rising = new();
     readonly List<(int Number, Ratio Total, Ratio Next)> totals = [];
     long visited;
 
@@ -177,10 +177,11 @@ public abstract class Count
         var of = Excludable;
         rising.Clear();
         totals.Clear();
-        for (int i = 0; i < of.Count; i++) rising.Add(held[of[i]]);
-        rising.Sort();
-        Ratio total = 0;
-        for (int i = 1; i < rising.Count && (total += rising[i - 1]) <= rising[^1]; i++) totals.Add((i, total, rising[i]));
+        if (of.Count == 0) return totals;
+        // A heap, for of many candidates the list seldom goes far.
+        rising.EnqueueRange(of.Select(c => (held[c], held[c])));
+        Ratio total = 0, most = of.Max(c => held[c]);
+        for (int i = 1; i < of.Count && (total += rising.Dequeue()) <= most; i++) totals.Add((i, total, rising.Peek()));
         return totals;
     }
 

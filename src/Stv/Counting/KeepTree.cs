@@ -99,6 +99,13 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
     readonly bool[] open;
     readonly Keeper<T, TTotal> keeper;
     readonly List<Leaf>[] leaves;
+
+    // Who may have leaves: an iteration passes over nobody else.
+    readonly List<int> standing = [0];
+
+    // Whose leaves are more than at the last merging.
+    readonly List<int> grown = [];
+    readonly bool[] hasGrown;
     readonly Stack<(Chain Papers, int On)> sorting = [];
 
     // Branches in parallel arrays, each behind the one it comes from; 0 is the root.
@@ -119,11 +126,16 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
     public KeepTree(Electorate electorate, Keeping keeping, Sharing sharing)
     {
         active = new bool[electorate.Candidates.Length + 1];
-        foreach (var candidate in electorate.Candidates) active[candidate.Number] = !candidate.Withdrawn;
+        foreach (var candidate in electorate.Candidates.Where(one => !one.Withdrawn))
+        {
+            active[candidate.Number] = true;
+            standing.Add(candidate.Number);
+        }
         open = new bool[active.Length];
         links = new(electorate, active);
         keeper = new(active, open, keeping, sharing);
         leaves = new List<Leaf>[links.Shared + 1];
+        hasGrown = new bool[leaves.Length];
         for (int c = 0; c < leaves.Length; c++) leaves[c] = [];
         rest[0] = T.One;
         Insert(links.All(), 0);
@@ -147,10 +159,16 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
     public override void Remove(int candidate)
     {
         active[candidate] = false;
+        standing.Remove(candidate);
         foreach (var leaf in Take(candidate)) Insert(leaf.Chain, leaf.On);
         // Of those who shared a rank with the candidate one may be left, who shares it with nobody.
         foreach (var leaf in Take(links.Shared)) Insert(leaf.Chain, leaf.On);
-        foreach (var list in leaves) Merge(list);
+        foreach (int one in grown)
+        {
+            Merge(leaves[one]);
+            hasGrown[one] = false;
+        }
+        grown.Clear();
     }
 
     public override void Distribute(ReadOnlySpan<Ratio> keep, Span<Ratio> votes)
@@ -158,11 +176,12 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
         keeper.Begin(keep);
         var (branches, papers, rest) = (this.branches, this.papers, this.rest);
         for (int i = 1; i < count; i++) rest[i] = keeper.Pass(branches[i].Who, rest[branches[i].From], papers[i]);
-        for (int c = 0; c < links.Shared; c++)
+        foreach (int c in standing)
         {
+            if (open[c]) continue;
             TTotal total = default;
             foreach (ref readonly var leaf in CollectionsMarshal.AsSpan(leaves[c])) T.Credit(ref total, rest[leaf.On], leaf.Papers);
-            if (!open[c]) keeper.Set(c, total);
+            keeper.Set(c, total);
         }
         foreach (var leaf in leaves[links.Shared])
             foreach (int ranking in links.Rankings(leaf.Chain)) keeper.Walk(links.Rest(ranking), rest[leaf.On], links.Weight(ranking));
@@ -184,7 +203,7 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
             foreach (int candidate in links.Found)
             {
                 long number = links.Papers(candidate);
-                if (candidate == links.Shared || !open[candidate]) leaves[candidate].Add(new(next.On, number, links.Sorted(candidate)));
+                if (candidate == links.Shared || !open[candidate]) Add(candidate, new(next.On, number, links.Sorted(candidate)));
                 else
                 {
                     int branch = Off(next.On, candidate);
@@ -205,12 +224,20 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
             int candidate = links.Next(one.Head);
             if (candidate == links.Shared || !open[candidate])
             {
-                leaves[candidate].Add(new(on, number, one));
+                Add(candidate, new(on, number, one));
                 return;
             }
             on = Off(on, candidate);
             papers[on] += number;
         }
+    }
+
+    void Add(int candidate, Leaf leaf)
+    {
+        leaves[candidate].Add(leaf);
+        if (hasGrown[candidate]) return;
+        hasGrown[candidate] = true;
+        grown.Add(candidate);
     }
 
     /// <summary>The leaves of a candidate, who has none any more.</summary>

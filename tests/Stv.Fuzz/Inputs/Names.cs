@@ -40,4 +40,11 @@ static class Names
         6 when dice.OneIn(3) => new string(dice.Of('x', 'é', ' ', '"', '漢'), dice.Of(61, 300, 1365, 4096, 4097, 5000)),
         _ => Usual(dice, number),
     };
+
+    /// <summary>A nickname as files have it: one word.</summary>
+    public static string Nickname(Random dice, int number) => dice.Of($"c{number}", $"{(char)('a' + number % 26)}{number}", $"é{number}");
+
+    /// <summary>A nickname with a sign of the format in it or behind it, one time in four.</summary>
+    public static string AnyNickname(Random dice, int number) =>
+        Nickname(dice, number) + (dice.OneIn(4) ? dice.Of(",", ";", ",x", "=", "/*", "#", "(", "]", "-", "\"", " ", "\u200B") : "");
 }

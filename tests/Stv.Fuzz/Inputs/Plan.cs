@@ -32,7 +32,11 @@ sealed class Plan
     /// <param name="MostCandidates">How many candidates there are at most.</param>
     /// <param name="Name">The name of a candidate, a party or the election.</param>
     /// <param name="Marked">Papers may have equal and blank ranks and repeated candidates.</param>
-    public sealed record Shape(int MostCandidates, Func<Random, int, string> Name, bool Marked = true);
+    public sealed record Shape(int MostCandidates, Func<Random, int, string> Name, bool Marked = true)
+    {
+        /// <summary>The nickname of a candidate.</summary>
+        public Func<Random, int, string> Nickname { get; init; } = Names.Nickname;
+    }
 
     /// <summary>A random election.</summary>
     public static Plan Random(Random dice, Shape shape)
@@ -49,7 +53,7 @@ sealed class Plan
         {
             plan.Candidates.Add(new(n, shape.Name(dice, n))
             {
-                Nickname = nicks ? dice.Of($"c{n}", $"{(char)('a' + n % 26)}{n}", $"é{n}") : null,
+                Nickname = nicks ? shape.Nickname(dice, n) : null,
                 Party = parties && !dice.OneIn(4) ? shape.Name(dice, 0) : null,
                 Withdrawn = withdrawn && dice.OneIn(4),
                 Guarded = guarded && dice.OneIn(4),

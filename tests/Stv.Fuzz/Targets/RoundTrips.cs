@@ -6,7 +6,7 @@ namespace Stv.Fuzz;
 /// <summary>An election written as a BLT file and read again: the same, as far as the format can carry it.</summary>
 sealed class BltTrip() : Target("round-trips.blt")
 {
-    public override byte[] Make(int number, Random dice) => Plan.Random(dice, new(9, Names.Any)).ToBytes();
+    public override byte[] Make(int number, Random dice) => Plan.Random(dice, new(9, Names.Any) { Nickname = Names.AnyNickname }).ToBytes();
 
     public override string? Fault(byte[] input)
     {
@@ -36,7 +36,7 @@ sealed class BltTrip() : Target("round-trips.blt")
             Source = Said(meant.Source),
             Comment = Said(meant.Comment),
         };
-        if (read!.Candidates.All(c => c.Nickname is null) && nicks.TrueForAll(nick => nick is not null) && nicks.Distinct()
+        if (read!.Candidates.All(c => c.Nickname is null) && nicks.TrueForAll(nick => nick?.All(char.IsLetterOrDigit) == true) && nicks.Distinct()
             .Count() == nicks.Count) return "good nicknames are lost";
         if (ReaderTarget.Differs(meant, Understood.Of(read), merged: false) is { } other) return other;
         if (read.Diagnostics.FirstOrDefault(d => d.Severity == Severity.Warning
