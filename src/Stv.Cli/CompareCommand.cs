@@ -11,24 +11,27 @@ internal static class CompareCommand
         var rules = new Option<string>("--rules")
         {
             HelpName = "ID,...",
-            Required = true,
             Description = "Two or more rule sets; the others are compared with the first",
         };
+        var rulesFile = RulesCommand.RulesFile();
         rules.CompletionSources.Add(RulesCommand.Ids);
         var command = new Documented("compare", "Count an election by several rule sets, and show where they part and why.",
             "stv compare ward.blt --rules scotland-2011,ers97,meek-nz",
+            "stv compare ward.blt --rules scotland-2011 --rules-file club.json",
             "stv compare ward.blt --rules northern-ireland,block-vote --seats 5 --seed \"drawn on 5 May\" -o ward.txt")
         {
-            shared.File, rules, shared.Seats, shared.Withdraw, shared.Guard, shared.Decisions, shared.Seed, shared.Strict, shared.RepairNames, shared.Threads, shared.Output,
+            shared.File, rules, rulesFile, shared.Seats, shared.Withdraw, shared.Guard, shared.Decisions, shared.Seed, shared.Strict, shared.RepairNames, shared.Threads, shared.Output,
         };
-        command.SetAction(given => Run(shared.Of(given), RulesCommand.FindAll(given.GetRequiredValue(rules), io), io));
+        command.SetAction(given => Run(shared.Of(given), given.GetValue(rules), given.GetValue(rulesFile), io));
         return command;
     }
 
-    static int Run(Asked asked, IReadOnlyList<Rule> rules, IO io)
+    static int Run(Asked asked, string? ids, string? rulesFile, IO io)
     {
-        if (rules.Count < 2) throw new UsageException($"stv compare needs two rule sets or more: --rules {rules[0]},ID.");
-        asked.Check();
+        asked.Check(rulesFile);
+        if (ids is null && rulesFile is null) throw new UsageException("stv compare needs --rules ID,...: stv rules lists them.");
+        var rules = RulesCommand.FindAll(ids, rulesFile, io);
+        if (rules.Length < 2) throw new UsageException($"stv compare needs two rule sets or more: --rules {ids ?? "ID"},ID.");
 
         var (election, _) = asked.Read(keepOrder: rules.Any(rule => rule.NeedsOrder), io);
         var lots = asked.Lots(election, io);

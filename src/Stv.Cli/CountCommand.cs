@@ -10,7 +10,8 @@ internal static class CountCommand
     public static Command Build(IO io)
     {
         var shared = new ElectionOptions();
-        var rules = new Option<string>("--rules") { HelpName = "ID", Required = true, Description = "The rule set; stv rules lists them" };
+        var rules = new Option<string>("--rules") { HelpName = "ID", Description = "The rule set; stv rules lists them" };
+        var rulesFile = RulesCommand.RulesFile();
         var rejected = new Option<string[]>("--rejected")
         {
             HelpName = "REASON=N...",
@@ -29,22 +30,30 @@ internal static class CountCommand
             "stv count ward.blt --rules scotland-2011 --rejected no-official-mark=3 voter-identified=1 -o ward.html",
             "stv count ward.blt --rules meek-nz --guard \"Jane Smith\" 7",
             "stv count ward.blt --rules scotland-2011 --decisions lots.json",
+            "stv count ward.blt --rules-file club.json",
             "zcat ward.blt.gz | stv count - --rules irv --seats 1 --seed \"drawn on 5 May\"")
         {
-            shared.File, rules, shared.Seats, shared.Withdraw, shared.Guard, rejected, shared.Decisions, shared.Seed, shared.Strict, shared.RepairNames, shared.Threads, format,
+            shared.File, rules, rulesFile, shared.Seats, shared.Withdraw, shared.Guard, rejected, shared.Decisions, shared.Seed, shared.Strict, shared.RepairNames, shared.Threads, format,
             shared.Output,
         };
-        command.SetAction(given => new Count(shared.Of(given), given.GetRequiredValue(rules), given.GetValue(rejected) ?? [], given.GetValue(format)).Run(io));
+        command.SetAction(given => new Count(
+            shared.Of(given), given.GetValue(rules), given.GetValue(rulesFile), given.GetValue(rejected) ?? [], given.GetValue(format)).Run(io));
         return command;
     }
 
-    sealed record Count(Asked Asked, string Rules, string[] Rejected, string? Format)
+    sealed record Count(Asked Asked, string? Rules, string? RulesFile, string[] Rejected, string? Format)
     {
         public int Run(IO io)
         {
-            var rule = RulesCommand.Find(Rules, io);
+            Asked.Check(RulesFile);
+            var rule = (Rules, RulesFile) switch
+            {
+                ({ } id, null) => RulesCommand.Find(id, io),
+                (null, { } file) => RulesCommand.Read(file, io)[0],
+                (null, null) => throw new UsageException("stv count needs --rules ID: stv rules lists them; or --rules-file FILE, with rules of your own."),
+                _ => throw new UsageException("a count is by one rule set: --rules or --rules-file, not both."),
+            };
             var before = RejectedBefore();
-            Asked.Check();
 
             var form = ResultFormat.Of(Format, Asked.Output);
             var (election, sha256) = Asked.Read(rule.NeedsOrder, io, hash: form.HasProvenance);
@@ -82,7 +91,7 @@ internal static class CountCommand
         /// <summary>The line that counts again in a POSIX shell: the lots drawn are in the decisions file that the sheet shows.</summary>
         string Command(CountResult result)
         {
-            List<string> words = ["stv", "count", Quoted(Asked.File), "--rules", result.Rules];
+            List<string> words = ["stv", "count", Quoted(Asked.File), .. RulesFile is null ? ["--rules", result.Rules] : new[] { "--rules-file", Quoted(RulesFile) }];
             if (Asked.Seats is not null) words.AddRange(["--seats", $"{result.Seats}"]);
             Add("--withdraw", result.Candidates.Where(c => c.Withdrawn && Asked.Withdraw.Length > 0).Select(c => $"{c.Number}"));
             Add("--guard", result.Candidates.Where(c => c.Guarded).Select(c => $"{c.Number}"));

@@ -56,13 +56,15 @@ internal sealed record Asked(
 {
     /// <summary>Says what cannot be, before anything is read.</summary>
     /// <exception cref="CommandException">It cannot.</exception>
-    public void Check()
+    public void Check(string? rulesFile = null)
     {
         if (Seats < 1) throw new UsageException($"--seats needs a number from 1, not {Seats}.");
         if (Decisions is not null && Seed is not null) throw new UsageException("--decisions and --seed both settle ties: give one of them.");
         if (Seed is "") throw new UsageException("--seed needs a text that is not empty.");
         if (File == IO.Standard && Decisions == IO.Standard) throw new UsageException("standard input cannot be both the ballots and the decisions.");
-        Cli.Output.Check(Output, File, Decisions);
+        if (rulesFile == IO.Standard && (File == IO.Standard || Decisions == IO.Standard))
+            throw new UsageException("standard input cannot be both the rules and something else.");
+        Cli.Output.Check(Output, File, Decisions, rulesFile);
     }
 
     /// <summary>The election, with the SHA-256 of the bytes read where it is asked for. Warnings are shown.</summary>

@@ -12,15 +12,24 @@ internal static class RulesCommand
     {
         var id = new Argument<string?>("ID") { HelpName = "ID", Arity = ArgumentArity.ZeroOrOne, Description = "A rule set to show in full; none for a table of all" };
         id.CompletionSources.Add(Ids);
-        var command = new Documented("rules", "List the rule sets, or show what one does, clause by clause.", "stv rules", "stv rules scotland-2011") { id };
+        var file = RulesFile();
+        var command = new Documented("rules", "List the rule sets, or show what one does, clause by clause.",
+            "stv rules", "stv rules scotland-2011", "stv rules --rules-file club.json") { id, file };
         command.SetAction(given =>
         {
+            if (given.GetValue(id) is null && given.GetValue(file) is null) Output.Show(io, Table());
             if (given.GetValue(id) is { } one) Output.Show(io, InFull(Find(one, io)));
-            else Output.Show(io, Table());
+            foreach (var own in Read(given.GetValue(file), io)) Output.Show(io, InFull(own));
             return Exit.Done;
         });
         return command;
     }
+
+    /// <summary>The option for rules of one's own.</summary>
+    public static Option<string> RulesFile() => new("--rules-file") { HelpName = "FILE", Description = "Rules of one's own, as terms in JSON; - for standard input" };
+
+    /// <summary>The rules of that option; none where it is not given.</summary>
+    public static ImmutableArray<Rule> Read(string? file, IO io) => file is null ? [] : [Input.Parse(file, io, RuleTermsJson.Read)];
 
     /// <summary>Every id.</summary>
     public static string[] Ids { get; } = [.. Rules.All.Select(rule => rule.Id)];
@@ -41,11 +50,11 @@ internal static class RulesCommand
             $"there is no rule set {Display.Quoted(id)}{(near.Count > 0 ? Suggest.DidYouMean(near) : "; stv rules lists them.")}");
     }
 
-    /// <summary>Several rule sets, parted by commas.</summary>
+    /// <summary>Several rule sets, parted by commas, and perhaps rules of one's own.</summary>
     /// <exception cref="UsageException">One is unknown, or given twice.</exception>
-    public static ImmutableArray<Rule> FindAll(string ids, IO io)
+    public static ImmutableArray<Rule> FindAll(string? ids, string? file, IO io)
     {
-        ImmutableArray<Rule> rules = [.. ids.Split(',').Select(id => Find(id.Trim(), io))];
+        ImmutableArray<Rule> rules = [.. (ids ?? "").Split(',', ids is null ? StringSplitOptions.RemoveEmptyEntries : default).Select(id => Find(id.Trim(), io)), .. Read(file, io)];
         return rules.GroupBy(rule => rule).FirstOrDefault(group => group.Skip(1).Any()) is not { } twice ? rules
             : throw new UsageException($"--rules names {twice.Key} twice.");
     }
@@ -81,6 +90,7 @@ internal static class RulesCommand
 
     static string InWords(EvidenceLevel level) => level switch
     {
+        EvidenceLevel.None => "none",
         EvidenceLevel.TextOnly => "the text of the law only",
         EvidenceLevel.TwoEngines => "two engines",
         EvidenceLevel.Official => "official counts",

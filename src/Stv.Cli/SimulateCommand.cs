@@ -54,7 +54,7 @@ internal static class SimulateCommand
             if (Chart == IO.Standard) throw new UsageException("--chart needs a file: standard output has the answer.");
             if (Chart is not null && OutputFile is not null && Path.GetFullPath(Chart) == Path.GetFullPath(OutputFile))
                 throw new UsageException($"--chart and --output cannot both be {Chart}.");
-            var rules = RulesCommand.FindAll(RuleIds, io);
+            var rules = RulesCommand.FindAll(RuleIds, file: null, io);
             Output.Check(OutputFile, File);
             Output.Check(Chart, File);
 

@@ -13,13 +13,14 @@ static class ResultText
     /// order is then put in order of the new ones.
     /// </param>
     /// <param name="rejected">With the papers rejected and shortened.</param>
-    public static string Of(CountResult result, int[]? names = null, bool rejected = true)
+    /// <param name="cites">With the rule set and its clauses.</param>
+    public static string Of(CountResult result, int[]? names = null, bool rejected = true, bool cites = true)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{result.Rules}, {result.Seats} seats, {result.Papers} papers");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{(cites ? result.Rules : "")}, {result.Seats} seats, {result.Papers} papers");
         if (rejected) text.AppendLine(CultureInfo.InvariantCulture, $"rejected {Reasons(result.Rejected)}; shortened {Reasons(result.Shortened)}");
         text.AppendLine(CultureInfo.InvariantCulture, $"elected {(names is null ? Numbers(result.Elected) : Numbers(result.Elected.Select(Name).Order()))}");
-        if (result.Undecided is { } lot) text.AppendLine(CultureInfo.InvariantCulture, $"undecided at {lot.Stage}: {lot.Cite} {lot.Purpose} {Tied(lot.Tied)}");
+        if (result.Undecided is { } lot) text.AppendLine(CultureInfo.InvariantCulture, $"undecided at {lot.Stage}: {Cite(lot.Cite)} {lot.Purpose} {Tied(lot.Tied)}");
         foreach (var diagnostic in result.Diagnostics) text.AppendLine(diagnostic.ToString());
         foreach (var stage in result.Stages) Write(stage);
         return text.ToString();
@@ -27,7 +28,7 @@ static class ResultText
         void Write(Stage stage)
         {
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"{stage.Number} {stage.Action} {stage.Cite} of {Tied(stage.From)} at {stage.Value?.ToString() ?? "-"}, quota {stage.Quota}{(stage.Complete ? "" : ", in part")}");
+                $"{stage.Number} {stage.Action} {Cite(stage.Cite)} of {Tied(stage.From)} at {stage.Value?.ToString() ?? "-"}, quota {stage.Quota}{(stage.Complete ? "" : ", in part")}");
             var votes = result.Candidates.Where(c => !c.Withdrawn).Select(c => (Name: Name(c.Number), Votes: stage.VotesOf(c.Number))).OrderBy(c => c.Name);
             text.AppendLine(CultureInfo.InvariantCulture,
                 $"  votes {string.Join(' ', votes.Select(c => $"{c.Name}:{c.Votes}"))}; exhausted {stage.Exhausted}, loss {stage.Loss}");
@@ -47,11 +48,12 @@ static class ResultText
             }
             foreach (var t in moves) text.AppendLine(CultureInfo.InvariantCulture, $"  {t.Papers} papers {t.From}>{t.To} {t.Votes} at {t.Value}");
             foreach (var act in stage.Acts)
-                text.AppendLine(CultureInfo.InvariantCulture, $"  {act.Cite} {act.Kind} {(names is null ? Numbers(act.Candidates) : Tied(act.Candidates))}");
+                text.AppendLine(CultureInfo.InvariantCulture, $"  {Cite(act.Cite)} {act.Kind} {(names is null ? Numbers(act.Candidates) : Tied(act.Candidates))}");
             foreach (var d in stage.Decisions)
-                text.AppendLine(CultureInfo.InvariantCulture, $"  {d.Cite} {d.Purpose} of {Tied(d.Equal)}, {Tied(d.Tied)}: {Name(d.Chosen)} by {d.How} {d.Stage}");
+                text.AppendLine(CultureInfo.InvariantCulture, $"  {Cite(d.Cite)} {d.Purpose} of {Tied(d.Equal)}, {Tied(d.Tied)}: {Name(d.Chosen)} by {d.How} {d.Stage}");
         }
 
+        string Cite(string clause) => cites ? clause : "";
         int Name(int number) => number > 0 && names is not null ? names[number] : number;
         string Tied(IEnumerable<int> numbers) => Numbers(names is null ? numbers : numbers.Select(Name).Order());
     }

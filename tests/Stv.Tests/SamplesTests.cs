@@ -20,7 +20,8 @@ public sealed partial class SamplesTests : IDisposable
     public void No_sample_goes_without_a_test()
     {
         string tests = File.ReadAllText(Repository.PathOf("tests", "Stv.Tests", "SamplesTests.cs"));
-        string[] samples = [.. Directory.GetDirectories(Repository.PathOf("samples")).Select(sample => Path.GetFileName(sample))];
+        string[] samples = [.. Directory.GetFiles(Repository.PathOf("samples"), "*.csproj", SearchOption.AllDirectories)
+            .Select(sample => Path.GetFileNameWithoutExtension(sample))];
         Assert.Contains("CountAFile", samples);
         Assert.All(samples, sample => Assert.Contains($"Run(\"{sample}\"", tests, StringComparison.Ordinal));
     }

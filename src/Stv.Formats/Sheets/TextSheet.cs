@@ -89,6 +89,7 @@ public static class TextSheet
     {
         EvidenceLevel.Official => "Figures equal an official count: ",
         EvidenceLevel.TwoEngines => "Figures equal another engine's: ",
+        EvidenceLevel.None => "",
         _ => "The text of the law alone: ",
     } + rule.Evidence.Text;
 

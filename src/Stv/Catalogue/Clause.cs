@@ -8,6 +8,9 @@ public sealed record Clause(string Number, string Text);
 /// <summary>How well a rule set is known to be right.</summary>
 public enum EvidenceLevel
 {
+    /// <summary>No law stands behind it, and nothing has confirmed it.</summary>
+    None,
+
     /// <summary>It follows the text of its law; no other count has confirmed it.</summary>
     TextOnly,
 

@@ -43,7 +43,7 @@ public sealed class Rule
     /// <exception cref="InvalidOperationException">The law leaves something open that a law must say.</exception>
     [Experimental(Preview.Id)]
     public Rule(string id, Stv.Law law)
-        : this(id, id, "Rules of one's own", new(EvidenceLevel.TextOnly, "Nothing has been compared."), Promises.None, law)
+        : this(id, id, "Rules of one's own", new(EvidenceLevel.None, "Nothing has been compared."), Promises.None, law)
     {
         if (Rules.Find(id) is not null) throw new ArgumentException($"The catalogue has a rule set {id}: give your own another id.", nameof(id));
     }

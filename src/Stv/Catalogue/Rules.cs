@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using static Stv.HareClark;
 using static Stv.NorthernIreland;
 
@@ -352,5 +353,19 @@ public static class Rules
         ArgumentNullException.ThrowIfNull(id);
         return Find(id)
             ?? throw new ArgumentException($"There is no rule set {Brief.Quoted(id)}; there are {string.Join(", ", All)}.", nameof(id));
+    }
+
+    /// <summary>Rules of one's own, made of terms: nobody's law, called by <see cref="RuleTerms.Id"/> and the name the terms give.</summary>
+    /// <param name="terms">The terms of a by-law.</param>
+    /// <exception cref="ArgumentException">Two terms contradict each other, or one is out of its range: a sentence says which and why.</exception>
+    [Experimental(Preview.Id)]
+    public static Rule FromTerms(RuleTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        if (terms.Contradiction() is { } why) throw new ArgumentException(why, nameof(terms));
+        return new(
+            terms.Id, terms.Name, "Terms of one's own: nobody's law",
+            new(EvidenceLevel.None, "These rules are nobody's law: they are made of terms that somebody gave. Nothing has been compared."), Promises.None,
+            new OwnTerms(terms));
     }
 }

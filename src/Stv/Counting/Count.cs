@@ -177,10 +177,14 @@ public abstract class Count
         var of = Excludable;
         rising.Clear();
         totals.Clear();
-        if (of.Count == 0) return totals;
         // A heap, for of many candidates the list seldom goes far.
-        rising.EnqueueRange(of.Select(c => (held[c], held[c])));
-        Ratio total = 0, most = of.Max(c => held[c]);
+        Ratio total = 0, most = 0;
+        for (int i = 0; i < of.Count; i++)
+        {
+            var votes = held[of[i]];
+            rising.Enqueue(votes, votes);
+            most = Ratio.Max(most, votes);
+        }
         for (int i = 1; i < of.Count && (total += rising.Dequeue()) <= most; i++) totals.Add((i, total, rising.Peek()));
         return totals;
     }

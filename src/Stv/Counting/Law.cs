@@ -51,7 +51,13 @@ public abstract class Law
     internal abstract CountResult Count(CountOrder order);
 
     /// <summary>What becomes of marks that are no plain preferences; where a law does not say, each of them ends its paper.</summary>
-    protected void Marks(AtMark equalRank, AtMark blankRank, AtMark repeated) => Formality = new(equalRank, blankRank, repeated);
+    /// <exception cref="InvalidOperationException">Marks are to be shared, by a law that moves whole papers.</exception>
+    protected void Marks(AtMark equalRank, AtMark blankRank, AtMark repeated) => Formality =
+        blankRank != AtMark.Shared && repeated != AtMark.Shared && (Shares || equalRank != AtMark.Shared) ? new(equalRank, blankRank, repeated)
+            : throw new InvalidOperationException($"{GetType().Name} shares what it cannot: only candidates at one rank can share, and only by keep values.");
+
+    /// <summary>Candidates at one rank may share what reaches them.</summary>
+    private protected virtual bool Shares => false;
 
     /// <summary>The law fills one seat and no more.</summary>
     protected void OneSeat() => FillsOneSeat = true;

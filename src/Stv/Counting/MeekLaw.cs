@@ -24,6 +24,8 @@ internal abstract class MeekLaw : Law<MeekCount>
     /// <inheritdoc/>
     internal sealed override bool Guards => true;
 
+    private protected sealed override bool Shares => true;
+
     /// <summary>
     /// Continuing candidates who have what it takes to be elected: the quota, or more than it where numbers are quasi-exact, for then the
     /// quota has no addition that tells it from a smaller share.

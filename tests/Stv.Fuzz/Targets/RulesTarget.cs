@@ -151,3 +151,17 @@ static class Messages
     /// <summary>What is wrong with any of several.</summary>
     public static string? Fault(IEnumerable<string> messages) => messages.Select(Fault).FirstOrDefault(fault => fault is not null);
 }
+
+/// <summary>The same by rules of random terms.</summary>
+sealed class OwnTermsTarget() : Target("rules.own")
+{
+    public override byte[] Make(int number, Random dice) => Plan.Random(dice, new(10, (_, n) => $"C{n}")).ToBytes();
+
+    public override string? Fault(byte[] input)
+    {
+        if (Plan.Of(input) is not { } plan) return null;
+        var rule = Rules.FromTerms(Terms.Random(Draw.Dice(plan.Dice + "terms")));
+        Count("counted");
+        return new RulesTarget(rule).Fault(input) is { } fault ? $"{fault} by {string.Join(' ', rule.Clauses.Select(clause => clause.Text))}" : null;
+    }
+}

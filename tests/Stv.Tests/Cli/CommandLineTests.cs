@@ -18,7 +18,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("check", "stv: stv check needs a FILE, or - for standard input.\nTry 'stv check --help'.\n")]
     [InlineData("check a b", "stv: stv check takes one FILE: \"b\" is one too many.\nTry 'stv check --help'.\n")]
     [InlineData("count", "stv: stv count needs a FILE, or - for standard input.\nTry 'stv count --help'.\n")]
-    [InlineData("count a", "stv: stv count needs --rules ID: stv rules lists them.\nTry 'stv count --help'.\n")]
+    [InlineData("count a", "stv: stv count needs --rules ID: stv rules lists them; or --rules-file FILE, with rules of your own.\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules", "stv: --rules takes ID, but nothing follows it.\nTry 'stv count --help'.\n")]
     [InlineData("count a --ruls irv", "stv: there is no option --ruls; did you mean --rules?\nTry 'stv count --help'.\n")]
     [InlineData("count a --rules irf", "stv: there is no rule set \"irf\"; did you mean irv?\nTry 'stv count --help'.\n")]

@@ -9,6 +9,7 @@ public class SchemaTests
 {
     static readonly JsonSchema Result = JsonSchema.Load("result.schema.json");
     static readonly JsonSchema Lots = JsonSchema.Load("decisions.schema.json");
+    static readonly JsonSchema OwnRules = JsonSchema.Load("rules-file.schema.json");
     static readonly JsonSchema Electorates = JsonSchema.Load("electorate.schema.json");
 
     [Fact]
@@ -51,6 +52,7 @@ public class SchemaTests
         Assert.Empty(Result.Undescribed());
         Assert.Empty(Lots.Undescribed());
         Assert.Empty(Electorates.Undescribed());
+        Assert.Empty(OwnRules.Undescribed());
     }
 
     [Fact]
@@ -93,6 +95,19 @@ public class SchemaTests
     {
         const string Good = """{ "decisions": [ { "purpose": "exclude", "tied": [3, 7], "chosen": 7 } ], "order": [4, 1, 2, 3] }""";
         Assert.InRange(Compare(Lots, Good, text => DecisionsJson.Read(Sample.Bytes(text))), 100, int.MaxValue);
+    }
+
+    [Fact]
+    public void The_reader_of_rules_refuses_whatever_the_schema_refuses()
+    {
+        string[] files = Directory.GetFiles(Path.Combine(Sample.Root, "samples", "RulesFiles"), "*.json");
+        Assert.Equal(6, files.Length);
+        foreach (string file in files)
+        {
+            string good = File.ReadAllText(file);
+            Assert.Empty(OwnRules.Faults(good));
+            Assert.InRange(Compare(OwnRules, good, text => RuleTermsJson.Read(Sample.Bytes(text))), 100, int.MaxValue);
+        }
     }
 
     /// <summary>Spoils the text in every place in every way; what the schema refuses the reader must refuse, and what it reads must be valid.</summary>

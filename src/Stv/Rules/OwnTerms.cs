@@ -1,0 +1,135 @@
+namespace Stv;
+
+/// <summary>Rules of one's own, by their terms: every clause is a sentence made of them, and what it does is what it says.</summary>
+internal sealed class OwnTerms : GregoryLaw
+{
+    readonly RuleTerms terms;
+
+    public OwnTerms(RuleTerms terms)
+    {
+        this.terms = terms;
+        var (exclusion, last) = (terms.Exclusion, terms.LastPlaces);
+
+        Marks(terms.Marks.EqualRank, terms.Marks.BlankRank, terms.Marks.Repeated);
+        if (terms.Quota.Of == QuotaKind.Majority) OneSeat();
+        if (terms.VotePlaces is { } votePlaces) Fractions(votes => votes.Down(votePlaces));
+
+        Sort("sort", "Papers are sorted by first preference, and each counts as one vote." + terms.OfVotes());
+
+        var quota = Clause("quota", terms.OfQuota());
+
+        Quota(quota, Quota);
+
+        if (terms.Quota.Of == QuotaKind.Majority)
+            When(quota, count => !count.Excluding && count.Quota != count.QuotaNow(), count => count.Quota = count.QuotaNow());
+
+        var order = terms.ElectionTies.IsEmpty ? null : Tie("order", terms.OfElectionTies(), terms.ElectionTies);
+
+        Elect(quota, count => !MayElect(count) ? [] : Reached(count) is var reached && reached.Count > count.Vacancies ? Most(count, reached) : reached, order);
+
+        List<int> Most(GregoryCount count, IEnumerable<int> of)
+        {
+            List<int> left = [.. of], most = [];
+            for (; most.Count < count.Vacancies; left.Remove(most[^1])) most.Add(count.Highest(left, order!));
+            return most;
+        }
+
+        var rest = Clause("rest", terms.OfLastPlaces());
+
+        if (last != LastPlaces.AfterTransfers)
+            ElectRest(rest, count => JustEnough(count) && (last == LastPlaces.AtOnce || !count.Excluding), order);
+
+        When("papers", terms.OfPapers(), count => count.Excluding, count =>
+        {
+            if (exclusion.Papers == ExclusionPapers.OneStage) count.TransferRest();
+            else count.TransferNext();
+        });
+
+        if (terms.LastSeat == LastSeat.AheadOfAllOthers)
+            Elect("lead", terms.OfLastSeat(), count => MayElect(count) && count.Vacancies == 1 && count.AllHighest(count.Continuing) is [var leader]
+                && count.Votes[leader] * 2 >= count.Sum(count.Continuing) + count.Surplus() ? [leader] : []);
+
+        if (terms.Surplus is { } surplus)
+        {
+            var first = surplus.Order == SurplusOrder.Elected ? null : Tie("ties", terms.OfSurplusTies(), terms.SurplusTies);
+
+            When("surplus", terms.OfSurplus(), count => count.Pending.Count > 0 && (!surplus.Waits || count.SureLosers(exclusion.OrEqual) == 0), count =>
+                Transfer(count, surplus, surplus.Order switch
+                {
+                    SurplusOrder.Largest => count.LargestSurplus(count.Pending, first!),
+                    SurplusOrder.EarliestThenLargest => count.LargestSurplus(count.Earliest(count.Pending), first!),
+                    _ => count.Pending[0],
+                }));
+        }
+
+        if (last == LastPlaces.AfterTransfers) ElectRest(rest, JustEnough, order);
+
+        if (terms.LastSeat == LastSeat.HigherOfTwo)
+        {
+            var two = Tie("two", terms.OfLastSeat(), terms.LastSeatTies);
+            Elect(two, count => count is { Vacancies: 1, Continuing.Count: 2 } ? [count.Highest(count.Continuing, two)] : []);
+        }
+
+        var lowest = Tie("exclude", terms.OfExclusion(), terms.Ties.Exclusion);
+
+        Otherwise(lowest, count => count.Exclude(
+            count.Lowest(exclusion.Together ? Math.Max(count.SureLosers(exclusion.OrEqual), 1) : 1, lowest),
+            exclusion.Papers == ExclusionPapers.FirstThenByValue ? Papers.FirstThenByValue : Papers.ByValue));
+    }
+
+    TieClause Tie(string number, string words, IEnumerable<TieMethod> methods) => Tie(number, words, [.. methods.Select<TieMethod, Tie>(method => method switch
+    {
+        TieMethod.Backwards => Ties.Backwards,
+        TieMethod.Forwards => Ties.Forwards,
+        TieMethod.ForwardsByWholeStage => Ties.ForwardsByWholeStage,
+        TieMethod.AllDiffer => Ties.AllDiffer,
+        _ => Ties.Lot,
+    })]);
+
+    Ratio Quota(GregoryCount count) => Rounded(terms.Quota.Round, terms.Quota.Places, terms.Quota.Of switch
+    {
+        QuotaKind.Droop => Ratio.Of(count.Formal, count.Seats + 1),
+        QuotaKind.Hare => Ratio.Of(count.Formal, count.Seats),
+        _ => count.Sum(count.Continuing) / 2,
+    });
+
+    static Ratio Rounded(Rounding how, int places, Ratio number) => how switch
+    {
+        Rounding.Down => number.Down(places),
+        Rounding.Nearest => number.Nearest(places),
+        Rounding.Up => number.Up(places),
+        Rounding.Above => number.Down(places) + Ratio.Of(1, System.Numerics.BigInteger.Pow(10, places)),
+        _ => number,
+    };
+
+    static bool JustEnough(GregoryCount count) => count.Continuing.Count <= count.Vacancies;
+
+    bool MayElect(GregoryCount count) => !terms.OneSeatWaits || count.Seats > 1 || !count.Declared && count.Is.Contains(Status.Excluded);
+
+    IReadOnlyList<int> Reached(GregoryCount count) =>
+        terms.Quota.Passed ? [.. count.Continuing.Where(c => count.Votes[c] > count.Quota)] : count.Reached();
+
+    static void Transfer(GregoryCount count, SurplusTerms by, int from)
+    {
+        var (surplus, votes) = (count.Surplus(from), count.Votes[from]);
+        Ratio Cut(Ratio number) => Rounded(by.Round, by.Places, number);
+        switch (by.Papers)
+        {
+            case SurplusPapers.AllByValue:
+                count.TransferSurplus(from, Papers.ByValue, papers => by.Cuts switch
+                {
+                    Cuts.ProductFirst => Cut(Cut(papers.Value * surplus) / votes),
+                    Cuts.QuotientFirst => Cut(papers.Value * Cut(surplus / votes)),
+                    _ => Cut(papers.Value * surplus / votes),
+                });
+                break;
+            case SurplusPapers.AllTogether:
+                count.TransferSurplus(from, Papers.Together, papers => Cut(surplus / papers.Papers));
+                break;
+            default:
+                count.TransferSurplus(from, Papers.Last, papers => Ratio.Min(papers.Value, Cut(surplus / papers.Transferable)), keepExhausted: true,
+                    rest: by.Uncarried == Uncarried.Exhausted ? Stv.Transfer.Exhausted : Stv.Transfer.Loss);
+                break;
+        }
+    }
+}
