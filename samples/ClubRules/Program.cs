@@ -23,7 +23,7 @@ sealed class AllotmentSociety : GregoryLaw
 
         var fewest = Tie("f", "Whoever has fewest drops out; of equals, by lot.", Ties.Lot);
 
-        Otherwise(fewest, count => count.Exclude(count.Lowest(fewest), Papers.Together));
+        Otherwise(fewest, count => count.Exclude(count.Lowest(fewest), Batches.Together));
     }
 }
 
@@ -40,7 +40,7 @@ sealed class ScotlandByHare : GregoryLaw
             {
                 int from = count.LargestSurplus(count.Pending, Tie("50"));
                 var (votes, surplus) = (count.Votes[from], count.Surplus(from));
-                count.TransferSurplus(from, Papers.ByValue, papers => (papers.Value * surplus / votes).Down(3));
+                count.TransferSurplus(from, Batches.ByValue, papers => (papers.Value * surplus / votes).Down(3));
             });
     }
 }

@@ -31,7 +31,7 @@ public class ExclusionLaw
     public void After_an_exclusion_the_keep_values_are_those_of_a_count_in_which_the_excluded_never_stood(string id)
     {
         int compared = 0, shared = 0;
-        Check.Law(Rules.ForId(id), trial =>
+        Laws.Check(Rules.ForId(id), trial =>
         {
             HashSet<int> elected = [], gone = [];
             var result = trial.Count();
@@ -48,8 +48,8 @@ public class ExclusionLaw
                 gone.UnionWith(stage.Excluded);
             }
         }, cases: 600, Samples.Small);
-        Check.Enough(compared, 60, "states of rest were compared");
-        Check.Enough(shared, 15, "of them were of papers with marks");
+        Laws.Enough(compared, 60, "states of rest were compared");
+        Laws.Enough(shared, 15, "of them were of papers with marks");
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Stv.Properties;
 
 /// <summary>Every rule in the catalogue, so that a new one is tested before anybody writes a test for it.</summary>
@@ -12,7 +10,7 @@ public static class Catalogue
 public class FigureLaws
 {
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
-    public void Papers_are_votes_and_exhausted_and_loss_at_every_stage(string id) => Check.Law(Rules.ForId(id), trial =>
+    public void Papers_are_votes_and_exhausted_and_loss_at_every_stage(string id) => Laws.Check(Rules.ForId(id), trial =>
     {
         var result = trial.Count();
         Assert.Equal((Ratio)result.Papers * trial.Rule.Body.VotesPerPaper(trial.Seats), result.Votes);
@@ -34,7 +32,7 @@ public class FigureLaws
 
     // The active vote of ERS97, 5.6.1, by which 5.1.7 elects below the quota: worked out again from the stage.
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
-    public void Votes_that_sufficed_below_the_quota_are_the_part_of_the_active_vote_that_is_said(string id) => Check.Law(Rules.ForId(id), trial =>
+    public void Votes_that_sufficed_below_the_quota_are_the_part_of_the_active_vote_that_is_said(string id) => Laws.Check(Rules.ForId(id), trial =>
     {
         var result = trial.Count();
         List<int> elected = [];
@@ -55,7 +53,7 @@ public class FigureLaws
     });
 
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
-    public void First_preferences_are_counted_as_they_stand(string id) => Check.Law(Rules.ForId(id), trial =>
+    public void First_preferences_are_counted_as_they_stand(string id) => Laws.Check(Rules.ForId(id), trial =>
     {
         var result = trial.Count();
         Ratio notGiven = 0;
@@ -84,7 +82,7 @@ public class FigureLaws
     });
 
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
-    public void Transfers_explain_every_change(string id) => Check.Law(Rules.ForId(id), trial =>
+    public void Transfers_explain_every_change(string id) => Laws.Check(Rules.ForId(id), trial =>
     {
         var result = trial.Count();
         foreach (var (before, after) in result.Stages.Zip(result.Stages.Skip(1)))
@@ -115,7 +113,7 @@ public class FigureLaws
     });
 
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
-    public void Papers_go_from_those_named_to_those_continuing(string id) => Check.Law(Rules.ForId(id), trial =>
+    public void Papers_go_from_those_named_to_those_continuing(string id) => Laws.Check(Rules.ForId(id), trial =>
     {
         var result = trial.Count();
         var continuing = trial.Sample.Standing.ToHashSet();
@@ -144,22 +142,7 @@ public class FigureLaws
     });
 
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
-    public void As_many_are_elected_as_there_are_seats(string id) => Check.Law(Rules.ForId(id), trial =>
-    {
-        var result = trial.Count();
-        Assert.Null(result.Undecided);
-        Assert.Equal(trial.Seats, result.Elected.Length);
-        Assert.Equal(result.Elected, result.Stages.SelectMany(stage => stage.Elected));
-        Assert.Equal(Enumerable.Range(1, result.Stages.Length), result.Stages.Select(stage => stage.Number));
-        // Who is elected provisionally may be so again, and is declared elected in the end.
-        int[] declared = [.. result.Stages.SelectMany(stage => stage.Acts).Where(act => act.Kind != ActKind.Provisional).SelectMany(act => act.Candidates)];
-        Assert.Equal(declared.Length, declared.Distinct().Count());
-        Assert.Empty(declared.Intersect(trial.Sample.Withdrawn));
-        Assert.All(trial.Sample.Withdrawn, c => Assert.All(result.Stages, stage => Assert.True(stage.VotesOf(c).IsZero)));
-    });
-
-    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
-    public void The_elected_keep_the_quota_or_what_they_have(string id) => Check.Law(Rules.ForId(id), trial =>
+    public void The_elected_keep_the_quota_or_what_they_have(string id) => Laws.Check(Rules.ForId(id), trial =>
     {
         var result = trial.Count();
         var (had, least) = (new Dictionary<int, Ratio>(), new Dictionary<int, Ratio>());
@@ -183,35 +166,12 @@ public class FigureLaws
     });
 
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
-    public void The_elected_stand_in_order_of_votes_and_equals_by_number(string id) => Check.Law(Rules.ForId(id), trial =>
+    public void The_elected_stand_in_order_of_votes_and_equals_by_number(string id) => Laws.Check(Rules.ForId(id), trial =>
     {
         foreach (var stage in trial.Count().Stages)
             foreach (var act in stage.Acts.Where(act => act.Kind == ActKind.Elect && !stage.Decisions.Any(d => d.Purpose == Purpose.Order)))
                 Assert.Equal(act.Candidates.OrderByDescending(c => stage.Quotients.IsEmpty ? stage.VotesOf(c) : stage.Quotients[c - 1]).ThenBy(c => c), act.Candidates);
     });
-
-    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
-    public void Every_stage_act_decision_and_quota_has_a_clause(string id) => Check.Law(Rules.ForId(id), trial =>
-    {
-        var (result, clauses) = (trial.Count(), trial.Rule.Clauses.Select(clause => clause.Number).ToImmutableHashSet());
-        Assert.Equal(result.Stages.Any(stage => !stage.Quota.IsZero), trial.Rule.QuotaClause is { } quota && clauses.Contains(quota));
-        foreach (var stage in result.Stages)
-        {
-            Assert.Contains(stage.Cite, clauses);
-            Assert.All(stage.Acts, act => Assert.Contains(act.Cite, clauses));
-            Assert.All(stage.Decisions, tie => Assert.Contains(tie.Cite, clauses));
-        }
-    });
-
-    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
-    public void Counting_again_on_any_number_of_threads_gives_the_same(string id) => Check.Law(Rules.ForId(id), trial =>
-    {
-        var electorate = trial.Electorate;
-        var decisions = Decisions.InOrder(trial.Sample.Order);
-        string[] texts = new string[6];
-        Parallel.For(0, texts.Length, i => texts[i] = ResultText.Of(trial.Rule.Count(electorate, trial.Seats, decisions)));
-        Assert.All(texts, text => Assert.Equal(ResultText.Of(trial.Count()), text));
-    }, cases: 150);
 
     // The candidates at each rank, the withdrawn struck out.
     static IEnumerable<List<int>> Ranks(Electorate admitted, int ranking)

@@ -10,7 +10,7 @@ public class FlowLaws
     {
         int shown = 0;
         bool afresh = Rules.ForId(id).Count(Papers, 1).Stages[0] is { KeepValues.IsEmpty: false } or { Quotients.IsEmpty: false };
-        Check.Law(Rules.ForId(id), trial =>
+        Laws.Check(Rules.ForId(id), trial =>
         {
             var result = trial.Count();
             FlowFile file;
@@ -43,7 +43,7 @@ public class FlowLaws
                 Assert.Equal(ballots * result.VotesPerPaper, tally + fractions);
             }
         }, cases: 300);
-        Check.Enough(shown, afresh ? 1 : 100, "counts that the forms can show");
+        Laws.Enough(shown, afresh ? 1 : 100, "counts that the forms can show");
     }
 
     static Electorate Papers { get; } = One();

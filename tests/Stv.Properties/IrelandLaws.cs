@@ -9,7 +9,7 @@ public class IrelandLaws
     public void Within_an_exclusion_the_last_seat_could_go_to_somebody_else()
     {
         int elections = 0, met = 0, others = 0;
-        Check.Law(Rules.NorthernIreland, trial =>
+        Laws.Check(Rules.NorthernIreland, trial =>
         {
             var result = trial.Count();
             elections++;
@@ -22,7 +22,7 @@ public class IrelandLaws
         }, cases: 10_000);
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"Of {elections} elections {met} met 52(2) within an exclusion, and {others} would elect somebody else by it.");
-        Check.Enough(met, 50, "elections met 52(2) within an exclusion");
-        Check.Enough(others, 1, "elections would elect somebody else");
+        Laws.Enough(met, 50, "elections met 52(2) within an exclusion");
+        Laws.Enough(others, 1, "elections would elect somebody else");
     }
 }

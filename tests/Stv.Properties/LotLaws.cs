@@ -34,7 +34,7 @@ public class LotLaws
     {
         int asked = 0;
         SortedSet<string> kinds = new(StringComparer.Ordinal);
-        Check.Law(Rules.ForId(id), trial =>
+        Laws.Check(Rules.ForId(id), trial =>
         {
             var order = trial.Sample.Order;
             List<Lot> lots = [];
@@ -68,28 +68,17 @@ public class LotLaws
                 ResultText.Of(result).Replace("by lot", "by standing order", StringComparison.Ordinal), ResultText.Of(trial.Count()));
         });
         // A rule may have lots drawn by a method of its own and never ask.
-        if (asked > 0) Check.Enough(asked, 150, "lots were asked for");
+        if (asked > 0) Laws.Enough(asked, 150, "lots were asked for");
         if (Rules.ForId(id).Body is not (GregoryLaw or BlockVote)) return;
         Assert.Empty(kinds.Except(Left[id]));
-        Check.Enough(kinds.Count, Left[id].Length, "kinds of lots were asked for");
+        Laws.Enough(kinds.Count, Left[id].Length, "kinds of lots were asked for");
     }
-
-    // With a lot too many the count is the same, and says that it was not called for.
-    [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
-    public void A_lot_that_is_not_called_for_is_said(string id) => Check.Law(Rules.ForId(id), trial =>
-    {
-        var result = trial.Count();
-        if (trial.Sample.Candidates < 2 || result.Stages.SelectMany(stage => stage.Decisions).Any(d => d.Tied.SequenceEqual([1, 2]))) return;
-        var more = trial.Count(new Decisions([new(Purpose.Exclude, [2, 1], 2)], trial.Sample.Order));
-        Assert.Equal("lot-unused", Assert.Single(more.Diagnostics).Code);
-        Assert.Equal(ResultText.Of(result), ResultText.Of(more with { Diagnostics = [] }));
-    }, cases: 150);
 
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
     public void Every_tie_is_between_equals_and_settled_by_what_parted_them(string id)
     {
         int earlier = 0;
-        Check.Law(Rules.ForId(id), trial =>
+        Laws.Check(Rules.ForId(id), trial =>
         {
             var result = trial.Count();
             foreach (var stage in result.Stages)
@@ -110,7 +99,7 @@ public class LotLaws
                 }
         });
         // Not every rule looks back.
-        if (earlier > 0) Check.Enough(earlier, 30, "ties were settled by earlier votes");
+        if (earlier > 0) Laws.Enough(earlier, 30, "ties were settled by earlier votes");
     }
 
     // Quotients are quasi-exact: 18 decimal places are carried, and equal in nine is equal.

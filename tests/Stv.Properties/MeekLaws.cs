@@ -40,7 +40,7 @@ public class MeekLaws
     public void The_guarded_are_elected_and_never_excluded(string id)
     {
         int guarding = 0;
-        Check.Law(Rules.ForId(id), trial =>
+        Laws.Check(Rules.ForId(id), trial =>
         {
             int[] standing = [.. trial.Sample.Standing];
             trial.Sample.Random.Shuffle(standing);
@@ -51,14 +51,14 @@ public class MeekLaws
             Assert.Empty(result.Stages.SelectMany(stage => stage.Excluded).Intersect(guarded));
             if (guarded.Except(trial.Count().Elected).Any()) guarding++;
         }, cases: 300);
-        Check.Enough(guarding, 50, "guarded candidates would not have been elected otherwise");
+        Laws.Enough(guarding, 50, "guarded candidates would not have been elected otherwise");
     }
 
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
     public void Rules_without_keep_values_refuse_guarded_candidates(string id)
     {
         if (Rules.ForId(id).Body is MeekLaw) Assert.Skip("The rule knows guarded candidates.");
-        Check.Law(Rules.ForId(id), trial =>
+        Laws.Check(Rules.ForId(id), trial =>
             Assert.Throws<CountRefusedException>(() => trial.Rule.Count(trial.Electorate.Guard(trial.Sample.Standing.First()), trial.Seats)), cases: 20);
     }
 

@@ -7,24 +7,24 @@ public class PromiseLaws
     public void A_solid_coalition_wins_the_seats_it_has_quotas_for(string id)
     {
         int coalitions = 0;
-        Check.Law(Rules.ForId(id), trial =>
+        Laws.Check(Rules.ForId(id), trial =>
         {
             Assert.Null(Promised.SolidCoalitions(trial, out int found));
             coalitions += found;
         });
-        Check.Enough(coalitions, 200, "coalitions of several candidates were due a seat");
+        Laws.Enough(coalitions, 200, "coalitions of several candidates were due a seat");
     }
 
     [Theory, MemberData(nameof(Promising), Promises.LaterNoHarm)]
     public void A_later_preference_does_not_harm_an_earlier_one(string id)
     {
         int changes = 0;
-        Check.Law(Rules.ForId(id), trial =>
+        Laws.Check(Rules.ForId(id), trial =>
         {
             Assert.Null(Promised.LaterNoHarm(trial, out int found));
             changes += found;
         }, cases: 400);
-        Check.Enough(changes, 50, "additions elected others");
+        Laws.Enough(changes, 50, "additions elected others");
     }
 
     // Many voters may add preferences at once: whoever all of them had ranked before is safe.
@@ -32,7 +32,7 @@ public class PromiseLaws
     public void Later_preferences_of_many_do_not_harm_one_whom_all_rank(string id)
     {
         int changes = 0;
-        Check.Law(Rules.ForId(id), trial =>
+        Laws.Check(Rules.ForId(id), trial =>
         {
             var (sample, random, before) = (trial.Sample, trial.Sample.Random, trial.Count());
             foreach (int favourite in sample.Standing)
@@ -42,11 +42,11 @@ public class PromiseLaws
                 Assert.True(!before.Elected.Contains(favourite) || after.Elected.Contains(favourite), $"{favourite} is harmed");
             }
         }, cases: 1500);
-        Check.Enough(changes, 50, "additions elected others");
+        Laws.Enough(changes, 50, "additions elected others");
     }
 
     [Theory, MemberData(nameof(Promising), Promises.Scaling)]
-    public void Copies_of_every_paper_elect_the_same(string id) => Check.Law(Rules.ForId(id), trial => Assert.Null(Promised.Scaling(trial)), cases: 500);
+    public void Copies_of_every_paper_elect_the_same(string id) => Laws.Check(Rules.ForId(id), trial => Assert.Null(Promised.Scaling(trial)), cases: 500);
 
     public static TheoryData<string> Promising(Promises promise) => [.. Rules.All.Where(rule => rule.Promises.HasFlag(promise)).Select(rule => rule.Id)];
 

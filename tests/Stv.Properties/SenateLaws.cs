@@ -12,7 +12,7 @@ public class SenateLaws
         var waits = Rules.ForId(id);
         var prevails = new Rule(id + "-prevails", waits.Name, waits.Law, waits.Evidence, waits.Promises, new AustralianSenate(bulk, anyDiffer, lastPlacesPrevail: true));
         int elections = 0, others = 0;
-        Check.Law(waits, trial =>
+        Laws.Check(waits, trial =>
         {
             var (later, atOnce) = (trial.Count(), (trial with { Rule = prevails }).Count());
             Assert.Equal(later.Elected.Order(), atOnce.Elected.Order());
@@ -20,6 +20,6 @@ public class SenateLaws
             if (!later.Elected.SequenceEqual(atOnce.Elected)) others++;
         });
         TestContext.Current.TestOutputHelper?.WriteLine($"{id}: another order in {others} of {elections} elections.");
-        Check.Enough(others, 30, "elections had another order");
+        Laws.Enough(others, 30, "elections had another order");
     }
 }

@@ -114,6 +114,8 @@ public sealed record RuleTerms
             if (Quota.Of == QuotaKind.Majority) yield return "surplus: a majority fills one seat, and with it the count ends: no surplus is ever transferred.";
             if (Places("surplus", surplus.Round, surplus.Places) is { } valuePlaces) yield return valuePlaces;
             if (surplus.Round is Rounding.Up or Rounding.Above) yield return "surplus: values that are rounded up would carry more than the surplus.";
+            if (surplus.Papers == SurplusPapers.Last && Exclusion.Papers == ExclusionPapers.OneStage)
+                yield return "surplus: where papers of the excluded move in one stage, those last received have several values: exclusion.papers must be by value.";
             if (surplus is { Round: Rounding.Nearest, Uncarried: Uncarried.Exhausted })
                 yield return "surplus: rounded to the nearest papers may carry more than the surplus, which cannot come from exhausted votes: uncarried must be \"loss\".";
             if (surplus.Cuts != Cuts.Once && surplus.Round == Rounding.Exact) yield return "surplus: an exact value is not cut, and so not in two steps.";

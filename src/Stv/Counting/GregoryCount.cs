@@ -151,7 +151,7 @@ public sealed class GregoryCount : Count, IDisposable
     {
         var surplus = Surplus(from);
         TransferSurplus(
-            from, Papers.Last, papers => Ratio.Min(papers.Value, (surplus / papers.Transferable).Down(places)), keepExhausted: true,
+            from, Batches.Last, papers => Ratio.Min(papers.Value, (surplus / papers.Transferable).Down(places)), keepExhausted: true,
             rest: Transfer.Exhausted);
     }
 

@@ -7,7 +7,7 @@ internal sealed class Leaving : IDisposable
     readonly Scratch<Parcel> arranged = new();
     readonly Scratch<int> order = new();
     readonly Comparison<int> compare;
-    Grouping by = Papers.Together;
+    Grouping by = Batches.Together;
     int moved;
 
     public Leaving() => compare = (x, y) => by.Order(taken.Items[x], taken.Items[y]) is var order and not 0 ? order : x - y;

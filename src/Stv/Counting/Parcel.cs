@@ -22,7 +22,7 @@ internal readonly record struct Parcel(int Owner, int Stage, Ratio Value, int Or
 [Experimental(Preview.Id)]
 public readonly record struct Sorted(Ratio Value, long Papers, long Transferable);
 
-/// <summary>How a rule groups parcels that leave; the words for it are <see cref="Papers"/>. Immutable.</summary>
+/// <summary>How a rule groups parcels that leave; the words for it are <see cref="Batches"/>. Immutable.</summary>
 [Experimental(Preview.Id)]
 public sealed class Grouping
 {
@@ -39,7 +39,7 @@ public sealed class Grouping
 
 /// <summary>How rules group the papers that leave; the same words serve surpluses and exclusions.</summary>
 [Experimental(Preview.Id)]
-public static class Papers
+public static class Batches
 {
     /// <summary>All papers as one batch: the values they had no longer matter.</summary>
     public static Grouping Together { get; } = new((in _, in _) => 0);

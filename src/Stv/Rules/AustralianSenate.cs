@@ -54,7 +54,7 @@ internal sealed class AustralianSenate : GregoryLaw
             count => count.Pending.Count > 0, count =>
             {
                 var surplus = count.Surplus(count.Pending[0]);
-                count.TransferSurplus(count.Pending[0], Papers.Together, papers => surplus / papers.Papers);
+                count.TransferSurplus(count.Pending[0], Batches.Together, papers => surplus / papers.Papers);
             });
 
         if (!lastPlacesPrevail) ElectRest(rest, JustEnough, order);
@@ -76,10 +76,10 @@ internal sealed class AustralianSenate : GregoryLaw
                 Several of the lowest are excluded together if all their votes could neither bring anybody to the quota nor change who
                 is lowest next, and enough candidates remain.
                 """,
-                count => Bulk(count) > 1, count => count.Exclude(count.Lowest(Bulk(count), standing), Papers.ByValue));
+                count => Bulk(count) > 1, count => count.Exclude(count.Lowest(Bulk(count), standing), Batches.ByValue));
 
         Otherwise("273(13)", "If no surplus remains, the candidate lowest in the poll is excluded.",
-            count => count.Exclude(count.Lowest(standing), Papers.ByValue));
+            count => count.Exclude(count.Lowest(standing), Batches.ByValue));
     }
 
     // (13A) to (13C): how many of the lowest go together. A notional vote is a candidate's votes and all below. B is the highest whose

@@ -90,6 +90,6 @@ internal sealed class Ers97 : GregoryLaw
             they differed; if there was none, by lot.
             """, Ties.Forwards, Ties.Lot);
 
-        Otherwise(lowest, count => count.Exclude(count.Lowest(Math.Max(count.SureLosers(orEqual: true), 1), lowest), Papers.ByValue));
+        Otherwise(lowest, count => count.Exclude(count.Lowest(Math.Max(count.SureLosers(orEqual: true), 1), lowest), Batches.ByValue));
     }
 }

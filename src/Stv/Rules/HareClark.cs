@@ -74,7 +74,7 @@ internal sealed class HareClark : GregoryLaw
             {
                 int from = count.LargestSurplus(count.Earliest(Surpluses(count)), first);
                 var surplus = count.Surplus(from);
-                count.TransferSurplus(from, Papers.Last, papers => Share(surplus, papers), keepExhausted: true);
+                count.TransferSurplus(from, Batches.Last, papers => Share(surplus, papers), keepExhausted: true);
             });
 
         // 1C(4)
@@ -89,6 +89,6 @@ internal sealed class HareClark : GregoryLaw
             which they differed; then by lot.
             """, Ties.Backwards, Ties.Lot);
 
-        Otherwise(fewest, count => count.Exclude(count.Lowest(fewest), apartByCount ? Papers.ByValueAndOrigin : Papers.ByValue));
+        Otherwise(fewest, count => count.Exclude(count.Lowest(fewest), apartByCount ? Batches.ByValueAndOrigin : Batches.ByValue));
     }
 }

@@ -33,7 +33,7 @@ internal sealed class InstantRunoff : GregoryLaw
 
         Otherwise(fewest, count =>
         {
-            count.Exclude(count.Lowest(fewest), Papers.ByValue);
+            count.Exclude(count.Lowest(fewest), Batches.ByValue);
             count.TransferRest();
         });
     }

@@ -91,9 +91,9 @@ internal sealed class NorthernIreland : GregoryLaw
             Several of the lowest are excluded together if all their votes and the surpluses that wait are less than the votes of the
             next above.
             """,
-            count => count.SureLosers() > 1, count => count.Exclude(count.Lowest(count.SureLosers(), lowest), Papers.FirstThenByValue));
+            count => count.SureLosers() > 1, count => count.Exclude(count.Lowest(count.SureLosers(), lowest), Batches.FirstThenByValue));
 
         Otherwise("51(1)", "If no surplus is to be transferred, the lowest candidate is excluded.",
-            count => count.Exclude(count.Lowest(lowest), Papers.FirstThenByValue));
+            count => count.Exclude(count.Lowest(lowest), Batches.FirstThenByValue));
     }
 }

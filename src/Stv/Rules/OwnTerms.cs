@@ -74,7 +74,7 @@ internal sealed class OwnTerms : GregoryLaw
 
         Otherwise(lowest, count => count.Exclude(
             count.Lowest(exclusion.Together ? Math.Max(count.SureLosers(exclusion.OrEqual), 1) : 1, lowest),
-            exclusion.Papers == ExclusionPapers.FirstThenByValue ? Papers.FirstThenByValue : Papers.ByValue));
+            exclusion.Papers == ExclusionPapers.FirstThenByValue ? Batches.FirstThenByValue : Batches.ByValue));
     }
 
     TieClause Tie(string number, string words, IEnumerable<TieMethod> methods) => Tie(number, words, [.. methods.Select<TieMethod, Tie>(method => method switch
@@ -116,7 +116,7 @@ internal sealed class OwnTerms : GregoryLaw
         switch (by.Papers)
         {
             case SurplusPapers.AllByValue:
-                count.TransferSurplus(from, Papers.ByValue, papers => by.Cuts switch
+                count.TransferSurplus(from, Batches.ByValue, papers => by.Cuts switch
                 {
                     Cuts.ProductFirst => Cut(Cut(papers.Value * surplus) / votes),
                     Cuts.QuotientFirst => Cut(papers.Value * Cut(surplus / votes)),
@@ -124,10 +124,10 @@ internal sealed class OwnTerms : GregoryLaw
                 });
                 break;
             case SurplusPapers.AllTogether:
-                count.TransferSurplus(from, Papers.Together, papers => Cut(surplus / papers.Papers));
+                count.TransferSurplus(from, Batches.Together, papers => Cut(surplus / papers.Papers));
                 break;
             default:
-                count.TransferSurplus(from, Papers.Last, papers => Ratio.Min(papers.Value, Cut(surplus / papers.Transferable)), keepExhausted: true,
+                count.TransferSurplus(from, Batches.Last, papers => Ratio.Min(papers.Value, Cut(surplus / papers.Transferable)), keepExhausted: true,
                     rest: by.Uncarried == Uncarried.Exhausted ? Stv.Transfer.Exhausted : Stv.Transfer.Loss);
                 break;
         }

@@ -47,7 +47,7 @@ internal sealed class Scotland : GregoryLaw
             {
                 int from = count.LargestSurplus(count.Pending, largest);
                 var (votes, surplus) = (count.Votes[from], count.Surplus(from));
-                count.TransferSurplus(from, Papers.ByValue, papers => (papers.Value * surplus / votes).Down(5));
+                count.TransferSurplus(from, Batches.ByValue, papers => (papers.Value * surplus / votes).Down(5));
             });
 
         var fewest = Tie("52", """
@@ -55,6 +55,6 @@ internal sealed class Scotland : GregoryLaw
             differed; if there was none, the lot decides.
             """, Ties.Backwards, Ties.Lot);
 
-        Otherwise(excluded, count => count.Exclude(count.Lowest(fewest), Papers.ByValue));
+        Otherwise(excluded, count => count.Exclude(count.Lowest(fewest), Batches.ByValue));
     }
 }

@@ -34,7 +34,7 @@ internal sealed class WigmPrf : GregoryLaw
                 The largest group of the lowest is defeated together whose votes with all surpluses are less than the votes of the next
                 above, if candidates enough are left.
                 """,
-                count => count.SureLosers() > 0, count => count.Exclude(count.Lowest(count.SureLosers(), defeated), Papers.ByValue));
+                count => count.SureLosers() > 0, count => count.Exclude(count.Lowest(count.SureLosers(), defeated), Batches.ByValue));
 
         var largest = Tie("B.3", """
             The largest surplus is transferred: the weight of each of the candidate's papers is multiplied by the surplus, then divided
@@ -46,9 +46,9 @@ internal sealed class WigmPrf : GregoryLaw
         {
             int from = count.LargestSurplus(count.Pending, largest);
             var (votes, surplus) = (count.Votes[from], count.Surplus(from));
-            count.TransferSurplus(from, Papers.ByValue, papers => ((papers.Value * surplus).Down(4) / votes).Down(4));
+            count.TransferSurplus(from, Batches.ByValue, papers => ((papers.Value * surplus).Down(4) / votes).Down(4));
         });
 
-        Otherwise(defeated, count => count.Exclude(count.Lowest(defeated), Papers.ByValue));
+        Otherwise(defeated, count => count.Exclude(count.Lowest(defeated), Batches.ByValue));
     }
 }

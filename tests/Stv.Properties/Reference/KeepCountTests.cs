@@ -27,7 +27,7 @@ public class KeepCountTests
     static void Agree(string id, Func<Trial, SlowKeepCount> count)
     {
         long figures = 0, ties = 0;
-        Check.Law(Rules.ForId(id), trial =>
+        Laws.Check(Rules.ForId(id), trial =>
         {
             var (result, slow) = (trial.Count(), count(trial));
             Assert.Equal(slow.Elected, result.Elected);
@@ -49,8 +49,8 @@ public class KeepCountTests
             }
         }, cases: 5000, Samples.Small);
         TestContext.Current.SendDiagnosticMessage($"{id}: {figures} figures agree.");
-        Check.Enough((int)Math.Min(figures, int.MaxValue), 200_000, "figures were compared");
-        Check.Enough((int)ties, 1000, "ties were compared");
+        Laws.Enough((int)Math.Min(figures, int.MaxValue), 200_000, "figures were compared");
+        Laws.Enough((int)ties, 1000, "ties were compared");
     }
 
     static void Same(BigInteger units, Ratio actual) => Assert.Equal(units * actual.Denominator, actual.Numerator * 1_000_000_000);

@@ -9,10 +9,10 @@ public class MeekReferenceTests
     public void Every_stage_agrees_with_papers_that_walk_one_by_one(string id)
     {
         long figures = 0;
-        Check.Law(Rules.ForId(id), trial =>
+        Laws.Check(Rules.ForId(id), trial =>
             Assert.Null(SlowMeek.For(id).Differs(trial.Count(), trial.Rule.Admit(trial.Electorate).Electorate, ref figures)), cases: 1000);
         TestContext.Current.SendDiagnosticMessage($"{id}: {figures} figures agree.");
-        Check.Enough(figures, 50_000, "figures were compared");
+        Laws.Enough(figures, 50_000, "figures were compared");
     }
 
     [Theory, MemberData(nameof(Ids))]
@@ -20,7 +20,7 @@ public class MeekReferenceTests
     {
         long figures = 0;
         int closed = 0;
-        Check.Law(Rules.ForId(id), trial =>
+        Laws.Check(Rules.ForId(id), trial =>
         {
             int[] guarded = [.. trial.Sample.Standing.Reverse().Take(trial.Seats)];
             var electorate = trial.Electorate.Guard(guarded.Skip(trial.Sample.Dice % guarded.Length));
@@ -28,8 +28,8 @@ public class MeekReferenceTests
             Assert.Null(SlowMeek.For(id).Differs(result, trial.Rule.Admit(electorate).Electorate, ref figures));
             if (result.Stages[^1].Closed is not null) closed++;
         }, cases: 1000);
-        Check.Enough((int)figures, 15_000, "figures were compared");
-        Check.Enough(closed, 50, "counts let nobody reach the quota");
+        Laws.Enough((int)figures, 15_000, "figures were compared");
+        Laws.Enough(closed, 50, "counts let nobody reach the quota");
     }
 
     // So the figures of these files are known to be right.
@@ -53,7 +53,7 @@ public class MeekReferenceTests
     public void A_shared_rank_is_the_average_of_all_its_orders()
     {
         int compared = 0;
-        Check.Run(Samples.Small, 3000, sample =>
+        Laws.Check(Samples.Small, 3000, sample =>
         {
             var random = sample.Random;
             int size = Math.Min(sample.Candidates, random.Next(2, 6));
@@ -101,7 +101,7 @@ public class MeekReferenceTests
             Assert.Equal(expected.Select(v => Ratio.Of(v.Over, v.Under)), votes);
             compared += group.Count(c => elected[c]) > 1 ? 1 : 0;
         });
-        Check.Enough(compared, 1000, "groups had several elected members");
+        Laws.Enough(compared, 1000, "groups had several elected members");
     }
 
     // Archer and Baker at one rank keep three tenths of a paper each and have two tenths left, of half a paper. Carver, who keeps three tenths,

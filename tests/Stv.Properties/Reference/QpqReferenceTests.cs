@@ -7,7 +7,7 @@ public class QpqReferenceTests
     public void Quotients_agree_with_papers_counted_by_hand()
     {
         long figures = 0, begunAnew = 0;
-        Check.Law(Rules.ForId("qpq"), trial =>
+        Laws.Check(Rules.ForId("qpq"), trial =>
         {
             var result = trial.Count();
             var slow = Slow(trial, exact: false);
@@ -29,13 +29,13 @@ public class QpqReferenceTests
                 if (stage.Action == StageAction.Restart) begunAnew++;
             }
         }, cases: 4000, Samples.Small);
-        Check.Enough(figures, 100_000, "figures were compared");
-        Check.Enough(begunAnew, 1000, "counts began anew");
+        Laws.Enough(figures, 100_000, "figures were compared");
+        Laws.Enough(begunAnew, 1000, "counts began anew");
     }
 
     // Quasi-exact arithmetic gives what exact fractions give, as long as different numbers are further apart than its band.
     [Fact]
-    public void Exact_fractions_elect_the_same() => Check.Law(Rules.ForId("qpq"), trial =>
+    public void Exact_fractions_elect_the_same() => Laws.Check(Rules.ForId("qpq"), trial =>
     {
         var (slow, result) = (Slow(trial, exact: true), trial.Count());
         Assert.Equal(slow.Winners, result.Elected);

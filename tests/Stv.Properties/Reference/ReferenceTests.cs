@@ -48,7 +48,7 @@ public class ReferenceTests
     static void Agree(Rule rule, Func<Trial, SlowCount> count)
     {
         long figures = 0;
-        Check.Law(rule, trial =>
+        Laws.Check(rule, trial =>
         {
             var (result, slow) = (trial.Count(), count(trial));
             Assert.Equal(slow.Winners, result.Elected);
@@ -76,7 +76,7 @@ public class ReferenceTests
             }
         }, cases: 4000, Samples.Small);
         TestContext.Current.SendDiagnosticMessage($"{rule}: {figures} figures agree.");
-        Check.Enough(figures, 100_000, "figures were compared");
+        Laws.Enough(figures, 100_000, "figures were compared");
     }
 
     static void Same(Fraction expected, Ratio actual) => Assert.Equal((expected.Over, expected.Under), (actual.Numerator, actual.Denominator));

@@ -83,7 +83,7 @@ public sealed partial class PageTests
     [GeneratedRegex(@"^\| `(\w+)` \|", RegexOptions.Multiline)]
     private static partial Regex MemberRow();
 
-    [GeneratedRegex(@"is said by `Papers`:([^.]*)\.")]
+    [GeneratedRegex(@"is said by `Batches`:([^.]*)\.")]
     private static partial Regex Groupings();
 
     [GeneratedRegex(@"^[A-Z]\w+$")]

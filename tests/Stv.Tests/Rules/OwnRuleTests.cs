@@ -19,14 +19,14 @@ public sealed class OwnRuleTests
             var largest = Tie("50", "Lots alone.", Ties.Lot);
             When("49", "Three places.", count => count.Pending.Count > 0, count => Transfer(count, largest));
             var fewest = Tie("52", "The fewest earlier votes, then lots.", Ties.Backwards, Ties.Lot);
-            Otherwise(excluded, count => count.Exclude(count.Lowest(fewest), Papers.ByValue));
+            Otherwise(excluded, count => count.Exclude(count.Lowest(fewest), Batches.ByValue));
         }
 
         public static void Transfer(GregoryCount count, TieClause largest)
         {
             int from = count.LargestSurplus(count.Pending, largest);
             var (votes, surplus) = (count.Votes[from], count.Surplus(from));
-            count.TransferSurplus(from, Papers.ByValue, papers => (papers.Value * surplus / votes).Down(3));
+            count.TransferSurplus(from, Batches.ByValue, papers => (papers.Value * surplus / votes).Down(3));
         }
     }
 
@@ -54,7 +54,7 @@ public sealed class OwnRuleTests
 
         public void SaysQuota(string number = "2") => Quota(number, "The quota.", Droop);
 
-        public void Excludes(string number = "3") => Otherwise(number, "The lowest is excluded.", count => count.Exclude(count.Continuing[0], Papers.Together));
+        public void Excludes(string number = "3") => Otherwise(number, "The lowest is excluded.", count => count.Exclude(count.Continuing[0], Batches.Together));
 
         public void DoesNothing() => When("4", "Nothing.", _ => true, _ => { });
 

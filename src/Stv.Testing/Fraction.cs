@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Stv.Properties.Reference;
+namespace Stv.Testing;
 
 /// <summary>A fraction as taught at school, always in lowest terms. Slow, and shares nothing with the number under test.</summary>
 sealed record Fraction : IComparable<Fraction>

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Stv.Properties;
+namespace Stv.Testing;
 
-/// <summary>How random elections are made, and made smaller when one breaks a law.</summary>
-static class Samples
+/// <summary>FsCheck generators of random elections, and how one that breaks a law is made smaller.</summary>
+public static class Samples
 {
     static readonly Gen<long> One = Gen.Constant(1L);
     static readonly Gen<long> Few = Gen.Choose(1, 4).Select(n => (long)n);
@@ -18,8 +18,18 @@ static class Samples
     /// <summary>Elections of few enough papers to count them one by one.</summary>
     public static Gen<Sample> Small { get; } = Elections(Gen.Elements(One, Few, Gen.Choose(1, 30).Select(n => (long)n)), marks: true);
 
-    /// <summary>An election that is smaller or simpler in one respect.</summary>
+    /// <summary>Elections of every kind, which shrink, for FsCheck's own properties.</summary>
+    public static Arbitrary<Sample> Arbitrary => Arb.From(Any, Smaller);
+
+    /// <summary>Elections that are smaller or simpler in one respect.</summary>
+    /// <param name="sample">An election.</param>
     public static IEnumerable<Sample> Smaller(Sample sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        return Shrunk(sample);
+    }
+
+    static IEnumerable<Sample> Shrunk(Sample sample)
     {
         for (int half = sample.Papers.Length / 2; half > 1; half /= 2)
             for (int at = 0; at + half <= sample.Papers.Length; at += half)

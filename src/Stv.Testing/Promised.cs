@@ -1,4 +1,4 @@
-namespace Stv.Properties;
+namespace Stv.Testing;
 
 /// <summary>The laws that a rule may promise, each as a search for what breaks it in one election.</summary>
 static class Promised
@@ -25,7 +25,7 @@ static class Promised
         // More votes than these only as many can have as there are seats. A rule without a quota is held to it, and so is one that
         // cuts its quota off below it: two coalitions could be due more seats than there are.
         var quota = result.Stages.Aggregate(Ratio.Of(result.Papers, trial.Seats + 1), (most, stage) => Ratio.Max(most, stage.Quota));
-        var lost = result.Stages.Aggregate(default(Ratio), (sum, stage) => sum + LossBound.Of(trial.Rule, stage));
+        var lost = Lost(result);
         foreach (var (set, papers) in Solid(trial.Rule.Admit(trial.Electorate).Electorate))
         {
             int[] members = [.. set.Split(' ').Select(int.Parse)];
@@ -38,6 +38,12 @@ static class Promised
         }
         return null;
     }
+
+    // What no paper carried, under whatever name, and what is disregarded where all papers are counted afresh. Where quotients are compared
+    // in nine decimal places, who is within one unit of the last above the quota does not have more.
+    static Ratio Lost(CountResult result) => result.Stages.Aggregate(default(Ratio), (sum, stage) => sum + stage.Transfers
+        .Where(part => part.Papers == 0 && part.Votes > 0).Aggregate(default(Ratio), (all, part) => all + part.Votes)
+            + (stage.Transfers.IsEmpty ? Ratio.Max(stage.Loss, 0) : 0) + (stage.Quotients.IsEmpty ? 0 : Ratio.Of(1, 1_000_000_000)));
 
     // A preference is added at the end of all papers that carry one ranking, or of one of them. What happens until those papers
     // have passed everybody ranked on them is as before, and by then all of those are elected or excluded: whoever of them was

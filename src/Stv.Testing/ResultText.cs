@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace Stv.Properties;
+namespace Stv.Testing;
 
 /// <summary>A result written out to the last figure, so that two can be compared and their difference read.</summary>
-static class ResultText
+public static class ResultText
 {
     /// <summary>Everything but the names of the candidates.</summary>
     /// <param name="result">The result.</param>
@@ -14,8 +14,9 @@ static class ResultText
     /// </param>
     /// <param name="rejected">With the papers rejected and shortened.</param>
     /// <param name="cites">With the rule set and its clauses.</param>
-    public static string Of(CountResult result, int[]? names = null, bool rejected = true, bool cites = true)
+    public static string Of(CountResult result, IReadOnlyList<int>? names = null, bool rejected = true, bool cites = true)
     {
+        ArgumentNullException.ThrowIfNull(result);
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{(cites ? result.Rules : "")}, {result.Seats} seats, {result.Papers} papers");
         if (rejected) text.AppendLine(CultureInfo.InvariantCulture, $"rejected {Reasons(result.Rejected)}; shortened {Reasons(result.Shortened)}");

@@ -2,13 +2,17 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
-namespace Stv.Properties;
+namespace Stv.Testing;
 
-/// <summary>A mark on a paper: a candidate (0 for a rank left blank), perhaps at the same rank as the one before.</summary>
-readonly record struct Mark(int Candidate, bool Equal = false);
+/// <summary>A mark on a paper.</summary>
+/// <param name="Candidate">A candidate's number; 0 for a rank left blank.</param>
+/// <param name="Equal">At the same rank as the mark before.</param>
+public readonly record struct Mark(int Candidate, bool Equal = false);
 
 /// <summary>Papers that carry the same marks.</summary>
-sealed record Paper(long Copies, ImmutableArray<Mark> Marks);
+/// <param name="Copies">How many, at least one.</param>
+/// <param name="Marks">The marks in order; none for empty papers.</param>
+public sealed record Paper(long Copies, ImmutableArray<Mark> Marks);
 
 /// <summary>A random election, as data that can be changed by a law and shows itself as a BLT file.</summary>
 /// <param name="Candidates">How many there are.</param>
@@ -17,17 +21,19 @@ sealed record Paper(long Copies, ImmutableArray<Mark> Marks);
 /// <param name="Papers">The papers in order; equal ones may occur several times.</param>
 /// <param name="Order">A standing order of everybody.</param>
 /// <param name="Dice">A number for the choices that a law makes.</param>
-sealed record Sample(int Candidates, int Seats, ImmutableArray<int> Withdrawn, ImmutableArray<Paper> Papers, ImmutableArray<int> Order, int Dice)
+public sealed record Sample(int Candidates, int Seats, ImmutableArray<int> Withdrawn, ImmutableArray<Paper> Papers, ImmutableArray<int> Order, int Dice)
 {
-    /// <summary>Random choices, the same every time.</summary>
+    /// <summary>A source of the choices that a law makes, the same every time.</summary>
     public Random Random => new(Dice);
 
     /// <summary>Those who have not withdrawn.</summary>
     public IEnumerable<int> Standing => Enumerable.Range(1, Candidates).Except(Withdrawn);
 
-    /// <summary>An election as read; its own order for ties, and then all others by number.</summary>
+    /// <summary>An election that was read, with its own order for ties, and then all others by number.</summary>
+    /// <param name="election">The election; where it does not say its seats there is one.</param>
     public static Sample Of(Election election)
     {
+        ArgumentNullException.ThrowIfNull(election);
         var papers = ImmutableArray.CreateBuilder<Paper>();
         for (int i = 0; i < election.Electorate.Rankings; i++)
         {
@@ -41,7 +47,8 @@ sealed record Sample(int Candidates, int Seats, ImmutableArray<int> Withdrawn, I
             [.. election.TieOrder.Union(everybody)], 0);
     }
 
-    /// <summary>The papers in the domain's own form.</summary>
+    /// <summary>The papers as an electorate; candidates are called C1, C2 and so on.</summary>
+    /// <param name="keepOrder">Every paper is kept by itself, in order.</param>
     public Electorate Electorate(bool keepOrder = false)
     {
         var builder = new ElectorateBuilder(Candidates, keepOrder);
@@ -51,7 +58,7 @@ sealed record Sample(int Candidates, int Seats, ImmutableArray<int> Withdrawn, I
 
     /// <summary>The same election with the candidates numbered otherwise.</summary>
     /// <param name="names">The new number of each candidate, at his or her old one.</param>
-    public Sample Relabel(int[] names) => this with
+    public Sample Relabel(IReadOnlyList<int> names) => this with
     {
         Withdrawn = [.. Withdrawn.Select(c => names[c])],
         Order = [.. Order.Select(c => names[c])],
@@ -59,6 +66,7 @@ sealed record Sample(int Candidates, int Seats, ImmutableArray<int> Withdrawn, I
     };
 
     /// <summary>The same papers without any mark for some candidates; later preferences move up.</summary>
+    /// <param name="gone">The numbers of those candidates.</param>
     public Sample Strike(IReadOnlyCollection<int> gone) => this with { Papers = [.. Papers.Select(p => p with { Marks = Struck(p.Marks, gone) })] };
 
     /// <summary>As a BLT file, with the standing order as its order for ties.</summary>
@@ -96,7 +104,7 @@ sealed record Sample(int Candidates, int Seats, ImmutableArray<int> Withdrawn, I
         return left.ToImmutable();
     }
 
-    static IEnumerable<ushort> Codes(IEnumerable<Mark> marks)
+    internal static IEnumerable<ushort> Codes(IEnumerable<Mark> marks)
     {
         foreach (var mark in marks)
         {

@@ -1,0 +1,15 @@
+using Stv;
+using Stv.Testing;
+using Xunit;
+
+public class ClubTests
+{
+    static readonly Rule Club = Rules.FromTerms(new() { Name = "Allotment society", Surplus = new() { Places = 2 } });
+
+    [Fact]
+    public void The_laws_of_every_rule_hold() => Laws.Hold(Club);
+
+    [Fact]
+    public void A_surplus_goes_on_in_hundredths() => Assert.Equal(
+        Ratio.Of(598, 100), Club.Count(Papers.Parse("9 Ann Bob, 4 Bob, 4 Cy, 3 Dee"), seats: 2).Stages[1].VotesOf(2));
+}
