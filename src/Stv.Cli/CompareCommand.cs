@@ -31,7 +31,7 @@ internal static class CompareCommand
         asked.Check();
 
         var (election, _) = asked.Read(keepOrder: rules.Any(rule => rule.NeedsOrder), io);
-        var lots = asked.Lots(election, io);
+        var (lots, _) = asked.Lots(election, io);
         List<Compared> counts = [.. rules.Select(rule => Count(rule, election, lots, io))];
 
         List<CountResult> results = [.. counts.Select(one => one.Result).OfType<CountResult>()];

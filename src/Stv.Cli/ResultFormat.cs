@@ -13,7 +13,8 @@ internal sealed record ResultFormat(string Name, string[] Extensions, Action<Cou
         new("html", [".html", ".htm"], (result, stream, circumstances) => AsText(stream, writer => HtmlSheet.Write(result, writer, circumstances.Provenance))) { HasProvenance = true },
         new("markdown", [".md"], (result, stream, circumstances) => AsText(stream, writer => MarkdownSheet.Write(result, writer, circumstances.Provenance))) { HasProvenance = true },
         new("csv", [".csv"], (result, stream, _) => AsText(stream, writer => ResultCsv.Write(result, writer))),
-        new("json", [".json"], (result, stream, _) => ResultJson.Write(result, stream)),
+        // The command has paths of this machine, and a result is often published.
+        new("json", [".json"], (result, stream, circumstances) => ResultJson.Write(result with { Provenance = circumstances.Provenance! with { Command = null } }, stream)) { HasProvenance = true },
         new("rctab", [], (result, stream, _) => RctabJson.Write(result, stream)),
         new("rcv", [], (result, stream, _) => UniversalRcvJson.Write(result, stream)),
         new("opavote", [], (result, stream, _) => OpaVoteJson.Write(result, stream)),

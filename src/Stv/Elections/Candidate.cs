@@ -22,4 +22,11 @@ public sealed record Candidate(int Number, string Name)
 
     /// <summary>Stands for write-in votes for nobody in particular.</summary>
     public bool Undeclared { get; init; }
+
+    /// <summary>The number, the name and what else is known, such as <c>7 Jane Smith (Green), withdrawn</c>.</summary>
+    public override string ToString()
+    {
+        string party = Party is null ? "" : $" ({Party})", group = Group is null ? "" : $", group {Group}", nickname = Nickname is null ? "" : $", called {Nickname}";
+        return $"{Number} {Name}{party}{group}{nickname}{(Withdrawn ? ", withdrawn" : "")}{(Guarded ? ", guarded" : "")}{(Undeclared ? ", undeclared" : "")}";
+    }
 }
