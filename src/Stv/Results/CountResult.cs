@@ -4,11 +4,13 @@ namespace Stv;
 
 /// <summary>
 /// A whole count: who is elected, and every figure on the way there. Immutable; safe to share between threads. Equal to another that says
-/// the same: counted again, or written and read back.
+/// the same, counted again or written and read back: rules are compared by their id, and who counted from which file is no matter.
 /// </summary>
 [JsonConverter(typeof(CountResultJsonConverter))]
 public sealed record CountResult
 {
+    const int MostShown = 100;
+
     readonly Rule? rule;
 
     /// <summary>The <see cref="Rule.Id"/> of the rules counted by.</summary>
@@ -88,15 +90,16 @@ public sealed record CountResult
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Rules, Seats, Papers, Elected, Stages.Length, Undecided);
 
-    /// <summary>Who is elected, and below it everything else the count says, a line for each stage.</summary>
+    /// <summary>Who is elected, and below it everything else the count says, a line for each stage; of more than a hundred the first.</summary>
     public override string ToString()
     {
         List<string> lines =
         [
             $"elected {new EquatableArray<string>([.. Elected.Select(number => $"{number} {Candidate(number).Name}")])}",
             $"{Rules}{(Title is null ? "" : $", {Title}")}: {Seats} seats, {Papers} papers, {Candidates.Length} candidates",
-            .. Stages.Select(stage => stage.ToString()),
+            .. Stages.Take(MostShown).Select(stage => stage.ToString()),
         ];
+        if (Stages.Length > MostShown) lines.Add($"… {Stages.Length} stages in all");
         if (Undecided is not null) lines.Add($"needs a lot, {Undecided}");
         if (VotesPerPaper > 1) lines.Add($"{VotesPerPaper} votes on each paper");
         if (!Rejected.IsEmpty) lines.Add($"rejected {Rejected}");

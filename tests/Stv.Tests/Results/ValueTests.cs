@@ -109,6 +109,18 @@ public sealed class ValueTests
     }
 
     [Fact]
+    public void A_long_count_shows_a_hundred_stages()
+    {
+        var stage = Counted(4, 3, 2, 1).Stages[0];
+        var result = Sample.Model with { Stages = [.. Enumerable.Repeat(stage, 101)] };
+        Assert.Equal((100, 0), (Shown(result), Shown(Sample.Model)));
+        Assert.Contains("\n… 101 stages in all\n", result.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("in all", (result with { Stages = result.Stages[1..] }).ToString(), StringComparison.Ordinal);
+
+        int Shown(CountResult one) => one.ToString().Split('\n').Count(line => line == stage.ToString());
+    }
+
+    [Fact]
     public void Elections_are_equal_where_their_papers_are()
     {
         string text = "3 2\n4 1 2 0\n3 2 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"T\"\n";
