@@ -31,7 +31,8 @@ internal static class RulesCommand
     {
         if (Rules.Find(id) is { } rule)
         {
-            if (rule.Aliases.Contains(id.ToLowerInvariant())) io.Complain($"{id} is another name of {rule.Id}, and so it is called from here on.");
+            if (rule.Aliases.Contains(id.ToLowerInvariant()))
+                io.Complain($"{id} is another name of {rule.Id}, and so it is called from here on.");
             return rule;
         }
         if (id.Contains(',', StringComparison.Ordinal))

@@ -29,7 +29,8 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
     /// <inheritdoc cref="ReadFile"/>
     public static async Task<Election> ReadFileAsync(string path, ReadOptions? options = null, CancellationToken cancel = default)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        var file = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan | FileOptions.Asynchronous);
         await using (file.ConfigureAwait(false))
             return await new BltReader(file, path).ReadAsync(options, cancel).ConfigureAwait(false);
     }
@@ -41,7 +42,9 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
     /// <param name="options">How to read; null for the defaults. Progress is told on another thread.</param>
     /// <param name="cancel">Stops the reading.</param>
     /// <returns>The election that <see cref="Read(ReadOptions, CancellationToken)"/> gives, with the same diagnostics.</returns>
-    /// <exception cref="BallotFormatException">The source is not in the format, or has warnings while <see cref="ReadOptions.Strict"/>.</exception>
+    /// <exception cref="BallotFormatException">
+    /// The source is not in the format, or has warnings while <see cref="ReadOptions.Strict"/>.
+    /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
     public Task<Election> ReadAsync(ReadOptions? options = null, CancellationToken cancel = default) => Overlapped.ReadAsync(
         input,

@@ -3,7 +3,8 @@ using System.IO.Pipelines;
 namespace Stv;
 
 /// <summary>
-/// Lets what reads or writes step by step work on a stream that may only be awaited, such as the body of a web request. A thread of the pool
+/// Lets what reads or writes step by step work on a stream that may only be awaited, such as the body of a web request. A thread of the
+/// pool
 /// does the work; it waits for the stream only where more than a mebibyte goes through, which is all that is held of it.
 /// </summary>
 internal static class Overlapped

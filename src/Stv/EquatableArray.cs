@@ -83,7 +83,8 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
     public static implicit operator EquatableArray<T>(ImmutableArray<T> items) => new(ImmutableCollectionsMarshal.AsArray(items));
 
     /// <summary>The same items, not copied.</summary>
-    public static implicit operator ImmutableArray<T>(EquatableArray<T> items) => ImmutableCollectionsMarshal.AsImmutableArray(items.items ?? []);
+    public static implicit operator ImmutableArray<T>(EquatableArray<T> items) =>
+        ImmutableCollectionsMarshal.AsImmutableArray(items.items ?? []);
 
     int IReadOnlyCollection<T>.Count => Length;
 

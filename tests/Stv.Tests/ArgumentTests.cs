@@ -63,7 +63,8 @@ public sealed class ArgumentTests
                     object?[] arguments = [.. parameters.Select((parameter, i) => i == wrong ? value : parameter.HasDefaultValue ? parameter.DefaultValue : Right[parameter.ParameterType]())];
                     var refused = Record.Exception(() => Call(method, arguments));
                     if (value is null) Assert.Equal(parameters[wrong].Name, Assert.IsType<ArgumentNullException>(refused).ParamName);
-                    // A number may be right; what refuses it says which argument it was, or is a refusal of another kind than an argument's.
+                    // A number may be right; what refuses it says which argument it was, or is a refusal of another kind than an
+                    // argument's.
                     else if (refused is ArgumentException argument) Assert.Equal(parameters[wrong].Name, argument.ParamName);
                     else Assert.False(refused is NullReferenceException or IndexOutOfRangeException or OverflowException or InvalidCastException, $"{parameters[wrong].Name}: {refused}");
                 }
@@ -82,7 +83,9 @@ public sealed class ArgumentTests
             foreach (int number in (int[])[-1, 0, 3, int.MaxValue, int.MinValue]) yield return number;
     }
 
-    /// <summary>Public methods and constructors of both packages whose parameters are of types above. What records are made of is taken as it is.</summary>
+    /// <summary>
+    /// Public methods and constructors of both packages whose parameters are of types above. What records are made of is taken as it is.
+    /// </summary>
     static IEnumerable<MethodBase> Callable() =>
         from assembly in (Assembly[])[typeof(Rule).Assembly, typeof(BltReader).Assembly]
         from type in assembly.GetExportedTypes()

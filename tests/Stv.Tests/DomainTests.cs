@@ -49,7 +49,9 @@ public partial class DomainTests
         Assert.DoesNotContain(members, member => Forbidden.Any(word => member == word || member.StartsWith(word + ".", StringComparison.Ordinal)));
     }
 
-    /// <summary>Numbers are turned into those of the framework, and from them, by the casts of <see cref="Ratio"/> and nowhere else.</summary>
+    /// <summary>
+    /// Numbers are turned into those of the framework, and from them, by the casts of <see cref="Ratio"/> and nowhere else.
+    /// </summary>
     [Fact]
     public void Decimals_and_floating_point_are_at_the_door_only()
     {

@@ -27,13 +27,16 @@ public static class DecisionsJson
         return Read(document, candidates);
     }
 
-    /// <summary>Reads a decisions file, as <see cref="Read(Stream, IReadOnlyList{Candidate})"/> does, from a stream that is only awaited.</summary>
+    /// <summary>
+    /// Reads a decisions file, as <see cref="Read(Stream, IReadOnlyList{Candidate})"/> does, from a stream that is only awaited.
+    /// </summary>
     /// <param name="input">The file; a byte order mark is passed over.</param>
     /// <param name="candidates">Those who stand, so that a number that is nobody's is an error here; null where they are not known.</param>
     /// <param name="cancel">Stops the reading.</param>
     /// <exception cref="FormatException">The file is not JSON, or says something impossible.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
-    public static async Task<Decisions> ReadAsync(Stream input, IReadOnlyList<Candidate>? candidates = null, CancellationToken cancel = default)
+    public static async Task<Decisions> ReadAsync(
+        Stream input, IReadOnlyList<Candidate>? candidates = null, CancellationToken cancel = default)
     {
         using var document = await JsonFile.ParseAsync(input, cancel).ConfigureAwait(false);
         return Read(document, candidates);

@@ -24,7 +24,8 @@ public static class MarkdownSheet
     /// <param name="provenance">What it was made from; null leaves the part out that says so.</param>
     /// <param name="cancel">Stops the writing; what has been written stays.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
-    public static Task WriteAsync(CountResult result, TextWriter output, Provenance? provenance = null, CancellationToken cancel = default) =>
+    public static Task WriteAsync(
+        CountResult result, TextWriter output, Provenance? provenance = null, CancellationToken cancel = default) =>
         Overlapped.WriteTextAsync(output, text => Write(result, text, provenance), cancel);
 
     sealed class Sheet

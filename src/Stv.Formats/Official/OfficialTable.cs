@@ -73,7 +73,8 @@ public sealed record OfficialTable(ImmutableArray<OfficialRow> Rows, ImmutableAr
     /// <param name="cancel">Stops the reading.</param>
     /// <exception cref="FormatException">There is no such table: the message begins with line and column.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
-    public static async Task<OfficialTable> ReadAsync(TextReader input, IReadOnlyCollection<string>? ignore = null, CancellationToken cancel = default)
+    public static async Task<OfficialTable> ReadAsync(
+        TextReader input, IReadOnlyCollection<string>? ignore = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(input);
         using var text = new StringReader(await input.ReadToEndAsync(cancel).ConfigureAwait(false));

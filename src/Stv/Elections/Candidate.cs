@@ -26,7 +26,15 @@ public sealed record Candidate(int Number, string Name)
     /// <summary>The number, the name and what else is known, such as <c>7 Jane Smith (Green), withdrawn</c>.</summary>
     public override string ToString()
     {
-        string party = Party is null ? "" : $" ({Party})", group = Group is null ? "" : $", group {Group}", nickname = Nickname is null ? "" : $", called {Nickname}";
-        return $"{Number} {Name}{party}{group}{nickname}{(Withdrawn ? ", withdrawn" : "")}{(Guarded ? ", guarded" : "")}{(Undeclared ? ", undeclared" : "")}";
+        string[] more =
+        [
+            Party is null ? "" : $" ({Party})",
+            Group is null ? "" : $", group {Group}",
+            Nickname is null ? "" : $", called {Nickname}",
+            Withdrawn ? ", withdrawn" : "",
+            Guarded ? ", guarded" : "",
+            Undeclared ? ", undeclared" : "",
+        ];
+        return $"{Number} {Name}{string.Concat(more)}";
     }
 }

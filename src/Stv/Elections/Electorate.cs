@@ -103,7 +103,8 @@ public sealed class Electorate : IEquatable<Electorate>
     /// <inheritdoc/>
     public bool Equals(Electorate? other) => ReferenceEquals(this, other) || other is not null
         && (Papers, Empty, Ordered) == (other.Papers, other.Empty, other.Ordered) && Candidates == other.Candidates
-        && Weight.AsSpan().SequenceEqual(other.Weight) && Start.AsSpan().SequenceEqual(other.Start) && Codes.AsSpan().SequenceEqual(other.Codes);
+        && Weight.AsSpan().SequenceEqual(other.Weight) && Start.AsSpan().SequenceEqual(other.Start)
+        && Codes.AsSpan().SequenceEqual(other.Codes);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Electorate);
@@ -113,7 +114,8 @@ public sealed class Electorate : IEquatable<Electorate>
 
     /// <summary>How many candidates, papers and rankings there are.</summary>
     public override string ToString() =>
-        $"{Candidates.Length} candidates, {Papers} papers in {Rankings} rankings{(Ordered ? ", in order" : "")}{(Empty > 0 ? $", {Empty} empty" : "")}";
+        $"{Candidates.Length} candidates, {Papers} papers in {Rankings} rankings{(Ordered ? ", in order" : "")}"
+        + (Empty > 0 ? $", {Empty} empty" : "");
 
     /// <summary>What a rule admits: worked out once for all counts, as rules that judge marks alike admit the same.</summary>
     internal Admission Admit(Formality formality)

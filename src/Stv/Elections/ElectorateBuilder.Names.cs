@@ -15,14 +15,17 @@ public sealed partial class ElectorateBuilder
     /// <summary>Begins an electorate whose candidates are known by name; a paper that names anybody else is refused.</summary>
     /// <param name="names">The names in ballot-paper order, no two alike.</param>
     /// <param name="keepOrder">Keep every ballot by itself, in the order given.</param>
-    /// <exception cref="ArgumentException">Nobody stands, or a name stands twice, or there are more than <see cref="Electorate.MaxCandidates"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// Nobody stands, or a name stands twice, or there are more than <see cref="Electorate.MaxCandidates"/>.
+    /// </exception>
     public ElectorateBuilder(IEnumerable<string> names, bool keepOrder = false)
         : this(keepOrder)
     {
         ArgumentNullException.ThrowIfNull(names);
         int given = 0;
         foreach (string name in names)
-            if (Number(name, nameof(names)) != ++given) throw new ArgumentException($"The name {Brief.Quoted(name)} stands twice.", nameof(names));
+            if (Number(name, nameof(names)) != ++given)
+                throw new ArgumentException($"The name {Brief.Quoted(name)} stands twice.", nameof(names));
         if (given == 0) throw new ArgumentException("Nobody stands.", nameof(names));
         learns = false;
     }
@@ -32,7 +35,9 @@ public sealed partial class ElectorateBuilder
 
     /// <summary>The number of the candidate with a name, which is learnt where it is new and names are.</summary>
     /// <param name="name">The whole name; letters of another case make another name.</param>
-    /// <exception cref="ArgumentException">Nobody of that name stands; or there would be more than <see cref="Electorate.MaxCandidates"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// Nobody of that name stands; or there would be more than <see cref="Electorate.MaxCandidates"/>.
+    /// </exception>
     public int NumberOf(string name) => Number(name, nameof(name));
 
     /// <summary>Adds a paper that ranks candidates one after another.</summary>
@@ -60,9 +65,14 @@ public sealed partial class ElectorateBuilder
     /// <exception cref="OverflowException">More than 2⁶³−1 papers in all.</exception>
     public void Add(long papers) => AddCodes(papers, []);
 
-    /// <summary>Adds papers rank by rank: <c>AddRanks(2, [1], [2, 3], [], [4])</c> gives candidates 2 and 3 the same rank and leaves the next one blank.</summary>
+    /// <summary>
+    /// Adds papers rank by rank: <c>AddRanks(2, [1], [2, 3], [], [4])</c> gives candidates 2 and 3 the same rank and leaves the next one
+    /// blank.
+    /// </summary>
     /// <param name="papers">How many papers carry the ranking; at least 1.</param>
-    /// <param name="ranks">The numbers of those at each rank, the first preference first. Blank ranks behind the last mark say nothing and are passed over.</param>
+    /// <param name="ranks">
+    /// The numbers of those at each rank, the first preference first. Blank ranks behind the last mark say nothing and are passed over.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one paper, or a number that is not a candidate's.</exception>
     /// <exception cref="ArgumentException">A rank is null.</exception>
     /// <exception cref="OverflowException">More than 2⁶³−1 papers in all.</exception>
@@ -108,8 +118,12 @@ public sealed partial class ElectorateBuilder
     /// beside nobody is blank.
     /// </summary>
     /// <param name="papers">How many papers carry the ranking; at least 1.</param>
-    /// <param name="ranks">The rank of candidate n at n − 1, from 1 to <see cref="Electorate.MaxCandidates"/>; 0 for none. Those it lacks have none.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than one paper, or a rank out of range, or more ranks than candidates.</exception>
+    /// <param name="ranks">
+    /// The rank of candidate n at n − 1, from 1 to <see cref="Electorate.MaxCandidates"/>; 0 for none. Those it lacks have none.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// Fewer than one paper, or a rank out of range, or more ranks than candidates.
+    /// </exception>
     /// <exception cref="OverflowException">More than 2⁶³−1 papers in all.</exception>
     public void AddByCandidate(long papers, params ReadOnlySpan<int> ranks)
     {
@@ -128,7 +142,9 @@ public sealed partial class ElectorateBuilder
         AddRanks(papers, all);
     }
 
-    /// <summary>Makes the electorate of what has been added, its candidates those whose names are known, and starts afresh with the same.</summary>
+    /// <summary>
+    /// Makes the electorate of what has been added, its candidates those whose names are known, and starts afresh with the same.
+    /// </summary>
     /// <exception cref="InvalidOperationException">No name is known.</exception>
     /// <exception cref="OverflowException">More than about two thousand million preferences were added.</exception>
     public Electorate Build() => names.Count > 0 ? Build(names) : throw new InvalidOperationException(
@@ -141,9 +157,11 @@ public sealed partial class ElectorateBuilder
         if (!learns)
         {
             string who = names.Count == 0 ? "Candidates are told by number here" : $"Nobody called {Brief.Quoted(name)} stands";
-            throw new ArgumentException(who + (Suggest.Nearest(name, names) is { Count: > 0 } near ? Suggest.DidYouMean(near) : "."), parameter);
+            var near = Suggest.Nearest(name, names);
+            throw new ArgumentException(who + (near.Count > 0 ? Suggest.DidYouMean(near) : "."), parameter);
         }
-        if (names.Count == Electorate.MaxCandidates) throw new ArgumentException($"There are more than {Electorate.MaxCandidates} candidates.", parameter);
+        if (names.Count == Electorate.MaxCandidates)
+            throw new ArgumentException($"There are more than {Electorate.MaxCandidates} candidates.", parameter);
         names.Add(name);
         numbers.Add(name, names.Count);
         return Candidates = names.Count;

@@ -113,7 +113,9 @@ public sealed partial class ElectorateBuilder
 
     /// <summary>Makes the electorate of what has been added, and starts afresh.</summary>
     /// <param name="candidates">Those who stand, numbered 1 to <see cref="Candidates"/> in order.</param>
-    /// <exception cref="ArgumentException">The candidates are not those numbers in that order, or bear other names than are known.</exception>
+    /// <exception cref="ArgumentException">
+    /// The candidates are not those numbers in that order, or bear other names than are known.
+    /// </exception>
     /// <exception cref="OverflowException">More than about two thousand million preferences were added.</exception>
     public Electorate Build(IEnumerable<Candidate> candidates)
     {
@@ -122,7 +124,10 @@ public sealed partial class ElectorateBuilder
         if (register.Length != Candidates || register.Where((c, i) => c.Number != i + 1).Any())
             throw new ArgumentException($"There must be {Candidates} candidates, numbered 1 to {Candidates} in order, not {register.Length}.", nameof(candidates));
         if (names.Count > 0 && register.FirstOrDefault(c => c.Name != names[c.Number - 1]) is { } other)
-            throw new ArgumentException($"Candidate {other.Number} is {Brief.Quoted(names[other.Number - 1])}, not {Brief.Quoted(other.Name)}.", nameof(candidates));
+        {
+            string known = Brief.Quoted(names[other.Number - 1]);
+            throw new ArgumentException($"Candidate {other.Number} is {known}, not {Brief.Quoted(other.Name)}.", nameof(candidates));
+        }
         Flush();
         var (codes, start, weight) = store.Take();
         var built = new Electorate(register, codes, start, weight, Papers, Empty, keepOrder, marked);

@@ -15,7 +15,8 @@ internal sealed class JsonLayout(Utf8JsonWriter output)
     const int MostPending = 1 << 16;
 
     /// <summary>The layout of files.</summary>
-    public static JsonWriterOptions OfFiles { get; } = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonWriterOptions OfFiles { get; } =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // --- parts on one line ---
 

@@ -20,7 +20,8 @@ public sealed class RatioJsonConverter : JsonConverter<Ratio>
             JsonTokenType.Number => Encoding.UTF8.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan),
             _ => null,
         };
-        return Ratio.TryParse(text, out var number) ? number : throw new JsonException("An exact number is a text such as \"87.7907\" or \"1/3\".");
+        return Ratio.TryParse(text, out var number) ? number
+            : throw new JsonException("An exact number is a text such as \"87.7907\" or \"1/3\".");
     }
 
     /// <inheritdoc/>

@@ -56,8 +56,10 @@ internal static partial class ResultMembers
     {
         const int Most = 8;
         string which = passedOver.Count == 0 ? "All its members are known."
-            : $"Members passed over: {string.Join(", ", passedOver.Take(Most))}{(passedOver.Count > Most ? $" and {passedOver.Count - Most} more" : "")}.";
-        return new(Severity.Note, "result-format-newer", 0, 0, $"The result is of format {format}, of which this program knows what format {Format} had. {which}");
+            : $"Members passed over: {string.Join(", ", passedOver.Take(Most))}"
+                + (passedOver.Count > Most ? $" and {passedOver.Count - Most} more." : ".");
+        string text = $"The result is of format {format}, of which this program knows what format {Format} had. {which}";
+        return new(Severity.Note, "result-format-newer", 0, 0, text);
     }
 
     static Provenance ReadProvenance(JsonPart part)
@@ -72,7 +74,8 @@ internal static partial class ResultMembers
         };
 
         static string Digest(JsonPart part) =>
-            part.Text() is { Length: 64 } text && text.All(char.IsAsciiHexDigitLower) ? text : throw part.Expected("64 hexadecimal digits in lower case");
+            part.Text() is { Length: 64 } text && text.All(char.IsAsciiHexDigitLower) ? text
+                : throw part.Expected("64 hexadecimal digits in lower case");
     }
 
     static string Few(ImmutableArray<int> numbers) => Brief.Text(Numbers(numbers));

@@ -62,7 +62,9 @@ public readonly partial struct Ratio
         var (numerator, denominator) = (BigInteger.Abs(number.N), number.D);
         // More bits of the quotient than a double holds, and the last of them says whether anything follows.
         int power = (int)(numerator.GetBitLength() - denominator.GetBitLength()) - Bits;
-        var quotient = BigInteger.DivRem(power < 0 ? numerator << -power : numerator, power > 0 ? denominator << power : denominator, out var rest);
+        if (power < 0) numerator <<= -power;
+        else denominator <<= power;
+        var quotient = BigInteger.DivRem(numerator, denominator, out var rest);
         ulong bits = (ulong)quotient | (rest.IsZero ? 0UL : 1);
         double size = Math.ScaleB(bits, power);
         return number.Sign < 0 ? -size : size;

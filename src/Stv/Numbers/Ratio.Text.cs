@@ -32,19 +32,26 @@ public readonly partial struct Ratio
     /// <summary>The fewest decimal places that hold the number exactly; null where no number of places does.</summary>
     public int? Places => large is null && below == 0 ? 0 : PlacesOf(Reduced().Denominator);
 
-    /// <summary>The number in a format. It is the same on every machine: without a provider the culture of the machine is not asked.</summary>
+    /// <summary>
+    /// The number in a format. It is the same on every machine: without a provider the culture of the machine is not asked.
+    /// </summary>
     /// <param name="format">
     /// Null, empty or <c>G</c> for the exact form of <see cref="ToString()"/>. For decimals <c>F3</c> or <c>0.000</c>, with as many places
     /// as it says (<c>F</c> has two, <c>F0</c> and <c>0</c> none), rounded to the nearest and halves away from zero, as the framework does
     /// with its own numbers; <see cref="ToString(int)"/> rounds down, as counts do.
     /// </param>
-    /// <param name="formatProvider">Whose decimal point and minus sign decimals have; null for <c>.</c> and <c>-</c>. The exact form has no other.</param>
+    /// <param name="formatProvider">
+    /// Whose decimal point and minus sign decimals have; null for <c>.</c> and <c>-</c>. The exact form has no other.
+    /// </param>
     /// <exception cref="FormatException">The format is none of these.</exception>
     public string ToString(string? format, IFormatProvider? formatProvider)
     {
         if (format is null or "" or "G" or "g") return ToString();
         if (PlacesIn(format) is not { } places)
-            throw new FormatException($"{Brief.Quoted(format)} is no format of exact numbers; there are G, F with a number of places, and 0.00.");
+        {
+            const string There = "there are G, F with a number of places, and 0.00";
+            throw new FormatException($"{Brief.Quoted(format)} is no format of exact numbers; {There}.");
+        }
         var info = NumberFormatInfo.GetInstance(formatProvider ?? CultureInfo.InvariantCulture);
         var rounded = Sign < 0 ? -(-this).Nearest(places) : Nearest(places);
         string text = Max(rounded, -rounded).ToString(places).Replace(".", info.NumberDecimalSeparator, StringComparison.Ordinal);
@@ -120,7 +127,8 @@ public readonly partial struct Ratio
     // A number is written in one way everywhere, and read so: a provider has no say.
     static Ratio IParsable<Ratio>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
-    static bool IParsable<Ratio>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Ratio result) => TryParse(s, out result);
+    static bool IParsable<Ratio>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Ratio result) =>
+        TryParse(s, out result);
 
     static Ratio ISpanParsable<Ratio>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s);
 
@@ -130,7 +138,8 @@ public readonly partial struct Ratio
     static bool Whole(ReadOnlySpan<char> text, out BigInteger number)
     {
         number = default;
-        return !text.ContainsAnyExceptInRange('0', '9') && BigInteger.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        return !text.ContainsAnyExceptInRange('0', '9')
+            && BigInteger.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 
     static int? PlacesOf(BigInteger denominator)

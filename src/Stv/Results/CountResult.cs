@@ -26,7 +26,9 @@ public sealed record CountResult
         init => rule = value;
     }
 
-    /// <summary>What it was made from, as far as known: of a count just made, the program. No matter for whether two results are equal.</summary>
+    /// <summary>
+    /// What it was made from, as far as known: of a count just made, the program. No matter for whether two results are equal.
+    /// </summary>
     public Provenance? Provenance { get; init; }
 
     /// <summary>What the election is called, where known.</summary>
@@ -90,7 +92,9 @@ public sealed record CountResult
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Rules, Seats, Papers, Elected, Stages.Length, Undecided);
 
-    /// <summary>Who is elected, and below it everything else the count says, a line for each stage; of more than a hundred the first.</summary>
+    /// <summary>
+    /// Who is elected, and below it everything else the count says, a line for each stage; of more than a hundred the first.
+    /// </summary>
     public override string ToString()
     {
         List<string> lines =

@@ -10,7 +10,9 @@ public sealed record Provenance(string Program)
     /// <summary>What the ballots are called, usually a file's name; null where that is not known.</summary>
     public string? Input { get; init; }
 
-    /// <summary>The SHA-256 of the ballots' bytes as they were read, 64 hexadecimal digits in lower case; null where that is not known.</summary>
+    /// <summary>
+    /// The SHA-256 of the ballots' bytes as they were read, 64 hexadecimal digits in lower case; null where that is not known.
+    /// </summary>
     public string? Sha256 { get; init; }
 
     /// <summary>The SHA-256 of the decisions file, likewise; null where there was none or that is not known.</summary>

@@ -246,8 +246,8 @@ public sealed class Stage : IEquatable<Stage>
 
     /// <inheritdoc/>
     public bool Equals(Stage? other) => other is not null
-        && (Number, Action, Cite, Value, Quota, Complete, Closed) == (other.Number, other.Action, other.Cite, other.Value, other.Quota, other.Complete, other.Closed)
-        && (Exhausted, Loss) == (other.Exhausted, other.Loss)
+        && (Number, Action, Cite, Value, Quota) == (other.Number, other.Action, other.Cite, other.Value, other.Quota)
+        && (Exhausted, Loss, Complete, Closed) == (other.Exhausted, other.Loss, other.Complete, other.Closed)
         && votes.Equals(other.votes) && keepValues.Equals(other.keepValues) && quotients.Equals(other.quotients)
         && From == other.From && Transfers == other.Transfers && Acts == other.Acts && Decisions == other.Decisions;
 
