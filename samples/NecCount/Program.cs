@@ -15,7 +15,12 @@ foreach (var rule in new[] { Rules.ForId("ers97"), Rules.ForId("block-vote") })
 {
     CountResult result = rule.Count(election);
     using var page = new StreamWriter(Path.Combine(args[1], $"nec-2020-{rule.Id}.html")) { NewLine = "\n" };
-    HtmlSheet.Write(result, page, new("nec-2020.blt", fingerprint, "samples/NecCount", $"stv generate {args[0]} | stv count - --rules {rule.Id}"));
+    HtmlSheet.Write(result, page, new("samples/NecCount")
+    {
+        Input = "nec-2020.blt",
+        Sha256 = fingerprint,
+        Command = $"stv generate {args[0]} | stv count - --rules {rule.Id}",
+    });
 
     Console.WriteLine($"{rule.Name}, elected:");
     foreach (var slate in election.Candidates.GroupBy(candidate => candidate.Party ?? "On their own"))

@@ -34,7 +34,7 @@ internal static class CompareCommand
         if (rules.Length < 2) throw new UsageException($"stv compare needs two rule sets or more: --rules {ids ?? "ID"},ID.");
 
         var (election, _) = asked.Read(keepOrder: rules.Any(rule => rule.NeedsOrder), io);
-        var lots = asked.Lots(election, io);
+        var (lots, _) = asked.Lots(election, io);
         List<Compared> counts = [.. rules.Select(rule => Count(rule, election, lots, io))];
 
         List<CountResult> results = [.. counts.Select(one => one.Result).OfType<CountResult>()];

@@ -58,13 +58,19 @@ internal static class CountCommand
             var form = ResultFormat.Of(Format, Asked.Output);
             var (election, sha256) = Asked.Read(rule.NeedsOrder, io, hash: form.HasProvenance);
             election = election with { RejectedBefore = before };
-            var lots = Asked.Lots(election, io);
+            var (lots, lotsSha256) = Asked.Lots(election, io);
             var result = Progress.Count(io, rule.Id, watched => rule.Count(election, lots, watched, io.Cancel));
             Warnings.Write(result.Diagnostics.Skip(election.Diagnostics.Length), source: null, io);
 
             var circumstances = new ResultFormat.Circumstances(
                 io.Width(toFile: Asked.Output is not (null or IO.Standard)),
-                sha256 is null ? null : new(Path.GetFileName(Input.Name(Asked.File)), sha256, Program.NameAndVersion, Command(result)));
+                sha256 is null ? null : new(Program.NameAndVersion)
+                {
+                    Input = Path.GetFileName(Input.Name(Asked.File)),
+                    Sha256 = sha256,
+                    DecisionsSha256 = lotsSha256,
+                    Command = Command(result),
+                });
             Output.Write(Asked.Output, io, stream => form.Write(result, stream, circumstances));
             if (result.Undecided is null) return Exit.Done;
             Lots.Ask(result, Asked.Decisions, io);

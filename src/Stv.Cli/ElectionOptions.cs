@@ -80,8 +80,9 @@ internal sealed record Asked(
         List<int> Numbers(string option, string[] names) => [.. names.Select(name => Nominations.Find(option, name, election.Candidates))];
     }
 
-    /// <summary>The lots given; null for none.</summary>
-    public Decisions? Lots(Election election, IO io) => Seed is not null ? Stv.Decisions.FromSeed(Seed, election.Candidates.Length)
+    /// <summary>The lots given, null for none, with the SHA-256 of the file they come from.</summary>
+    public (Decisions? Lots, string? Sha256) Lots(Election election, IO io) =>
+        Seed is not null ? (Stv.Decisions.FromSeed(Seed, election.Candidates.Length), null)
         : Decisions is not null ? Input.ReadDecisions(Decisions, election.Candidates, io)
-        : null;
+        : default;
 }

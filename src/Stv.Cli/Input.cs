@@ -24,9 +24,15 @@ internal static class Input
             return (election, Convert.ToHexStringLower(sha.Hash!));
         });
 
-    /// <summary>Reads a decisions file.</summary>
-    public static Decisions ReadDecisions(string path, IReadOnlyList<Candidate> candidates, IO io) =>
-        Parse(path, io, stream => DecisionsJson.Read(stream, candidates));
+    /// <summary>Reads a decisions file, with the SHA-256 of its bytes in hexadecimal.</summary>
+    public static (Decisions Decisions, string Sha256) ReadDecisions(string path, IReadOnlyList<Candidate> candidates, IO io) =>
+        Parse(path, io, stream =>
+        {
+            using var sha = SHA256.Create();
+            using var hashed = new CryptoStream(stream, sha, CryptoStreamMode.Read);
+            var decisions = DecisionsJson.Read(hashed, candidates);
+            return (decisions, Convert.ToHexStringLower(sha.Hash!));
+        });
 
     /// <summary>
     /// Reads the specification of an electorate. The ballot file it may name lies beside it or below, or is the one that was allowed: a

@@ -13,7 +13,7 @@ internal sealed record ResultFormat(string Name, string[] Extensions, Action<Cou
         new("html", [".html", ".htm"], (result, stream, circumstances) => AsText(stream, writer => HtmlSheet.Write(result, writer, circumstances.Provenance))) { HasProvenance = true },
         new("markdown", [".md"], (result, stream, circumstances) => AsText(stream, writer => MarkdownSheet.Write(result, writer, circumstances.Provenance))) { HasProvenance = true },
         new("csv", [".csv"], (result, stream, _) => AsText(stream, writer => ResultCsv.Write(result, writer))),
-        new("json", [".json"], (result, stream, _) => ResultJson.Write(result, stream)),
+        new("json", [".json"], (result, stream, circumstances) => AsJson(result, stream, circumstances.Provenance)) { HasProvenance = true },
         new("rctab", [], (result, stream, _) => RctabJson.Write(result, stream)),
         new("rcv", [], (result, stream, _) => UniversalRcvJson.Write(result, stream)),
         new("opavote", [], (result, stream, _) => OpaVoteJson.Write(result, stream)),
@@ -42,6 +42,10 @@ internal sealed record ResultFormat(string Name, string[] Extensions, Action<Cou
         string hint = near.Count > 0 ? Suggest.DidYouMean(near) : $": give --format, or a name that ends in {Suggest.Or(known)}.";
         throw new UsageException($"--output {Display.Brief(path!)} says no format{hint}");
     }
+
+    // The command has paths of this machine, and a result is often published.
+    static void AsJson(CountResult result, Stream stream, Provenance? provenance) =>
+        ResultJson.Write(result with { Provenance = provenance is null ? result.Provenance : provenance with { Command = null } }, stream);
 
     static void AsText(Stream stream, Action<TextWriter> write)
     {

@@ -40,14 +40,15 @@ internal static class RulesCommand
     {
         if (Rules.Find(id) is { } rule)
         {
-            if (rule.Id != id) io.Complain($"{id} is another name of {rule.Id}, and so it is called from here on.");
+            if (rule.Aliases.Contains(id.ToLowerInvariant()))
+                io.Complain($"{id} is another name of {rule.Id}, and so it is called from here on.");
             return rule;
         }
         if (id.Contains(',', StringComparison.Ordinal))
             throw new UsageException($"a count is by one rule set, not {Display.Quoted(id)}: stv compare counts by several.");
-        var near = Suggest.Nearest(id, Ids);
+        var near = Rules.Nearest(id);
         throw new UsageException(
-            $"there is no rule set {Display.Quoted(id)}{(near.Count > 0 ? Suggest.DidYouMean(near) : "; stv rules lists them.")}");
+            $"there is no rule set {Display.Quoted(id)}{(near.Length > 0 ? Suggest.DidYouMean(near) : "; stv rules lists them.")}");
     }
 
     /// <summary>Several rule sets, parted by commas, and perhaps rules of one's own.</summary>

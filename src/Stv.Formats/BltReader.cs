@@ -25,6 +25,36 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
         return new BltReader(text, path) { meter = file }.Read(options, cancel);
     }
 
+    /// <summary>Reads a file, compressed by gzip or not, without a thread that waits for the disk.</summary>
+    /// <inheritdoc cref="ReadFile"/>
+    public static async Task<Election> ReadFileAsync(string path, ReadOptions? options = null, CancellationToken cancel = default)
+    {
+        var file = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        await using (file.ConfigureAwait(false))
+            return await new BltReader(file, path).ReadAsync(options, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Reads the source, compressed by gzip or not, where it may only be awaited, as the body of a web request. At most about a mebibyte
+    /// of it is held at a time; smaller sources are awaited whole before they are read.
+    /// </summary>
+    /// <param name="options">How to read; null for the defaults. Progress is told on another thread.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    /// <returns>The election that <see cref="Read(ReadOptions, CancellationToken)"/> gives, with the same diagnostics.</returns>
+    /// <exception cref="BallotFormatException">
+    /// The source is not in the format, or has warnings while <see cref="ReadOptions.Strict"/>.
+    /// </exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public Task<Election> ReadAsync(ReadOptions? options = null, CancellationToken cancel = default) => Overlapped.ReadAsync(
+        input,
+        bytes =>
+        {
+            using var text = Compressed.Open(bytes);
+            return new BltReader(text, name) { meter = input }.Read(options, cancel);
+        },
+        cancel);
+
     /// <summary>About how many bytes of ballots a thread reads at once: they and what is read from them stay in a core's own cache.</summary>
     internal int BlockBytes { get; init; } = 1 << 16;
 

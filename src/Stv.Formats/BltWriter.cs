@@ -41,6 +41,19 @@ public static class BltWriter
         if (comment) Quote(text, election.Comment);
     }
 
+    /// <summary>Writes what <see cref="Write(Election, Stream)"/> writes to a stream that is only awaited; it stays open.</summary>
+    /// <param name="election">What to write.</param>
+    /// <param name="output">Receives the file.</param>
+    /// <param name="cancel">Stops the writing; what has been written stays.</param>
+    /// <exception cref="ArgumentException">The format cannot hold the election.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public static Task WriteAsync(Election election, Stream output, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(election);
+        ArgumentNullException.ThrowIfNull(output);
+        return Overlapped.WriteAsync(output, stream => Write(election, stream), cancel);
+    }
+
     static void Options(Election election, StreamWriter text)
     {
         var candidates = election.Candidates;

@@ -23,7 +23,9 @@ public static class SpecificationJson
     public static ElectorateSpecification Read(Stream input, Func<string, Election>? open = null)
     {
         ArgumentNullException.ThrowIfNull(input);
-        using var document = JsonPart.Parse(input);
+        using var memory = new MemoryStream();
+        input.CopyTo(memory);
+        using var document = JsonPart.Parse(memory.ToArray());
         const int MostCharacters = 1000;
         var root = JsonPart.Root(document).Object(["papers", "seed", "model"], "$schema", "title", "note", "seats", "candidates");
         root.Find("$schema")?.Text();

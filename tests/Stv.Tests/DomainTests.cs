@@ -22,7 +22,7 @@ public partial class DomainTests
         "System.Diagnostics.Process", "System.Diagnostics.Stopwatch", "System.Diagnostics.Trace", "System.Diagnostics.Debug", "System.Threading.Thread",
         "System.Threading.Tasks", "System.Threading.Timer", "System.Reflection.Assembly", "System.Activator", "System.AppContext", "System.AppDomain",
         "System.Globalization.CultureInfo.get_CurrentCulture", "System.Guid.NewGuid", "System.Security.Cryptography.RandomNumberGenerator",
-        "System.Double", "System.Single", "System.Half", "System.Decimal", "System.Runtime.InteropServices.NativeLibrary",
+        "System.Single", "System.Half", "System.Runtime.InteropServices.NativeLibrary",
     ];
 
     [Fact]
@@ -34,6 +34,7 @@ public partial class DomainTests
         [
             "System.Runtime", "System.Collections", "System.Collections.Immutable", "System.Linq", "System.Memory", "System.Runtime.Numerics",
             "System.Runtime.InteropServices", "System.Runtime.CompilerServices.Unsafe", "System.Security.Cryptography",
+            "System.Text.Json", "System.Text.Encodings.Web",
         ];
         Assert.Empty(references.Except(allowed));
     }
@@ -46,6 +47,29 @@ public partial class DomainTests
         if (members.Remove("System.Environment.get_CurrentManagedThreadId")) members.Remove("System.Environment");
         Assert.Contains("System.Numerics.BigInteger.GreatestCommonDivisor", members);
         Assert.DoesNotContain(members, member => Forbidden.Any(word => member == word || member.StartsWith(word + ".", StringComparison.Ordinal)));
+    }
+
+    /// <summary>
+    /// Numbers are turned into those of the framework, and from them, by the casts of <see cref="Ratio"/> and nowhere else.
+    /// </summary>
+    [Fact]
+    public void Decimals_and_floating_point_are_at_the_door_only()
+    {
+        Type[] inexact = [typeof(double), typeof(float), typeof(Half), typeof(decimal)];
+        string[] users =
+        [
+            .. Domain.GetTypes().SelectMany(type => type.GetFields(All | BindingFlags.DeclaredOnly)).Where(field => inexact.Contains(field.FieldType)).Select(field => $"{field.DeclaringType}.{field.Name}"),
+            .. Domain.GetTypes().SelectMany(type => (MethodBase[])[.. type.GetMethods(All | BindingFlags.DeclaredOnly), .. type.GetConstructors(All | BindingFlags.DeclaredOnly)])
+                .Where(method => Types(method).Any(inexact.Contains)).Select(method => $"{method.DeclaringType}.{method.Name}").Distinct(),
+        ];
+        Assert.Equal(["Stv.Ratio.op_Explicit", "Stv.Ratio.op_Implicit"], users.Order());
+
+        static IEnumerable<Type> Types(MethodBase method) =>
+        [
+            .. method.GetParameters().Select(parameter => parameter.ParameterType),
+            .. method is MethodInfo { ReturnType: var returned } ? [returned] : Type.EmptyTypes,
+            .. method.GetMethodBody()?.LocalVariables.Select(local => local.LocalType) ?? [],
+        ];
     }
 
     // The check above sees what it should: the assembly of the tests does such things.

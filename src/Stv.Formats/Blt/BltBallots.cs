@@ -130,7 +130,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
         while (block.Reached == block.To && taken.Count < count);
         try
         {
-            builder.Add(CollectionsMarshal.AsSpan(taken));
+            builder.AddBatches(CollectionsMarshal.AsSpan(taken));
         }
         catch (OverflowException e)
         {

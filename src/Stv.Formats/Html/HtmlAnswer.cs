@@ -93,7 +93,8 @@ internal static class HtmlAnswer
             var all = result.Rejected.Aggregate((Ratio)result.Papers, (sum, papers) => sum + papers.Papers);
             if (all != result.Papers) Fact("Papers in all", all.ToString());
             Fact("Stages", SheetWords.Whole(context.Shown.Whole.Stages.Length));
-            if (result.Stages.LastOrDefault() is { } last && result.Undecided is null) Fact("How it ended", $"{context.Words.Heading(last)}: {context.Words.Ended(last)}", "wide");
+            if (result.Stages is [.., var last] && result.Undecided is null)
+                Fact("How it ended", $"{context.Words.Heading(last)}: {context.Words.Ended(last)}", "wide");
         }, ("class", "facts"));
 
         void Fact(string term, string what, string? kind = null) => html.Element("div", () =>

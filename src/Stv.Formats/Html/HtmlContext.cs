@@ -77,7 +77,7 @@ internal sealed class HtmlColours
     public HtmlColours(CountResult result)
     {
         of = new int[result.Candidates.Length + 1];
-        var first = result.Stages.FirstOrDefault();
+        var first = result.Stages.IsEmpty ? null : result.Stages[0];
         var ranked = result.Candidates.OrderBy(one => result.Elected.IndexOf(one.Number) is >= 0 and var place ? place : int.MaxValue)
             .ThenByDescending(one => first?.VotesOf(one.Number) ?? 0).ToList();
         Parties = [.. ranked.Select(SheetNames.Label).OfType<string>().Distinct()];

@@ -56,7 +56,7 @@ internal static class HtmlRecord
             Row("Formal, counted", SheetWords.Whole(result.Papers));
             foreach (var shortened in result.Shortened) Row($"Of these, counted {SheetWords.Reason(shortened.Reason)}", SheetWords.Whole(shortened.Papers));
         });
-        if (result.Stages.LastOrDefault() is not { } last) return;
+        if (result.Stages is not [.., var last]) return;
         html.Element("table", () =>
         {
             html.Element("caption", "Where the votes are at the end");
@@ -129,11 +129,12 @@ internal static class HtmlRecord
         var html = context.Html;
         html.Element("dl", () =>
         {
-            Fact("Ballots", Display.Clean(provenance.Input));
+            Fact("Ballots", provenance.Input);
             Fact("SHA-256 of the ballots", provenance.Sha256);
-            Fact("Program", Display.Clean(provenance.Program));
+            Fact("SHA-256 of the decisions", provenance.DecisionsSha256);
+            Fact("Program", provenance.Program);
             Fact("Rules", context.Result.Rules);
-            if (provenance.Command is { } command) Fact("Command", Display.Clean(command));
+            Fact("Command", provenance.Command);
             Fact("Diagnostics", TextSheet.Diagnostics(context.Result));
         }, ("class", "clauses"));
         if (context.Result.Diagnostics.IsEmpty) return;
@@ -142,10 +143,11 @@ internal static class HtmlRecord
             foreach (var diagnostic in Diagnostic.FirstOfEachCode(context.Result.Diagnostics)) html.Element("li", Display.Clean(diagnostic.ToString()));
         });
 
-        void Fact(string term, string what)
+        void Fact(string term, string? what)
         {
+            if (what is null) return;
             html.Element("dt", term);
-            html.Element("dd", what);
+            html.Element("dd", Display.Clean(what));
         }
     });
 }

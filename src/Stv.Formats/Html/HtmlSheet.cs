@@ -4,13 +4,6 @@ using System.Text;
 
 namespace Stv;
 
-/// <summary>What a result was made from, so that anyone can make it again. Immutable.</summary>
-/// <param name="Input">What the ballots are called, usually a file's name.</param>
-/// <param name="Sha256">The SHA-256 of the ballots' bytes as they were read, in hexadecimal.</param>
-/// <param name="Program">The program that counted, with its version.</param>
-/// <param name="Command">What to enter to count again; null where there is no such line.</param>
-public sealed record Provenance(string Input, string Sha256, string Program, string? Command = null);
-
 /// <summary>
 /// A count as one page for a browser: the answer first, then every stage, the whole table, the flow of votes, lots, papers and law. One
 /// file that needs no network and no script; a small script adds stepping through the stages. Thread-safe.
@@ -49,6 +42,16 @@ public static class HtmlSheet
         html.End();
         html.End();
     }
+
+    /// <summary>Writes what <see cref="Write"/> writes to a writer that is only awaited.</summary>
+    /// <param name="result">The count.</param>
+    /// <param name="output">Receives it; it stays open.</param>
+    /// <param name="provenance">What it was made from; null leaves the part out that says so.</param>
+    /// <param name="cancel">Stops the writing; what has been written stays.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public static Task WriteAsync(
+        CountResult result, TextWriter output, Provenance? provenance = null, CancellationToken cancel = default) =>
+        Overlapped.WriteTextAsync(output, text => Write(result, text, provenance), cancel);
 
     static void Head(HtmlContext context)
     {

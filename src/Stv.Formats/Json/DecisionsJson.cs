@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
 using static Stv.JsonLayout;
 
 namespace Stv;
@@ -22,8 +23,27 @@ public static class DecisionsJson
     /// </exception>
     public static Decisions Read(Stream input, IReadOnlyList<Candidate>? candidates = null)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        using var document = JsonPart.Parse(input);
+        using var document = JsonFile.Parse(input);
+        return Read(document, candidates);
+    }
+
+    /// <summary>
+    /// Reads a decisions file, as <see cref="Read(Stream, IReadOnlyList{Candidate})"/> does, from a stream that is only awaited.
+    /// </summary>
+    /// <param name="input">The file; a byte order mark is passed over.</param>
+    /// <param name="candidates">Those who stand, so that a number that is nobody's is an error here; null where they are not known.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    /// <exception cref="FormatException">The file is not JSON, or says something impossible.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public static async Task<Decisions> ReadAsync(
+        Stream input, IReadOnlyList<Candidate>? candidates = null, CancellationToken cancel = default)
+    {
+        using var document = await JsonFile.ParseAsync(input, cancel).ConfigureAwait(false);
+        return Read(document, candidates);
+    }
+
+    static Decisions Read(JsonDocument document, IReadOnlyList<Candidate>? candidates)
+    {
         var root = JsonPart.Root(document).Object([], "decisions", "order");
         int last = candidates?.Count ?? Electorate.MaxCandidates;
 
@@ -49,12 +69,23 @@ public static class DecisionsJson
     {
         ArgumentNullException.ThrowIfNull(decisions);
         ArgumentNullException.ThrowIfNull(output);
-        using var json = new JsonLayout(output);
-        json.Object(() =>
+        JsonFile.Write(output, json =>
         {
             json.Lines("decisions", decisions.Lots, lot => Line(lot.Purpose, lot.Tied, Whole(lot.Chosen)));
             json.Member("order", Numbers(decisions.Order));
         });
+    }
+
+    /// <summary>Writes what <see cref="Write(Decisions, Stream)"/> writes to a stream that is only awaited; it stays open.</summary>
+    /// <param name="decisions">Lots and a standing order.</param>
+    /// <param name="output">Receives the file.</param>
+    /// <param name="cancel">Stops the writing; what has been written stays.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public static Task WriteAsync(Decisions decisions, Stream output, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(decisions);
+        ArgumentNullException.ThrowIfNull(output);
+        return Overlapped.WriteAsync(output, stream => Write(decisions, stream), cancel);
     }
 
     /// <summary>The file that <see cref="Write"/> makes, as text.</summary>

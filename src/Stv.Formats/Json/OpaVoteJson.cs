@@ -19,8 +19,20 @@ public static class OpaVoteJson
         ArgumentNullException.ThrowIfNull(output);
         var decisive = SheetWords.Decisive(result);
         Rounds.Check(decisive, "OpaVote's form");
-        using var json = new JsonLayout(output);
-        json.Object(() => new Form(json, decisive, result).Members());
+        JsonFile.Write(output, json => new Form(json, decisive, result).Members());
+    }
+
+    /// <summary>Writes what <see cref="Write(CountResult, Stream)"/> writes to a stream that is only awaited; it stays open.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="output">Receives the file.</param>
+    /// <param name="cancel">Stops the writing; what has been written stays.</param>
+    /// <exception cref="ResultRefusedException">The form cannot show the count.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public static Task WriteAsync(CountResult result, Stream output, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(output);
+        return Overlapped.WriteAsync(output, stream => Write(result, stream), cancel);
     }
 
     sealed class Form

@@ -1,13 +1,13 @@
 using System.Text;
-using static Stv.JsonLayout;
 
 namespace Stv;
 
 /// <summary>
 /// A count as JSON, exact to the last fraction, as <c>docs/result.schema.json</c> describes it. The same result always gives the same
 /// bytes: UTF-8, line feeds, members in one order. What is written can be read back and written again to the same bytes. Thread-safe.
+/// The framework's <c>JsonSerializer</c> gives and takes the same without the line breaks.
 /// </summary>
-public static partial class ResultJson
+public static class ResultJson
 {
     /// <summary>Writes a result; the stream stays open.</summary>
     /// <param name="result">The result.</param>
@@ -16,8 +16,19 @@ public static partial class ResultJson
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
-        using var json = new JsonLayout(output);
-        json.Object(() => Members(json, result));
+        JsonFile.Write(output, json => ResultMembers.Write(json, result));
+    }
+
+    /// <summary>Writes what <see cref="Write(CountResult, Stream)"/> writes to a stream that is only awaited; it stays open.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="output">Receives the file.</param>
+    /// <param name="cancel">Stops the writing; what has been written stays.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public static Task WriteAsync(CountResult result, Stream output, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(output);
+        return Overlapped.WriteAsync(output, stream => Write(result, stream), cancel);
     }
 
     /// <summary>The file that <see cref="Write(CountResult, Stream)"/> makes, as text.</summary>
@@ -29,96 +40,32 @@ public static partial class ResultJson
         return Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length);
     }
 
-    static void Members(JsonLayout json, CountResult result)
+    /// <summary>Reads a result.</summary>
+    /// <param name="input">A file as <see cref="Write(CountResult, Stream)"/> makes it; a byte order mark is passed over.</param>
+    /// <returns>
+    /// The result: all that the file says. Members that this version does not know are passed over where the file says that its format is
+    /// newer, and a diagnostic names them (<c>result-format-newer</c>).
+    /// </returns>
+    /// <exception cref="FormatException">
+    /// The file is not JSON (the message gives line and column), or is no result: a member is missing, unknown or of the wrong kind, a
+    /// number is impossible, figures contradict each other, or stages are not of one method (the message gives the JSON path). Votes +
+    /// exhausted + loss must make up all votes at every stage.
+    /// </exception>
+    public static CountResult Read(Stream input)
     {
-        json.Member("rules", Text(result.Rules));
-        json.Member("title", TextOrNull(result.Title));
-        json.Member("seats", Whole(result.Seats));
-        json.Member("papers", Whole(result.Papers));
-        if (result.VotesPerPaper != 1) json.Member("votesPerPaper", Whole(result.VotesPerPaper));
-        json.Lines("rejected", result.Rejected, Line);
-        json.Lines("shortened", result.Shortened, Line);
-        json.Member("quota", Exact(result.Quota));
-        json.Lines("candidates", result.Candidates, Line);
-        json.Member("elected", Numbers(result.Elected));
-        json.Member("undecided", result.Undecided is { } lot ? Line(lot) : "null");
-        json.Objects("stages", result.Stages, stage => Members(json, stage));
-        json.Lines("diagnostics", result.Diagnostics, Line);
+        ArgumentNullException.ThrowIfNull(input);
+        using var document = JsonFile.Parse(input);
+        return ResultMembers.Read(document);
     }
 
-    static void Members(JsonLayout json, Stage stage)
+    /// <summary>Reads a result, as <see cref="Read"/> does, from a stream that is only awaited.</summary>
+    /// <param name="input">The file; a byte order mark is passed over.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    /// <exception cref="FormatException">The file is no result.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public static async Task<CountResult> ReadAsync(Stream input, CancellationToken cancel = default)
     {
-        json.Member("number", Whole(stage.Number));
-        json.Member("action", Name(stage.Action));
-        json.Member("cite", Text(stage.Cite));
-        json.Member("from", Numbers(stage.From));
-        json.Member("value", stage.Value is { } value ? Exact(value) : "null");
-        json.Member("complete", stage.Complete ? "true" : "false");
-        json.Member("quota", Exact(stage.Quota));
-        if (stage.Closed is { } closed) json.Member("closed", Text(closed));
-        json.Figures("votes", stage.Votes);
-        if (!stage.Kept.IsEmpty) json.Figures("keepValues", stage.Kept);
-        if (!stage.ByQuotient.IsEmpty) json.Figures("quotients", stage.ByQuotient);
-        json.Lines("transfers", stage.Transfers, Line);
-        json.Member("exhausted", Exact(stage.Exhausted));
-        json.Member("loss", Exact(stage.Loss));
-        json.Member("elected", Numbers([.. stage.Elected]));
-        json.Member("excluded", Numbers([.. stage.Excluded]));
-        json.Lines("acts", stage.Acts, Line);
-        json.Lines("decisions", stage.Decisions, Line);
-    }
-
-    static string Line(PapersByReason papers) => JsonLayout.Line(("reason", Text(papers.Reason)), ("papers", Whole(papers.Papers)));
-
-    static string Line(Candidate candidate) => JsonLayout.Line(
-        ("number", Whole(candidate.Number)),
-        ("name", Text(candidate.Name)),
-        ("party", candidate.Party is { } party ? Text(party) : null),
-        ("group", candidate.Group is { } group ? Text(group) : null),
-        ("nickname", candidate.Nickname is { } nickname ? Text(nickname) : null),
-        ("withdrawn", candidate.Withdrawn ? "true" : null),
-        ("guarded", candidate.Guarded ? "true" : null),
-        ("undeclared", candidate.Undeclared ? "true" : null));
-
-    static string Line(Undecided lot) => JsonLayout.Line(
-        ("stage", Whole(lot.Stage)),
-        ("purpose", Name(lot.Purpose)),
-        ("cite", Text(lot.Cite)),
-        ("tied", Numbers(lot.Tied)));
-
-    static string Line(Transfer transfer) => JsonLayout.Line(
-        ("from", Whole(transfer.From)),
-        ("to", transfer.To switch { Transfer.Exhausted => "\"exhausted\"", Transfer.Loss => "\"loss\"", int number => Whole(number) }),
-        ("papers", Whole(transfer.Papers)),
-        ("votes", Exact(transfer.Votes)),
-        ("value", Exact(transfer.Value)));
-
-    static string Line(Act act) => JsonLayout.Line(
-        ("kind", Name(act.Kind)),
-        ("candidates", Numbers(act.Candidates)),
-        ("cite", Text(act.Cite)),
-        ("enough", act.Enough is { } enough ? JsonLayout.Line(("of", Exact(enough.Of)), ("parts", Whole(enough.Parts))) : null));
-
-    static string Line(Decision decision) => JsonLayout.Line(
-        ("purpose", Name(decision.Purpose)),
-        ("cite", Text(decision.Cite)),
-        ("equal", Numbers(decision.Equal)),
-        ("tied", Numbers(decision.Tied)),
-        ("chosen", Whole(decision.Chosen)),
-        ("how", Text(decision.How)),
-        ("stage", decision.Stage is { } stage ? Whole(stage) : "null"));
-
-    static string Line(Diagnostic diagnostic)
-    {
-        (string, string)[] times = diagnostic.Times == 1 ? [] : [("times", Whole(diagnostic.Times))];
-        return JsonLayout.Line(
-        [
-            ("severity", Name(diagnostic.Severity)),
-            ("code", Text(diagnostic.Code)),
-            ("line", Whole(diagnostic.Line)),
-            ("column", Whole(diagnostic.Column)),
-            ("text", Text(diagnostic.Text)),
-            .. times,
-        ]);
+        using var document = await JsonFile.ParseAsync(input, cancel).ConfigureAwait(false);
+        return ResultMembers.Read(document);
     }
 }

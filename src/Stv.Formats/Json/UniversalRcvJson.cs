@@ -18,8 +18,7 @@ public static class UniversalRcvJson
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
         var form = new FlowJson(result, "The universal RCV form");
-        using var json = new JsonLayout(output);
-        json.Object(() =>
+        JsonFile.Write(output, json =>
         {
             json.Object("config", () =>
             {
@@ -28,5 +27,18 @@ public static class UniversalRcvJson
             });
             form.Results(json);
         });
+    }
+
+    /// <summary>Writes what <see cref="Write(CountResult, Stream)"/> writes to a stream that is only awaited; it stays open.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="output">Receives the file.</param>
+    /// <param name="cancel">Stops the writing; what has been written stays.</param>
+    /// <exception cref="ResultRefusedException">The form cannot show the count.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public static Task WriteAsync(CountResult result, Stream output, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(output);
+        return Overlapped.WriteAsync(output, stream => Write(result, stream), cancel);
     }
 }

@@ -18,6 +18,16 @@ public static class MarkdownSheet
         new Sheet(Shown.Of(result), output).Write(provenance);
     }
 
+    /// <summary>Writes what <see cref="Write"/> writes to a writer that is only awaited.</summary>
+    /// <param name="result">The count.</param>
+    /// <param name="output">Receives it; it stays open.</param>
+    /// <param name="provenance">What it was made from; null leaves the part out that says so.</param>
+    /// <param name="cancel">Stops the writing; what has been written stays.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public static Task WriteAsync(
+        CountResult result, TextWriter output, Provenance? provenance = null, CancellationToken cancel = default) =>
+        Overlapped.WriteTextAsync(output, text => Write(result, text, provenance), cancel);
+
     sealed class Sheet
     {
         readonly Shown shown;
@@ -119,11 +129,14 @@ public static class MarkdownSheet
             Heading("To repeat this count");
             List(
             [
-                $"Ballots: {Text(Display.Clean(provenance.Input))}",
-                $"SHA-256 of the ballots: {Text(provenance.Sha256)}",
-                $"Program: {Text(Display.Clean(provenance.Program))}",
-                .. provenance.Command is { } command ? [$"Command: {Text(Display.Clean(command))}"] : Array.Empty<string>(),
+                .. Fact("Ballots", provenance.Input),
+                .. Fact("SHA-256 of the ballots", provenance.Sha256),
+                .. Fact("SHA-256 of the decisions", provenance.DecisionsSha256),
+                .. Fact("Program", provenance.Program),
+                .. Fact("Command", provenance.Command),
             ]);
+
+            static string[] Fact(string term, string? what) => what is null ? [] : [$"{term}: {Text(Display.Clean(what))}"];
         }
 
         void Heading(string text) => Paragraph($"## {text}");

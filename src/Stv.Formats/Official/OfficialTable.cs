@@ -66,4 +66,18 @@ public sealed record OfficialTable(ImmutableArray<OfficialRow> Rows, ImmutableAr
                 $"{rows[0].At(0)}found no column and no row {Display.Quoted(name)}, which is to be left out, expected one");
         return table.Rows.Length > 0 ? table : throw new FormatException($"{rows[0].At(0)}found no figure in the table, expected a row for each candidate");
     }
+
+    /// <summary>Reads a table, as <see cref="Read"/> does, from a reader that is only awaited.</summary>
+    /// <param name="input">The table as CSV.</param>
+    /// <param name="ignore">Columns and rows to leave out, by what stands over or before them; null for none.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    /// <exception cref="FormatException">There is no such table: the message begins with line and column.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public static async Task<OfficialTable> ReadAsync(
+        TextReader input, IReadOnlyCollection<string>? ignore = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        using var text = new StringReader(await input.ReadToEndAsync(cancel).ConfigureAwait(false));
+        return Read(text, ignore);
+    }
 }

@@ -20,6 +20,7 @@ public static class DiffSheet
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(diff);
+        ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, TextSheet.MinWidth);
         var page = new Page(output, width);

@@ -92,6 +92,14 @@ public static class ResultCsv
         }
     }
 
+    /// <summary>Writes what <see cref="Write"/> writes to a writer that is only awaited.</summary>
+    /// <param name="result">The count.</param>
+    /// <param name="output">Receives it; it stays open.</param>
+    /// <param name="cancel">Stops the writing; what has been written stays.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public static Task WriteAsync(CountResult result, TextWriter output, CancellationToken cancel = default) =>
+        Overlapped.WriteTextAsync(output, text => Write(result, text), cancel);
+
     /// <summary>A cell in quotation marks where its text would end it otherwise.</summary>
     static string Cell(string text) =>
         text.AsSpan().ContainsAny(EndsCell) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;

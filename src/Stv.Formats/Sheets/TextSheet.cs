@@ -54,6 +54,15 @@ public static class TextSheet
         Foot(page, result);
     }
 
+    /// <summary>Writes what <see cref="Write"/> writes to a writer that is only awaited.</summary>
+    /// <param name="result">The count.</param>
+    /// <param name="output">Receives it; it stays open.</param>
+    /// <param name="width">How many columns a line may take.</param>
+    /// <param name="cancel">Stops the writing; what has been written stays.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public static Task WriteAsync(CountResult result, TextWriter output, int width = 100, CancellationToken cancel = default) =>
+        Overlapped.WriteTextAsync(output, text => Write(result, text, width), cancel);
+
     static void Head(Page page, CountResult result, SheetWords words)
     {
         var rule = result.Rule;

@@ -134,7 +134,9 @@ public sealed class Rule
     /// <param name="progress">Told of each stage when it is complete.</param>
     /// <param name="cancel">Stops the count between two stages.</param>
     /// <returns>The count with the election's title, diagnostics and papers rejected before.</returns>
-    /// <exception cref="CountRefusedException">The election does not say its seats, or they cannot be filled, or nothing can be counted.</exception>
+    /// <exception cref="CountRefusedException">
+    /// The election does not say its seats, or they cannot be filled, or nothing can be counted.
+    /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
     public CountResult Count(
         Election election, Decisions? decisions = null, IProgress<Stage>? progress = null, CancellationToken cancel = default)
@@ -148,6 +150,29 @@ public sealed class Rule
             Rejected = election.RejectedBefore.IsEmpty ? result.Rejected : Together([.. election.RejectedBefore, .. result.Rejected]),
             Diagnostics = [.. election.Diagnostics, .. result.Diagnostics],
         };
+    }
+
+    /// <summary>Reads ballots and counts them, as an <see cref="Election"/> is counted.</summary>
+    /// <param name="ballots">The source, which is read once; in order where the rule <see cref="NeedsOrder"/>.</param>
+    /// <param name="options">How to read; null for the defaults.</param>
+    /// <param name="decisions">The lots; null for the election's own <see cref="Election.TieOrder"/>.</param>
+    /// <param name="progress">Told of each stage when it is complete.</param>
+    /// <param name="cancel">Stops the reading, or the count between two stages.</param>
+    /// <returns>The count with the election's title and diagnostics.</returns>
+    /// <exception cref="BallotFormatException">
+    /// The source cannot be read, or has warnings while <see cref="ReadOptions.Strict"/>.
+    /// </exception>
+    /// <exception cref="CountRefusedException">
+    /// The election does not say its seats, or they cannot be filled, or nothing can be counted.
+    /// </exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public CountResult Count(
+        IBallotReader ballots, ReadOptions? options = null, Decisions? decisions = null, IProgress<Stage>? progress = null,
+        CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(ballots);
+        options ??= new();
+        return Count(ballots.Read(NeedsOrder ? options with { KeepOrder = true } : options, cancel), decisions, progress, cancel);
     }
 
     /// <summary>

@@ -342,17 +342,33 @@ public static class Rules
     ];
 
     /// <summary>The rule set with an id; null where there is none.</summary>
-    /// <param name="id">A <see cref="Rule.Id"/>, in lower case, or one of its <see cref="Rule.Aliases"/>.</param>
-    public static Rule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id || rule.Aliases.Contains(id));
-
-    /// <summary>The rule set with an id.</summary>
-    /// <param name="id">A <see cref="Rule.Id"/>, in lower case, or one of its <see cref="Rule.Aliases"/>.</param>
-    /// <exception cref="ArgumentException">There is none.</exception>
-    public static Rule ForId(string id)
+    /// <param name="id">A <see cref="Rule.Id"/> or one of its <see cref="Rule.Aliases"/>, in letters of either case.</param>
+    public static Rule? Find(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return Find(id)
-            ?? throw new ArgumentException($"There is no rule set {Brief.Quoted(id)}; there are {string.Join(", ", All)}.", nameof(id));
+        return All.FirstOrDefault(rule => rule.Aliases.Append(rule.Id).Contains(id, StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The rule set with an id.</summary>
+    /// <param name="id">A <see cref="Rule.Id"/> or one of its <see cref="Rule.Aliases"/>, in letters of either case.</param>
+    /// <exception cref="ArgumentException">There is none; the message says which may be meant.</exception>
+    public static Rule ForId(string id)
+    {
+        if (Find(id) is { } rule) return rule;
+        var near = Nearest(id);
+        string hint = near.IsEmpty ? $"; there are {string.Join(", ", All)}." : Suggest.DidYouMean(near);
+        throw new ArgumentException($"There is no rule set {Brief.Quoted(id)}{hint}", nameof(id));
+    }
+
+    /// <summary>The ids of rule sets that may be meant by what was written, the likeliest first; none where nothing is near.</summary>
+    /// <param name="written">An id that is none, or a word of a <see cref="Rule.Name"/>.</param>
+    public static EquatableArray<string> Nearest(string written)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        var near = Suggest.Nearest(written, All.Select(rule => rule.Id));
+        if (near.Count > 0) return [.. near];
+        var names = Suggest.Nearest(written, All.Select(rule => rule.Name.Replace(",", "", StringComparison.Ordinal)));
+        return [.. All.Where(rule => names.Contains(rule.Name.Replace(",", "", StringComparison.Ordinal))).Select(rule => rule.Id)];
     }
 
     /// <summary>Rules of one's own, made of terms: nobody's law, called by <see cref="RuleTerms.Id"/> and the name the terms give.</summary>

@@ -318,6 +318,7 @@ public abstract class Count
         {
             Rules = order.Rule.Id,
             Rule = order.Rule,
+            Provenance = Provenance.Ours,
             Seats = Seats,
             Papers = Formal,
             VotesPerPaper = order.Rule.Body.VotesPerPaper(Seats),

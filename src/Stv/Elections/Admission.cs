@@ -1,11 +1,13 @@
-using System.Collections.Immutable;
-
 namespace Stv;
 
 /// <summary>Papers counted under one reason. Immutable.</summary>
 /// <param name="Reason">One of <see cref="Reasons"/>.</param>
 /// <param name="Papers">How many.</param>
-public sealed record PapersByReason(string Reason, long Papers);
+public sealed record PapersByReason(string Reason, long Papers)
+{
+    /// <summary>How many and why, such as <c>3 empty</c>.</summary>
+    public override string ToString() => $"{Papers} {Reason}";
+}
 
 /// <summary>Why a paper is rejected, or admitted only in part.</summary>
 public static class Reasons
@@ -51,4 +53,4 @@ public static class Reasons
 /// <param name="Rejected">Papers not admitted, by reason, each under the first that applies.</param>
 /// <param name="Shortened">Papers admitted up to a mark that ends them, by reason; they are among <paramref name="Formal"/>.</param>
 public sealed record Admission(
-    Electorate Electorate, long Formal, ImmutableArray<PapersByReason> Rejected, ImmutableArray<PapersByReason> Shortened);
+    Electorate Electorate, long Formal, EquatableArray<PapersByReason> Rejected, EquatableArray<PapersByReason> Shortened);

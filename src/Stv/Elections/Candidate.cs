@@ -22,4 +22,19 @@ public sealed record Candidate(int Number, string Name)
 
     /// <summary>Stands for write-in votes for nobody in particular.</summary>
     public bool Undeclared { get; init; }
+
+    /// <summary>The number, the name and what else is known, such as <c>7 Jane Smith (Green), withdrawn</c>.</summary>
+    public override string ToString()
+    {
+        string[] more =
+        [
+            Party is null ? "" : $" ({Party})",
+            Group is null ? "" : $", group {Group}",
+            Nickname is null ? "" : $", called {Nickname}",
+            Withdrawn ? ", withdrawn" : "",
+            Guarded ? ", guarded" : "",
+            Undeclared ? ", undeclared" : "",
+        ];
+        return $"{Number} {Name}{string.Concat(more)}";
+    }
 }

@@ -4,20 +4,24 @@ namespace Stv;
 
 /// <summary>
 /// The papers of one election, packed: rankings as marked, each with its number of papers. Immutable; any number of counts on
-/// any number of threads may share one.
+/// any number of threads may share one. Equal to another of the same candidates that holds the same rankings in the same order: the same
+/// papers in whatever order are equal after <see cref="Sort"/>.
 /// </summary>
 /// <remarks>
 /// A ranking is a run of codes. A code from 1 is the number of a candidate at the next rank; 0 announces a mark that is no plain
 /// preference: <c>0 0</c> is a rank left blank, <c>0 n</c> is candidate n at the same rank as the candidate before. A candidate
 /// who is ranked more than once stands there as often. What such marks are worth is for <see cref="Rule.Admit"/>.
 /// </remarks>
-public sealed class Electorate
+public sealed class Electorate : IEquatable<Electorate>
 {
     /// <summary>The largest number of candidates.</summary>
     public const int MaxCandidates = ushort.MaxValue;
 
-    /// <summary>The code that announces a mark.</summary>
-    internal const ushort Mark = 0;
+    /// <summary>
+    /// The code that announces a mark that is no plain preference: before a candidate, that he or she has the same rank as the candidate
+    /// before; twice, that a rank was left blank.
+    /// </summary>
+    public const ushort Mark = 0;
 
     internal readonly ushort[] Codes;
     internal readonly int[] Start;
@@ -34,7 +38,7 @@ public sealed class Electorate
     }
 
     /// <summary>Those who stand, in ballot-paper order: the candidate numbered n is at n − 1.</summary>
-    public ImmutableArray<Candidate> Candidates { get; }
+    public EquatableArray<Candidate> Candidates { get; }
 
     /// <summary>Papers that carry a mark of any kind; at most 2⁶³−1.</summary>
     public long Papers { get; }
@@ -96,6 +100,23 @@ public sealed class Electorate
         return new(Candidates, codes, start, weight, Papers, Empty, ordered: false, Marked);
     }
 
+    /// <inheritdoc/>
+    public bool Equals(Electorate? other) => ReferenceEquals(this, other) || other is not null
+        && (Papers, Empty, Ordered) == (other.Papers, other.Empty, other.Ordered) && Candidates == other.Candidates
+        && Weight.AsSpan().SequenceEqual(other.Weight) && Start.AsSpan().SequenceEqual(other.Start)
+        && Codes.AsSpan().SequenceEqual(other.Codes);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Electorate);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Papers, Empty, Ordered, Rankings, Candidates.Length);
+
+    /// <summary>How many candidates, papers and rankings there are.</summary>
+    public override string ToString() =>
+        $"{Candidates.Length} candidates, {Papers} papers in {Rankings} rankings{(Ordered ? ", in order" : "")}"
+        + (Empty > 0 ? $", {Empty} empty" : "");
+
     /// <summary>What a rule admits: worked out once for all counts, as rules that judge marks alike admit the same.</summary>
     internal Admission Admit(Formality formality)
     {
@@ -109,7 +130,7 @@ public sealed class Electorate
     Electorate With(IEnumerable<int> numbers, Func<Candidate, Candidate> changed)
     {
         ArgumentNullException.ThrowIfNull(numbers);
-        var register = Candidates.ToBuilder();
+        var register = ((ImmutableArray<Candidate>)Candidates).ToBuilder();
         foreach (int number in numbers)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(number, 1, nameof(numbers));

@@ -4,9 +4,13 @@ namespace Stv;
 
 /// <summary>
 /// Gathers papers into an <see cref="Electorate"/>. Equal rankings are merged as they come, or every ballot is kept by itself in
-/// the order given. Mutable; not safe for use by several threads. Once built from, it is empty.
+/// the order given. Mutable; not safe for use by several threads. Once built from, it is empty of papers.
 /// </summary>
-public sealed class ElectorateBuilder
+/// <remarks>
+/// Candidates are told by number, or by names that are known from the beginning or learnt as papers name them. A reader that has numbers at
+/// hand and many papers calls <see cref="AddCodes"/>, which takes rankings as they are kept.
+/// </remarks>
+public sealed partial class ElectorateBuilder
 {
     // As many words of ballots as stay in a core's own cache while they are merged.
     const int Batch = 1 << 14;
@@ -16,7 +20,7 @@ public sealed class ElectorateBuilder
     readonly bool keepOrder;
     bool marked;
 
-    /// <summary>Begins an electorate.</summary>
+    /// <summary>Begins an electorate whose candidates are told by number.</summary>
     /// <param name="candidates">How many stand; 1 to <see cref="Electorate.MaxCandidates"/>.</param>
     /// <param name="keepOrder">Keep every ballot by itself, in the order given.</param>
     /// <exception cref="ArgumentOutOfRangeException">Too few or too many candidates.</exception>
@@ -36,8 +40,8 @@ public sealed class ElectorateBuilder
         (Candidates, this.keepOrder, pending, store) = (candidates, keepOrder, new(candidates), new(keepOrder, sideBySide));
     }
 
-    /// <summary>How many stand.</summary>
-    public int Candidates { get; }
+    /// <summary>How many stand; where names are learnt, how many have been named so far.</summary>
+    public int Candidates { get; private set; }
 
     /// <summary>Papers added so far, empty ones apart.</summary>
     public long Papers { get; private set; }
@@ -86,7 +90,7 @@ public sealed class ElectorateBuilder
 
     /// <summary>Adds all ballots of batches made ready, in order. They must be rankings of these candidates.</summary>
     /// <exception cref="OverflowException">More than about two thousand million preferences.</exception>
-    internal void Add(params ReadOnlySpan<BallotBatch> batches)
+    internal void AddBatches(params ReadOnlySpan<BallotBatch> batches)
     {
         Flush();
         store.Add(batches);
@@ -109,13 +113,21 @@ public sealed class ElectorateBuilder
 
     /// <summary>Makes the electorate of what has been added, and starts afresh.</summary>
     /// <param name="candidates">Those who stand, numbered 1 to <see cref="Candidates"/> in order.</param>
-    /// <exception cref="ArgumentException">The candidates are not those numbers in that order.</exception>
+    /// <exception cref="ArgumentException">
+    /// The candidates are not those numbers in that order, or bear other names than are known.
+    /// </exception>
     /// <exception cref="OverflowException">More than about two thousand million preferences were added.</exception>
     public Electorate Build(IEnumerable<Candidate> candidates)
     {
+        ArgumentNullException.ThrowIfNull(candidates);
         ImmutableArray<Candidate> register = [.. candidates];
         if (register.Length != Candidates || register.Where((c, i) => c.Number != i + 1).Any())
             throw new ArgumentException($"There must be {Candidates} candidates, numbered 1 to {Candidates} in order, not {register.Length}.", nameof(candidates));
+        if (names.Count > 0 && register.FirstOrDefault(c => c.Name != names[c.Number - 1]) is { } other)
+        {
+            string known = Brief.Quoted(names[other.Number - 1]);
+            throw new ArgumentException($"Candidate {other.Number} is {known}, not {Brief.Quoted(other.Name)}.", nameof(candidates));
+        }
         Flush();
         var (codes, start, weight) = store.Take();
         var built = new Electorate(register, codes, start, weight, Papers, Empty, keepOrder, marked);
@@ -126,7 +138,13 @@ public sealed class ElectorateBuilder
     /// <summary>Makes the electorate, its candidates named as given.</summary>
     /// <param name="names">The names in ballot-paper order.</param>
     /// <exception cref="ArgumentException">There are not as many names as candidates.</exception>
-    public Electorate Build(params IEnumerable<string> names) => Build(names.Select((name, i) => new Candidate(i + 1, name)));
+    public Electorate Build(params IEnumerable<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        Candidate[] register = [.. names.Select((name, i) => new Candidate(i + 1, name))];
+        return register.Length == Candidates ? Build(register)
+            : throw new ArgumentException($"There must be {Candidates} names, not {register.Length}.", nameof(names));
+    }
 
     /// <summary>Refuses what is not a ranking; says whether it carries marks.</summary>
     bool Check(ReadOnlySpan<ushort> ranking)

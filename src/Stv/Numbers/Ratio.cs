@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 
 namespace Stv;
 
@@ -9,9 +10,10 @@ namespace Stv;
 /// </summary>
 /// <remarks>
 /// Immutable; safe to share between threads; <c>default</c> is 0. There is no range: numbers are two machine words while they
-/// fit and grow beyond. Equal numbers are equal however they were computed.
+/// fit and grow beyond. Equal numbers are equal however they were computed. As JSON a number is its exact form as a text.
 /// </remarks>
-public readonly partial struct Ratio : IComparable<Ratio>, IComparable, IEquatable<Ratio>
+[JsonConverter(typeof(RatioJsonConverter))]
+public readonly partial struct Ratio : IComparable<Ratio>, IComparable, IEquatable<Ratio>, ISpanFormattable, ISpanParsable<Ratio>
 {
     sealed record Large(BigInteger Numerator, BigInteger Denominator);
 

@@ -24,13 +24,10 @@ public enum Purpose
 /// <param name="Purpose">What the lot was for.</param>
 /// <param name="Tied">The numbers of those who were tied, in any order.</param>
 /// <param name="Chosen">The one excluded, transferred first, placed first or elected.</param>
-public sealed record Lot(Purpose Purpose, ImmutableArray<int> Tied, int Chosen)
+public sealed record Lot(Purpose Purpose, EquatableArray<int> Tied, int Chosen)
 {
-    /// <inheritdoc/>
-    public bool Equals(Lot? other) => other is not null && Purpose == other.Purpose && Chosen == other.Chosen && Tied.SequenceEqual(other.Tied);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Purpose, Chosen, Tied.Length);
+    /// <summary>What it was for, who was taken and among whom, such as <c>Exclude 3 of [2, 3]</c>.</summary>
+    public override string ToString() => $"{Purpose} {Chosen} of {Tied}";
 }
 
 /// <summary>
@@ -45,15 +42,14 @@ public sealed record Lot(Purpose Purpose, ImmutableArray<int> Tied, int Chosen)
 /// <param name="How">What settled it: <c>earlier votes</c>, <c>lot</c>, <c>standing order</c>, or a method of the rule's own.</param>
 /// <param name="Stage">The stage whose votes parted them, where earlier votes did.</param>
 public sealed record Decision(
-    Purpose Purpose, string Cite, ImmutableArray<int> Equal, ImmutableArray<int> Tied, int Chosen, string How, int? Stage)
+    Purpose Purpose, string Cite, EquatableArray<int> Equal, EquatableArray<int> Tied, int Chosen, string How, int? Stage)
 {
-    /// <inheritdoc/>
-    public bool Equals(Decision? other) => other is not null
-        && (Purpose, Cite, Chosen, How, Stage) == (other.Purpose, other.Cite, other.Chosen, other.How, other.Stage)
-        && Equal.SequenceEqual(other.Equal) && Tied.SequenceEqual(other.Tied);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Purpose, Cite, Chosen, How, Stage);
+    /// <summary>What was chosen, among whom and how, such as <c>Exclude 3 of [2, 3] by lot (51(2))</c>.</summary>
+    public override string ToString()
+    {
+        string equal = Equal == Tied ? "" : $", equal {Equal}";
+        return $"{Purpose} {Chosen} of {Tied}{equal} by {How}{(Stage is null ? "" : $" at stage {Stage}")} ({Cite})";
+    }
 }
 
 /// <summary>A lot that a count needs and was not given. Immutable.</summary>
@@ -61,21 +57,17 @@ public sealed record Decision(
 /// <param name="Purpose">What it is for.</param>
 /// <param name="Cite">The clause that leaves it to the lot, a <see cref="Clause.Number"/> of the rule.</param>
 /// <param name="Tied">The numbers of those among whom it is to be drawn.</param>
-public sealed record Undecided(int Stage, Purpose Purpose, string Cite, ImmutableArray<int> Tied)
+public sealed record Undecided(int Stage, Purpose Purpose, string Cite, EquatableArray<int> Tied)
 {
-    /// <inheritdoc/>
-    public bool Equals(Undecided? other) =>
-        other is not null && (Stage, Purpose, Cite) == (other.Stage, other.Purpose, other.Cite) && Tied.SequenceEqual(other.Tied);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Stage, Purpose, Cite, Tied.Length);
+    /// <summary>Where, what for and among whom, such as <c>stage 4: Exclude one of [2, 3] by lot (51(2))</c>.</summary>
+    public override string ToString() => $"stage {Stage}: {Purpose} one of {Tied} by lot ({Cite})";
 }
 
 /// <summary>
 /// The lots given to a count. A lot drawn for the same purpose among the same candidates is used first, then the standing order.
-/// Immutable; safe to share between threads.
+/// Immutable; safe to share between threads. Equal to others of the same lots in the same order and the same standing order.
 /// </summary>
-public sealed class Decisions
+public sealed class Decisions : IEquatable<Decisions>
 {
     /// <summary>No lots: a count that needs one stops and says which.</summary>
     public static Decisions None { get; } = new([], []);
@@ -88,6 +80,8 @@ public sealed class Decisions
     /// outcomes; a candidate twice in a lot or in the order.</exception>
     public Decisions(IEnumerable<Lot> lots, IEnumerable<int> order)
     {
+        ArgumentNullException.ThrowIfNull(lots);
+        ArgumentNullException.ThrowIfNull(order);
         Lots = [.. lots.Select(lot => lot with { Tied = [.. lot.Tied.Order()] })];
         Order = [.. order];
         foreach (var lot in Lots)
@@ -108,10 +102,10 @@ public sealed class Decisions
     readonly Dictionary<int, int> places;
 
     /// <summary>The outcomes of lots, the tied in ascending order of number.</summary>
-    public ImmutableArray<Lot> Lots { get; }
+    public EquatableArray<Lot> Lots { get; }
 
     /// <summary>The standing order; empty for none.</summary>
-    public ImmutableArray<int> Order { get; }
+    public EquatableArray<int> Order { get; }
 
     /// <summary>Neither lots nor an order.</summary>
     public bool IsEmpty => Lots.IsEmpty && Order.IsEmpty;
@@ -127,14 +121,27 @@ public sealed class Decisions
     /// </summary>
     /// <param name="seed">The text, not empty.</param>
     /// <param name="candidates">How many candidates there are, the withdrawn included.</param>
-    /// <exception cref="ArgumentException">The text is empty.</exception>
+    /// <exception cref="ArgumentException">The text is empty, or a number of candidates is less than 0.</exception>
     public static Decisions FromSeed(string seed, int candidates)
     {
         ArgumentException.ThrowIfNullOrEmpty(seed);
+        ArgumentOutOfRangeException.ThrowIfNegative(candidates);
         return InOrder(Enumerable.Range(1, candidates)
             .Select(n => (Number: n, Digest: SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}:{n}"))))
             .OrderBy(c => Convert.ToHexString(c.Digest), StringComparer.Ordinal).Select(c => c.Number));
     }
+
+    /// <inheritdoc/>
+    public bool Equals(Decisions? other) => other is not null && Lots == other.Lots && Order == other.Order;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Decisions);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Lots, Order);
+
+    /// <summary>The lots and the standing order, such as <c>lots [Exclude 3 of [2, 3]], order [4, 1]</c>.</summary>
+    public override string ToString() => $"lots {Lots}, order {Order}";
 
     /// <summary>Who is taken of those tied, and how; null where nothing given settles it.</summary>
     internal (int Chosen, string How)? Settle(Purpose purpose, ImmutableArray<int> tied)

@@ -53,17 +53,13 @@ public sealed record Share(Ratio Of, int Parts)
 /// <param name="Kind">What is declared.</param>
 /// <param name="Candidates">Their numbers: the elected in order of election, equals by number.</param>
 /// <param name="Cite">The clause that says so, a <see cref="Clause.Number"/> of the rule.</param>
-public sealed record Act(ActKind Kind, ImmutableArray<int> Candidates, string Cite)
+public sealed record Act(ActKind Kind, EquatableArray<int> Candidates, string Cite)
 {
     /// <summary>The votes by which they are elected where fewer than the quota suffice for it; null where the quota decides, or who is left.</summary>
     public Share? Enough { get; init; }
 
-    /// <inheritdoc/>
-    public bool Equals(Act? other) =>
-        other is not null && Kind == other.Kind && Cite == other.Cite && Enough == other.Enough && Candidates.SequenceEqual(other.Candidates);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Kind, Cite, Candidates.Length);
+    /// <summary>What is declared, of whom and by which clause, such as <c>Elect [1, 3] (47)</c>.</summary>
+    public override string ToString() => $"{Kind} {Candidates} ({Cite}){(Enough is null ? "" : $", enough {Enough.Votes}")}";
 }
 
 /// <summary>Papers of one value that went from one candidate to one other, or out of the count, at a stage. Immutable.</summary>
@@ -77,6 +73,13 @@ public sealed record Act(ActKind Kind, ImmutableArray<int> Candidates, string Ci
 /// <param name="Value">What each paper is worth from now on; 0 for votes that no paper carries.</param>
 public readonly record struct Transfer(int From, int To, long Papers, Ratio Votes, Ratio Value)
 {
+    /// <summary>From whom, to whom, papers, votes and value, such as <c>1 to 2: 5 papers, 1.1111 votes at 0.22222</c>.</summary>
+    public override string ToString()
+    {
+        string to = To switch { Exhausted => "exhausted", Loss => "loss", int number => $"{number}" };
+        return $"{From} to {to}: {Papers} {(Papers == 1 ? "paper" : "papers")}, {Votes} votes at {Value}";
+    }
+
     /// <summary>
     /// A receiver that is nobody: the papers show no further preference, or the rule sets aside with them what no paper carries.
     /// </summary>
@@ -89,9 +92,9 @@ public readonly record struct Transfer(int From, int To, long Papers, Ratio Vote
 /// <summary>
 /// One stage of a count: what moved, everybody's votes afterwards, and what was declared and decided. Immutable.
 /// Votes are exact; at every stage the votes of all candidates + <see cref="Exhausted"/> + <see cref="Loss"/> =
-/// <see cref="CountResult.Votes"/>.
+/// <see cref="CountResult.Votes"/>. Equal to another that says the same of as many candidates.
 /// </summary>
-public sealed class Stage
+public sealed class Stage : IEquatable<Stage>
 {
     readonly Tally votes, keepValues, quotients;
 
@@ -132,7 +135,7 @@ public sealed class Stage
     public string Cite { get; }
 
     /// <summary>The numbers of those whose papers moved; several where the rule moves them together.</summary>
-    public ImmutableArray<int> From { get; }
+    public EquatableArray<int> From { get; }
 
     /// <summary>The one value at which papers moved; null where they keep their own or moved at several.</summary>
     public Ratio? Value { get; }
@@ -163,7 +166,7 @@ public sealed class Stage
     /// 0 for the excluded. Empty where the rule moves papers at a value. With many candidates the list is put together whenever it is
     /// asked for: for one of them ask <see cref="KeepValueOf"/>.
     /// </summary>
-    public ImmutableArray<Ratio> KeepValues
+    public EquatableArray<Ratio> KeepValues
     {
         get => keepValues.All();
         init => keepValues = Tally.Of(value);
@@ -173,7 +176,7 @@ public sealed class Stage
     /// The quotients by which this stage elects or excludes, candidate n at n − 1; 0 for those who are not hopeful. Empty where the rule
     /// has none. With many candidates the list is put together whenever it is asked for: for one of them ask <see cref="QuotientOf"/>.
     /// </summary>
-    public ImmutableArray<Ratio> Quotients
+    public EquatableArray<Ratio> Quotients
     {
         get => quotients.All();
         init => quotients = Tally.Of(value);
@@ -205,13 +208,13 @@ public sealed class Stage
     }
 
     /// <summary>What moved, in the order of the papers' values and of the receivers' numbers.</summary>
-    public ImmutableArray<Transfer> Transfers { get; }
+    public EquatableArray<Transfer> Transfers { get; }
 
     /// <summary>Who was elected or excluded, in order, each with the clause.</summary>
-    public ImmutableArray<Act> Acts { get; }
+    public EquatableArray<Act> Acts { get; }
 
     /// <summary>The ties met, in order, each with the way it was settled: every lot used is here.</summary>
-    public ImmutableArray<Decision> Decisions { get; }
+    public EquatableArray<Decision> Decisions { get; }
 
     /// <summary>Those elected at this stage, in order of election.</summary>
     public IEnumerable<int> Elected => Acts.Where(a => a.Kind == ActKind.Elect).SelectMany(a => a.Candidates);
@@ -221,13 +224,57 @@ public sealed class Stage
 
     /// <summary>A candidate's votes at the end of the stage.</summary>
     /// <param name="number">The candidate's number.</param>
-    public Ratio VotesOf(int number) => votes[number];
+    /// <exception cref="ArgumentOutOfRangeException">Nobody has it.</exception>
+    public Ratio VotesOf(int number) => votes[Checked(number)];
 
     /// <summary>The part of every paper that a candidate kept; null where the rule has no keep values.</summary>
     /// <param name="number">The candidate's number.</param>
-    public Ratio? KeepValueOf(int number) => keepValues.IsEmpty ? null : keepValues[number];
+    /// <exception cref="ArgumentOutOfRangeException">Nobody has it.</exception>
+    public Ratio? KeepValueOf(int number) => keepValues.IsEmpty ? null : keepValues[Checked(number)];
 
     /// <summary>A candidate's quotient, 0 for one who is not hopeful; null where the rule has none.</summary>
     /// <param name="number">The candidate's number.</param>
-    public Ratio? QuotientOf(int number) => quotients.IsEmpty ? null : quotients[number];
+    /// <exception cref="ArgumentOutOfRangeException">Nobody has it.</exception>
+    public Ratio? QuotientOf(int number) => quotients.IsEmpty ? null : quotients[Checked(number)];
+
+    int Checked(int number)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(number, votes.Count);
+        return number;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Stage? other) => other is not null
+        && (Number, Action, Cite, Value, Quota) == (other.Number, other.Action, other.Cite, other.Value, other.Quota)
+        && (Exhausted, Loss, Complete, Closed) == (other.Exhausted, other.Loss, other.Complete, other.Closed)
+        && votes.Equals(other.votes) && keepValues.Equals(other.keepValues) && quotients.Equals(other.quotients)
+        && From == other.From && Transfers == other.Transfers && Acts == other.Acts && Decisions == other.Decisions;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Stage);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Number, Action, Cite, votes);
+
+    /// <summary>Everything that the stage says, on one line: figures exactly, of lists of more than twenty the first.</summary>
+    public override string ToString()
+    {
+        string value = Value is { } one ? $" at {one}" : "", from = From.IsEmpty ? "" : $" of {From}";
+        string[] rest =
+        [
+            $"votes {votes}",
+            $"exhausted {Exhausted}",
+            $"loss {Loss}",
+            Quota.IsZero ? "" : $"quota {Quota}",
+            Closed is null ? "" : $"closed by {Closed}",
+            keepValues.IsEmpty ? "" : $"keep values {keepValues}",
+            quotients.IsEmpty ? "" : $"quotients {quotients}",
+            Complete ? "" : "more to follow",
+            Acts.IsEmpty ? "" : $"acts {Acts}",
+            Decisions.IsEmpty ? "" : $"decisions {Decisions}",
+            Transfers.IsEmpty ? "" : $"transfers {Transfers}",
+        ];
+        return $"{Number} {Action}{from}{value} ({Cite}): {string.Join("; ", rest.Where(part => part.Length > 0))}";
+    }
 }

@@ -7,7 +7,7 @@ namespace Stv;
 /// A figure for every candidate, in blocks. Blocks in which nothing has changed are those of the tally before, so that many tallies
 /// together take the room of what has changed. Immutable; <c>default</c> has nobody in it.
 /// </summary>
-internal readonly struct Tally
+internal readonly struct Tally : IEquatable<Tally>
 {
     const int Bits = 6, Size = 1 << Bits;
 
@@ -56,6 +56,24 @@ internal readonly struct Tally
             if (!figures.Slice(i, Math.Min(Size, figures.Length - i)).SequenceEqual(blocks![i >> Bits])) return false;
         return true;
     }
+
+    /// <summary>The same figures of as many candidates. Blocks that are shared are not looked at.</summary>
+    public bool Equals(Tally other)
+    {
+        if (Count != other.Count) return false;
+        for (int i = 0; i < blocks?.Length; i++)
+            if (blocks[i] != other.blocks![i] && !blocks[i].AsSpan().SequenceEqual(other.blocks[i])) return false;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Tally other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => blocks is null ? 0 : HashCode.Combine(Count, this[1], this[Count]);
+
+    /// <summary>The figures between brackets, of more than twenty the first.</summary>
+    public override string ToString() => new EquatableArray<Ratio>([.. (blocks ?? []).SelectMany(block => block)]).ToString();
 
     /// <summary>All figures, candidate n at n − 1; put together anew where there is more than one block.</summary>
     public ImmutableArray<Ratio> All() => blocks switch

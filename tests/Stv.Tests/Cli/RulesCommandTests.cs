@@ -52,7 +52,7 @@ public sealed class RulesCommandTests : IDisposable
             Assert.Contains("(northern-ireland, also called northern-ireland-none)", sheet, StringComparison.Ordinal);
         }
         string json = tool.Run("count", path, "--rules", "northern-ireland-none", "--seed", "x", "--format", "json").Out;
-        Assert.StartsWith("{\n  \"rules\": \"northern-ireland\",\n", json, StringComparison.Ordinal);
+        Assert.Contains("\n  \"rules\": \"northern-ireland\",\n", json, StringComparison.Ordinal);
 
         var twice = tool.Run("compare", path, "--rules", "northern-ireland,northern-ireland-none");
         Assert.Equal(new(2, "", $"{Said}stv: --rules names northern-ireland twice.\nTry 'stv compare --help'.\n"), twice);

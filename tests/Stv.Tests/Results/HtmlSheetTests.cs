@@ -158,7 +158,7 @@ public partial class HtmlSheetTests
     public void What_the_count_was_made_from_is_said_where_it_is_known()
     {
         using var text = new StringWriter { NewLine = "\n" };
-        HtmlSheet.Write(Sample.Model, text, new("ward <7>.blt", "ab12", "stv 1.2.3", "stv count 'ward <7>.blt'"));
+        HtmlSheet.Write(Sample.Model, text, new("stv 1.2.3") { Input = "ward <7>.blt", Sha256 = "ab12", Command = "stv count 'ward <7>.blt'" });
         var repeat = Sound(text.ToString()).Descendants("section").Single(e => e.Attribute("id")!.Value == "repeat");
         Assert.Subset(repeat.Descendants("dd").Select(e => e.Value).ToHashSet(), new HashSet<string> { "ward <7>.blt", "ab12", "stv 1.2.3", "stv count 'ward <7>.blt'", "scotland-2011" });
         Assert.DoesNotContain("id=\"repeat\"", Page(Sample.Model), StringComparison.Ordinal);

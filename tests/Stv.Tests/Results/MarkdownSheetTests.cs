@@ -54,7 +54,7 @@ public partial class MarkdownSheetTests
         foreach (string name in names)
         {
             var result = hostile with { Title = name };
-            string sheet = Sheet(result, new(name, "00", "stv", name));
+            string sheet = Sheet(result, new("stv") { Input = name, Sha256 = "00", Command = name });
             Assert.DoesNotContain(sheet, c => char.IsControl(c) && c != '\n' || c == '\u202E');
             foreach (string line in sheet.Split('\n')) Assert.Empty(Active(line));
             Assert.Equal(6 + result.Stages.Length, sheet.Split('\n').Count(line => line.StartsWith('#')));
@@ -71,7 +71,7 @@ public partial class MarkdownSheetTests
     [Fact]
     public void What_it_was_made_from_stands_at_the_end_where_it_is_known()
     {
-        string sheet = Sheet(Sample.Model, new("ward_5.blt", "abc", "stv 1", "stv count ward_5.blt --rules x"));
+        string sheet = Sheet(Sample.Model, new("stv 1") { Input = "ward_5.blt", Sha256 = "abc", Command = "stv count ward_5.blt --rules x" });
         Assert.Contains("\n## To repeat this count\n\n- Ballots: ward\\_5.blt\n- SHA-256 of the ballots: abc\n- Program: stv 1\n- Command: stv count ward\\_5.blt --rules x\n", sheet, StringComparison.Ordinal);
         Assert.DoesNotContain("To repeat", Sheet(Sample.Model), StringComparison.Ordinal);
     }

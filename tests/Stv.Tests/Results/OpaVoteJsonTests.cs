@@ -45,7 +45,7 @@ public class OpaVoteJsonTests
             ties += file.GetProperty("tie_breaks").GetArrayLength();
 
             // The last stage is always shown; an exclusion in parts is called by its first.
-            if (result.Stages.LastOrDefault() is { Action: not StageAction.Exclusion, Number: var number })
+            if (result.Stages is [.., { Action: not StageAction.Exclusion, Number: var number }])
                 Assert.StartsWith($"Stage {number}: ", file.GetProperty("rounds").EnumerateArray().Last().GetProperty("action").GetProperty("desc").GetString(), StringComparison.Ordinal);
 
             List<int> winners = [], losers = [];

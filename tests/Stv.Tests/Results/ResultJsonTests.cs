@@ -26,8 +26,12 @@ public class ResultJsonTests
     {
         var electorate = Sample.Papers(["Ann", "Béa \"B\" <1>", "Cy"], (5, [1]), (3, [2]), (3, [3, 2]), (1, [])).Withdraw();
         var result = Sample.Count(Rules.Irv, electorate, 1, new([new(Purpose.Exclude, [3, 2], 3)], [])) with { Title = "Two lines" };
+        string digest = new('a', 64);
+        result = result with { Provenance = result.Provenance! with { Input = "two.blt", Sha256 = digest } };
         Assert.Equal("""
             {
+              "format": 2,
+              "provenance": { "program": "Stv 0.2.0", "ballots": "two.blt", "sha256": "DIGEST" },
               "rules": "irv",
               "title": "Two lines",
               "seats": 1,
@@ -90,7 +94,7 @@ public class ResultJsonTests
               "diagnostics": []
             }
 
-            """, ResultJson.ToText(result), ignoreLineEndingDifferences: false);
+            """.Replace("DIGEST", digest, StringComparison.Ordinal), ResultJson.ToText(result), ignoreLineEndingDifferences: false);
     }
 
     [Fact]
@@ -195,7 +199,7 @@ public class ResultJsonTests
     [InlineData("\"seats\": 6", "\"seats\": 5", "elected: 6 are elected to 5 seats")]
     [InlineData("\"seats\": 6,", "", "the file: \"seats\" is missing")]
     [InlineData("\"seats\": 6,", "\"seats\": 6, \"extra\": 1,", "the file: unknown member \"extra\"; the members are rules, title, seats, papers, rejected, "
-        + "shortened, quota, candidates, elected, undecided, stages, diagnostics, votesPerPaper")]
+        + "shortened, quota, candidates, elected, undecided, stages, diagnostics, format, provenance, votesPerPaper")]
     [InlineData("\"seats\": 6,", "\"seats\": 6, \"seats\": 6,", "This is not JSON: Duplicate property 'seats' encountered during deserialization.")]
     [InlineData("\"papers\": 753,", "\"papers\": 752,", "stages[0].votes: votes, exhausted and loss make 753, not the 752 papers")]
     [InlineData("\"papers\": 753,", "\"papers\": 99999999999999999999,", "papers: expected a whole number, found 99999999999999999999")]
@@ -231,7 +235,7 @@ public class ResultJsonTests
     [InlineData("\"to\": 2, \"papers\": 35", "\"to\": 2, \"papers\": -1", "stages[1].transfers[1].papers: expected a whole number, 0 or more, found -1")]
     [InlineData("\"kind\": \"elect\", \"candidates\": [1]", "\"kind\": \"elect\", \"candidates\": [2]",
         "stages[0].elected: the acts of the stage make it [2], but here stands [1]")]
-    [InlineData("\"diagnostics\": []", "\"diagnostics\": []]", "272:20: this is not JSON: ']' is invalid without a matching open.")]
+    [InlineData("\"diagnostics\": []", "\"diagnostics\": []]", "274:20: this is not JSON: ']' is invalid without a matching open.")]
     public void A_broken_result_is_refused_with_the_place(string good, string bad, string message)
     {
         string text = ResultJson.ToText(Sample.Model);

@@ -28,7 +28,7 @@ public class CaseTests
         string path = Path.Combine(Catalogue.Cases(id), name);
         var election = BltReader.ReadFile(path + ".blt", new() { KeepOrder = rule.NeedsOrder });
         var result = rule.Count(name.Split('-') is ["guarded", .. var guarded] ? election.Guard(guarded.Select(int.Parse)) : election);
-        byte[] actual = Encoding.UTF8.GetBytes(ResultJson.ToText(result));
+        byte[] actual = Encoding.UTF8.GetBytes(ResultJson.ToText(result with { Provenance = null }));
         if (File.Exists(path + ".json") && File.ReadAllBytes(path + ".json").AsSpan().SequenceEqual(actual)) return;
         File.WriteAllBytes(path + ".json.new", actual);
         Assert.Fail($"{path}.json differs from the count, which is in {name}.json.new.");

@@ -31,7 +31,31 @@ public partial class CatalogueTests
         Assert.Same(rule, Assert.Single(Rules.All, r => r.Id == id));
         Assert.Equal(id, rule.ToString());
         Assert.Null(Rules.Find(id + "-"));
-        Assert.Throws<ArgumentException>(() => Rules.ForId(id.ToUpperInvariant()));
+    }
+
+    [Theory]
+    [InlineData("Scotland-2011", "scotland-2011")]
+    [InlineData("IRV", "irv")]
+    [InlineData("Northern-Ireland-None", "northern-ireland")]
+    public void An_id_is_found_in_letters_of_either_case(string written, string id)
+    {
+        Assert.Equal(id, Rules.ForId(written).Id);
+        Assert.Same(Rules.ForId(id), Rules.Find(written));
+    }
+
+    [Theory]
+    [InlineData("scotland", "did you mean scotland-2011 or scotland-2011-strict?")]
+    [InlineData("ERS-97", "did you mean ers97?")]
+    [InlineData("act 2021", "did you mean act-2021")]
+    [InlineData("Scottish", "did you mean scotland-2011 or scotland-2011-strict?")]
+    [InlineData("New Zealand", "did you mean meek-nz or meek-nz-act?")]
+    [InlineData("xyz", "there are scotland-2011, scotland-2011-strict, ")]
+    [InlineData("", "there are scotland-2011, scotland-2011-strict, ")]
+    public void What_is_no_id_is_refused_with_what_may_be_meant(string written, string hint)
+    {
+        Assert.Null(Rules.Find(written));
+        var error = Assert.Throws<ArgumentException>("id", () => Rules.ForId(written));
+        Assert.StartsWith($"There is no rule set \"{written}\"; {hint}", error.Message, StringComparison.Ordinal);
     }
 
     // Another name is nobody's id, is no rule set of its own, and stands in the page of the one it is a name of.

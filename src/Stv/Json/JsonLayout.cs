@@ -2,20 +2,21 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace Stv;
 
 /// <summary>
 /// Writes JSON that people read: large objects have a member a line, small ones and lists of numbers stand on one line.
-/// UTF-8, indented by two, line feeds, the letters of names as they are.
+/// UTF-8, indented by two, line feeds, the letters of names as they are. Where the writer does not indent, all stands on one line.
 /// </summary>
-internal sealed class JsonLayout : IDisposable
+internal sealed class JsonLayout(Utf8JsonWriter output)
 {
-    readonly StreamWriter output;
-    int depth;
-    bool started;
+    const int MostPending = 1 << 16;
 
-    public JsonLayout(Stream output) => this.output = new(output, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
+    /// <summary>The layout of files.</summary>
+    public static JsonWriterOptions OfFiles { get; } =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // --- parts on one line ---
 
@@ -59,30 +60,29 @@ internal sealed class JsonLayout : IDisposable
     /// <summary>An object with a member a line.</summary>
     public void Object(Action members)
     {
-        Open('{');
+        output.WriteStartObject();
         members();
-        Close('}');
+        output.WriteEndObject();
     }
 
     /// <summary>A member that is an object with a member a line.</summary>
     public void Object(string name, Action members)
     {
-        Begin(name);
+        output.WritePropertyName(name);
         Object(members);
     }
 
     /// <summary>A member on one line.</summary>
     public void Member(string name, string value)
     {
-        Begin(name);
-        output.Write(value);
+        output.WritePropertyName(name);
+        output.WriteRawValue(value, skipInputValidation: true);
     }
 
     /// <summary>A member that is a list of figures on one line, which may be long.</summary>
     public void Figures(string name, Tally figures)
     {
-        Begin(name);
-        output.Write('[');
+        var line = new StringBuilder("[");
         Ratio? before = null;
         string text = "";
         for (int number = 1; number <= figures.Count; number++)
@@ -90,69 +90,41 @@ internal sealed class JsonLayout : IDisposable
             var figure = figures[number];
             if (figure != before) text = Exact(figure);
             before = figure;
-            if (number > 1) output.Write(", ");
-            output.Write(text);
+            if (number > 1) line.Append(", ");
+            line.Append(text);
         }
-        output.Write(']');
+        Member(name, line.Append(']').ToString());
     }
 
     /// <summary>A member that is a list with an item a line.</summary>
-    public void Lines<T>(string name, IReadOnlyCollection<T> items, Func<T, string> line) => Items(name, items, item =>
+    public void Lines<T>(string name, IReadOnlyCollection<T> items, Func<T, string> line)
     {
-        Begin();
-        output.Write(line(item));
-    });
+        output.WriteStartArray(name);
+        // The writer would put all items, being ready made, behind one another.
+        string start = output.Options.Indented ? $"\n{new string(' ', 2 * output.CurrentDepth)}" : "";
+        foreach (var item in items)
+        {
+            output.WriteRawValue(start + line(item), skipInputValidation: true);
+            Pass();
+        }
+        output.WriteEndArray();
+    }
 
     /// <summary>A member that is a list of objects with a member a line.</summary>
-    public void Objects<T>(string name, IReadOnlyCollection<T> items, Action<T> members) => Items(name, items, item =>
+    public void Objects<T>(string name, IReadOnlyCollection<T> items, Action<T> members)
     {
-        Begin();
-        Object(() => members(item));
-    });
-
-    public void Dispose()
-    {
-        output.WriteLine();
-        output.Dispose();
-    }
-
-    void Items<T>(string name, IReadOnlyCollection<T> items, Action<T> write)
-    {
-        Begin(name);
-        if (items.Count == 0)
+        output.WriteStartArray(name);
+        foreach (var item in items)
         {
-            output.Write("[]");
-            return;
+            Object(() => members(item));
+            Pass();
         }
-        Open('[');
-        foreach (var item in items) write(item);
-        Close(']');
+        output.WriteEndArray();
     }
 
-    void Open(char bracket)
+    /// <summary>Lets go of what is written: a count may be larger than memory holds at once.</summary>
+    void Pass()
     {
-        output.Write(bracket);
-        (depth, started) = (depth + 1, false);
-    }
-
-    void Close(char bracket)
-    {
-        (depth, started) = (depth - 1, true);
-        NewLine();
-        output.Write(bracket);
-    }
-
-    void Begin(string? name = null)
-    {
-        if (started) output.Write(',');
-        started = true;
-        NewLine();
-        if (name is not null) output.Write($"\"{name}\": ");
-    }
-
-    void NewLine()
-    {
-        output.WriteLine();
-        for (int i = 0; i < depth; i++) output.Write("  ");
+        if (output.BytesPending > MostPending) output.Flush();
     }
 }

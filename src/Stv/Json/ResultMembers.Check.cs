@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Stv;
 
-public static partial class ResultJson
+internal static partial class ResultMembers
 {
     /// <summary>What is said twice must agree, and stages must be those of one method: whatever writes a result relies on it.</summary>
     static void Check(JsonPart root, CountResult result)
@@ -15,7 +15,7 @@ public static partial class ResultJson
         }
         CheckActs(stages, result);
         if (root["quota"].Exact() != result.Quota)
-            throw root["quota"].Expected($"the quota of the last stage, {Display.Brief($"{result.Quota}")}");
+            throw root["quota"].Expected($"the quota of the last stage, {Brief.Text($"{result.Quota}")}");
         if (result.Elected.Length > result.Seats)
             throw root["elected"].Error($"{result.Elected.Length} are elected to {result.Seats} seats");
         if (result.Undecided is { } lot && lot.Stage != result.Stages.Length && lot.Stage != result.Stages.Length + 1)

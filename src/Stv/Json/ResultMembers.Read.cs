@@ -4,26 +4,23 @@ using static Stv.JsonLayout;
 
 namespace Stv;
 
-public static partial class ResultJson
+internal static partial class ResultMembers
 {
-    /// <summary>Reads a result.</summary>
-    /// <param name="input">A file as <see cref="Write(CountResult, Stream)"/> makes it; a byte order mark is passed over.</param>
-    /// <returns>The result: all that the file says.</returns>
-    /// <exception cref="FormatException">
-    /// The file is not JSON (the message gives line and column), or is no result: a member is missing, unknown or of the wrong kind, a
-    /// number is impossible, figures contradict each other, or stages are not of one method (the message gives the JSON path). Votes +
-    /// exhausted + loss must make up all votes at every stage.
-    /// </exception>
-    public static CountResult Read(Stream input)
+    /// <summary>Reads a result; see <c>ResultJson.Read</c> for what it must be.</summary>
+    /// <exception cref="FormatException">It is none; the message gives the JSON path.</exception>
+    public static CountResult Read(JsonDocument document)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        using var document = JsonPart.Parse(input);
+        var root = JsonPart.Root(document);
+        // Files of 0.1 do not say it.
+        long format = root.Element.ValueKind == JsonValueKind.Object && root.Find("format") is { } said ? said.Whole(1) : 1;
+        List<string> passedOver = [];
+        if (format > Format) root = root with { PassedOver = passedOver };
         string[] members =
         [
             "rules", "title", "seats", "papers", "rejected", "shortened", "quota", "candidates", "elected", "undecided", "stages",
             "diagnostics",
         ];
-        var root = JsonPart.Root(document).Object(members, "votesPerPaper");
+        root.Object(members, "format", "provenance", "votesPerPaper");
         var candidates = root["candidates"].Array(ReadCandidate);
         if (candidates.IsEmpty || candidates.Length > Electorate.MaxCandidates)
             throw root["candidates"].Error($"expected 1 to {Electorate.MaxCandidates} candidates, found {candidates.Length}");
@@ -37,6 +34,7 @@ public static partial class ResultJson
         long papers = root["papers"].Whole(0), each = root.Find("votesPerPaper")?.Whole(2, Electorate.MaxCandidates) ?? 1;
         var result = new CountResult
         {
+            Provenance = root.Find("provenance") is { } provenance ? ReadProvenance(provenance) : null,
             Rules = root["rules"].Text(),
             Title = root["title"].TextOrNull(),
             Seats = (int)root["seats"].Whole(1, Electorate.MaxCandidates),
@@ -51,10 +49,36 @@ public static partial class ResultJson
             Diagnostics = root["diagnostics"].Array(ReadDiagnostic),
         };
         Check(root, result);
-        return result;
+        return format <= Format ? result : result with { Diagnostics = [.. result.Diagnostics, Newer(format, passedOver)] };
     }
 
-    static string Few(ImmutableArray<int> numbers) => Display.Brief(Numbers(numbers));
+    static Diagnostic Newer(long format, List<string> passedOver)
+    {
+        const int Most = 8;
+        string which = passedOver.Count == 0 ? "All its members are known."
+            : $"Members passed over: {string.Join(", ", passedOver.Take(Most))}"
+                + (passedOver.Count > Most ? $" and {passedOver.Count - Most} more." : ".");
+        string text = $"The result is of format {format}, of which this program knows what format {Format} had. {which}";
+        return new(Severity.Note, "result-format-newer", 0, 0, text);
+    }
+
+    static Provenance ReadProvenance(JsonPart part)
+    {
+        part.Object(["program"], "ballots", "sha256", "decisionsSha256", "command");
+        return new(part["program"].Text())
+        {
+            Input = part.Find("ballots")?.Text(),
+            Sha256 = part.Find("sha256") is { } sha ? Digest(sha) : null,
+            DecisionsSha256 = part.Find("decisionsSha256") is { } decisions ? Digest(decisions) : null,
+            Command = part.Find("command")?.Text(),
+        };
+
+        static string Digest(JsonPart part) =>
+            part.Text() is { Length: 64 } text && text.All(char.IsAsciiHexDigitLower) ? text
+                : throw part.Expected("64 hexadecimal digits in lower case");
+    }
+
+    static string Few(ImmutableArray<int> numbers) => Brief.Text(Numbers(numbers));
 
     static Candidate ReadCandidate(JsonPart part)
     {
@@ -103,7 +127,7 @@ public static partial class ResultJson
         var sum = votes.Aggregate(exhausted + loss, (all, vote) => all + vote);
         string times = each == 1 ? "" : $" with {each} votes each";
         if (sum != (Ratio)papers * each)
-            throw part["votes"].Error($"votes, exhausted and loss make {Display.Brief($"{sum}")}, not the {papers} papers{times}");
+            throw part["votes"].Error($"votes, exhausted and loss make {Brief.Text($"{sum}")}, not the {papers} papers{times}");
 
         var stage = new Stage(
             (int)part["number"].Whole(1, int.MaxValue),

@@ -8,7 +8,10 @@ namespace Stv;
 /// <summary>
 /// A value in a JSON file with the path that leads to it. Whatever it is asked for and is not there is an error that names the path.
 /// </summary>
-internal readonly record struct JsonPart(JsonElement Element, string Path)
+/// <param name="Element">The value.</param>
+/// <param name="Path">What leads to it; empty for the whole file.</param>
+/// <param name="PassedOver">Receives the paths of members that nobody knows; null where such are errors.</param>
+internal readonly record struct JsonPart(JsonElement Element, string Path, List<string>? PassedOver = null)
 {
     /// <summary>Longer figures are no votes of any count, and would take long to read.</summary>
     const int LongestFigure = 20_000;
@@ -17,18 +20,15 @@ internal readonly record struct JsonPart(JsonElement Element, string Path)
     const int LongestReason = 160;
 
     /// <summary>The whole of a file.</summary>
+    /// <param name="bytes">The file, which must not change while the document is in use; a byte order mark is passed over.</param>
     /// <exception cref="FormatException">It is not JSON, or an object has a member twice.</exception>
-    public static JsonDocument Parse(Stream input)
+    public static JsonDocument Parse(ReadOnlyMemory<byte> bytes)
     {
-        using var memory = new MemoryStream();
-        input.CopyTo(memory);
-        var bytes = memory.GetBuffer().AsMemory(0, (int)memory.Length);
         if (bytes.Span.StartsWith("\uFEFF"u8)) bytes = bytes[3..];
         if (!Utf8.IsValid(bytes.Span)) throw new FormatException("This is not JSON: it is not in UTF-8.");
         try
         {
-            // The document outlives this method and may not share the stream's buffer.
-            return JsonDocument.Parse((ReadOnlyMemory<byte>)bytes.ToArray(), new() { AllowDuplicateProperties = false });
+            return JsonDocument.Parse(bytes, new() { AllowDuplicateProperties = false });
         }
         catch (InvalidOperationException broken)
         {
@@ -39,7 +39,7 @@ internal readonly record struct JsonPart(JsonElement Element, string Path)
             string reason = broken.Message;
             int position = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
             if (position >= 0) reason = reason[..position];
-            reason = Display.Brief(reason, LongestReason);
+            reason = Brief.Text(reason, LongestReason);
             if (reason.StartsWith("'?'", StringComparison.Ordinal)) reason = "a number must replace the question mark";
             throw new FormatException(broken is { LineNumber: { } line, BytePositionInLine: { } column }
                 ? string.Create(CultureInfo.InvariantCulture, $"{line + 1}:{column + 1}: this is not JSON: {reason}")
@@ -58,18 +58,20 @@ internal readonly record struct JsonPart(JsonElement Element, string Path)
         foreach (var member in Element.EnumerateObject())
         {
             string name = member.Name;
-            if (!required.Contains(name) && !optional.Contains(name))
-                throw Error($"unknown member {Display.Quoted(name)}; the members are {string.Join(", ", [.. required, .. optional])}");
+            if (required.Contains(name) || optional.Contains(name)) continue;
+            if (PassedOver is null)
+                throw Error($"unknown member {Brief.Quoted(name)}; the members are {string.Join(", ", [.. required, .. optional])}");
+            PassedOver.Add(PathOf(Brief.Text(name)));
         }
         foreach (string name in required)
             if (!Element.TryGetProperty(name, out _)) throw Error($"\"{name}\" is missing");
         return this;
     }
 
-    public JsonPart this[string name] => new(Element.GetProperty(name), Path.Length > 0 ? $"{Path}.{name}" : name);
+    public JsonPart this[string name] => this with { Element = Element.GetProperty(name), Path = PathOf(name) };
 
     /// <summary>An element of a list.</summary>
-    public JsonPart At(int index) => new(Element[index], $"{Path}[{index}]");
+    public JsonPart At(int index) => this with { Element = Element[index], Path = $"{Path}[{index}]" };
 
     /// <summary>An optional member.</summary>
     public JsonPart? Find(string name) => Element.TryGetProperty(name, out _) ? this[name] : null;
@@ -80,7 +82,7 @@ internal readonly record struct JsonPart(JsonElement Element, string Path)
     {
         if (Element.ValueKind != JsonValueKind.Array) throw Expected("a list");
         var items = ImmutableArray.CreateBuilder<T>(Element.GetArrayLength());
-        foreach (var element in Element.EnumerateArray()) items.Add(item(new(element, $"{Path}[{items.Count}]")));
+        foreach (var element in Element.EnumerateArray()) items.Add(item(this with { Element = element, Path = $"{Path}[{items.Count}]" }));
         return items.MoveToImmutable();
     }
 
@@ -109,7 +111,7 @@ internal readonly record struct JsonPart(JsonElement Element, string Path)
         string text = Text();
         if (text.Length > LongestFigure) throw Error($"expected an exact number, found a text of {text.Length} characters");
         if (!Ratio.TryParse(text, out var number)) throw Expected("an exact number, such as \"87.7907\" or \"7972/18443\"");
-        if (number.ToString() != text) throw Expected($"the shortest form, {Display.Quoted(number.ToString())}");
+        if (number.ToString() != text) throw Expected($"the shortest form, {Brief.Quoted(number.ToString())}");
         return signed || number.Sign >= 0 ? number : throw Expected("a number that is not negative");
     }
 
@@ -150,13 +152,15 @@ internal readonly record struct JsonPart(JsonElement Element, string Path)
         return numbers.Length >= 2 ? numbers : throw Error($"expected two or more candidates, found {numbers.Length}");
     }
 
+    string PathOf(string name) => Path.Length > 0 ? $"{Path}.{name}" : name;
+
     public FormatException Expected(string what) => Error($"expected {what}, found {Found()}");
 
     string Found() => Element.ValueKind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",
-        JsonValueKind.String or JsonValueKind.Number => Display.Brief(Element.GetRawText()),
+        JsonValueKind.String or JsonValueKind.Number => Brief.Text(Element.GetRawText()),
         _ => Element.GetRawText(),
     };
 }
