@@ -10,6 +10,10 @@ public class ClubTests
     public void The_laws_of_every_rule_hold() => Laws.Hold(Club);
 
     [Fact]
-    public void A_surplus_goes_on_in_hundredths() => Assert.Equal(
-        Ratio.Of(598, 100), Club.Count(Papers.Parse("9 Ann Bob, 4 Bob, 4 Cy, 3 Dee"), seats: 2).Stages[1].VotesOf(2));
+    public void A_surplus_goes_on_in_hundredths()
+    {
+        var result = Club.Count(Papers.Parse("9 Ann Bob, 4 Bob, 4 Cy, 3 Dee"), seats: 2);
+        Assert.Equal(5.98m, result.Stages[1].VotesOf(2));
+        Assert.Equal(["Ann", "Bob"], result.ElectedNames);
+    }
 }

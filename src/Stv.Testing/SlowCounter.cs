@@ -59,7 +59,7 @@ public sealed class SlowCounter
         List<Paper> papers = [];
         foreach (var bundle in sample.Papers)
         {
-            var paper = new Paper([.. Read(bundle.Marks)]);
+            var paper = new Paper([.. SlowReading.Read(bundle.Marks, terms.Marks, sample.Standing)]);
             for (long i = 0; i < bundle.Copies && paper.Preferences.Length > 0; i++) papers.Add(paper);
         }
         formal = papers.Count;
@@ -351,7 +351,7 @@ public sealed class SlowCounter
     /// <param name="methods">The methods.</param>
     /// <param name="fewest">Fewer votes are what is looked for.</param>
     /// <param name="whole">All whose order is settled, if an order is.</param>
-    int Settle(List<int> tied, ImmutableArray<TieMethod> methods, bool fewest, List<int>? whole = null)
+    int Settle(List<int> tied, EquatableArray<TieMethod> methods, bool fewest, List<int>? whole = null)
     {
         var left = tied;
         foreach (var method in methods)
@@ -390,33 +390,5 @@ public sealed class SlowCounter
         List<int> all = [.. among];
         var best = fewest ? all.Min(c => votes[c])! : all.Max(c => votes[c])!;
         return [.. all.Where(c => votes[c] == best)];
-    }
-
-    /// <summary>The preferences of a paper that count; none if it is rejected.</summary>
-    List<int> Read(ImmutableArray<Mark> marks)
-    {
-        List<(bool Blank, List<int> Candidates)> ranks = [];
-        foreach (var mark in marks)
-        {
-            if (mark.Equal) ranks[^1].Candidates.Add(mark.Candidate);
-            else ranks.Add((mark.Candidate == 0, mark.Candidate == 0 ? [] : [mark.Candidate]));
-        }
-        List<int> read = [];
-        bool blank = false;
-        foreach (var (isBlank, candidates) in ranks)
-        {
-            List<int> standing = [.. candidates.Where(sample.Standing.Contains).Distinct()];
-            blank |= isBlank;
-            if (isBlank || standing.Count == 0) continue;
-            if (blank && terms.Marks.BlankRank == AtMark.Ends) break;
-            if (standing.Count > 1)
-            {
-                if (terms.Marks.EqualRank == AtMark.Ends) break;
-                continue;
-            }
-            if (!read.Contains(standing[0])) read.Add(standing[0]);
-            else if (terms.Marks.Repeated == AtMark.Ends) break;
-        }
-        return read;
     }
 }

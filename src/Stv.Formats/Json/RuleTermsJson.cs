@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace Stv;
 
@@ -20,8 +20,24 @@ public static class RuleTermsJson
     /// </exception>
     public static Rule Read(Stream input)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        var terms = Terms(input);
+        using var document = JsonFile.Parse(input);
+        return Read(document);
+    }
+
+    /// <summary>Reads a rules file, as <see cref="Read(Stream)"/> does, from a stream that is only awaited.</summary>
+    /// <param name="input">The file; a byte order mark is passed over.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    /// <exception cref="FormatException">The file is not JSON, says something impossible, or its terms contradict each other.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public static async Task<Rule> ReadAsync(Stream input, CancellationToken cancel = default)
+    {
+        using var document = await JsonFile.ParseAsync(input, cancel).ConfigureAwait(false);
+        return Read(document);
+    }
+
+    static Rule Read(JsonDocument document)
+    {
+        var terms = Terms(document);
         try
         {
             return Rules.FromTerms(terms);
@@ -32,9 +48,8 @@ public static class RuleTermsJson
         }
     }
 
-    static RuleTerms Terms(Stream input)
+    static RuleTerms Terms(JsonDocument document)
     {
-        using var document = JsonPart.Parse(input);
         var root = JsonPart.Root(document)
             .Object(["name", "marks", "quota", "surplus", "exclusion", "lastPlaces", "ties"], "$schema", "note", "votePlaces", "lastSeat", "oneSeatWaits");
         root.Find("$schema")?.Text();
@@ -120,5 +135,5 @@ public static class RuleTermsJson
         };
     }
 
-    static ImmutableArray<TieMethod> Methods(JsonPart part) => part.Array(method => method.Name<TieMethod>());
+    static EquatableArray<TieMethod> Methods(JsonPart part) => part.Array(method => method.Name<TieMethod>());
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
@@ -77,11 +76,11 @@ public sealed record RuleTerms
         return said;
     }
 
-    internal ImmutableArray<TieMethod> SurplusTies => Ties.Surplus ?? Ties.Exclusion;
+    internal EquatableArray<TieMethod> SurplusTies => Ties.Surplus ?? Ties.Exclusion;
 
-    internal ImmutableArray<TieMethod> ElectionTies => Ties.Election ?? [];
+    internal EquatableArray<TieMethod> ElectionTies => Ties.Election ?? [];
 
-    internal ImmutableArray<TieMethod> LastSeatTies => Ties.LastSeat ?? Ties.Exclusion;
+    internal EquatableArray<TieMethod> LastSeatTies => Ties.LastSeat ?? Ties.Exclusion;
 
     /// <summary>So few votes may suffice that more candidates have them than there are seats.</summary>
     internal bool TooManyMayReach => Quota is { Of: QuotaKind.Hare, Round: Rounding.Down or Rounding.Nearest };
@@ -127,7 +126,7 @@ public sealed record RuleTerms
         if (Exclusion.OrEqual && !Exclusion.Together && Surplus is not { Waits: true })
             yield return "exclusion: orEqual says who is sure to lose, but nothing depends on that: neither are they excluded together, nor do surpluses wait.";
 
-        if (Ties.Exclusion.IsDefaultOrEmpty) yield return "ties.exclusion: what settles ties must be said.";
+        if (Ties.Exclusion.IsEmpty) yield return "ties.exclusion: what settles ties must be said.";
         if (Ties.Surplus is not null && Surplus is null) yield return "ties.surplus: no surplus is transferred.";
         if (Ties.Surplus is not null && Surplus?.Order == SurplusOrder.Elected) yield return "ties.surplus: surpluses go in the order of election, in which nobody is tied.";
         if (Ties.LastSeat is not null && LastSeat != LastSeat.HigherOfTwo) yield return "ties.lastSeat: only the higher of two is elected by it, and lastSeat is not \"higher-of-two\".";
@@ -141,9 +140,9 @@ public sealed record RuleTerms
         round == Rounding.Exact && places != 0 ? $"{term}: what is exact has no number of decimal places."
         : places is < 0 or > MostPlaces ? $"{term}: there are 0 to {MostPlaces} decimal places." : null;
 
-    static string? Wrong(ImmutableArray<TieMethod> methods)
+    static string? Wrong(EquatableArray<TieMethod> methods)
     {
-        if (methods.IsDefaultOrEmpty) return null;
+        if (methods.IsEmpty) return null;
         if (methods.IndexOf(TieMethod.Lot) is >= 0 and var lot && lot < methods.Length - 1) return "a lot settles every tie: nothing can come after it.";
         if (methods[^1] != TieMethod.Lot) return "earlier votes may never have differed: the last method must be the lot.";
         if (methods.Distinct().Count() < methods.Length) return "a method stands here twice.";
@@ -229,14 +228,14 @@ public sealed record ExclusionTerms
 public sealed record TieTerms
 {
     /// <summary>Who is excluded.</summary>
-    public ImmutableArray<TieMethod> Exclusion { get; init; } = [TieMethod.Lot];
+    public EquatableArray<TieMethod> Exclusion { get; init; } = [TieMethod.Lot];
 
     /// <summary>Whose surplus goes first; null for the same as of exclusions.</summary>
-    public ImmutableArray<TieMethod>? Surplus { get; init; }
+    public EquatableArray<TieMethod>? Surplus { get; init; }
 
     /// <summary>In which order those are elected who are elected together; null for that of their numbers.</summary>
-    public ImmutableArray<TieMethod>? Election { get; init; }
+    public EquatableArray<TieMethod>? Election { get; init; }
 
     /// <summary>Who of the last two is elected; null for the same as of exclusions.</summary>
-    public ImmutableArray<TieMethod>? LastSeat { get; init; }
+    public EquatableArray<TieMethod>? LastSeat { get; init; }
 }

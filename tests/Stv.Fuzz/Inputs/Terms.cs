@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Stv.Fuzz;
 
 /// <summary>Terms of rules of one's own.</summary>
@@ -59,7 +57,7 @@ static class Terms
 
     static int Places(Rounding round, Random dice) => round == Rounding.Exact ? 0 : dice.From(0, 6);
 
-    static ImmutableArray<TieMethod> Methods(Random dice) =>
+    static EquatableArray<TieMethod> Methods(Random dice) =>
         [.. Enumerable.Range(0, dice.Next(3)).Select(_ => Of<TieMethod>(dice)).Where(method => method != TieMethod.Lot).Append(TieMethod.Lot)];
 
     static T Of<T>(Random dice)

@@ -6,7 +6,7 @@ namespace Stv.Tests.Docs;
 /// <summary>Each package has a page of its own, and what it shows has been run: samples, and the lines of the tests below.</summary>
 public sealed partial class PackageReadMeTests
 {
-    public static TheoryData<string> Packages => ["Stv", "Stv.Formats", "Stv.Simulation", "Stv.Cli"];
+    public static TheoryData<string> Packages => ["Stv", "Stv.Formats", "Stv.Simulation", "Stv.Testing", "Stv.Cli"];
 
     [Theory, MemberData(nameof(Packages))]
     public void What_a_page_shows_has_been_run(string package)
@@ -18,10 +18,10 @@ public sealed partial class PackageReadMeTests
         string[] run =
         [
             Lines(Read("samples", "CountAFile", "Program.cs")), Lines(Read("samples", "CountInMemory", "Program.cs")),
-            Lines(Read("tests", "Stv.Tests", "Docs", "PackageReadMeTests.cs")),
+            Lines(Read("samples", "ClubTests", "ClubTests.cs")), Lines(Read("tests", "Stv.Tests", "Docs", "PackageReadMeTests.cs")),
         ];
         var shown = CSharp().Matches(page).Select(match => Lines(match.Groups[1].Value)).ToList();
-        Assert.Equal(package switch { "Stv" => 4, "Stv.Formats" => 3, "Stv.Simulation" => 1, _ => 0 }, shown.Count);
+        Assert.Equal(package switch { "Stv" => 4, "Stv.Formats" => 3, "Stv.Simulation" or "Stv.Testing" => 1, _ => 0 }, shown.Count);
         Assert.All(shown, block => Assert.Contains(run, text => text.Contains(block, StringComparison.Ordinal)));
     }
 
@@ -29,8 +29,8 @@ public sealed partial class PackageReadMeTests
     [Theory, MemberData(nameof(Packages))]
     public void What_a_page_names_is_there(string package)
     {
-        var types = new[] { typeof(Rule), typeof(BltReader), typeof(ElectorateSpecification) }.SelectMany(type => type.Assembly.GetExportedTypes()).ToList();
-        HashSet<string> known = [.. types.Select(type => type.Name), .. types.SelectMany(type => type.GetMembers()).Select(member => member.Name), "JsonSerializer", "Deserialize"];
+        var types = new[] { typeof(Rule), typeof(BltReader), typeof(ElectorateSpecification), typeof(Stv.Testing.Laws) }.SelectMany(type => type.Assembly.GetExportedTypes()).ToList();
+        HashSet<string> known = [.. types.Select(type => type.Name), .. types.SelectMany(type => type.GetMembers()).Select(member => member.Name), "JsonSerializer", "Deserialize", "STV_CASES", "STV_REPLAY"];
         string page = CSharp().Replace(Read("src", package, "README.md"), "");
         string[] named = [.. Named().Matches(page).Select(match => match.Groups[1].Value)];
         Assert.Equal(package != "Stv.Cli", named.Length > 0);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 
 namespace Stv.Tests;
@@ -109,7 +108,7 @@ public sealed class TermsTests
     [Theory, MemberData(nameof(Contradictions))]
     public void Terms_that_contradict_each_other_are_refused_with_the_sentence_that_says_why(string which, string sentence)
     {
-        static TieTerms Exclusion(params ImmutableArray<TieMethod> methods) => new() { Exclusion = methods };
+        static TieTerms Exclusion(params EquatableArray<TieMethod> methods) => new() { Exclusion = methods };
         var terms = which switch
         {
             "quota.round exact" => Terms with { Quota = new() { Round = Rounding.Exact } },
