@@ -4,7 +4,11 @@ using Xunit;
 
 public class ClubTests
 {
-    static readonly Rule Club = Rules.FromTerms(new() { Name = "Allotment society", Surplus = new() { Places = 2 } });
+    static readonly Rule Club = Rules.FromTerms(new()
+    {
+        Name = "Allotment society",
+        Surplus = new() { Round = Rounding.Down, Places = 2 },
+    });
 
     [Fact]
     public void The_laws_of_every_rule_hold() => Laws.Hold(Club);

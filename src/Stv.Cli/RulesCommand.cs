@@ -46,6 +46,8 @@ internal static class RulesCommand
         }
         if (id.Contains(',', StringComparison.Ordinal))
             throw new UsageException($"a count is by one rule set, not {Display.Quoted(id)}: stv compare counts by several.");
+        if (id.StartsWith("own-", StringComparison.Ordinal))
+            throw new UsageException($"{Display.Quoted(id)} are rules of somebody's own: give the file of their terms by --rules-file.");
         var near = Rules.Nearest(id);
         throw new UsageException(
             $"there is no rule set {Display.Quoted(id)}{(near.Length > 0 ? Suggest.DidYouMean(near) : "; stv rules lists them.")}");

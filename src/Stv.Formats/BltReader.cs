@@ -41,7 +41,7 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
     /// </summary>
     /// <param name="options">How to read; null for the defaults. Progress is told on another thread.</param>
     /// <param name="cancel">Stops the reading.</param>
-    /// <returns>The election that <see cref="Read(ReadOptions, CancellationToken)"/> gives, with the same diagnostics.</returns>
+    /// <returns>The election that <see cref="ReadFile"/> gives of such a file, with the same diagnostics.</returns>
     /// <exception cref="BallotFormatException">
     /// The source is not in the format, or has warnings while <see cref="ReadOptions.Strict"/>.
     /// </exception>

@@ -17,10 +17,17 @@ public static class GoldenFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(text);
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes)) return;
+        if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
+        {
+            File.Delete(path + ".new");
+            return;
+        }
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
         File.WriteAllBytes(path + ".new", bytes);
         if (!File.Exists(path)) throw new GoldenFileException($"There is no {path}. What it would say is in {path}.new: read it, then rename it.");
         string[] before = File.ReadAllText(path).Split('\n'), now = text.Split('\n');
+        if (before.Select(one => one.Trim('\r', '\uFEFF')).SequenceEqual(now.Select(one => one.Trim('\r'))))
+            throw new GoldenFileException($"{path} differs in its line ends or its byte order mark alone: check it out as it was written.");
         int line = before.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count();
         throw new GoldenFileException($"{path} differs from line {line + 1} on: \"{Line(before)}\" is now \"{Line(now)}\". The whole is in {path}.new.");
 

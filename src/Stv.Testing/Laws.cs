@@ -65,6 +65,7 @@ public static class Laws
     {
         ArgumentNullException.ThrowIfNull(samples);
         ArgumentNullException.ThrowIfNull(law);
+        ArgumentOutOfRangeException.ThrowIfLessThan(cases, 1);
         string? number = Environment.GetEnvironmentVariable("STV_CASES"), replay = Environment.GetEnvironmentVariable("STV_REPLAY");
         var config = Config.QuickThrowOnFailure.WithQuietOnSuccess(true)
             .WithMaxTest(number is null ? cases : int.Parse(number, CultureInfo.InvariantCulture));
@@ -116,7 +117,7 @@ public static class Laws
 public sealed class LawBrokenException : Exception
 {
     internal LawBrokenException(Sample sample, Exception why, Exception found)
-        : base($"{why.Message}\n\nThe smallest election that was found, as a BLT file:\n{sample}\n\n{found.Message.Split('\n')[0]}", why) => Sample = sample;
+        : base($"{(why is InvalidOperationException ? "" : $"{why.GetType().Name}: ")}{why.Message}\n\nThe smallest election that was found, as a BLT file:\n{sample}\n\n{found.Message.Split('\n')[0]}", why) => Sample = sample;
 
     /// <summary>The election.</summary>
     public Sample Sample { get; }

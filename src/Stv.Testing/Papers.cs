@@ -11,7 +11,7 @@ public static class Papers
     /// </summary>
     /// <param name="text">
     /// Rankings, separated by commas, semicolons or newlines. Each begins with a number of papers, 1 where there is none, and goes on with
-    /// names of one word each; <c>=</c> between two puts them at one rank, <c>-</c> is a rank left blank. A number alone is so many empty papers.
+    /// names of one word each, which begin with a letter; <c>=</c> between two puts them at one rank, <c>-</c> is a rank left blank. A number alone is so many empty papers.
     /// </param>
     /// <exception cref="FormatException">A ranking says something else; the message quotes it.</exception>
     public static Electorate Parse(string text) => Parse(text, []);
@@ -25,6 +25,7 @@ public static class Papers
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(candidates);
         List<string> names = [.. candidates];
+        if (names.GroupBy(name => name).FirstOrDefault(group => group.Skip(1).Any()) is { } twice) throw new FormatException($"{twice.Key} is named twice.");
         List<(long Papers, List<Mark> Marks)> rankings = [];
         foreach (string ranking in text.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             rankings.Add(Ranking(ranking, names, closed: candidates.Count > 0));
@@ -36,9 +37,10 @@ public static class Papers
 
     static (long, List<Mark>) Ranking(string ranking, List<string> names, bool closed)
     {
-        string[] words = ranking.Replace("=", " = ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        int at = 0;
-        long papers = long.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? words[at++].Length > 0 ? number : 0 : 1;
+        string[] words = ranking.Replace("=", " = ", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        bool numbered = long.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out long papers);
+        int at = numbered ? 1 : 0;
+        if (!numbered) papers = 1;
         if (papers < 1) throw Wrong("there must be at least one paper");
         List<Mark> marks = [];
         for (bool equal = false; at < words.Length; at++)
@@ -61,7 +63,8 @@ public static class Papers
             int index = names.IndexOf(name);
             if (index >= 0) return index + 1;
             if (closed) throw Wrong($"nobody is called {name}");
-            if (name.All(char.IsAsciiDigit)) throw Wrong($"{name} is no name");
+            if (!char.IsLetter(name[0]) || !name.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or '\'' or '’'))
+                throw Wrong($"{name} is no name");
             names.Add(name);
             return names.Count;
         }

@@ -24,7 +24,7 @@ public static class ResultText
         if (result.Undecided is { } lot) text.AppendLine(CultureInfo.InvariantCulture, $"undecided at {lot.Stage}: {Cite(lot.Cite)} {lot.Purpose} {Tied(lot.Tied)}");
         foreach (var diagnostic in result.Diagnostics) text.AppendLine(diagnostic.ToString());
         foreach (var stage in result.Stages) Write(stage);
-        return text.ToString();
+        return text.ToString().ReplaceLineEndings("\n");
 
         void Write(Stage stage)
         {

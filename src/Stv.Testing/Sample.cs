@@ -84,7 +84,7 @@ public sealed record Sample(int Candidates, int Seats, ImmutableArray<int> Withd
         }
         text.AppendLine("0");
         for (int c = 1; c <= Candidates; c++) text.AppendLine(CultureInfo.InvariantCulture, $"\"C{c}\"");
-        return text.Append(CultureInfo.InvariantCulture, $"\"Random\" # dice {Dice}").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"\"Random\" # dice {Dice}").ToString().ReplaceLineEndings("\n");
     }
 
     static ImmutableArray<Mark> Struck(ImmutableArray<Mark> marks, IReadOnlyCollection<int> gone)

@@ -73,11 +73,16 @@ public sealed class SlowCounter
     /// <summary>Counts.</summary>
     /// <param name="terms">The terms, which must not contradict each other.</param>
     /// <param name="sample">The election; its papers are counted one by one, so they must be few.</param>
-    /// <param name="seats">The seats.</param>
+    /// <param name="seats">The seats: 1 to the number of candidates standing.</param>
+    /// <exception cref="ArgumentException">The terms contradict each other.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many candidates.</exception>
     public static IReadOnlyList<SlowStage> Count(RuleTerms terms, Sample sample, int seats)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(sample);
+        ArgumentNullException.ThrowIfNull(terms);
+        _ = Rules.FromTerms(terms);
+        ArgumentOutOfRangeException.ThrowIfLessThan(seats, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(seats, sample.Standing.Count());
         var counter = new SlowCounter(terms, sample, seats);
         counter.Run();
         return [.. counter.sheets.Select(sheet => sheet.Finished)];
@@ -126,7 +131,7 @@ public sealed class SlowCounter
                 return;
             }
         }
-        int sure = SureLosers(waitingVotes);
+        int sure = SureLosers(terms.Surplus is null ? Fraction.Zero : waitingVotes);
         if (terms.Surplus is { } surplus && waiting.Count > 0 && (!surplus.Waits || sure == 0))
         {
             TransferSurplus(surplus);
@@ -137,7 +142,7 @@ public sealed class SlowCounter
             Elect([.. continuing]);
             return;
         }
-        if (terms.LastSeat == LastSeat.HigherOfTwo && Vacancies == 1 && continuing.Count == 2)
+        if (terms.LastSeat == LastSeat.HigherOfTwo && may && Vacancies == 1 && continuing.Count == 2)
         {
             Elect([Settle(Extreme(continuing, votes, fewest: false), terms.Ties.LastSeat ?? terms.Ties.Exclusion, fewest: false)]);
             return;

@@ -30,7 +30,7 @@ public sealed record SlowStage(
         return new(
             stage.Action, stage.From, Text(stage.Quota), [.. Enumerable.Range(1, candidates).Select(c => Text(stage.VotesOf(c)))], Text(stage.Exhausted),
             Text(stage.Loss), [.. stage.Elected], [.. stage.Excluded],
-            [.. stage.Decisions.Where(tie => tie.How == "standing order").Select(tie => $"{tie.Chosen} of {string.Join(' ', tie.Tied)}")]);
+            [.. stage.Decisions.Where(tie => tie.How == SettledBy.StandingOrder).Select(tie => $"{tie.Chosen} of {string.Join(' ', tie.Tied)}")]);
     }
 
     static string Text(Ratio number) => new Fraction(number.Numerator, number.Denominator).ToString();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Stv.Testing;
 
@@ -9,7 +10,7 @@ namespace Stv.Testing;
 /// <param name="Seats">As many seats as the rule can fill, nearest to those that the election asks for.</param>
 public sealed record Trial(Rule Rule, Sample Sample, int Seats)
 {
-    static readonly ConcurrentDictionary<(Rule Rule, int Standing), ImmutableArray<int>> Accepted = new();
+    static readonly ConditionalWeakTable<Rule, ConcurrentDictionary<int, ImmutableArray<int>>> Accepted = [];
 
     /// <summary>The electorate as the rule reads it.</summary>
     public Electorate Electorate => Sample.Electorate(Rule.NeedsOrder);
@@ -22,7 +23,8 @@ public sealed record Trial(Rule Rule, Sample Sample, int Seats)
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(sample);
         int standing = sample.Candidates - sample.Withdrawn.Length;
-        var accepted = Accepted.GetOrAdd((rule, standing), key => [.. Enumerable.Range(1, key.Standing).Where(seats => Accepts(key.Rule, seats, key.Standing))]);
+        var accepted = Accepted.GetOrCreateValue(rule)
+            .GetOrAdd(standing, most => [.. Enumerable.Range(1, most).Where(seats => Accepts(rule, seats, most))]);
         if (accepted.IsEmpty || rule.Admit(sample.Electorate(rule.NeedsOrder)).Formal == 0) return null;
         return new(rule, sample, accepted.MinBy(seats => Math.Abs(seats - sample.Seats)));
     }

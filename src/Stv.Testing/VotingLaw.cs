@@ -16,6 +16,7 @@ public sealed class VotingLaw
     internal static ImmutableArray<VotingLaw> OfAllRules { get; } =
     [
         new("Papers are votes, exhausted and disregarded ones at every stage", Conserved),
+        new("No stage gives more votes than it takes, but for roundings", Given),
         new("As many are elected as there are seats", Elected),
         new("Every stage, act, decision and quota has a clause", Cited),
         new("Splitting papers changes nothing", SplittingChanges),
@@ -67,7 +68,7 @@ public sealed class VotingLaw
 
     // Where an order of candidates is drawn by other means than a lot, numbers may matter to it.
     static bool TreatsCandidatesAlike(Trial trial) =>
-        trial.Count().Stages.All(stage => stage.Decisions.All(tie => tie.How is "lot" or "standing order" or "earlier votes"));
+        trial.Count().Stages.All(stage => stage.Decisions.All(tie => tie.How is SettledBy.Lot or SettledBy.StandingOrder or SettledBy.EarlierVotes));
 
     static string? Conserved(Trial trial)
     {
@@ -81,6 +82,23 @@ public sealed class VotingLaw
         }
         long papers = trial.Sample.Papers.Sum(paper => paper.Copies), rejected = result.Rejected.Sum(part => part.Papers);
         return papers == result.Papers + rejected ? null : $"of {papers} papers {result.Papers} are counted and {rejected} rejected";
+    }
+
+    // To the nearest place a paper may carry a little more than its part. Where votes are whole numbers, fractions that were disregarded of
+    // several parcels may add up to one when these move together: less than a vote for each.
+    static string? Given(Trial trial)
+    {
+        var result = trial.Count();
+        bool whole = result.Stages.All(stage => Enumerable.Range(1, trial.Sample.Candidates).All(c => stage.VotesOf(c) == stage.VotesOf(c).Down()));
+        foreach (var stage in result.Stages)
+        {
+            var lost = stage.Transfers.IsEmpty ? stage.Loss
+                : stage.Transfers.Where(part => part.Papers == 0).Aggregate(default(Ratio), (sum, part) => sum + part.Votes);
+            long papers = stage.Transfers.IsEmpty ? result.Papers : stage.Transfers.Sum(part => part.Papers);
+            int parcels = whole ? result.Stages.Take(stage.Number).Sum(one => one.Transfers.Count(part => stage.From.Contains(part.To))) : 0;
+            if (lost < 0 - Ratio.Of(papers, 100) - parcels) return $"stage {stage.Number} gives {-lost} votes more than it takes, on {papers} papers";
+        }
+        return null;
     }
 
     static string? Elected(Trial trial)
@@ -178,7 +196,7 @@ public sealed class VotingLaw
             if (result.Stages.Length < before.Stages.Length || !before.Elected.SequenceEqual(result.Elected.Take(before.Elected.Length))) return "with a lot more the count goes back";
         }
         if (!result.Diagnostics.IsEmpty) return $"of a lot that was asked for is said: {result.Diagnostics[0].Text}";
-        return Differs(ResultText.Of(result).Replace("by lot", "by standing order", StringComparison.Ordinal), ResultText.Of(trial.Count()));
+        return Differs(ResultText.Of(result).Replace("by Lot", "by StandingOrder", StringComparison.Ordinal), ResultText.Of(trial.Count()));
     }
 
     static string? UnusedLotChanges(Trial trial)

@@ -29,7 +29,7 @@ public sealed class PublishedTests
         int drawn = election.Candidates.Single(c => c.Name == "A1").Number;
         var result = Rules.AecSenate2013.Count(election, new([new(Purpose.Order, asked.Undecided.Tied, drawn)], []));
         Assert.Equal(["A1", "C1", "A2"], result.Elected.Select(n => election.Candidates[n - 1].Name));
-        Assert.Contains(result.Stages[0].Decisions, d => d.How == "lot" && d.Chosen == drawn);
+        Assert.Contains(result.Stages[0].Decisions, d => d.How == SettledBy.Lot && d.Chosen == drawn);
     }
 
     /// <summary>The official sheet tells the readings of the last exclusion in Northern Ireland apart.</summary>

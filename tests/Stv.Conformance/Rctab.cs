@@ -119,7 +119,7 @@ internal static class Rctab
     {
         bool looksBack = mode.StartsWith("previousRound", StringComparison.Ordinal);
         var tally = last.GetProperty("tally").EnumerateObject().Select(one => Number(one.Value)).ToList();
-        return !looksBack && result.Stages.SelectMany(stage => stage.Decisions).Any(d => d.How == "earlier votes") || tally.Count == 2 && tally[0] == tally[1];
+        return !looksBack && result.Stages.SelectMany(stage => stage.Decisions).Any(d => d.How == SettledBy.EarlierVotes) || tally.Count == 2 && tally[0] == tally[1];
     }
 
     static Dictionary<int, Ratio> Moved(JsonElement round, Func<string, int> number) => round.GetProperty("tallyResults").EnumerateArray()

@@ -69,7 +69,7 @@ internal static partial class Sources
             : null;
 
     static Fault? WithdrawnInTheSeed(CountResult result) =>
-        result.Candidates.Any(c => c.Withdrawn) && result.Stages.SelectMany(stage => stage.Decisions).Any(d => d.How == PseudoRandom.How)
+        result.Candidates.Any(c => c.Withdrawn) && result.Stages.SelectMany(stage => stage.Decisions).Any(d => d.How == SettledBy.PseudoRandomNumbers)
             ? new("pseudo-random numbers are seeded by all candidates, also those who withdrew, in Hill's program; OpenSTV no longer knows these: 42")
             : null;
 

@@ -56,7 +56,7 @@ public class LotLaws
 
             // Every lot is used and stands in the stage for which it was asked, and no other does.
             // Where the count begins anew the same tie may come back, and the lot drawn then decides it again.
-            var recorded = result.Stages.SelectMany(stage => stage.Decisions.Where(d => d.How == "lot").Select(d => (stage.Number, d.Purpose, Lot: d)))
+            var recorded = result.Stages.SelectMany(stage => stage.Decisions.Where(d => d.How == SettledBy.Lot).Select(d => (stage.Number, d.Purpose, Lot: d)))
                 .DistinctBy(r => $"{r.Purpose} {string.Join(' ', r.Lot.Tied)}");
             Assert.Equal(
                 lots.Zip(stages, (lot, stage) => $"{stage} {lot.Purpose} {string.Join(' ', lot.Tied)}: {lot.Chosen}").Order(),
@@ -65,7 +65,7 @@ public class LotLaws
 
             // A standing order that makes the same choices gives the same count.
             Assert.Equal(
-                ResultText.Of(result).Replace("by lot", "by standing order", StringComparison.Ordinal), ResultText.Of(trial.Count()));
+                ResultText.Of(result).Replace("by Lot", "by StandingOrder", StringComparison.Ordinal), ResultText.Of(trial.Count()));
         });
         // A rule may have lots drawn by a method of its own and never ask.
         if (asked > 0) Laws.Enough(asked, 150, "lots were asked for");
@@ -90,7 +90,7 @@ public class LotLaws
                     else Equal(stage.Quotients, decision.Equal);
                     Assert.Subset(decision.Equal.ToHashSet(), decision.Tied.ToHashSet());
                     Assert.Contains(decision.Chosen, decision.Tied);
-                    if (decision.How != "earlier votes") continue;
+                    if (decision.How != SettledBy.EarlierVotes) continue;
                     earlier++;
                     var parted = result.Stages[decision.Stage!.Value - 1];
                     var chosen = parted.VotesOf(decision.Chosen);

@@ -31,5 +31,5 @@ public class PaperLaws
 
     static IEnumerable<Decision> Ties(CountResult result) => result.Stages.SelectMany(stage => stage.Decisions);
 
-    static bool Drawn(CountResult result) => Ties(result).Any(d => d.How == PseudoRandom.How);
+    static bool Drawn(CountResult result) => Ties(result).Any(d => d.How == SettledBy.PseudoRandomNumbers);
 }

@@ -130,7 +130,7 @@ public static class DecisionsJson
     internal static IEnumerable<Lot> Drawn(CountResult result) => result.Stages.SelectMany(stage => stage.Decisions)
         .Where(IsDrawn).Select(tie => new Lot(tie.Purpose, tie.Tied, tie.Chosen)).Distinct();
 
-    static bool IsDrawn(Decision tie) => tie.How is "lot" or "standing order";
+    static bool IsDrawn(Decision tie) => tie.How is SettledBy.Lot or SettledBy.StandingOrder;
 
     static string Line(Purpose purpose, ImmutableArray<int> tied, string chosen) =>
         JsonLayout.Line(("purpose", Name(purpose)), ("tied", Numbers(tied)), ("chosen", chosen));

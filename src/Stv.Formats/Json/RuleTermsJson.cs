@@ -6,12 +6,9 @@ namespace Stv;
 /// <summary>
 /// Rules of one's own as a file of terms, as <c>docs/own-rules.md</c> explains and <c>docs/rules-file.schema.json</c> describes it. Thread-safe.
 /// </summary>
-[Experimental("STV001")]
+[Experimental(Preview.Id)]
 public static class RuleTermsJson
 {
-    /// <summary>Longer names are no names.</summary>
-    const int MostCharacters = 200;
-
     /// <summary>Reads a rules file and makes rules of it.</summary>
     /// <param name="input">The file; a byte order mark is passed over.</param>
     /// <exception cref="FormatException">
@@ -56,7 +53,7 @@ public static class RuleTermsJson
         root.Find("note")?.Text();
         return new()
         {
-            Name = root["name"].Text() is { Length: <= MostCharacters } name ? name : throw root["name"].Expected($"a name of at most {MostCharacters} characters"),
+            Name = root["name"].Text(),
             Marks = Marks(root["marks"]),
             Quota = Quota(root["quota"]),
             VotePlaces = root.Find("votePlaces") is { } places ? Places(places) : null,
@@ -106,6 +103,7 @@ public static class RuleTermsJson
     {
         part.Object([.. required, "round"], [.. optional, "places"]);
         var round = part["round"].Name<Rounding>();
+        if (round == Rounding.Exact && part.Find("places") is { } none) throw none.Error("what is exact has no number of decimal places");
         return (round, part.Find("places") is { } places ? Places(places)
             : round == Rounding.Exact ? 0 : throw part.Error("\"places\" is missing: to how many decimal places it is rounded"));
     }

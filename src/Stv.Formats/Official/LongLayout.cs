@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Stv;
 
@@ -117,6 +118,6 @@ internal sealed class RowNames
         string whole = surname >= 0 ? $"{row[surname]} {row[given]}".Trim() : row[Column];
         ImmutableArray<string> names = [.. new[] { whole, $"{row[group]} {whole}", $"{whole} {row[party]}" }.Select(text => text.Trim()).Distinct()];
         var (line, column) = row.Where(Column);
-        return new(names, int.TryParse(row[number], out int position) && position > 0 ? position : null, line, column, []);
+        return new(names, int.TryParse(row[number], NumberStyles.None, CultureInfo.InvariantCulture, out int position) && position > 0 ? position : null, line, column, []);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Stv;
 
 /// <summary>The columns of stages of a table, taken one after the other from left to right.</summary>
@@ -50,7 +52,7 @@ internal sealed class StageColumns
 
     bool Has(FigureKind? kind) => kinds.TryGetValue(current, out var list) && list.Contains(kind);
 
-    int? Numbered(string text) => int.TryParse(text, out int number) && number > 0 ? number
+    int? Numbered(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 ? number
         : StageHeadings.Number(text)
         // Roman figures alone may be letters, unless they count on.
         ?? (StageHeadings.Roman(text) is { } roman && (roman == current || roman == current + 1) ? roman : null);

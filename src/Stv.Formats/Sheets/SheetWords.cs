@@ -219,13 +219,13 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
         string narrowed = tie.Tied.Length == tie.Equal.Length ? "" : $" Earlier votes leave {names.Some(tie.Tied)} equal.";
         string settled = (tie.How, tie.Stage) switch
         {
-            ("earlier votes", { } earlier) when tie.Purpose == Purpose.Exclude =>
+            (SettledBy.EarlierVotes, { } earlier) when tie.Purpose == Purpose.Exclude =>
                 $"Votes at stage {earlier} decide, where {names[tie.Chosen]} had the fewest",
-            ("earlier votes", { } earlier) => $"Votes at stage {earlier} decide, where {names[tie.Chosen]} had the most",
-            ("lot", _) => $"The lot fell on {names[tie.Chosen]}",
-            ("standing order", _) => $"{names[tie.Chosen]} stands first of them in the standing order",
-            (var how, null) => $"Settled by {Display.Clean(how)}: {names[tie.Chosen]}",
-            var (how, earlier) => $"Settled by {Display.Clean(how)} at stage {earlier}: {names[tie.Chosen]}",
+            (SettledBy.EarlierVotes, { } earlier) => $"Votes at stage {earlier} decide, where {names[tie.Chosen]} had the most",
+            (SettledBy.Lot, _) => $"The lot fell on {names[tie.Chosen]}",
+            (SettledBy.StandingOrder, _) => $"{names[tie.Chosen]} stands first of them in the standing order",
+            (var how, null) => $"Settled by {how.InWords()}: {names[tie.Chosen]}",
+            var (how, earlier) => $"Settled by {how.InWords()} at stage {earlier}: {names[tie.Chosen]}",
         };
         return $"{what}: {names.Some(tie.Equal)} are equal{votes}.{narrowed} {settled} (clause {Display.Clean(tie.Cite)}).";
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -13,6 +14,9 @@ public sealed record RuleTerms
 {
     /// <summary>The most decimal places that anything is rounded to.</summary>
     public const int MostPlaces = 30;
+
+    /// <summary>The most characters that a name has.</summary>
+    public const int MostCharacters = 200;
 
     /// <summary>What people call the rules, such as <c>Allotment society, 2026</c>; it is in results, and changes nothing in a count.</summary>
     public required string Name { get; init; }
@@ -30,7 +34,7 @@ public sealed record RuleTerms
     public int? VotePlaces { get; init; }
 
     /// <summary>How surpluses are transferred; null if they are not: their papers then stay where they are.</summary>
-    public SurplusTerms? Surplus { get; init; }
+    public SurplusTerms? Surplus { get; init; } = new();
 
     /// <summary>Who is excluded, and how their papers move.</summary>
     public ExclusionTerms Exclusion { get; init; } = new();
@@ -50,7 +54,7 @@ public sealed record RuleTerms
     /// <summary>The id of rules of these terms: <c>own-</c> and eight characters that are the same for the same terms, whatever their name.</summary>
     public string Id => $"own-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Said(this).Except(Said(Usual))))))[..8]}";
 
-    static RuleTerms Usual { get; } = new() { Name = "", Surplus = new() };
+    static RuleTerms Usual { get; } = new() { Name = "" };
 
     // Only what differs from the usual is in an id, so that a term which is added one day leaves the ids of all others as they are.
     static List<string> Said(RuleTerms terms)
@@ -90,7 +94,15 @@ public sealed record RuleTerms
 
     IEnumerable<string> Contradictions()
     {
+        if (Marks is null || Quota is null || Exclusion is null || Ties is null)
+        {
+            yield return "marks, quota, exclusion, ties: none of them may be null.";
+            yield break;
+        }
         if (string.IsNullOrWhiteSpace(Name)) yield return "name: rules need a name.";
+        else if (Name.Length > MostCharacters || Name.Any(c => char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format))
+            yield return $"name: a name has at most {MostCharacters} characters, and no control characters.";
+        if (Undefined().Any()) yield return $"{Undefined().First()}: there is no such value.";
 
         if (Marks.EqualRank == AtMark.Shared || Marks.BlankRank == AtMark.Shared || Marks.Repeated == AtMark.Shared)
             yield return "marks: papers that move at a value cannot be shared among those at one rank: a mark ends its paper or is passed over.";
@@ -115,8 +127,13 @@ public sealed record RuleTerms
             if (surplus.Round is Rounding.Up or Rounding.Above) yield return "surplus: values that are rounded up would carry more than the surplus.";
             if (surplus.Papers == SurplusPapers.Last && Exclusion.Papers == ExclusionPapers.OneStage)
                 yield return "surplus: where papers of the excluded move in one stage, those last received have several values: exclusion.papers must be by value.";
+            if (VotePlaces < surplus.Places && surplus.Papers == SurplusPapers.AllByValue || VotePlaces is not null && surplus is
+                { Papers: SurplusPapers.AllByValue, Round: Rounding.Exact })
+                yield return "surplus: where votes are cut off to fewer places than values, papers are worth more than the votes, and would carry more than the surplus.";
             if (surplus is { Round: Rounding.Nearest, Uncarried: Uncarried.Exhausted })
                 yield return "surplus: rounded to the nearest papers may carry more than the surplus, which cannot come from exhausted votes: uncarried must be \"loss\".";
+            if (surplus.Round != Rounding.Exact && surplus.Places == 0)
+                yield return "surplus: values rounded to whole numbers are 0 or 1, and carry nothing or everything.";
             if (surplus.Cuts != Cuts.Once && surplus.Round == Rounding.Exact) yield return "surplus: an exact value is not cut, and so not in two steps.";
             if (surplus.Cuts != Cuts.Once && surplus.Papers != SurplusPapers.AllByValue)
                 yield return "surplus: a value is worked out in two steps only from the one that a paper had, with papers \"all-by-value\".";
@@ -135,6 +152,15 @@ public sealed record RuleTerms
         foreach (var (term, methods) in new[] { ("exclusion", Ties.Exclusion), ("surplus", Ties.Surplus), ("election", Ties.Election), ("lastSeat", Ties.LastSeat) })
             if (Wrong(methods ?? []) is { } wrong) yield return $"ties.{term}: {wrong}";
     }
+
+    IEnumerable<string> Undefined() => new (string Term, Enum Value)[]
+    {
+        ("marks", Marks.EqualRank), ("marks", Marks.BlankRank), ("marks", Marks.Repeated), ("quota.of", Quota.Of), ("quota.round", Quota.Round),
+        ("surplus.papers", Surplus?.Papers ?? default), ("surplus.round", Surplus?.Round ?? default), ("surplus.cuts", Surplus?.Cuts ?? default),
+        ("surplus.uncarried", Surplus?.Uncarried ?? default), ("surplus.order", Surplus?.Order ?? default), ("exclusion.papers", Exclusion.Papers),
+        ("lastPlaces", LastPlaces), ("lastSeat", LastSeat),
+    }.Where(one => !Enum.IsDefined(one.Value.GetType(), one.Value)).Select(one => one.Term)
+        .Concat(Ties.Exclusion.Concat(SurplusTies).Concat(ElectionTies).Concat(LastSeatTies).Any(method => !Enum.IsDefined(method)) ? ["ties"] : []);
 
     static string? Places(string term, Rounding round, int places) =>
         round == Rounding.Exact && places != 0 ? $"{term}: what is exact has no number of decimal places."
@@ -191,7 +217,7 @@ public sealed record SurplusTerms
     public SurplusPapers Papers { get; init; } = SurplusPapers.AllByValue;
 
     /// <summary>How the value of a paper is rounded: not, down or to the nearest.</summary>
-    public Rounding Round { get; init; } = Rounding.Down;
+    public Rounding Round { get; init; } = Rounding.Exact;
 
     /// <summary>To how many decimal places: 0 to <see cref="RuleTerms.MostPlaces"/>.</summary>
     public int Places { get; init; }

@@ -119,15 +119,9 @@ public abstract class Count
         return reached ?? (IReadOnlyList<int>)[];
     }
 
-    /// <summary>
-    /// Those with the votes of the tied whose order is being settled, also the ones whose place in it is already settled; the tied
-    /// themselves where one of them is sought and no order.
-    /// </summary>
-    public IReadOnlyList<int> Ordering(ImmutableArray<int> tied) =>
+    /// <inheritdoc cref="TieQuestion.Whole"/>
+    internal IReadOnlyList<int> Ordering(ImmutableArray<int> tied) =>
         ordering.Contains(tied[0]) ? [.. ordering.Where(c => Measure(c) == Measure(tied[0]))] : tied;
-
-    /// <summary>How many of those tied are sought: one, unless there are places for several.</summary>
-    public int Sought { get; private set; }
 
     /// <summary>What is compared when one of several is chosen: votes, unless the family goes by another figure.</summary>
     private protected virtual Ratio Measure(int candidate) => held[candidate];
@@ -247,7 +241,7 @@ public abstract class Count
     /// <summary>Declares one candidate elected.</summary>
     private protected virtual void Elect(int candidate)
     {
-        if (Vacancies == 0) throw new InvalidOperationException($"{order.Rule} elects more candidates than there are seats.");
+        if (Vacancies == 0) throw new InvalidOperationException($"Clause {Cite} of {order.Rule} elects more candidates than there are seats.");
         Leave(candidate, Status.Elected);
         elected.Add(candidate);
     }
@@ -295,7 +289,7 @@ public abstract class Count
     }
 
     /// <summary>The lot drawn for a purpose among those tied, by which way it was given; null where it was not.</summary>
-    internal (int Chosen, string How)? Drawn(Purpose purpose, ImmutableArray<int> tied) => order.Decisions.Settle(purpose, tied);
+    internal (int Chosen, SettledBy How)? Drawn(Purpose purpose, ImmutableArray<int> tied) => order.Decisions.Settle(purpose, tied);
 
     /// <summary>Counts to the end, or to a lot that is missing.</summary>
     /// <param name="next">Does the first clause that applies; false when the count is complete.</param>
@@ -341,11 +335,10 @@ public abstract class Count
         var left = equal;
         if (ties is null) return left;
         ties = order.Rule.Body.InForce(ties);
-        Sought = places;
         foreach (var tie in ties.Methods)
         {
             if (left.Length <= places) break;
-            var narrowed = tie(this, purpose, left) ?? throw new LotNeededException(new(At(purpose), purpose, ties.Cite, left));
+            var narrowed = tie(new(this, purpose, left, places)) ?? throw new LotNeededException(new(At(purpose), purpose, ties.Cite, left));
             left = narrowed.Left;
             if (left.Length > places) continue;
             // Several are not chosen before each other, but each of them before those who are not.
@@ -361,6 +354,7 @@ public abstract class Count
     /// <summary>Those who have the most, or the fewest, or within a margin as many, by number.</summary>
     ImmutableArray<int> Foremost(IReadOnlyList<int> of, bool lowest, Ratio margin)
     {
+        if (of.Count == 0) throw new InvalidOperationException($"Clause {Cite} of {order.Rule} chooses among nobody.");
         var best = Measure(of[0]);
         for (int i = 1; i < of.Count; i++) best = lowest ? Ratio.Min(best, Measure(of[i])) : Ratio.Max(best, Measure(of[i]));
         var limit = lowest ? best + margin : best - margin;

@@ -155,14 +155,17 @@ public sealed class GregoryCount : Count, IDisposable
             rest: Transfer.Exhausted);
     }
 
-    /// <summary>Declares candidates excluded and arranges their papers; nothing moves yet.</summary>
+    /// <summary>
+    /// Declares candidates excluded and arranges their papers; nothing moves yet. Every paper will move at the value it has, so that papers of
+    /// different values are different batches, the highest first, however they are grouped.
+    /// </summary>
     /// <param name="who">Continuing candidates.</param>
     /// <param name="papers">In what batches their papers will move.</param>
     public void Exclude(IReadOnlyList<int> who, Grouping papers)
     {
         ArgumentNullException.ThrowIfNull(who);
         if (Excluding) throw new InvalidOperationException("Papers of an exclusion in progress remain to be moved.");
-        leaving.Take(piles, who, papers);
+        leaving.Take(piles, who, papers, keepValues: true);
         Declare(who);
         (excluded, unrecorded) = ([.. who], Cite);
     }

@@ -36,8 +36,8 @@ public abstract class GregoryLaw : Law<GregoryCount>
     internal sealed override CountResult Count(CountOrder order)
     {
         using var count = new GregoryCount(order, credit, exhaust, QuotaOf) { Doing = Sorting };
-        count.Quota = count.QuotaNow();
         count.FirstPreferences();
+        count.Quota = count.QuotaNow();
         return count.Complete(() => Next(count));
     }
 }

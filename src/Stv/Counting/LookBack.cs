@@ -83,10 +83,10 @@ internal sealed class LookBack(IReadOnlyList<Stage> stages, int candidates, Func
 
     static bool IsBetter(Purpose purpose, int order) => purpose == Purpose.Exclude ? order < 0 : order > 0;
 
-    static Narrowed Unsettled(ImmutableArray<int> tied) => new(tied, tied, "earlier votes");
+    static Narrowed Unsettled(ImmutableArray<int> tied) => new(tied, tied, SettledBy.EarlierVotes);
 
     Narrowed Settled(ImmutableArray<int> left, ImmutableArray<int> before, int stage) =>
-        new(left, before, "earlier votes", compared[stage]);
+        new(left, before, SettledBy.EarlierVotes, compared[stage]);
 
     /// <summary>Takes in the stages that have been completed since it was last asked.</summary>
     void Learn()

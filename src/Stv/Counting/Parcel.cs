@@ -41,7 +41,7 @@ public sealed class Grouping
 [Experimental(Preview.Id)]
 public static class Batches
 {
-    /// <summary>All papers as one batch: the values they had no longer matter.</summary>
+    /// <summary>All papers as one batch: of a surplus, whatever values they had; of an exclusion, those of one value.</summary>
     public static Grouping Together { get; } = new((in _, in _) => 0);
 
     /// <summary>The parcel last received.</summary>

@@ -6,16 +6,31 @@ namespace Stv;
 /// <summary>What a method for ties leaves of those tied. Immutable.</summary>
 /// <param name="Left">Those who are still equal; one if it settled the tie.</param>
 /// <param name="Tied">Those who were equal until the method's last step.</param>
-/// <param name="How">What it did, for the record.</param>
+/// <param name="How">What it goes by, for the record.</param>
 /// <param name="Stage">The stage whose votes parted them last, if any did.</param>
 [Experimental(Preview.Id)]
-public readonly record struct Narrowed(ImmutableArray<int> Left, ImmutableArray<int> Tied, string How, int? Stage = null);
+public readonly record struct Narrowed(ImmutableArray<int> Left, ImmutableArray<int> Tied, SettledBy How, int? Stage = null);
 
 /// <summary>
 /// A method for ties; each gets whom the one before left equal. Null where it wants the outcome of a lot that nobody gave: the count stops.
 /// </summary>
 [Experimental(Preview.Id)]
-public delegate Narrowed? Tie(Count count, Purpose purpose, ImmutableArray<int> tied);
+public delegate Narrowed? Tie(TieQuestion question);
+
+/// <summary>A tie as a method is asked to settle it. Immutable.</summary>
+/// <param name="Count">The count, with the votes as they are now and at earlier stages.</param>
+/// <param name="Purpose">What the choice is for.</param>
+/// <param name="Tied">Those who are equal so far, by number.</param>
+/// <param name="Sought">How many of them are sought: one, unless there are places for several.</param>
+[Experimental(Preview.Id)]
+public readonly record struct TieQuestion(Count Count, Purpose Purpose, ImmutableArray<int> Tied, int Sought)
+{
+    /// <summary>
+    /// All whose order is being settled, also those whose place in it is settled already; the tied themselves where one of them is sought
+    /// and no order.
+    /// </summary>
+    public IReadOnlyList<int> Whole => Count.Ordering(Tied);
+}
 
 /// <summary>A law's clause for ties. Methods are given with their clause or not at all, so that no tie is settled uncited. Immutable.</summary>
 [Experimental(Preview.Id)]
@@ -47,41 +62,25 @@ public static class Ties
     /// <summary>
     /// Votes at the most recent stage at which any of them differed; those still equal there are compared at the one before.
     /// </summary>
-    public static Narrowed? Backwards(Count count, Purpose purpose, ImmutableArray<int> tied)
-    {
-        ArgumentNullException.ThrowIfNull(count);
-        return count.Earlier.Backwards(purpose, tied, count.Sought);
-    }
+    public static Narrowed? Backwards(TieQuestion question) =>
+        question.Count.Earlier.Backwards(question.Purpose, question.Tied, question.Sought);
 
     /// <summary>Votes at the earliest stage at which any of them differed; those still equal there are compared at the next.</summary>
-    public static Narrowed? Forwards(Count count, Purpose purpose, ImmutableArray<int> tied)
-    {
-        ArgumentNullException.ThrowIfNull(count);
-        return count.Earlier.Forwards(purpose, tied, count.Sought);
-    }
+    public static Narrowed? Forwards(TieQuestion question) =>
+        question.Count.Earlier.Forwards(question.Purpose, question.Tied, question.Sought);
 
     /// <summary>The same, where the batches of one exclusion are no stages of their own: only votes at the end of it are compared.</summary>
-    public static Narrowed? ForwardsByWholeStage(Count count, Purpose purpose, ImmutableArray<int> tied)
-    {
-        ArgumentNullException.ThrowIfNull(count);
-        return count.EarlierWhole.Forwards(purpose, tied, count.Sought);
-    }
+    public static Narrowed? ForwardsByWholeStage(TieQuestion question) =>
+        question.Count.EarlierWhole.Forwards(question.Purpose, question.Tied, question.Sought);
 
     /// <summary>
     /// Votes at the most recent stage at which no two of them were equal. An order of several is one decision: that stage settles it
     /// for all, and where there is none those who remain after the first lot are not compared again.
     /// </summary>
-    public static Narrowed? AllDiffer(Count count, Purpose purpose, ImmutableArray<int> tied)
-    {
-        ArgumentNullException.ThrowIfNull(count);
-        return count.Earlier.AllDiffering(purpose, tied, count.Ordering(tied));
-    }
+    public static Narrowed? AllDiffer(TieQuestion question) =>
+        question.Count.Earlier.AllDiffering(question.Purpose, question.Tied, question.Whole);
 
     /// <summary>A lot that was drawn; where none was given the count stops.</summary>
-    public static Narrowed? Lot(Count count, Purpose purpose, ImmutableArray<int> tied)
-    {
-        ArgumentNullException.ThrowIfNull(count);
-        if (count.Drawn(purpose, tied) is not var (chosen, how)) return null;
-        return new([chosen], tied, how);
-    }
+    public static Narrowed? Lot(TieQuestion question) =>
+        question.Count.Drawn(question.Purpose, question.Tied) is var (chosen, how) ? new([chosen], question.Tied, how) : null;
 }

@@ -121,6 +121,7 @@ public sealed partial class ElectorateBuilder
     {
         ArgumentNullException.ThrowIfNull(candidates);
         ImmutableArray<Candidate> register = [.. candidates];
+        if (Candidates == 0) throw new ArgumentException("Nobody stands: an electorate needs at least one candidate.", nameof(candidates));
         if (register.Length != Candidates || register.Where((c, i) => c.Number != i + 1).Any())
             throw new ArgumentException($"There must be {Candidates} candidates, numbered 1 to {Candidates} in order, not {register.Length}.", nameof(candidates));
         if (names.Count > 0 && register.FirstOrDefault(c => c.Name != names[c.Number - 1]) is { } other)

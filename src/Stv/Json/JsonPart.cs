@@ -55,10 +55,18 @@ internal readonly record struct JsonPart(JsonElement Element, string Path, List<
     public JsonPart Object(string[] required, params string[] optional)
     {
         if (Element.ValueKind != JsonValueKind.Object) throw Expected("an object");
+        ulong met = 0;
         foreach (var member in Element.EnumerateObject())
         {
             string name = member.Name;
-            if (required.Contains(name) || optional.Contains(name)) continue;
+            int index = System.Array.IndexOf(required, name);
+            if (index < 0 && System.Array.IndexOf(optional, name) is >= 0 and var place) index = required.Length + place;
+            if (index >= 0)
+            {
+                if ((met & 1UL << index) != 0) throw Error($"\"{name}\" stands here twice");
+                met |= 1UL << index;
+                continue;
+            }
             if (PassedOver is null)
                 throw Error($"unknown member {Brief.Quoted(name)}; the members are {string.Join(", ", [.. required, .. optional])}");
             PassedOver.Add(PathOf(Brief.Text(name)));

@@ -20,7 +20,7 @@ internal static partial class ResultMembers
             "rules", "title", "seats", "papers", "rejected", "shortened", "quota", "candidates", "elected", "undecided", "stages",
             "diagnostics",
         ];
-        root.Object(members, "format", "provenance", "votesPerPaper");
+        root.Object(members, "format", "provenance", "ownRules", "votesPerPaper");
         var candidates = root["candidates"].Array(ReadCandidate);
         if (candidates.IsEmpty || candidates.Length > Electorate.MaxCandidates)
             throw root["candidates"].Error($"expected 1 to {Electorate.MaxCandidates} candidates, found {candidates.Length}");
@@ -36,6 +36,7 @@ internal static partial class ResultMembers
         {
             Provenance = root.Find("provenance") is { } provenance ? ReadProvenance(provenance) : null,
             Rules = root["rules"].Text(),
+            Rule = root.Find("ownRules") is { } own ? ReadRule(own, root["rules"].Text()) : null,
             Title = root["title"].TextOrNull(),
             Seats = (int)root["seats"].Whole(1, Electorate.MaxCandidates),
             Papers = papers,
@@ -76,6 +77,26 @@ internal static partial class ResultMembers
         static string Digest(JsonPart part) =>
             part.Text() is { Length: 64 } text && text.All(char.IsAsciiHexDigitLower) ? text
                 : throw part.Expected("64 hexadecimal digits in lower case");
+    }
+
+    static Rule ReadRule(JsonPart part, string id)
+    {
+        part.Object(["name", "law", "quotaClause", "clauses"]);
+        if (Rules.Find(id) is not null) throw part.Error($"{id} is a rule set of the catalogue");
+        var clauses = part["clauses"].Array(clause =>
+        {
+            clause.Object(["number", "text"]);
+            return (Number: Said(clause["number"]), Text: Said(clause["text"]));
+        });
+        if (clauses.GroupBy(clause => clause.Number).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
+            throw part["clauses"].Error($"there are two clauses {Brief.Text(twice.Key)}");
+        string? quota = part["quotaClause"].TextOrNull();
+        if (quota is not null && !clauses.Any(clause => clause.Number == quota)) throw part["quotaClause"].Error($"there is no clause {Brief.Text(quota)}");
+        Evidence evidence = new(EvidenceLevel.None, "These rules are no law of the catalogue: their clauses stand in the result. Nothing has been compared.");
+        if (string.IsNullOrWhiteSpace(id)) throw part.Error("the rules have no id");
+        return new(id, Said(part["name"]), part["law"].Text(), evidence, Promises.None, new WrittenLaw(clauses, quota));
+
+        static string Said(JsonPart part) => part.Text() is var text && !string.IsNullOrWhiteSpace(text) ? text : throw part.Expected("a text that is not empty");
     }
 
     static string Few(ImmutableArray<int> numbers) => Brief.Text(Numbers(numbers));
@@ -202,7 +223,13 @@ internal static partial class ResultMembers
         if (tied.FirstOrDefault(number => !all.Contains(number)) is > 0 and var other)
             throw part["tied"].Error($"candidate {other} is not among the equal {Few(equal)}");
         int? stage = part["stage"].IsNull ? null : (int)part["stage"].Whole(1, int.MaxValue);
-        return new(part["purpose"].Name<Purpose>(), part["cite"].Text(), equal, tied, chosen, part["how"].Text(), stage);
+        return new(part["purpose"].Name<Purpose>(), part["cite"].Text(), equal, tied, chosen, How(part["how"]), stage);
+    }
+
+    static SettledBy How(JsonPart part)
+    {
+        int index = SettledByInWords.Names.IndexOf(part.Text());
+        return index >= 0 ? (SettledBy)index : throw part.Expected($"one of {string.Join(", ", SettledByInWords.Names)}");
     }
 
     static Diagnostic ReadDiagnostic(JsonPart part)

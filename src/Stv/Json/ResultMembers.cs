@@ -16,6 +16,7 @@ internal static partial class ResultMembers
         json.Member("format", Whole(Format));
         if (result.Provenance is { } provenance) json.Member("provenance", Line(provenance));
         json.Member("rules", Text(result.Rules));
+        if (result.Rule is { } own && Rules.Find(result.Rules) is null) json.Member("ownRules", Line(own));
         json.Member("title", TextOrNull(result.Title));
         json.Member("seats", Whole(result.Seats));
         json.Member("papers", Whole(result.Papers));
@@ -59,6 +60,12 @@ internal static partial class ResultMembers
         ("decisionsSha256", provenance.DecisionsSha256 is { } decisions ? Text(decisions) : null),
         ("command", provenance.Command is { } command ? Text(command) : null));
 
+    static string Line(Rule own) => JsonLayout.Line(
+        ("name", Text(own.Name)),
+        ("law", Text(own.Law)),
+        ("quotaClause", TextOrNull(own.QuotaClause)),
+        ("clauses", List(own.Clauses.Select(clause => JsonLayout.Line(("number", Text(clause.Number)), ("text", Text(clause.Text)))))));
+
     static string Line(PapersByReason papers) => JsonLayout.Line(("reason", Text(papers.Reason)), ("papers", Whole(papers.Papers)));
 
     static string Line(Candidate candidate) => JsonLayout.Line(
@@ -96,7 +103,7 @@ internal static partial class ResultMembers
         ("equal", Numbers(decision.Equal)),
         ("tied", Numbers(decision.Tied)),
         ("chosen", Whole(decision.Chosen)),
-        ("how", Text(decision.How)),
+        ("how", Text(decision.How.InWords())),
         ("stage", decision.Stage is { } stage ? Whole(stage) : "null"));
 
     static string Line(Diagnostic diagnostic)

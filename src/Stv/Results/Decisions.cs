@@ -30,6 +30,35 @@ public sealed record Lot(Purpose Purpose, EquatableArray<int> Tied, int Chosen)
     public override string ToString() => $"{Purpose} {Chosen} of {Tied}";
 }
 
+/// <summary>What settled a tie.</summary>
+public enum SettledBy
+{
+    /// <summary>Votes at an earlier stage.</summary>
+    EarlierVotes,
+
+    /// <summary>A lot that was drawn for it.</summary>
+    Lot,
+
+    /// <summary>A standing order, drawn once for all ties.</summary>
+    StandingOrder,
+
+    /// <summary>Pseudo-random numbers, drawn as the rule prescribes.</summary>
+    PseudoRandomNumbers,
+
+    /// <summary>Another method, of the rule's own.</summary>
+    OwnMethod,
+}
+
+/// <summary>How files and sheets call what settled a tie.</summary>
+internal static class SettledByInWords
+{
+    /// <summary>Every name, in the order of the values.</summary>
+    public static ImmutableArray<string> Names { get; } = ["earlier votes", "lot", "standing order", "pseudo-random numbers", "own method"];
+
+    /// <summary>The name.</summary>
+    public static string InWords(this SettledBy how) => Names[(int)how];
+}
+
 /// <summary>
 /// A tie that a count met, and how it was settled. Where several of the tied are chosen at once, each has a decision of his or her own,
 /// among those not chosen and him or her. Immutable.
@@ -39,16 +68,16 @@ public sealed record Lot(Purpose Purpose, EquatableArray<int> Tied, int Chosen)
 /// <param name="Equal">All who had the same votes.</param>
 /// <param name="Tied">Those of them still equal when the choice was made: the ones a lot was drawn among.</param>
 /// <param name="Chosen">The one taken.</param>
-/// <param name="How">What settled it: <c>earlier votes</c>, <c>lot</c>, <c>standing order</c>, or a method of the rule's own.</param>
+/// <param name="How">What settled it.</param>
 /// <param name="Stage">The stage whose votes parted them, where earlier votes did.</param>
 public sealed record Decision(
-    Purpose Purpose, string Cite, EquatableArray<int> Equal, EquatableArray<int> Tied, int Chosen, string How, int? Stage)
+    Purpose Purpose, string Cite, EquatableArray<int> Equal, EquatableArray<int> Tied, int Chosen, SettledBy How, int? Stage)
 {
     /// <summary>What was chosen, among whom and how, such as <c>Exclude 3 of [2, 3] by lot (51(2))</c>.</summary>
     public override string ToString()
     {
         string equal = Equal == Tied ? "" : $", equal {Equal}";
-        return $"{Purpose} {Chosen} of {Tied}{equal} by {How}{(Stage is null ? "" : $" at stage {Stage}")} ({Cite})";
+        return $"{Purpose} {Chosen} of {Tied}{equal} by {How.InWords()}{(Stage is null ? "" : $" at stage {Stage}")} ({Cite})";
     }
 }
 
@@ -144,10 +173,10 @@ public sealed class Decisions : IEquatable<Decisions>
     public override string ToString() => $"lots {Lots}, order {Order}";
 
     /// <summary>Who is taken of those tied, and how; null where nothing given settles it.</summary>
-    internal (int Chosen, string How)? Settle(Purpose purpose, ImmutableArray<int> tied)
+    internal (int Chosen, SettledBy How)? Settle(Purpose purpose, ImmutableArray<int> tied)
     {
-        if (Lots.FirstOrDefault(lot => lot.Purpose == purpose && lot.Tied.SequenceEqual(tied)) is { } lot) return (lot.Chosen, "lot");
-        return tied.All(places.ContainsKey) ? (tied.MinBy(c => places[c]), "standing order") : null;
+        if (Lots.FirstOrDefault(lot => lot.Purpose == purpose && lot.Tied.SequenceEqual(tied)) is { } lot) return (lot.Chosen, SettledBy.Lot);
+        return tied.All(places.ContainsKey) ? (tied.MinBy(c => places[c]), SettledBy.StandingOrder) : null;
     }
 
     /// <summary>
@@ -155,7 +184,7 @@ public sealed class Decisions : IEquatable<Decisions>
     /// are nearest to it come first.
     /// </summary>
     internal IEnumerable<Diagnostic> Unused(IReadOnlyList<Stage> stages, Undecided? undecided) => Lots
-        .Where(lot => !stages.Any(stage => stage.Decisions.Any(d => d.Purpose == lot.Purpose && d.Tied.SequenceEqual(lot.Tied) && d.How == "lot")))
+        .Where(lot => !stages.Any(stage => stage.Decisions.Any(d => d.Purpose == lot.Purpose && d.Tied.SequenceEqual(lot.Tied) && d.How == SettledBy.Lot)))
         .OrderByDescending(lot => undecided is null ? 0 : lot.Tied.Count(undecided.Tied.Contains))
         .ThenByDescending(lot => lot.Purpose == undecided?.Purpose)
         .Select(lot => new Diagnostic(Severity.Warning, "lot-unused", 0, 0,

@@ -53,7 +53,7 @@ internal sealed class OwnTerms : GregoryLaw
         {
             var first = surplus.Order == SurplusOrder.Elected ? null : Tie("ties", terms.OfSurplusTies(), terms.SurplusTies);
 
-            When("surplus", terms.OfSurplus(), count => count.Pending.Count > 0 && (!surplus.Waits || count.SureLosers(exclusion.OrEqual) == 0), count =>
+            When("surplus", terms.OfSurplus(), count => count.Pending.Count > 0 && (!surplus.Waits || SureLosers(count) == 0), count =>
                 Transfer(count, surplus, surplus.Order switch
                 {
                     SurplusOrder.Largest => count.LargestSurplus(count.Pending, first!),
@@ -67,13 +67,13 @@ internal sealed class OwnTerms : GregoryLaw
         if (terms.LastSeat == LastSeat.HigherOfTwo)
         {
             var two = Tie("two", terms.OfLastSeat(), terms.LastSeatTies);
-            Elect(two, count => count is { Vacancies: 1, Continuing.Count: 2 } ? [count.Highest(count.Continuing, two)] : []);
+            Elect(two, count => MayElect(count) && count is { Vacancies: 1, Continuing.Count: 2 } ? [count.Highest(count.Continuing, two)] : []);
         }
 
         var lowest = Tie("exclude", terms.OfExclusion(), terms.Ties.Exclusion);
 
         Otherwise(lowest, count => count.Exclude(
-            count.Lowest(exclusion.Together ? Math.Max(count.SureLosers(exclusion.OrEqual), 1) : 1, lowest),
+            count.Lowest(exclusion.Together ? Math.Max(SureLosers(count), 1) : 1, lowest),
             exclusion.Papers == ExclusionPapers.FirstThenByValue ? Batches.FirstThenByValue : Batches.ByValue));
     }
 
@@ -101,6 +101,10 @@ internal sealed class OwnTerms : GregoryLaw
         Rounding.Above => number.Down(places) + Ratio.Of(1, System.Numerics.BigInteger.Pow(10, places)),
         _ => number,
     };
+
+    // Surpluses that are never transferred cannot help anybody.
+    int SureLosers(GregoryCount count) => terms.Surplus is not null ? count.SureLosers(terms.Exclusion.OrEqual)
+        : count.SureLosers((these, next) => these < next || terms.Exclusion.OrEqual && these == next);
 
     static bool JustEnough(GregoryCount count) => count.Continuing.Count <= count.Vacancies;
 

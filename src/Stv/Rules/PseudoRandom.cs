@@ -15,14 +15,11 @@ internal static class PseudoRandom
     // Drawn once for a count, however many ties it meets.
     static readonly ConditionalWeakTable<Count, int[]> Drawn = [];
 
-    /// <summary>What settled such a tie, in a decision.</summary>
-    public const string How = "pseudo-random numbers";
-
     /// <summary>As the program in use draws them.</summary>
-    public static Narrowed? InUse(Count count, Purpose purpose, ImmutableArray<int> tied) => Settle(count, purpose, tied, 10_000, 10_000);
+    public static Narrowed? InUse(TieQuestion question) => Settle(question, 10_000, 10_000);
 
     /// <summary>As clauses 42 and 43 are worded: another seed, and numbers that may exceed four digits.</summary>
-    public static Narrowed? AsWorded(Count count, Purpose purpose, ImmutableArray<int> tied) => Settle(count, purpose, tied, 1_000, int.MaxValue);
+    public static Narrowed? AsWorded(TieQuestion question) => Settle(question, 1_000, int.MaxValue);
 
     /// <summary>The numbers of an election, candidate n at n − 1, as they are before the first count.</summary>
     /// <param name="candidates">How many candidates, the withdrawn included.</param>
@@ -33,7 +30,7 @@ internal static class PseudoRandom
     public static ImmutableArray<int> Numbers(int candidates, int seats, long papers, int multiplier, int modulus)
     {
         if (candidates > Most(modulus)) throw new CountRefusedException($"There are no {candidates} different pseudo-random numbers.");
-        int x = candidates + 5, y = seats, z = (int)((papers + multiplier * (papers % 10)) % 30_323);
+        int x = candidates + 5, y = seats, z = (int)((papers % 30_323 + multiplier * (papers % 10)) % 30_323);
         for (int i = 0; i < 4; i++) Draw();
         List<int> numbers = [];
         HashSet<int> taken = [];
@@ -53,15 +50,16 @@ internal static class PseudoRandom
 
     static int Most(int modulus) => Math.Min(modulus, MostWorded);
 
-    static Narrowed? Settle(Count count, Purpose purpose, ImmutableArray<int> tied, int multiplier, int modulus)
+    static Narrowed? Settle(TieQuestion question, int multiplier, int modulus)
     {
+        var (count, purpose, tied, _) = question;
         // With more candidates than numbers the law has no answer: the lot is asked for.
-        if (count.Candidates > Most(modulus)) return Ties.Lot(count, purpose, tied);
+        if (count.Candidates > Most(modulus)) return Ties.Lot(question);
         int[] numbers = Drawn.GetValue(count, one => [.. Numbers(one.Candidates, one.Seats, one.Formal, multiplier, modulus)]);
         // After every count each number is replaced by 10,000 less it.
         int sign = (count.Stages.Count + 1) % 2 == 0 ? 1 : -1;
         // The lowest number loses.
         if (purpose != Purpose.Exclude) sign = -sign;
-        return new([tied.MinBy(c => sign * numbers[c - 1])], tied, How);
+        return new([tied.MinBy(c => sign * numbers[c - 1])], tied, SettledBy.PseudoRandomNumbers);
     }
 }

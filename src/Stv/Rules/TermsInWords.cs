@@ -25,7 +25,7 @@ internal static class TermsInWords
         return $"The quota is {what}{rounded}.{(terms.Quota.Of == QuotaKind.Majority ? " It is worked out again after every exclusion." : "")} A candidate whose "
             + $"votes {(terms.Quota.Passed ? "exceed" : "equal or exceed")} it after any transfer is elected."
             + (terms.TooManyMayReach ? " Where more have it than seats are vacant, those with most votes are." : "")
-            + (terms.OneSeatWaits ? " Where there is one seat, nobody is elected before one exclusion has been made." : "");
+            + (terms.OneSeatWaits ? " Where there is one seat and more than one candidate, nobody is elected before one exclusion has been made." : "");
     }
 
     public static string OfElectionTies(this RuleTerms terms) =>
@@ -52,7 +52,7 @@ internal static class TermsInWords
            """
         : """
           When one seat is vacant, a candidate is elected whose votes equal or exceed those of all others who continue and of the
-          surpluses together, but not within an exclusion.
+          surpluses together, but not within an exclusion. Of the last two with equal votes one is excluded.
           """;
 
     public static string OfSurplusTies(this RuleTerms terms) => (terms.Surplus!.Order == SurplusOrder.Largest
@@ -71,7 +71,7 @@ internal static class TermsInWords
         string twice = surplus.Cuts == Cuts.Once ? rounded : rounded.Replace(", ", ", each time ", StringComparison.Ordinal);
         string how = surplus.Papers switch
         {
-            SurplusPapers.AllTogether => $"All papers of the elected candidate move, each at the surplus divided by their number{rounded}.",
+            SurplusPapers.AllTogether => $"All papers of the elected candidate move, each at the surplus divided by their number{rounded}.{Rest(terms)}",
             SurplusPapers.Last => $"Of the papers last received those move that show a further preference, each at the surplus divided by their number{rounded}, "
                 + "but no more than it was worth; the others stay. What no paper carries is "
                 + (surplus.Uncarried == Uncarried.Exhausted ? "exhausted." : "disregarded."),
@@ -80,16 +80,19 @@ internal static class TermsInWords
                 Cuts.ProductFirst => "its value multiplied by the surplus, then divided by the candidate's votes",
                 Cuts.QuotientFirst => "the surplus divided by the candidate's votes, then multiplied by its value",
                 _ => "its value multiplied by the surplus and divided by the candidate's votes",
-            } + $"{twice}.",
+            } + $"{twice}.{Rest(terms)}",
         };
         return (surplus.Order == SurplusOrder.Elected ? "Surpluses go in the order of election. " : "") + how
             + (surplus.Waits ? $" Surpluses wait while somebody is sure to lose: while some of the lowest have, with all surpluses, {Less(terms)} than the next above." : "");
     }
 
     public static string OfExclusion(this RuleTerms terms) => "Otherwise the candidate with the fewest votes is excluded"
-        + (terms.Exclusion.Together ? $", or together as many of the lowest as have, with all surpluses that wait, {Less(terms)} than the next above and "
+        + (terms.Exclusion.Together ? $", or together as many of the lowest as have{(terms.Surplus is null ? "" : ", with all surpluses that wait,")} {Less(terms)} than the next above and "
             + "leave candidates enough" : "")
         + $"; of equals, {terms.Ties.Exclusion.InWords("the one who had fewer votes")}.";
+
+    static string Rest(RuleTerms terms) => terms is { Surplus.Round: Rounding.Exact, VotePlaces: null } ? ""
+        : terms.Surplus!.Round == Rounding.Nearest ? " What they carry less or more than the surplus is accounted as fractions." : " What they do not carry is disregarded.";
 
     static string Less(RuleTerms terms) => terms.Exclusion.OrEqual ? "no more votes" : "fewer votes";
 

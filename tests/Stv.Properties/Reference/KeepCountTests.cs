@@ -43,7 +43,7 @@ public class KeepCountTests
                 }
                 Assert.Equal(sheets.Elected, stage.Elected);
                 Assert.Equal(sheets.Excluded, stage.Excluded);
-                Assert.Equal(sheets.Ties, stage.Decisions.Select(d => $"{d.Chosen} of {string.Join(' ', d.Equal)}, {d.How}"));
+                Assert.Equal(sheets.Ties, stage.Decisions.Select(d => $"{d.Chosen} of {string.Join(' ', d.Equal)}, {d.How.InWords()}"));
                 figures += 2 * sheets.Votes.Length;
                 ties += sheets.Ties.Count;
             }

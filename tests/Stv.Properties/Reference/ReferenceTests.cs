@@ -53,7 +53,7 @@ public class ReferenceTests
             var (result, slow) = (trial.Count(), count(trial));
             Assert.Equal(slow.Winners, result.Elected);
             Assert.Equal(slow.Stages.Count, result.Stages.Length);
-            var lots = result.Stages.SelectMany(stage => stage.Decisions).Where(d => d.How == "standing order");
+            var lots = result.Stages.SelectMany(stage => stage.Decisions).Where(d => d.How == SettledBy.StandingOrder);
             Assert.Equal(slow.Lots, lots.Select(lot => $"{lot.Cite}: {lot.Chosen} of {string.Join(' ', lot.Tied)}"));
             foreach (var (stage, sheets) in result.Stages.Zip(slow.Stages))
             {

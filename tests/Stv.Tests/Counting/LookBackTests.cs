@@ -128,6 +128,6 @@ public class LookBackTests
             (left, before, stage) = (still, left, earlier.Number);
             if (left.Length <= sought) break;
         }
-        return new(left, before, "earlier votes", stage);
+        return new(left, before, SettledBy.EarlierVotes, stage);
     }
 }

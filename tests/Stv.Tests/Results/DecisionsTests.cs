@@ -23,11 +23,11 @@ public class DecisionsTests
     public void A_lot_comes_before_the_order()
     {
         var decisions = new Decisions([new(Purpose.Exclude, [3, 1], 3)], [1, 2, 3]);
-        Assert.Equal((3, "lot"), decisions.Settle(Purpose.Exclude, [1, 3]));
-        Assert.Equal((1, "standing order"), decisions.Settle(Purpose.Transfer, [1, 3]));
-        Assert.Equal((1, "standing order"), decisions.Settle(Purpose.Exclude, [1, 2, 3]));
-        Assert.Equal((1, "standing order"), decisions.Settle(Purpose.Exclude, [1, 2]));
-        Assert.Equal((2, "standing order"), decisions.Settle(Purpose.Exclude, [2, 3]));
+        Assert.Equal((3, SettledBy.Lot), decisions.Settle(Purpose.Exclude, [1, 3]));
+        Assert.Equal((1, SettledBy.StandingOrder), decisions.Settle(Purpose.Transfer, [1, 3]));
+        Assert.Equal((1, SettledBy.StandingOrder), decisions.Settle(Purpose.Exclude, [1, 2, 3]));
+        Assert.Equal((1, SettledBy.StandingOrder), decisions.Settle(Purpose.Exclude, [1, 2]));
+        Assert.Equal((2, SettledBy.StandingOrder), decisions.Settle(Purpose.Exclude, [2, 3]));
     }
 
     [Fact]
@@ -36,8 +36,8 @@ public class DecisionsTests
         var decisions = Decisions.InOrder(4, 2, 3, 1);
         foreach (var purpose in Enum.GetValues<Purpose>())
         {
-            Assert.Equal((4, "standing order"), decisions.Settle(purpose, [1, 2, 3, 4]));
-            Assert.Equal((3, "standing order"), decisions.Settle(purpose, [1, 3]));
+            Assert.Equal((4, SettledBy.StandingOrder), decisions.Settle(purpose, [1, 2, 3, 4]));
+            Assert.Equal((3, SettledBy.StandingOrder), decisions.Settle(purpose, [1, 3]));
         }
     }
 
@@ -46,7 +46,7 @@ public class DecisionsTests
     {
         Assert.Null(Decisions.InOrder(4, 2).Settle(Purpose.Exclude, [2, 3]));
         Assert.Null(Decisions.None.Settle(Purpose.Exclude, [2, 3]));
-        Assert.Equal((4, "standing order"), Decisions.InOrder(4, 2).Settle(Purpose.Exclude, [2, 4]));
+        Assert.Equal((4, SettledBy.StandingOrder), Decisions.InOrder(4, 2).Settle(Purpose.Exclude, [2, 4]));
     }
 
     [Fact]
@@ -74,8 +74,8 @@ public class DecisionsTests
     {
         Assert.Throws<ArgumentException>(() => new Decisions([new(Purpose.Exclude, [1, 2], 1), new(Purpose.Exclude, [2, 1], 2)], []));
         var twice = new Decisions([new(Purpose.Exclude, [1, 2], 1), new(Purpose.Exclude, [2, 1], 1), new(Purpose.Transfer, [1, 2], 2)], []);
-        Assert.Equal((1, "lot"), twice.Settle(Purpose.Exclude, [1, 2]));
-        Assert.Equal((2, "lot"), twice.Settle(Purpose.Transfer, [1, 2]));
+        Assert.Equal((1, SettledBy.Lot), twice.Settle(Purpose.Exclude, [1, 2]));
+        Assert.Equal((2, SettledBy.Lot), twice.Settle(Purpose.Transfer, [1, 2]));
     }
 
     [Fact]
@@ -88,8 +88,8 @@ public class DecisionsTests
         var asked = new Undecided(4, Purpose.Elect, "52", [1, 2]);
         Same(asked, new Undecided(4, Purpose.Elect, "52", [1, 2]), asked with { Tied = [1, 3] });
         Assert.NotEqual(asked, asked with { Cite = "50" });
-        var decision = new Decision(Purpose.Order, "50", [1, 2, 3], [1, 2], 2, "lot", null);
-        Same(decision, new Decision(Purpose.Order, "50", [1, 2, 3], [1, 2], 2, "lot", null), decision with { Tied = [1, 2, 3] });
+        var decision = new Decision(Purpose.Order, "50", [1, 2, 3], [1, 2], 2, SettledBy.Lot, null);
+        Same(decision, new Decision(Purpose.Order, "50", [1, 2, 3], [1, 2], 2, SettledBy.Lot, null), decision with { Tied = [1, 2, 3] });
         Assert.NotEqual(decision, decision with { Cite = "52" });
         Same(new Act(ActKind.Elect, [2, 1], "48"), new Act(ActKind.Elect, [2, 1], "48"), new Act(ActKind.Elect, [1, 2], "48"));
 

@@ -70,7 +70,7 @@ public class KeepValuesTests
             Papers = 6,
             Candidates = [new(1, "Ann"), new(2, "Bob"), new(3, "Cy")],
             Elected = [],
-            Stages = [At(1, true), At(2, false), At(3, false), At(4, true, new Decision(Purpose.Exclude, "19", [2, 3], [2, 3], 3, "earlier votes", 2)), At(5, false)],
+            Stages = [At(1, true), At(2, false), At(3, false), At(4, true, new Decision(Purpose.Exclude, "19", [2, 3], [2, 3], 3, SettledBy.EarlierVotes, 2)), At(5, false)],
         };
         Assert.Equal([1, 2, 4, 5], Stages(Sheet(result)));
     }

@@ -30,6 +30,9 @@ public class SchemaTests
         closed = closed with { Provenance = Made };
         Assert.Empty(Result.Faults(ResultJson.ToText(closed)));
         Collect(JsonDocument.Parse(ResultJson.ToText(closed)).RootElement, written);
+        string own = ResultJson.ToText(Rules.FromTerms(new() { Name = "Club" }).Count(Sample.Papers(["Ann", "Bob"], (2, [1]), (1, [2])), 1));
+        Assert.Empty(Result.Faults(own));
+        Collect(JsonDocument.Parse(own).RootElement, written);
         using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Sample.Root, "docs", "result.schema.json")));
         var known = new HashSet<string>();
         Known(schema.RootElement, known);
@@ -91,6 +94,8 @@ public class SchemaTests
         for (int seed = 0; seed < 2; seed++)
             refused += Compare(Result, ResultJson.ToText(Sample.Random(seed) with { Provenance = Made }), text => ResultJson.Read(Sample.Bytes(text)));
         Assert.InRange(refused, 500, int.MaxValue);
+        string own = ResultJson.ToText(Rules.FromTerms(new() { Name = "Club" }).Count(Sample.Papers(["Ann", "Bob"], (2, [1]), (1, [2])), 1));
+        Assert.InRange(Compare(Result, own, text => ResultJson.Read(Sample.Bytes(text))), 500, int.MaxValue);
     }
 
     [Fact]

@@ -83,8 +83,8 @@ public class TextSheetTests
         Assert.Contains("standing order (clause 52).", scottish, StringComparison.Ordinal);
         Assert.Contains("\n  52      Of candidates with equally few votes ", scottish, StringComparison.Ordinal);
 
-        var own = Changed(lot, d => d with { How = "pseudo-random\u001b number", Stage = null, Equal = [2, 3, 4] });
-        Assert.Contains("Tie for exclusion: Bob, Cy and Di are equal. Earlier votes leave Cy and Di equal. Settled by pseudo-random� number: Di (clause 4).\n", Sheet(own, 200), StringComparison.Ordinal);
+        var own = Changed(lot, d => d with { How = SettledBy.PseudoRandomNumbers, Stage = null, Equal = [2, 3, 4] });
+        Assert.Contains("Tie for exclusion: Bob, Cy and Di are equal. Earlier votes leave Cy and Di equal. Settled by pseudo-random numbers: Di (clause 4).\n", Sheet(own, 200), StringComparison.Ordinal);
         Assert.Contains("\n  Tie for the first transfer: ", Sheet(Changed(lot, d => d with { Purpose = Purpose.Transfer })), StringComparison.Ordinal);
         Assert.Contains("\n  Tie for the order of election: ", Sheet(Changed(lot, d => d with { Purpose = Purpose.Order })), StringComparison.Ordinal);
         Assert.Contains("\n  Tie for election: ", Sheet(Changed(lot, d => d with { Purpose = Purpose.Elect })), StringComparison.Ordinal);

@@ -64,7 +64,7 @@ public sealed class ValueTests
             int number = 2, StageAction action = StageAction.Surplus, string cite = "49", int from = 1, Ratio? value = null, int quota = 3,
             int votes = 4, int exhausted = 1, int loss = 2, int papers = 5, int elected = 1, int chosen = 2, bool complete = true,
             string? closed = null, int kept = 1, int quotient = 1) => new(number, action, cite, [from], value, quota, [votes, 2], exhausted, loss,
-                [new(1, 2, papers, 1, 1)], [new(ActKind.Elect, [elected], "47")], [new(Purpose.Transfer, "49", [1, 2], [1, 2], chosen, "lot", null)])
+                [new(1, 2, papers, 1, 1)], [new(ActKind.Elect, [elected], "47")], [new(Purpose.Transfer, "49", [1, 2], [1, 2], chosen, SettledBy.Lot, null)])
             {
                 Complete = complete,
                 Closed = closed,
@@ -102,7 +102,7 @@ public sealed class ValueTests
         Assert.Equal("stage 3: Exclude one of [3, 4] by lot (51)", new Undecided(3, Purpose.Exclude, "51", [3, 4]).ToString());
         Assert.Equal("lots [Exclude 3 of [2, 3]], order [4, 1]", new Decisions([new(Purpose.Exclude, [2, 3], 3)], [4, 1]).ToString());
         Assert.Equal("Order 3 of [2, 3], equal [1, 2, 3] by earlier votes at stage 1 (47)",
-            new Decision(Purpose.Order, "47", [1, 2, 3], [2, 3], 3, "earlier votes", 1).ToString());
+            new Decision(Purpose.Order, "47", [1, 2, 3], [2, 3], 3, SettledBy.EarlierVotes, 1).ToString());
         Assert.Equal("7 Jane Smith (Green), withdrawn", new Candidate(7, "Jane Smith") { Party = "Green", Withdrawn = true }.ToString());
         Assert.Equal("1 to loss: 0 papers, 0.5 votes at 0", new Transfer(1, Transfer.Loss, 0, Ratio.Of(1, 2), 0).ToString());
         Assert.Equal("3 candidates, 4 papers in 1 rankings, 2 empty", Sample.Papers(["A", "B", "C"], (4, [1]), (2, [])).ToString());

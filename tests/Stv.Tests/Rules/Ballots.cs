@@ -32,14 +32,14 @@ static class Ballots
         var result = Rules.ForId(id).Count(electorate, seats, new Decisions(lots, []));
         Assert.Null(result.Undecided);
         Assert.Empty(result.Diagnostics);
-        Assert.Equal(expected, result.Stages.SelectMany(stage => stage.Decisions.Where(d => d.How == "lot")
+        Assert.Equal(expected, result.Stages.SelectMany(stage => stage.Decisions.Where(d => d.How == SettledBy.Lot)
             .Select(d => $"{stage.Number} {d.Purpose} {string.Join(' ', d.Tied)}: {d.Chosen}")));
         return result;
     }
 
     /// <summary>How ties were settled by earlier votes: <c>Exclude 1 2: 2 at 3</c>.</summary>
     public static IEnumerable<string> Earlier(CountResult result) => result.Stages.SelectMany(stage => stage.Decisions)
-        .Where(d => d.How == "earlier votes").Select(d => $"{d.Purpose} {string.Join(' ', d.Equal)}: {d.Chosen} at {d.Stage}");
+        .Where(d => d.How == SettledBy.EarlierVotes).Select(d => $"{d.Purpose} {string.Join(' ', d.Equal)}: {d.Chosen} at {d.Stage}");
 
     public static string Votes(Stage stage, params int[] candidates) => string.Join(' ', candidates.Select(stage.VotesOf));
 }

@@ -116,7 +116,7 @@ public class Ers97Tests
         var differed = Count(1, [], (4, [1]), (5, [2]), (2, [3, 1]), (1, [3, 2]));
         Assert.Null(differed.Undecided);
         var tie = Assert.Single(differed.Stages.SelectMany(stage => stage.Decisions));
-        Assert.Equal(new Decision(Purpose.Elect, "5.6.2", [1, 2], [1, 2], 2, "earlier votes", 1), tie);
+        Assert.Equal(new Decision(Purpose.Elect, "5.6.2", [1, 2], [1, 2], 2, SettledBy.EarlierVotes, 1), tie);
         Assert.Equal([2], differed.Elected);
     }
 
@@ -127,7 +127,7 @@ public class Ers97Tests
         (long, int[])[] papers = [(5, [1]), (5, [2]), (4, [3]), (1, [4, 1]), (1, [4, 2]), (2, [5, 3])];
         var result = Count(2, [], papers);
         Assert.Equal(
-            [new(Purpose.Elect, "5.6.2", [1, 3], [1, 3], 1, "earlier votes", 1), new(Purpose.Elect, "5.6.2", [2, 3], [2, 3], 2, "earlier votes", 1)],
+            [new(Purpose.Elect, "5.6.2", [1, 3], [1, 3], 1, SettledBy.EarlierVotes, 1), new(Purpose.Elect, "5.6.2", [2, 3], [2, 3], 2, SettledBy.EarlierVotes, 1)],
             result.Stages[1].Decisions);
         Assert.Equal(new Act(ActKind.Elect, [1, 2], "5.4.9"), result.Stages[1].Acts[^1]);
         Assert.Equal(2, result.Stages.Length);
@@ -146,7 +146,7 @@ public class Ers97Tests
         Assert.Equal([60, 50, 45], Enumerable.Range(1, 3).Select(result.Stages[1].VotesOf));
         Assert.Equal([60, 60, 60], Enumerable.Range(1, 3).Select(result.Stages[2].VotesOf));
         Assert.Equal(
-            [new(Purpose.Elect, "5.6.2", [1, 3], [1, 3], 1, "earlier votes", 1), new(Purpose.Elect, "5.6.2", [2, 3], [2, 3], 2, "earlier votes", 1)],
+            [new(Purpose.Elect, "5.6.2", [1, 3], [1, 3], 1, SettledBy.EarlierVotes, 1), new(Purpose.Elect, "5.6.2", [2, 3], [2, 3], 2, SettledBy.EarlierVotes, 1)],
             result.Stages[2].Decisions);
         Assert.Equal([1, 2], result.Elected);
     }

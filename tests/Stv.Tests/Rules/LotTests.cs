@@ -56,7 +56,7 @@ public class LotTests
         foreach (var stage in result.Stages)
             foreach (var decision in stage.Decisions)
             {
-                Assert.Equal((clause, "lot"), (decision.Cite, decision.How));
+                Assert.Equal((clause, SettledBy.Lot), (decision.Cite, decision.How));
                 Assert.Contains(decision.Chosen, decision.Purpose switch
                 {
                     Purpose.Exclude => stage.Excluded,

@@ -98,10 +98,10 @@ public class MeekTests
         var electorate = Ballots.Of(2, "5: 1; 5: 2");
         var used = Rules.ForId("meek-nz").Count(electorate, 1);
         Assert.Equal((Ratio.Parse("5.000000001"), 2), (used.Quota, Assert.Single(used.Elected)));
-        Assert.Equal(new Decision(Purpose.Exclude, "19", [1, 2], [1, 2], 1, "pseudo-random numbers", null), Assert.Single(used.Stages[0].Decisions));
+        Assert.Equal(new Decision(Purpose.Exclude, "19", [1, 2], [1, 2], 1, SettledBy.PseudoRandomNumbers, null), Assert.Single(used.Stages[0].Decisions));
         var act = Rules.ForId("meek-nz-act").Count(electorate, 1);
         Assert.Equal((Ratio.Parse("5"), 2), (act.Quota, Assert.Single(act.Elected)));
-        Assert.Equal(new Decision(Purpose.Elect, "19", [1, 2], [1, 2], 2, "pseudo-random numbers", null), Assert.Single(act.Stages[0].Decisions));
+        Assert.Equal(new Decision(Purpose.Elect, "19", [1, 2], [1, 2], 2, SettledBy.PseudoRandomNumbers, null), Assert.Single(act.Stages[0].Decisions));
     }
 
     // Hill's program prints them beside the candidates, every number replaced by 10,000 less it at odd counts.
@@ -162,7 +162,7 @@ public class MeekTests
         var result = Rules.ForId("meek-nz").Count(Ballots.Of(5, "20: 1 2; 12: 2 3; 12: 3 2; 6: 4 3; 6: 5 2"), 2);
         Assert.All(result.Stages, stage => Assert.Equal(Ratio.Parse("18.666666667"), stage.Quota));
         Assert.Equal("18.66666668 13.33333332 12 6 6", Ballots.Votes(result.Stages[1], 1, 2, 3, 4, 5));
-        Assert.Equal((4, "pseudo-random numbers"), result.Stages[1].Decisions.Select(d => (d.Chosen, d.How)).Single());
+        Assert.Equal((4, SettledBy.PseudoRandomNumbers), result.Stages[1].Decisions.Select(d => (d.Chosen, d.How)).Single());
         Assert.Equal([5], result.Stages[2].Excluded);
         Assert.Equal("19.33333332 18", Ballots.Votes(result.Stages[3], 2, 3));
         Assert.Equal([1, 2], result.Elected);

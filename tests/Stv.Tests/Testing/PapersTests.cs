@@ -7,7 +7,7 @@ public sealed class PapersTests
     [Fact]
     public void A_line_of_text_is_papers()
     {
-        var papers = Papers.Parse("7 A B, 3 C=D; A - B\n2");
+        var papers = Papers.Parse("7\tA B, 3 C=D; A - B\n2");
         Assert.Equal(["A", "B", "C", "D"], papers.Candidates.Select(c => c.Name));
         Assert.Equal((11, 2), (papers.Papers, papers.Empty));
         Assert.Equal(["7: 1 2", "3: 3 =4", "1: 1 - 2"], Enumerable.Range(0, papers.Rankings).Select(i => Text(papers[i])));
@@ -34,6 +34,8 @@ public sealed class PapersTests
     [InlineData("= A", "\"= A\": \"=\" stands between two names.")]
     [InlineData("A = -", "\"A = -\": a rank left blank has no equal.")]
     [InlineData("3 A 2", "\"3 A 2\": 2 is no name.")]
+    [InlineData("7 A>B", "\"7 A>B\": A>B is no name.")]
+    [InlineData("-3 A", "\"-3 A\": -3 is no name.")]
     [InlineData("7", "Nobody is named.")]
     public void What_is_no_ranking_is_quoted(string text, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => Papers.Parse(text)).Message);
