@@ -68,7 +68,8 @@ public sealed record RuleTerms
             $"ties {string.Join(' ', terms.Ties.Exclusion)}", $"election {string.Join(' ', terms.ElectionTies)}",
         ];
         if (terms.LastSeat == LastSeat.HigherOfTwo) said.Add($"last two {string.Join(' ', terms.LastSeatTies)}");
-        if (terms.Surplus is not { } surplus) {
+        if (terms.Surplus is not { } surplus)
+        {
             said.Add("no surplus");
             return said;
         }
