@@ -159,8 +159,7 @@ internal static class Growth
             Say($"\n`{refused.What}`: {refused.Refusal}");
         Say(string.Create(Invariant, $"\nThe most memory is {counts.Max(one => one.Measured[^1].Megabytes):N0} MB (aim: at most 2,000), most of it the lists ")
             + "of the tied. A ratio has no figure where the smaller count takes less than 20 ms.");
-        Say("\nWhat is compared for ties grows with the square, as a test counts. By keep values every stage goes over the figures of all candidates, at "
-            + "20,000 more of them than a processor's near caches hold: there the last doubling takes longer than the square.");
+        Say("\nWhat is compared for ties grows with the square, as a test counts.");
 
         Say("\n## What is written, `scotland-2011`\n");
         Say($"| form | {string.Join(" | ", forms.Select(one => string.Create(Invariant, $"{one.Candidates:N0}: s | MB")))} |");

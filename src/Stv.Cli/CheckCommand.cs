@@ -48,7 +48,8 @@ internal static class CheckCommand
         Line("Candidates", $"{election.Candidates.Length}{(withdrawn > 0 ? $", of whom {withdrawn} withdrew" : "")}");
         int digits = election.Candidates.Length.ToString().Length;
         foreach (var candidate in election.Candidates)
-            writer.WriteLine(IO.Plain($"  {candidate.Number.ToString().PadLeft(digits)}  {candidate.Name}{(candidate.Withdrawn ? " (withdrawn)" : "")}{(candidate.Undeclared ? " (undeclared)" : "")}"));
+            writer.WriteLine(IO.Plain($"  {candidate.Number.ToString().PadLeft(digits)}  "
+                + $"{candidate.Name}{(candidate.Withdrawn ? " (withdrawn)" : "")}{(candidate.Undeclared ? " (undeclared)" : "")}"));
 
         Line("Diagnostics", election.Diagnostics.IsEmpty ? "none" : election.Diagnostics.Sum(diagnostic => diagnostic.Times).ToString());
         foreach (var diagnostic in Diagnostic.FirstOfEachCode(election.Diagnostics))
@@ -76,7 +77,8 @@ internal static class CheckCommand
             if (hasBlank) blank += papers;
             if (hasRepeated) repeated += papers;
         }
-        return $"equal ranks on {Number(equal, "paper")}, blank ranks on {Number(blank, "paper")}, repeated candidates on {Number(repeated, "paper")}";
+        return $"equal ranks on {Number(equal, "paper")}, blank ranks on {Number(blank, "paper")}, repeated candidates on "
+            + $"{Number(repeated, "paper")}";
     }
 
     static string Number(long count, string thing) => $"{count} {thing}{(count == 1 ? "" : "s")}";

@@ -3,7 +3,9 @@ using System.CommandLine.Completions;
 
 namespace Stv.Cli;
 
-/// <summary>What may stand for a value: one of these words, several of them parted by commas, or a file; anything where none of these.</summary>
+/// <summary>
+/// What may stand for a value: one of these words, several of them parted by commas, or a file; anything where none of these.
+/// </summary>
 internal sealed record Values(IReadOnlyList<string> Words, bool Several, bool Files)
 {
     static readonly string[] FileNames = ["FILE", "SPEC", "RESULT", "OFFICIAL"];
@@ -23,7 +25,8 @@ internal sealed record TreeOption(IReadOnlyList<string> Names, string Descriptio
 internal sealed record TreeArgument(string Name, Values Values);
 
 /// <summary>A command as shells need to know it.</summary>
-internal sealed record TreeCommand(string Name, string Description, IReadOnlyList<TreeArgument> Arguments, IReadOnlyList<TreeOption> Options);
+internal sealed record TreeCommand(string Name, string Description, IReadOnlyList<TreeArgument> Arguments,
+    IReadOnlyList<TreeOption> Options);
 
 /// <summary>The commands, options and values that there are, for scripts that complete them.</summary>
 internal sealed record CommandTree(IReadOnlyList<TreeCommand> Commands, IReadOnlyList<TreeOption> Options)

@@ -20,7 +20,8 @@ internal static class CompareCommand
             "stv compare ward.blt --rules scotland-2011 --rules-file club.json",
             "stv compare ward.blt --rules northern-ireland,block-vote --seats 5 --seed \"drawn on 5 May\" -o ward.txt")
         {
-            shared.File, rules, rulesFile, shared.Seats, shared.Withdraw, shared.Guard, shared.Decisions, shared.Seed, shared.Strict, shared.RepairNames, shared.Threads, shared.Output,
+            shared.File, rules, rulesFile, shared.Seats, shared.Withdraw, shared.Guard, shared.Decisions, shared.Seed, shared.Strict,
+                shared.RepairNames, shared.Threads, shared.Output,
         };
         command.SetAction(given => Run(shared.Of(given), given.GetValue(rules), given.GetValue(rulesFile), io));
         return command;
@@ -49,7 +50,8 @@ internal static class CompareCommand
         });
 
         List<CountResult> undecided = [.. results.Where(result => result.Undecided is not null)];
-        foreach (var result in undecided.DistinctBy(result => DecisionsJson.Entry(result.Undecided!))) Lots.Ask(result, asked.Decisions, io, result.Rules);
+        foreach (var result in undecided.DistinctBy(result => DecisionsJson.Entry(result.Undecided!))) Lots.Ask(result, asked.Decisions, io,
+            result.Rules);
         return undecided.Count > 0 ? Exit.LotNeeded : results.Count < counts.Count ? Exit.Refused : Exit.Done;
     }
 

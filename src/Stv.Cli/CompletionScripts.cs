@@ -20,9 +20,11 @@ internal static class CompletionScripts
             $"            {string.Join('|', option.Names.Select(name => $"{command.Name}:{name}"))}) {BashValues(option.Values)} ;;")),
         "            *)",
         "                case ${COMP_WORDS[1]}:$cur in",
-        .. tree.Commands.Select(command => $"                    {command.Name}:-*) words='{Words([.. command.Options.SelectMany(option => option.Names)])}' ;;"),
+        .. tree.Commands.Select(command =>
+            $"                    {command.Name}:-*) words='{Words([.. command.Options.SelectMany(option => option.Names)])}' ;;"),
         .. tree.Commands.Where(command => command.Arguments.Any(argument => argument.Values.Words.Count > 0)).Select(command =>
-            $"                    {command.Name}:*) words='{Words([.. command.Arguments.SelectMany(argument => argument.Values.Words)])}' ;;"),
+            $"                    {command.Name}:*) "
+                + $"words='{Words([.. command.Arguments.SelectMany(argument => argument.Values.Words)])}' ;;"),
         "                esac ;;",
         "        esac",
         "    fi",
@@ -46,7 +48,8 @@ internal static class CompletionScripts
         yield return "# Completes stv in zsh: stv completion zsh > ~/.zfunc/_stv, in a folder of fpath.";
         yield return "_stv() {";
         yield return "    local curcontext=$curcontext state line";
-        yield return $"    _arguments -C {string.Join(' ', tree.Options.SelectMany(ZshOption))} '1:command:->command' '*::argument:->argument'";
+        yield return $"    _arguments -C {string.Join(' ', tree.Options.SelectMany(ZshOption))} '1:command:->command' "
+            + "'*::argument:->argument'";
         yield return "    case $state in";
         yield return "        command)";
         yield return "            local -a commands=(";
@@ -98,7 +101,8 @@ internal static class CompletionScripts
         yield return "# Completes stv in PowerShell: stv completion pwsh | Out-String | Invoke-Expression";
         yield return "Register-ArgumentCompleter -Native -CommandName stv -ScriptBlock {";
         yield return "    param($word, $ast, $position)";
-        yield return "    $before = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { $_.ToString() })";
+        yield return "    $before = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | "
+            + "ForEach-Object { $_.ToString() })";
         yield return "    $several = $false";
         string first = PwshWords([.. tree.Commands.Select(command => command.Name), .. tree.Options.SelectMany(option => option.Names)]);
         yield return $"    $words = if ($before.Count -lt 2) {{ {first} }} else {{";
@@ -109,7 +113,8 @@ internal static class CompletionScripts
             yield return "                switch -CaseSensitive ($before[-1]) {";
             foreach (var option in command.Options.Where(option => option.Value is not null))
                 foreach (string name in option.Names)
-                    yield return $"                    '{name}' {{ {(option.Values.Several ? "$several = $true; " : "")}{PwshWords(option.Values.Words)} }}";
+                    yield return $"                    '{name}' {{ "
+                        + $"{(option.Values.Several ? "$several = $true; " : "")}{PwshWords(option.Values.Words)} }}";
             string arguments = PwshWords([.. command.Arguments.SelectMany(argument => argument.Values.Words)]);
             string options = PwshWords([.. command.Options.SelectMany(option => option.Names)]);
             yield return $"                    default {{ if ($word -like '-*') {{ {options} }} else {{ {arguments} }} }}";
@@ -153,14 +158,17 @@ internal static class CompletionScripts
 
     static string FishOption(TreeOption option)
     {
-        string names = string.Join(' ', option.Names.Select(name => name.StartsWith("--", StringComparison.Ordinal) ? $"-l {name[2..]}" : $"-s {name[1..]}"));
+        string names = string.Join(' ', option.Names.Select(name => name.StartsWith("--", StringComparison.Ordinal) ? $"-l {name[2..]}"
+            : $"-s {name[1..]}"));
         string values = option.Value is null ? ""
-            : option.Values.Words.Count > 0 ? $" -x -a {FishQuoted(option.Values.Several ? $"(__stv_list {Words(option.Values.Words)})" : Words(option.Values.Words))}"
+            : option.Values.Words.Count > 0
+                ? $" -x -a {FishQuoted(option.Values.Several ? $"(__stv_list {Words(option.Values.Words)})" : Words(option.Values.Words))}"
             : option.Values.Files ? " -r -F" : " -x";
         return $"{names}{values} -d {FishQuoted(option.Description)}";
     }
 
-    static string FishQuoted(string text) => $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
+    static string FishQuoted(string text) =>
+        $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
 
     static string PwshWords(IReadOnlyList<string> words) =>
         $"@({string.Join(", ", words.Select(word => $"'{word.Replace("'", "''", StringComparison.Ordinal)}'"))})";

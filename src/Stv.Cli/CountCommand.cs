@@ -18,7 +18,11 @@ internal static class CountCommand
             AllowMultipleArgumentsPerToken = true,
             Description = "Papers rejected before these were read, such as spoilt=12; the result lists them, and they are in no total",
         };
-        var format = new Option<string>("--format") { HelpName = string.Join('|', ResultFormat.All.Select(one => one.Name)), Description = "What is written; if not given, what the name of --output says, or text" };
+        var format = new Option<string>("--format")
+        {
+            HelpName = string.Join('|', ResultFormat.All.Select(one => one.Name)),
+            Description = "What is written; if not given, what the name of --output says, or text"
+        };
         format.AcceptOnlyFromAmong([.. ResultFormat.All.Select(one => one.Name)]);
         rules.CompletionSources.Add(RulesCommand.Ids);
 
@@ -33,11 +37,13 @@ internal static class CountCommand
             "stv count ward.blt --rules-file club.json",
             "zcat ward.blt.gz | stv count - --rules irv --seats 1 --seed \"drawn on 5 May\"")
         {
-            shared.File, rules, rulesFile, shared.Seats, shared.Withdraw, shared.Guard, rejected, shared.Decisions, shared.Seed, shared.Strict, shared.RepairNames, shared.Threads, format,
+            shared.File, rules, rulesFile, shared.Seats, shared.Withdraw, shared.Guard, rejected, shared.Decisions, shared.Seed,
+                shared.Strict, shared.RepairNames, shared.Threads, format,
             shared.Output,
         };
         command.SetAction(given => new Count(
-            shared.Of(given), given.GetValue(rules), given.GetValue(rulesFile), given.GetValue(rejected) ?? [], given.GetValue(format)).Run(io));
+            shared.Of(given), given.GetValue(rules), given.GetValue(rulesFile), given.GetValue(rejected) ?? [],
+                given.GetValue(format)).Run(io));
         return command;
     }
 
@@ -50,7 +56,8 @@ internal static class CountCommand
             {
                 ({ } id, null) => RulesCommand.Find(id, io),
                 (null, { } file) => RulesCommand.Read(file, io)[0],
-                (null, null) => throw new UsageException("stv count needs --rules ID: stv rules lists them; or --rules-file FILE, with rules of your own."),
+                (null, null) => throw new UsageException(
+                    "stv count needs --rules ID: stv rules lists them; or --rules-file FILE, with rules of your own."),
                 _ => throw new UsageException("a count is by one rule set: --rules or --rules-file, not both."),
             };
             var before = RejectedBefore();
@@ -84,7 +91,8 @@ internal static class CountCommand
             {
                 int sign = written.LastIndexOf('=');
                 string reason = written[..Math.Max(sign, 0)].Trim();
-                if (reason.Length == 0 || !long.TryParse(written.AsSpan(sign + 1), NumberStyles.None, CultureInfo.InvariantCulture, out long number))
+                if (reason.Length == 0 || !long.TryParse(written.AsSpan(sign + 1), NumberStyles.None, CultureInfo.InvariantCulture,
+                    out long number))
                     throw new UsageException(
                         $"--rejected takes a reason and a whole number, as in spoilt=12, not {Display.Quoted(written)}.");
                 if (papers.Any(other => other.Reason == reason))
@@ -97,7 +105,8 @@ internal static class CountCommand
         /// <summary>The line that counts again in a POSIX shell: the lots drawn are in the decisions file that the sheet shows.</summary>
         string Command(CountResult result)
         {
-            List<string> words = ["stv", "count", Quoted(Asked.File), .. RulesFile is null ? ["--rules", result.Rules] : new[] { "--rules-file", Quoted(RulesFile) }];
+            List<string> words = ["stv", "count", Quoted(Asked.File), .. RulesFile is null ? ["--rules", result.Rules]
+                : new[] { "--rules-file", Quoted(RulesFile) }];
             if (Asked.Seats is not null) words.AddRange(["--seats", $"{result.Seats}"]);
             Add("--withdraw", result.Candidates.Where(c => c.Withdrawn && Asked.Withdraw.Length > 0).Select(c => $"{c.Number}"));
             Add("--guard", result.Candidates.Where(c => c.Guarded).Select(c => $"{c.Number}"));
@@ -113,7 +122,8 @@ internal static class CountCommand
                 if (all.Length > 0) words.AddRange([option, .. all]);
             }
 
-            static string Quoted(string word) => word.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '/' or '-' or '_') ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+            static string Quoted(string word) => word.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '/' or '-' or '_') ? word
+                : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
         }
     }
 }

@@ -9,8 +9,16 @@ internal static class DiffCommand
 
     public static Command Build(IO io)
     {
-        var result = new Argument<string>("RESULT") { HelpName = "RESULT", Description = "A result as stv count writes it as JSON; - for standard input" };
-        var official = new Argument<string>("OFFICIAL") { HelpName = "OFFICIAL", Description = "The official table, as CSV; - for standard input" };
+        var result = new Argument<string>("RESULT")
+        {
+            HelpName = "RESULT",
+            Description = "A result as stv count writes it as JSON; - for standard input"
+        };
+        var official = new Argument<string>("OFFICIAL")
+        {
+            HelpName = "OFFICIAL",
+            Description = "The official table, as CSV; - for standard input"
+        };
         var ignore = new Option<string[]>("--ignore")
         {
             HelpName = "COLUMN",
@@ -29,7 +37,8 @@ internal static class DiffCommand
 
     static int Run(string path, string official, string[] ignore, IO io)
     {
-        if (path == IO.Standard && official == IO.Standard) throw new UsageException("standard input cannot be both the result and the official table.");
+        if (path == IO.Standard
+            && official == IO.Standard) throw new UsageException("standard input cannot be both the result and the official table.");
         var result = Input.Parse(path, io, ResultJson.Read);
         var (table, diff) = Input.Parse(official, io, stream =>
         {

@@ -2,10 +2,16 @@ using System.CommandLine;
 
 namespace Stv.Cli;
 
-/// <summary>What every command that counts ballots takes: where they are, what differs from the file, lots, where the answer goes.</summary>
+/// <summary>
+/// What every command that counts ballots takes: where they are, what differs from the file, lots, where the answer goes.
+/// </summary>
 internal sealed class ElectionOptions
 {
-    public Argument<string> File { get; } = new("FILE") { HelpName = "FILE", Description = "The ballots, a BLT file, plain or gzip; - for standard input" };
+    public Argument<string> File { get; } = new("FILE")
+    {
+        HelpName = "FILE",
+        Description = "The ballots, a BLT file, plain or gzip; - for standard input"
+    };
 
     public Option<int?> Seats { get; } = new("--seats") { HelpName = "N", Description = "Seats to fill, instead of what the file says" };
 
@@ -25,19 +31,33 @@ internal sealed class ElectionOptions
 
     public Option<string> Decisions { get; } = new("--decisions") { HelpName = "FILE", Description = "The outcomes of lots, as JSON" };
 
-    public Option<string> Seed { get; } = new("--seed") { HelpName = "TEXT", Description = "Draws all lots from a text that was fixed beforehand" };
+    public Option<string> Seed { get; } = new("--seed")
+    {
+        HelpName = "TEXT",
+        Description = "Draws all lots from a text that was fixed beforehand"
+    };
 
     public Option<bool> Strict { get; } = new("--strict") { Description = "Refuse ballots that would be read with a warning" };
 
-    public Option<bool> RepairNames { get; } = new("--repair-names") { Description = "Repair names whose accents another program spoilt (LeÃ³dhas for Leódhas)" };
+    public Option<bool> RepairNames { get; } =
+        new("--repair-names") { Description = "Repair names whose accents another program spoilt (LeÃ³dhas for Leódhas)" };
 
-    public Option<int?> Threads { get; } = new("--threads") { HelpName = "N", Description = "On how many threads ballots are read; the result is the same for any number" };
+    public Option<int?> Threads { get; } = new("--threads")
+    {
+        HelpName = "N",
+        Description = "On how many threads ballots are read; the result is the same for any number"
+    };
 
-    public Option<string> Output { get; } = new("--output", "-o") { HelpName = "FILE", Description = "Write there, all or nothing, instead of to standard output" };
+    public Option<string> Output { get; } = new("--output", "-o")
+    {
+        HelpName = "FILE",
+        Description = "Write there, all or nothing, instead of to standard output"
+    };
 
     /// <summary>What a command line gives; only for a command that has all of them.</summary>
     public Asked Of(ParseResult given) => new(
-        given.GetRequiredValue(File), given.GetValue(Seats), given.GetValue(Withdraw) ?? [], given.GetValue(Guard) ?? [], given.GetValue(Decisions),
+        given.GetRequiredValue(File), given.GetValue(Seats), given.GetValue(Withdraw) ?? [], given.GetValue(Guard) ?? [],
+            given.GetValue(Decisions),
         given.GetValue(Seed), given.GetValue(Strict), given.GetValue(RepairNames), ReadingThreads(given), given.GetValue(Output));
 
     /// <summary>On how many threads to read; 0 where it is not said.</summary>
@@ -59,9 +79,11 @@ internal sealed record Asked(
     public void Check(string? rulesFile = null)
     {
         if (Seats < 1) throw new UsageException($"--seats needs a number from 1, not {Seats}.");
-        if (Decisions is not null && Seed is not null) throw new UsageException("--decisions and --seed both settle ties: give one of them.");
+        if (Decisions is not null
+            && Seed is not null) throw new UsageException("--decisions and --seed both settle ties: give one of them.");
         if (Seed is "") throw new UsageException("--seed needs a text that is not empty.");
-        if (File == IO.Standard && Decisions == IO.Standard) throw new UsageException("standard input cannot be both the ballots and the decisions.");
+        if (File == IO.Standard
+            && Decisions == IO.Standard) throw new UsageException("standard input cannot be both the ballots and the decisions.");
         if (rulesFile == IO.Standard && (File == IO.Standard || Decisions == IO.Standard))
             throw new UsageException("standard input cannot be both the rules and something else.");
         Cli.Output.Check(Output, File, Decisions, rulesFile);
@@ -70,7 +92,13 @@ internal sealed record Asked(
     /// <summary>The election, with the SHA-256 of the bytes read where it is asked for. Warnings are shown.</summary>
     public (Election Election, string? Sha256) Read(bool keepOrder, IO io, bool hash = false)
     {
-        var (election, sha256) = Input.Read(File, new() { KeepOrder = keepOrder, Strict = Strict, RepairNames = RepairNames, Threads = Threads }, io, hash);
+        var (election, sha256) = Input.Read(File, new()
+        {
+            KeepOrder = keepOrder,
+            Strict = Strict,
+            RepairNames = RepairNames,
+            Threads = Threads
+        }, io, hash);
         Warnings.Write(election.Diagnostics, Input.Name(File), io);
         if (Seats is not null) election = election with { Seats = Seats };
         election = election.Withdraw(Numbers("--withdraw", Withdraw)).Guard(Numbers("--guard", Guard));

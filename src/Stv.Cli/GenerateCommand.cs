@@ -9,14 +9,26 @@ internal static class GenerateCommand
     public static Command Build(IO io)
     {
         var file = new Argument<string>("SPEC") { HelpName = "SPEC", Description = "The specification, as JSON; - for standard input" };
-        var seed = new Option<long?>("--seed") { HelpName = "N", Description = "What papers are drawn from, instead of what the specification says" };
-        var papers = new Option<long?>("--papers") { HelpName = "N", Description = "How many papers, instead of what the specification says" };
+        var seed = new Option<long?>("--seed")
+        {
+            HelpName = "N",
+            Description = "What papers are drawn from, instead of what the specification says"
+        };
+        var papers = new Option<long?>("--papers")
+        {
+            HelpName = "N",
+            Description = "How many papers, instead of what the specification says"
+        };
         var ballots = new Option<string>("--ballots")
         {
             HelpName = "FILE",
             Description = "The ballots that the specification draws from, where they do not lie beside it",
         };
-        var output = new Option<string>("--output", "-o") { HelpName = "FILE", Description = "Write there, all or nothing; gzip if named .gz" };
+        var output = new Option<string>("--output", "-o")
+        {
+            HelpName = "FILE",
+            Description = "Write there, all or nothing; gzip if named .gz"
+        };
         var command = new Documented("generate", "Draw the ballots of an electorate that does not exist, the same from the same seed.",
             "stv generate seeds/nec-2020.json --output nec.blt",
             "stv generate seeds/million.json --seed 7 --papers 10000000 -o ten-million.blt.gz",
@@ -25,7 +37,8 @@ internal static class GenerateCommand
             file, seed, papers, ballots, output,
         };
         command.SetAction(given => Run(
-            given.GetRequiredValue(file), given.GetValue(seed), given.GetValue(papers), given.GetValue(ballots), given.GetValue(output), io));
+            given.GetRequiredValue(file), given.GetValue(seed), given.GetValue(papers), given.GetValue(ballots), given.GetValue(output),
+                io));
         return command;
     }
 
@@ -43,7 +56,8 @@ internal static class GenerateCommand
                 using var zipped = output?.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) == true
                     ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true)
                     : null;
-                specification.WriteBlt(zipped ?? stream, (ulong?)seed, total, watched is null ? null : new Written(watched, total), io.Cancel);
+                specification.WriteBlt(zipped ?? stream, (ulong?)seed, total, watched is null ? null : new Written(watched, total),
+                    io.Cancel);
             });
             return Exit.Done;
         });

@@ -82,11 +82,14 @@ internal sealed record IO
     /// <summary>Writes a line to standard error that begins with the name of the command.</summary>
     public void Complain(string message) => Error.WriteLine($"stv: {Display.Shortened(Plain(message), LongestComplaint)}");
 
-    /// <summary>A text from a file or a command line made safe for a terminal, and for a line: characters that control show as U+FFFD.</summary>
+    /// <summary>
+    /// A text from a file or a command line made safe for a terminal, and for a line: characters that control show as U+FFFD.
+    /// </summary>
     public static string Plain(string text) => text.Any(Controls) ? string.Concat(text.Select(c => Controls(c) ? '\uFFFD' : c)) : text;
 
     // C0 and C1, line and paragraph separators, and what turns the direction of writing.
-    static bool Controls(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    static bool Controls(char c) => char.IsControl(c)
+        || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     // Some terminals do not know their width and say 0.
     static int? WindowWidth() => Console.WindowWidth is > 0 and var width ? width : null;

@@ -57,7 +57,8 @@ internal static class Input
             }
             if (!beside.StartsWith(root, StringComparison.Ordinal))
             {
-                string problem = $"{Display.Quoted(file)} does not lie beside the specification; stv generate reads it where --ballots names it.";
+                string problem = $"{Display.Quoted(file)} does not lie beside the specification; stv generate reads it "
+                    + "where --ballots names it.";
                 throw new CommandException(Exit.BadInput, $"{Name(path)}: model.file: {problem}");
             }
             // A file may be called like standard input.
@@ -89,7 +90,8 @@ internal static class Input
     {
         string folder = Path.GetDirectoryName(path) ?? "";
         if (folder.Length > 0 && !Directory.Exists(folder)) return ".";
-        var names = Directory.EnumerateFiles(folder.Length > 0 ? folder : ".").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+        var names = Directory.EnumerateFiles(folder.Length > 0 ? folder
+            : ".").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
         var near = Suggest.Nearest(Path.GetFileName(path), names);
         return near.Count > 0 ? Suggest.DidYouMean([.. near.Select(name => Path.Combine(folder, name))]) : ".";
     }
@@ -108,7 +110,8 @@ internal static class Input
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new CommandException(Exit.BadInput, $"{path}: {(Directory.Exists(path) ? "is a directory, not a file" : "may not be read")}.", e);
+            throw new CommandException(Exit.BadInput,
+                $"{path}: {(Directory.Exists(path) ? "is a directory, not a file" : "may not be read")}.", e);
         }
     }
 }

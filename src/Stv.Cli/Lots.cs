@@ -11,16 +11,19 @@ internal static class Lots
     public static void Ask(CountResult result, string? file, IO io, string? by = null)
     {
         var lot = result.Undecided!;
-        io.Complain($"{(by is null ? "" : $"{by}: ")}a lot is needed at stage {lot.Stage}, to decide {InWords(lot.Purpose)} (clause {IO.Plain(lot.Cite)}). Tied are");
+        io.Complain($"{(by is null ? "" : $"{by}: ")}a lot is needed at stage {lot.Stage}, to decide {InWords(lot.Purpose)} (clause "
+            + $"{IO.Plain(lot.Cite)}). Tied are");
         foreach (int number in lot.Tied) io.Error.WriteLine(IO.Plain($"    {Nominations.Label(result.Candidate(number))}"));
         if (file is null)
         {
-            io.Error.WriteLine("Draw it, write the number drawn in the place of the question mark, and count again with --decisions FILE, a file that says");
+            io.Error.WriteLine("Draw it, write the number drawn in the place of the question mark, and count again with "
+                + "--decisions FILE, a file that says");
             foreach (string line in DecisionsJson.Asked(result)) io.Error.WriteLine($"    {line}");
         }
         else
         {
-            io.Error.WriteLine($"Draw it, write the number drawn in the place of the question mark, and add this line to \"decisions\" in {IO.Plain(Input.Name(file))}:");
+            io.Error.WriteLine("Draw it, write the number drawn in the place of the question mark, and add this line to \"decisions\" "
+                + $"in {IO.Plain(Input.Name(file))}:");
             io.Error.WriteLine($"      {DecisionsJson.Entry(lot)}");
         }
         io.Error.WriteLine("Or count with --seed TEXT, which draws every lot from a text that was fixed before the count.");

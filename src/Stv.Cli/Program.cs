@@ -33,7 +33,9 @@ internal static class Program
         });
     }
 
-    /// <summary>Runs the command as a shell would. Nothing is read or written but through <paramref name="io"/> and the files named.</summary>
+    /// <summary>
+    /// Runs the command as a shell would. Nothing is read or written but through <paramref name="io"/> and the files named.
+    /// </summary>
     /// <returns>One of <see cref="Exit"/>.</returns>
     public static int Run(string[] args, IO io)
     {

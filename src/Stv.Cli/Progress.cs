@@ -17,7 +17,8 @@ internal static class Progress
     public static T Count<T>(IO io, string rules, Func<IProgress<Stage>?, T> work) =>
         Watch(io, work, (Stage? reached) => (null, $"{rules}: stage {(reached?.Number ?? 0) + 1}"));
 
-    static TResult Watch<TReport, TResult>(IO io, Func<IProgress<TReport>?, TResult> work, Func<TReport?, (double? Part, string Words)> show)
+    static TResult Watch<TReport, TResult>(IO io, Func<IProgress<TReport>?, TResult> work, Func<TReport?,
+        (double? Part, string Words)> show)
     {
         if (!io.ErrorIsWatched || !io.AllowsAnsi) return work(null);
         var latest = new Latest<TReport>();

@@ -9,11 +9,15 @@ internal sealed record ResultFormat(string Name, string[] Extensions, Action<Cou
     /// <summary>All of them, the usual one first.</summary>
     public static IReadOnlyList<ResultFormat> All { get; } =
     [
-        new("text", ["", ".txt"], (result, stream, circumstances) => AsText(stream, writer => TextSheet.Write(result, writer, circumstances.Width))),
-        new("html", [".html", ".htm"], (result, stream, circumstances) => AsText(stream, writer => HtmlSheet.Write(result, writer, circumstances.Provenance))) { HasProvenance = true },
-        new("markdown", [".md"], (result, stream, circumstances) => AsText(stream, writer => MarkdownSheet.Write(result, writer, circumstances.Provenance))) { HasProvenance = true },
+        new("text", ["", ".txt"], (result, stream, circumstances) => AsText(stream,
+            writer => TextSheet.Write(result, writer, circumstances.Width))),
+        new("html", [".html", ".htm"], (result, stream, circumstances) => AsText(stream,
+            writer => HtmlSheet.Write(result, writer, circumstances.Provenance))) { HasProvenance = true },
+        new("markdown", [".md"], (result, stream, circumstances) => AsText(stream,
+            writer => MarkdownSheet.Write(result, writer, circumstances.Provenance))) { HasProvenance = true },
         new("csv", [".csv"], (result, stream, _) => AsText(stream, writer => ResultCsv.Write(result, writer))),
-        new("json", [".json"], (result, stream, circumstances) => AsJson(result, stream, circumstances.Provenance)) { HasProvenance = true },
+        new("json", [".json"], (result, stream, circumstances) => AsJson(result, stream,
+            circumstances.Provenance)) { HasProvenance = true },
         new("rctab", [], (result, stream, _) => RctabJson.Write(result, stream)),
         new("rcv", [], (result, stream, _) => UniversalRcvJson.Write(result, stream)),
         new("opavote", [], (result, stream, _) => OpaVoteJson.Write(result, stream)),
@@ -34,7 +38,8 @@ internal sealed record ResultFormat(string Name, string[] Extensions, Action<Cou
         // The name of another option may be taken for the value of this one.
         if (name is not null)
             return All.FirstOrDefault(format => format.Name == name)
-                ?? throw new UsageException($"--format takes {string.Join('|', All.Select(format => format.Name))}, not {Display.Quoted(name)}.");
+                ?? throw new UsageException(
+                    $"--format takes {string.Join('|', All.Select(format => format.Name))}, not {Display.Quoted(name)}.");
         string extension = Path.GetExtension(path) ?? "";
         if (All.FirstOrDefault(format => format.Extensions.Contains(extension.ToLowerInvariant())) is { } said) return said;
         string[] known = [.. All.SelectMany(format => format.Extensions).Where(known => known.Length > 0)];

@@ -10,7 +10,12 @@ internal static class RulesCommand
 {
     public static Command Build(IO io)
     {
-        var id = new Argument<string?>("ID") { HelpName = "ID", Arity = ArgumentArity.ZeroOrOne, Description = "A rule set to show in full; none for a table of all" };
+        var id = new Argument<string?>("ID")
+        {
+            HelpName = "ID",
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "A rule set to show in full; none for a table of all"
+        };
         id.CompletionSources.Add(Ids);
         var file = RulesFile();
         var command = new Documented("rules", "List the rule sets, or show what one does, clause by clause.",
@@ -26,7 +31,11 @@ internal static class RulesCommand
     }
 
     /// <summary>The option for rules of one's own.</summary>
-    public static Option<string> RulesFile() => new("--rules-file") { HelpName = "FILE", Description = "Rules of one's own, as terms in JSON; - for standard input" };
+    public static Option<string> RulesFile() => new("--rules-file")
+    {
+        HelpName = "FILE",
+        Description = "Rules of one's own, as terms in JSON; - for standard input"
+    };
 
     /// <summary>The rules of that option; none where it is not given.</summary>
     public static ImmutableArray<Rule> Read(string? file, IO io) => file is null ? [] : [Input.Parse(file, io, RuleTermsJson.Read)];
@@ -57,14 +66,16 @@ internal static class RulesCommand
     /// <exception cref="UsageException">One is unknown, or given twice.</exception>
     public static ImmutableArray<Rule> FindAll(string? ids, string? file, IO io)
     {
-        ImmutableArray<Rule> rules = [.. (ids ?? "").Split(',', ids is null ? StringSplitOptions.RemoveEmptyEntries : default).Select(id => Find(id.Trim(), io)), .. Read(file, io)];
+        ImmutableArray<Rule> rules = [.. (ids ?? "").Split(',', ids is null ? StringSplitOptions.RemoveEmptyEntries
+            : default).Select(id => Find(id.Trim(), io)), .. Read(file, io)];
         return rules.GroupBy(rule => rule).FirstOrDefault(group => group.Skip(1).Any()) is not { } twice ? rules
             : throw new UsageException($"--rules names {twice.Key} twice.");
     }
 
     static Table Table()
     {
-        var table = new Table().Border(TableBorder.None).AddColumns(Column("ID").NoWrap().PadRight(2), Column("Name").PadRight(2), Column("Evidence").PadRight(0));
+        var table = new Table().Border(TableBorder.None).AddColumns(Column("ID").NoWrap().PadRight(2), Column("Name").PadRight(2),
+            Column("Evidence").PadRight(0));
         foreach (var rule in Rules.All) table.AddRow(new Text(rule.Id), new Text(rule.Name), new Text(InWords(rule.Evidence.Level)));
         return table;
     }
@@ -81,13 +92,15 @@ internal static class RulesCommand
 
         var facts = Rows();
         facts.AddRow(new Text("Marks"), new Text(string.Join('\n', rule.Marks)));
-        facts.AddRow(new Text("Ballots"), new Text(rule.NeedsOrder ? "Counted one by one in the order of the file." : "Equal rankings are merged; their order does not matter."));
+        facts.AddRow(new Text("Ballots"), new Text(rule.NeedsOrder ? "Counted one by one in the order of the file."
+            : "Equal rankings are merged; their order does not matter."));
         facts.AddRow(new Text("Promises"), new Text(InWords(rule.Promises)));
         facts.AddRow(new Text("Evidence"), new Text($"{InWords(rule.Evidence.Level)}: {rule.Evidence.Text}"));
         yield return facts;
     }
 
-    static Table Rows() => new Table().Border(TableBorder.None).HideHeaders().AddColumns(new TableColumn("").NoWrap().PadRight(2), new TableColumn("").PadRight(0));
+    static Table Rows() => new Table().Border(TableBorder.None).HideHeaders().AddColumns(new TableColumn("").NoWrap().PadRight(2),
+        new TableColumn("").PadRight(0));
 
     static TableColumn Column(string title) => new(new Text(title, new(decoration: Decoration.Bold)));
 
@@ -108,7 +121,8 @@ internal static class RulesCommand
 
     static string InWord(Promises promise) => promise switch
     {
-        Promises.SolidCoalitions => "Voters with more than k quotas who rank the same candidates before all others win k seats, if those are so many.",
+        Promises.SolidCoalitions =>
+            "Voters with more than k quotas who rank the same candidates before all others win k seats, if those are so many.",
         Promises.LaterNoHarm => "A later preference never harms an earlier one.",
         Promises.Scaling => "The same number of copies of every paper elects the same candidates.",
         _ => throw new ArgumentOutOfRangeException(nameof(promise), promise, null),

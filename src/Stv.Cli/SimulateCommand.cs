@@ -13,19 +13,60 @@ internal static class SimulateCommand
 
     public static Command Build(IO io)
     {
-        var file = new Argument<string>("SPEC") { HelpName = "SPEC", Description = "The specification of an electorate with slates, as JSON; - for standard input" };
+        var file = new Argument<string>("SPEC")
+        {
+            HelpName = "SPEC",
+            Description = "The specification of an electorate with slates, as JSON; - for standard input"
+        };
         var slate = new Option<string>("--slate") { HelpName = "NAME", Required = true, Description = "The slate that gives the advice" };
-        var rules = new Option<string>("--rules") { HelpName = "ID,...", Description = $"What elections are counted by; if not given, {UsualRules}" };
-        var elections = new Option<int>("--elections") { HelpName = "N", Description = "How many elections; if not given, 1000", DefaultValueFactory = _ => 1000 };
-        var papers = new Option<long?>("--papers") { HelpName = "N", Description = "Papers of an election, instead of what the specification says" };
-        var follow = new Option<string>("--follow") { HelpName = "PART", Description = "What part of its supporters follows the advice; if not given, 0.8", DefaultValueFactory = _ => "0.8" };
-        var swing = new Option<int>("--swing") { HelpName = "PERCENT", Description = "How far support may be from what is expected, in percent of it; if not given, 20", DefaultValueFactory = _ => 20 };
-        var seed = new Option<long?>("--seed") { HelpName = "N", Description = "What elections are drawn from, instead of what the specification says" };
-        var threads = new Option<int?>("--threads") { HelpName = "N", Description = "On how many threads; the result is the same for any number" };
-        var output = new Option<string>("--output", "-o") { HelpName = "FILE", Description = "A CSV file for every outcome, written as they come: the same command goes on where it was broken off" };
+        var rules = new Option<string>("--rules")
+        {
+            HelpName = "ID,...",
+            Description = $"What elections are counted by; if not given, {UsualRules}"
+        };
+        var elections = new Option<int>("--elections")
+        {
+            HelpName = "N",
+            Description = "How many elections; if not given, 1000",
+            DefaultValueFactory = _ => 1000
+        };
+        var papers = new Option<long?>("--papers")
+        {
+            HelpName = "N",
+            Description = "Papers of an election, instead of what the specification says"
+        };
+        var follow = new Option<string>("--follow")
+        {
+            HelpName = "PART",
+            Description = "What part of its supporters follows the advice; if not given, 0.8",
+            DefaultValueFactory = _ => "0.8"
+        };
+        var swing = new Option<int>("--swing")
+        {
+            HelpName = "PERCENT",
+            Description = "How far support may be from what is expected, in percent of it; if not given, 20",
+            DefaultValueFactory = _ =>
+            20
+        };
+        var seed = new Option<long?>("--seed")
+        {
+            HelpName = "N",
+            Description = "What elections are drawn from, instead of what the specification says"
+        };
+        var threads = new Option<int?>("--threads")
+        {
+            HelpName = "N",
+            Description = "On how many threads; the result is the same for any number"
+        };
+        var output = new Option<string>("--output", "-o")
+        {
+            HelpName = "FILE",
+            Description = "A CSV file for every outcome, written as they come: the same command goes on where it was broken off"
+        };
         var chart = new Option<string>("--chart") { HelpName = "FILE", Description = "An SVG file for a drawing of the answer" };
         rules.CompletionSources.Add(RulesCommand.Ids);
-        var command = new Documented("simulate", "Ask how a slate should have itself ranked: simulate elections under several advices and rule sets.",
+        var command = new Documented("simulate",
+            "Ask how a slate should have itself ranked: simulate elections under several advices and rule sets.",
             "stv simulate seeds/nec-2020.json --slate \"Common Ground\" --chart answer.svg",
             "stv simulate seeds/nec-2020.json --slate Renewal --elections 5000 --follow 0.6 --output outcomes.csv",
             "stv simulate seeds/nec-2020.json --slate Bridge --rules ers97,meek-prf --papers 100000 --seed 7 --threads 2")
@@ -33,13 +74,16 @@ internal static class SimulateCommand
             file, slate, rules, elections, papers, follow, swing, seed, threads, output, chart,
         };
         command.SetAction(given => new Simulation(
-            given.GetRequiredValue(file), given.GetRequiredValue(slate), given.GetValue(rules) ?? UsualRules, given.GetValue(elections), given.GetValue(papers),
-            given.GetRequiredValue(follow), given.GetValue(swing), given.GetValue(seed), given.GetValue(threads), given.GetValue(output), given.GetValue(chart)).Run(io));
+            given.GetRequiredValue(file), given.GetRequiredValue(slate), given.GetValue(rules) ?? UsualRules, given.GetValue(elections),
+                given.GetValue(papers),
+            given.GetRequiredValue(follow), given.GetValue(swing), given.GetValue(seed), given.GetValue(threads), given.GetValue(output),
+                given.GetValue(chart)).Run(io));
         return command;
     }
 
     sealed record Simulation(
-        string File, string Slate, string RuleIds, int Elections, long? Papers, string Follow, int Swing, long? Seed, int? Threads, string? OutputFile, string? Chart)
+        string File, string Slate, string RuleIds, int Elections, long? Papers, string Follow, int Swing, long? Seed, int? Threads,
+            string? OutputFile, string? Chart)
     {
         public int Run(IO io)
         {
@@ -76,7 +120,8 @@ internal static class SimulateCommand
         SlateStudy Study(ElectorateSpecification specification, ImmutableArray<Rule> rules, Ratio follow)
         {
             if (specification.Model is not SlateModel model)
-                throw new CommandException(Exit.BadInput, $"{Input.Name(File)}: the electorate has no slates; a model of the kind \"slates\" has them.");
+                throw new CommandException(Exit.BadInput,
+                    $"{Input.Name(File)}: the electorate has no slates; a model of the kind \"slates\" has them.");
             if (!model.Slates.Any(slate => slate.Name == Slate))
             {
                 string[] names = [.. model.Slates.Select(slate => slate.Name)];
@@ -106,7 +151,9 @@ internal static class SimulateCommand
             return summary;
         }
 
-        /// <summary>Takes up what the file has of the study, and opens it to go on behind the last election that is there in full.</summary>
+        /// <summary>
+        /// Takes up what the file has of the study, and opens it to go on behind the last election that is there in full.
+        /// </summary>
         StreamWriter Resume(SlateStudy study, StudySummary summary)
         {
             var stream = new FileStream(OutputFile!, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
@@ -136,7 +183,8 @@ internal static class SimulateCommand
         {
             var table = new Table { Border = TableBorder.Minimal };
             foreach (string head in new[] { "rules", "advice" }) table.AddColumn(head);
-            foreach (string head in new[] { "elected", "± (95 %)", "against one order", "± (95 %)", "how often 0, 1, 2, ..." }) table.AddColumn(new TableColumn(head).RightAligned());
+            foreach (string head in new[] { "elected", "± (95 %)", "against one order", "± (95 %)",
+                "how often 0, 1, 2, ..." }) table.AddColumn(new TableColumn(head).RightAligned());
             foreach (var cell in summary.Cells)
             {
                 table.AddRow([
@@ -150,7 +198,9 @@ internal static class SimulateCommand
                 ]);
             }
             string about = string.Create(CultureInfo.InvariantCulture,
-                $"Candidates of {IO.Plain(study.Slate)}, of whom there are {study.Members.Length}, elected to {study.Electorate.Seats} seats: {summary.Elections} elections of {study.Papers} papers from seed {study.Seed}, {study.Compliance} of its supporters following, support within {study.Swing} % of what is expected.");
+                $"Candidates of {IO.Plain(study.Slate)}, of whom there are {study.Members.Length}, elected to {study.Electorate.Seats} "
+                    + $"seats: {summary.Elections} elections of {study.Papers} papers from seed {study.Seed}, {study.Compliance} of its "
+                    + $"supporters following, support within {study.Swing} % of what is expected.");
             Output.Show(io, new Text(about), table);
         }
 

@@ -14,7 +14,8 @@ internal static class Warnings
         List<Diagnostic> warnings = [.. Diagnostic.FirstOfEachCode(diagnostics.Where(d => d.Severity >= Severity.Warning))];
         foreach (var warning in warnings.Take(Most)) io.Complain(Line(warning, source));
         int more = warnings.Count - Most;
-        if (more > 0) io.Complain($"{(source is null ? "" : $"{source}: ")}and {more} more {(more == 1 ? "kind" : "kinds")} of warning (see stv check).");
+        if (more > 0) io.Complain($"{(source is null ? "" : $"{source}: ")}and {more} more {(more == 1 ? "kind" : "kinds")} of "
+            + "warning (see stv check).");
     }
 
     /// <summary>A diagnostic behind the name of its source, in the form that editors can jump to.</summary>

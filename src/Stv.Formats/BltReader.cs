@@ -15,7 +15,8 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
     /// <param name="path">The file.</param>
     /// <param name="options">How to read; null for the defaults. Progress is told in bytes of the file as it is stored.</param>
     /// <param name="cancel">Stops the reading.</param>
-    /// <exception cref="BallotFormatException">The file is not in the format, or has warnings while <see cref="ReadOptions.Strict"/>.</exception>
+    /// <exception cref="BallotFormatException">The file is not in the format, or has warnings while
+    /// <see cref="ReadOptions.Strict"/>.</exception>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
     public static Election ReadFile(string path, ReadOptions? options = null, CancellationToken cancel = default)
@@ -55,7 +56,9 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
         },
         cancel);
 
-    /// <summary>About how many bytes of ballots a thread reads at once: they and what is read from them stay in a core's own cache.</summary>
+    /// <summary>
+    /// About how many bytes of ballots a thread reads at once: they and what is read from them stay in a core's own cache.
+    /// </summary>
     internal int BlockBytes { get; init; } = 1 << 16;
 
     /// <summary>How many bytes are held at first, at least 1: what is read does not depend on it.</summary>

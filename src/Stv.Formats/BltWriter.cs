@@ -27,7 +27,9 @@ public static class BltWriter
         foreach (string? said in election.Candidates.Select(c => c.Name).Concat([election.Title, election.Source, election.Comment]))
         {
             if (said is not null && Encoding.UTF8.GetByteCount(said) > BltLimits.Item)
-                throw new ArgumentException($"A BLT file holds names and titles of at most {BltLimits.Item} bytes, and \"{said[..20]}…\" is longer.", nameof(election));
+                throw new ArgumentException(
+                    $"A BLT file holds names and titles of at most {BltLimits.Item} bytes, and \"{said[..20]}…\" is longer.",
+                    nameof(election));
         }
 
         using var text = new StreamWriter(output, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
@@ -57,10 +59,12 @@ public static class BltWriter
     static void Options(Election election, StreamWriter text)
     {
         var candidates = election.Candidates;
-        if (candidates.All(c => c.Nickname is { } nick && IsWord(nick)) && candidates.Select(c => c.Nickname).Distinct().Count() == candidates.Length)
+        if (candidates.All(c => c.Nickname is { } nick && IsWord(nick))
+            && candidates.Select(c => c.Nickname).Distinct().Count() == candidates.Length)
             text.WriteLine($"[nick {string.Join(' ', candidates.Select(c => c.Nickname))}]");
         if (!election.TieOrder.IsEmpty) text.WriteLine($"[tie {Numbers(election.TieOrder)}]");
-        if (candidates.Any(c => c.Undeclared)) text.WriteLine($"[undeclared {Numbers(candidates.Where(c => c.Undeclared).Select(c => c.Number))}]");
+        if (candidates.Any(c => c.Undeclared))
+            text.WriteLine($"[undeclared {Numbers(candidates.Where(c => c.Undeclared).Select(c => c.Number))}]");
         if (candidates.Any(c => c.Withdrawn)) text.WriteLine(Numbers(candidates.Where(c => c.Withdrawn).Select(c => -c.Number)));
     }
 
@@ -68,7 +72,8 @@ public static class BltWriter
 
     /// <summary>Whether a nickname reads as one word that is no number and no sign of the format.</summary>
     static bool IsWord(string nick) =>
-        nick.Length > 0 && nick[0] != '-' && !nick.Contains("/*", StringComparison.Ordinal) && nick.IndexOfAny(['=', '#', '"', '(', ')', '[', ']', ';', '\u200B', '\uFEFF']) < 0
+        nick.Length > 0 && nick[0] != '-' && !nick.Contains("/*", StringComparison.Ordinal)
+            && nick.IndexOfAny(['=', '#', '"', '(', ')', '[', ']', ';', '\u200B', '\uFEFF']) < 0
         && nick[^1] != ','
         && !nick.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) && !nick.All(char.IsAsciiDigit)
         && Encoding.UTF8.GetByteCount(nick) <= BltLimits.Item;

@@ -20,7 +20,9 @@ sealed class Crew(int threads) : IDisposable
     /// <summary>How many threads there are with the one that commands.</summary>
     public int Threads => threads;
 
-    /// <summary>Does something for each number below a count, at the same time if threads are free. Everything is done when this returns.</summary>
+    /// <summary>
+    /// Does something for each number below a count, at the same time if threads are free. Everything is done when this returns.
+    /// </summary>
     public void Do(int count, Action<int> act)
     {
         while (hands.Count < Math.Min(threads, count) - 1) Hire();

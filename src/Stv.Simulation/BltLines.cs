@@ -63,7 +63,9 @@ internal sealed class BltLines
         foreach (byte b in Encoding.UTF8.GetBytes(text)) Put(b);
     }
 
-    /// <summary>A line with a text in quotes, as BltWriter of Stv.Formats has it: a quote becomes an apostrophe, what controls a space.</summary>
+    /// <summary>
+    /// A line with a text in quotes, as BltWriter of Stv.Formats has it: a quote becomes an apostrophe, what controls a space.
+    /// </summary>
     public void Quoted(string? text) =>
         Text($"\"{string.Concat((text ?? "").Select(c => c == '"' ? '\'' : char.IsControl(c) ? ' ' : c))}\"\n");
 

@@ -69,9 +69,11 @@ public sealed class ElectorateSpecification
     /// <param name="progress">Told from time to time how many papers have been written.</param>
     /// <param name="cancel">Stops the writing.</param>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one paper.</exception>
-    /// <exception cref="InvalidOperationException">A name or the title is longer than 4,096 bytes, which readers refuse. Nothing has been written.</exception>
+    /// <exception cref="InvalidOperationException">A name or the title is longer than 4,096 bytes, which readers refuse. Nothing has been
+    /// written.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
-    public void WriteBlt(Stream output, ulong? seed = null, long? papers = null, IProgress<long>? progress = null, CancellationToken cancel = default)
+    public void WriteBlt(Stream output, ulong? seed = null, long? papers = null, IProgress<long>? progress = null,
+        CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(output);
         if (papers is { } asked) ArgumentOutOfRangeException.ThrowIfLessThan(asked, 1, nameof(papers));
@@ -79,7 +81,8 @@ public sealed class ElectorateSpecification
         foreach (string? said in Candidates.Select(c => c.Name).Append(Title))
         {
             if (said is not null && Encoding.UTF8.GetByteCount(said) > Most)
-                throw new InvalidOperationException($"A BLT file holds names and titles of at most {Most} bytes, and \"{said[..20]}…\" is longer.");
+                throw new InvalidOperationException(
+                    $"A BLT file holds names and titles of at most {Most} bytes, and \"{said[..20]}…\" is longer.");
         }
         long written = 0;
         var blt = new BltLines(output, Candidates.Length);

@@ -29,7 +29,8 @@ public static class SpecificationJson
         const int MostCharacters = 1000;
         var root = JsonPart.Root(document).Object(["papers", "seed", "model"], "$schema", "title", "note", "seats", "candidates");
         root.Find("$schema")?.Text();
-        var names = root.Find("candidates")?.Array(name => name.Text() is { Length: > 0 and <= MostCharacters } text ? text : throw name.Expected($"a name of 1 to {MostCharacters} characters"));
+        var names = root.Find("candidates")?.Array(name => name.Text() is { Length: > 0 and <= MostCharacters } text ? text
+            : throw name.Expected($"a name of 1 to {MostCharacters} characters"));
         if (names is { IsEmpty: true }) throw root["candidates"].Error("expected at least one name, found none");
         var (model, drawnFrom) = Model(root, names?.Length, open);
         return new(
@@ -158,7 +159,8 @@ public static class SpecificationJson
 
     /// <summary>A likelihood: a decimal number, taken as it is written and so exactly.</summary>
     static Ratio Chance(JsonPart part) =>
-        part.Element.ValueKind == JsonValueKind.Number && part.Element.GetRawText() is { Length: <= 40 } digits && Ratio.TryParse(digits, out var chance)
+        part.Element.ValueKind == JsonValueKind.Number && part.Element.GetRawText() is { Length: <= 40 } digits
+            && Ratio.TryParse(digits, out var chance)
             ? chance
             : throw part.Expected("a number from 0 to 1 with all its digits, such as 0.85");
 }

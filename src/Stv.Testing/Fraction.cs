@@ -43,6 +43,21 @@ sealed record Fraction : IComparable<Fraction>
         return new(Over * scale / Under, scale);
     }
 
+    /// <summary>Rounded as terms say; not for negative numbers.</summary>
+    public static Fraction Rounded(Fraction number, Rounding how, int places)
+    {
+        var unit = new Fraction(1, BigInteger.Pow(10, places));
+        var down = number.CutOff(places);
+        return how switch
+        {
+            Rounding.Exact => number,
+            Rounding.Down => down,
+            Rounding.Above => down + unit,
+            Rounding.Up => down < number ? down + unit : down,
+            _ => number - down >= unit / new Fraction(2, 1) ? down + unit : down,
+        };
+    }
+
     public int CompareTo(Fraction? other) => (Over * other!.Under).CompareTo(other.Over * Under);
 
     public override string ToString() => $"{Over}/{Under}";

@@ -67,6 +67,8 @@ public static class Laws
         ArgumentNullException.ThrowIfNull(law);
         ArgumentOutOfRangeException.ThrowIfLessThan(cases, 1);
         string? number = Environment.GetEnvironmentVariable("STV_CASES"), replay = Environment.GetEnvironmentVariable("STV_REPLAY");
+        if (number is not null && !(int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int asked) && asked > 0))
+            throw new FormatException($"STV_CASES is \"{number}\", expected how many elections.");
         var config = Config.QuickThrowOnFailure.WithQuietOnSuccess(true)
             .WithMaxTest(number is null ? cases : int.Parse(number, CultureInfo.InvariantCulture));
         if (replay is not null || number is null) config = config.WithReplay(FSharpOption<Replay>.Some(Start(replay ?? "20110399,2007")));
@@ -108,8 +110,12 @@ public static class Laws
     static Replay Start(string text)
     {
         string[] parts = text.Split(',', StringSplitOptions.TrimEntries);
+        if (parts.Length is not (2 or 3)
+            || !parts.All(part => ulong.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+            throw new FormatException($"STV_REPLAY is \"{text}\", expected two or three numbers with commas, as a failure shows them.");
         var random = new Rnd(ulong.Parse(parts[0], CultureInfo.InvariantCulture), ulong.Parse(parts[1], CultureInfo.InvariantCulture));
-        return new(random, parts.Length > 2 ? FSharpOption<int>.Some(int.Parse(parts[2], CultureInfo.InvariantCulture)) : FSharpOption<int>.None);
+        return new(random, parts.Length > 2 ? FSharpOption<int>.Some(int.Parse(parts[2], CultureInfo.InvariantCulture))
+            : FSharpOption<int>.None);
     }
 }
 
@@ -117,7 +123,8 @@ public static class Laws
 public sealed class LawBrokenException : Exception
 {
     internal LawBrokenException(Sample sample, Exception why, Exception found)
-        : base($"{(why is InvalidOperationException ? "" : $"{why.GetType().Name}: ")}{why.Message}\n\nThe smallest election that was found, as a BLT file:\n{sample}\n\n{found.Message.Split('\n')[0]}", why) => Sample = sample;
+        : base($"{(why is InvalidOperationException ? "" : $"{why.GetType().Name}: ")}{why.Message}\n\nThe smallest election that was "
+            + $"found, as a BLT file:\n{sample}\n\n{found.Message.Split('\n')[0]}", why) => Sample = sample;
 
     /// <summary>The election.</summary>
     public Sample Sample { get; }

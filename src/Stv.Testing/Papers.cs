@@ -6,12 +6,14 @@ namespace Stv.Testing;
 public static class Papers
 {
     /// <summary>
-    /// Papers such as <c>7 A B, 3 C=D</c>: seven that rank A first and B second, three that rank C and D both first. Candidates are numbered
+    /// Papers such as <c>7 A B, 3 C=D</c>: seven that rank A first and B second, three that rank C and D both first. Candidates are
+    /// numbered
     /// in the order in which they are named first.
     /// </summary>
     /// <param name="text">
     /// Rankings, separated by commas, semicolons or newlines. Each begins with a number of papers, 1 where there is none, and goes on with
-    /// names of one word each, which begin with a letter; <c>=</c> between two puts them at one rank, <c>-</c> is a rank left blank. A number alone is so many empty papers.
+    /// names of one word each, which begin with a letter; <c>=</c> between two puts them at one rank, <c>-</c> is a rank left blank. A
+    /// number alone is so many empty papers.
     /// </param>
     /// <exception cref="FormatException">A ranking says something else; the message quotes it.</exception>
     public static Electorate Parse(string text) => Parse(text, []);
@@ -25,7 +27,8 @@ public static class Papers
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(candidates);
         List<string> names = [.. candidates];
-        if (names.GroupBy(name => name).FirstOrDefault(group => group.Skip(1).Any()) is { } twice) throw new FormatException($"{twice.Key} is named twice.");
+        if (names.GroupBy(name => name).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
+            throw new FormatException($"{twice.Key} is named twice.");
         List<(long Papers, List<Mark> Marks)> rankings = [];
         foreach (string ranking in text.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             rankings.Add(Ranking(ranking, names, closed: candidates.Count > 0));

@@ -34,7 +34,8 @@ static class Promised
             if (seats == 0) continue;
             if (members.Length > 1) coalitions++;
             int won = result.Elected.Intersect(members).Count();
-            if (won < seats) return $"{papers} papers rank {set} before all others, more than {seats} quotas of {quota}, but win {won} seats";
+            if (won < seats)
+                return $"{papers} papers rank {set} before all others, more than {seats} quotas of {quota}, but win {won} seats";
         }
         return null;
     }
@@ -61,7 +62,8 @@ static class Promised
                     int[] harmed = [.. before.Elected.Intersect(paper.Marks.Select(m => m.Candidate)).Except(after.Elected)];
                     if (!after.Elected.SequenceEqual(before.Elected)) changes++;
                     if (harmed.Length > 0)
-                        return $"{string.Join(' ', harmed)} loses when {added} is added to {(alone ? "one paper" : "papers")} {string.Join(' ', paper.Marks)}";
+                        return $"{string.Join(' ', harmed)} loses when {added} is added to {(alone ? "one paper" : "papers")} "
+                            + $"{string.Join(' ', paper.Marks)}";
                 }
         }
         return null;
@@ -87,8 +89,13 @@ static class Promised
         var before = trial.Count().Elected.Order();
         for (int copies = 2; copies <= 10; copies++)
         {
-            var after = trial.Count(trial.Sample with { Papers = [.. trial.Sample.Papers.Select(p => p with { Copies = p.Copies * copies })] }).Elected.Order();
-            if (!after.SequenceEqual(before)) return $"{copies} of every paper elect {string.Join(' ', after)}, one of each {string.Join(' ', before)}";
+            var after = trial.Count(trial.Sample with
+            {
+                Papers = [.. trial.Sample.Papers
+                .Select(p => p with { Copies = p.Copies * copies })]
+            }).Elected.Order();
+            if (!after.SequenceEqual(before))
+                return $"{copies} of every paper elect {string.Join(' ', after)}, one of each {string.Join(' ', before)}";
         }
         return null;
     }

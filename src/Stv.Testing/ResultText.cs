@@ -19,9 +19,12 @@ public static class ResultText
         ArgumentNullException.ThrowIfNull(result);
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{(cites ? result.Rules : "")}, {result.Seats} seats, {result.Papers} papers");
-        if (rejected) text.AppendLine(CultureInfo.InvariantCulture, $"rejected {Reasons(result.Rejected)}; shortened {Reasons(result.Shortened)}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"elected {(names is null ? Numbers(result.Elected) : Numbers(result.Elected.Select(Name).Order()))}");
-        if (result.Undecided is { } lot) text.AppendLine(CultureInfo.InvariantCulture, $"undecided at {lot.Stage}: {Cite(lot.Cite)} {lot.Purpose} {Tied(lot.Tied)}");
+        if (rejected) text.AppendLine(CultureInfo.InvariantCulture,
+            $"rejected {Reasons(result.Rejected)}; shortened {Reasons(result.Shortened)}");
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"elected {(names is null ? Numbers(result.Elected) : Numbers(result.Elected.Select(Name).Order()))}");
+        if (result.Undecided is { } lot) text.AppendLine(CultureInfo.InvariantCulture,
+            $"undecided at {lot.Stage}: {Cite(lot.Cite)} {lot.Purpose} {Tied(lot.Tied)}");
         foreach (var diagnostic in result.Diagnostics) text.AppendLine(diagnostic.ToString());
         foreach (var stage in result.Stages) Write(stage);
         return text.ToString().ReplaceLineEndings("\n");
@@ -29,14 +32,18 @@ public static class ResultText
         void Write(Stage stage)
         {
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"{stage.Number} {stage.Action} {Cite(stage.Cite)} of {Tied(stage.From)} at {stage.Value?.ToString() ?? "-"}, quota {stage.Quota}{(stage.Complete ? "" : ", in part")}");
-            var votes = result.Candidates.Where(c => !c.Withdrawn).Select(c => (Name: Name(c.Number), Votes: stage.VotesOf(c.Number))).OrderBy(c => c.Name);
+                $"{stage.Number} {stage.Action} {Cite(stage.Cite)} of {Tied(stage.From)} at {stage.Value?.ToString() ?? "-"}, quota "
+                    + $"{stage.Quota}{(stage.Complete ? "" : ", in part")}");
+            var votes = result.Candidates.Where(c => !c.Withdrawn).Select(c => (Name: Name(c.Number),
+                Votes: stage.VotesOf(c.Number))).OrderBy(c => c.Name);
             text.AppendLine(CultureInfo.InvariantCulture,
                 $"  votes {string.Join(' ', votes.Select(c => $"{c.Name}:{c.Votes}"))}; exhausted {stage.Exhausted}, loss {stage.Loss}");
             if (!stage.Quotients.IsEmpty)
             {
-                var quotients = result.Candidates.Where(c => !c.Withdrawn).Select(c => (Name: Name(c.Number), Quotient: stage.Quotients[c.Number - 1])).OrderBy(c => c.Name);
-                text.AppendLine(CultureInfo.InvariantCulture, $"  quotients {string.Join(' ', quotients.Select(c => $"{c.Name}:{c.Quotient}"))}");
+                var quotients = result.Candidates.Where(c => !c.Withdrawn).Select(c => (Name: Name(c.Number),
+                    Quotient: stage.Quotients[c.Number - 1])).OrderBy(c => c.Name);
+                text.AppendLine(CultureInfo.InvariantCulture,
+                    $"  quotients {string.Join(' ', quotients.Select(c => $"{c.Name}:{c.Quotient}"))}");
             }
             var moves = stage.Transfers.Select(t => t with { From = Name(t.From), To = Name(t.To) });
             if (names is not null) moves = moves.OrderByDescending(t => t.Value).ThenBy(t => t.From).ThenBy(t => t.To);
@@ -47,11 +54,14 @@ public static class ResultText
                     .Select(g => $"{g.Key.To}: {g.Aggregate(default(Ratio), (sum, t) => sum + t.Votes)} at {g.Key.Value};")).AppendLine();
                 moves = moves.Where(t => t.Papers > 0).Select(t => t with { Votes = 0 });
             }
-            foreach (var t in moves) text.AppendLine(CultureInfo.InvariantCulture, $"  {t.Papers} papers {t.From}>{t.To} {t.Votes} at {t.Value}");
+            foreach (var t in moves) text.AppendLine(CultureInfo.InvariantCulture,
+                $"  {t.Papers} papers {t.From}>{t.To} {t.Votes} at {t.Value}");
             foreach (var act in stage.Acts)
-                text.AppendLine(CultureInfo.InvariantCulture, $"  {Cite(act.Cite)} {act.Kind} {(names is null ? Numbers(act.Candidates) : Tied(act.Candidates))}");
+                text.AppendLine(CultureInfo.InvariantCulture,
+                    $"  {Cite(act.Cite)} {act.Kind} {(names is null ? Numbers(act.Candidates) : Tied(act.Candidates))}");
             foreach (var d in stage.Decisions)
-                text.AppendLine(CultureInfo.InvariantCulture, $"  {Cite(d.Cite)} {d.Purpose} of {Tied(d.Equal)}, {Tied(d.Tied)}: {Name(d.Chosen)} by {d.How} {d.Stage}");
+                text.AppendLine(CultureInfo.InvariantCulture,
+                    $"  {Cite(d.Cite)} {d.Purpose} of {Tied(d.Equal)}, {Tied(d.Tied)}: {Name(d.Chosen)} by {d.How} {d.Stage}");
         }
 
         string Cite(string clause) => cites ? clause : "";

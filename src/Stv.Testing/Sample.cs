@@ -21,7 +21,8 @@ public sealed record Paper(long Copies, ImmutableArray<Mark> Marks);
 /// <param name="Papers">The papers in order; equal ones may occur several times.</param>
 /// <param name="Order">A standing order of everybody.</param>
 /// <param name="Dice">A number for the choices that a law makes.</param>
-public sealed record Sample(int Candidates, int Seats, ImmutableArray<int> Withdrawn, ImmutableArray<Paper> Papers, ImmutableArray<int> Order, int Dice)
+public sealed record Sample(int Candidates, int Seats, ImmutableArray<int> Withdrawn, ImmutableArray<Paper> Papers,
+    ImmutableArray<int> Order, int Dice)
 {
     /// <summary>A source of the choices that a law makes, the same every time.</summary>
     public Random Random => new(Dice);
@@ -43,7 +44,8 @@ public sealed record Sample(int Candidates, int Seats, ImmutableArray<int> Withd
         }
         int[] everybody = [.. election.Candidates.Select(c => c.Number)];
         return new(
-            everybody.Length, election.Seats ?? 1, [.. election.Candidates.Where(c => c.Withdrawn).Select(c => c.Number)], papers.ToImmutable(),
+            everybody.Length, election.Seats ?? 1, [.. election.Candidates.Where(c => c.Withdrawn).Select(c => c.Number)],
+                papers.ToImmutable(),
             [.. election.TieOrder.Union(everybody)], 0);
     }
 
@@ -67,7 +69,11 @@ public sealed record Sample(int Candidates, int Seats, ImmutableArray<int> Withd
 
     /// <summary>The same papers without any mark for some candidates; later preferences move up.</summary>
     /// <param name="gone">The numbers of those candidates.</param>
-    public Sample Strike(IReadOnlyCollection<int> gone) => this with { Papers = [.. Papers.Select(p => p with { Marks = Struck(p.Marks, gone) })] };
+    public Sample Strike(IReadOnlyCollection<int> gone) => this with
+    {
+        Papers = [.. Papers.Select(p => p with { Marks = Struck(p.Marks,
+        gone) })]
+    };
 
     /// <summary>As a BLT file, with the standing order as its order for ties.</summary>
     public override string ToString()

@@ -10,7 +10,8 @@ public static class Samples
     static readonly Gen<long> One = Gen.Constant(1L);
     static readonly Gen<long> Few = Gen.Choose(1, 4).Select(n => (long)n);
     static readonly Gen<long> Many = Gen.Choose(1, 200).Select(n => (long)n);
-    static readonly Gen<long> Huge = Gen.Choose(1, 1 << 20).SelectMany(_ => Gen.Choose(0, 1 << 20), (high, low) => ((long)high << 20) + low);
+    static readonly Gen<long> Huge = Gen.Choose(1, 1 << 20).SelectMany(_ => Gen.Choose(0, 1 << 20),
+        (high, low) => ((long)high << 20) + low);
 
     /// <summary>Elections of every kind: ties, slates, marks, huge numbers of papers, withdrawals, empty papers.</summary>
     public static Gen<Sample> Any { get; } = Elections(Gen.Elements(One, One, Few, Few, Many, Huge), marks: true);
@@ -51,7 +52,11 @@ public static class Samples
             var paper = sample.Papers[i];
             foreach (long copies in new[] { 1, paper.Copies / 2, paper.Copies - 1 }.Distinct().Where(n => n >= 1 && n < paper.Copies))
                 yield return sample with { Papers = sample.Papers.SetItem(i, paper with { Copies = copies }) };
-            if (paper.Marks.Length > 1) yield return sample with { Papers = sample.Papers.SetItem(i, paper with { Marks = paper.Marks[..^1] }) };
+            if (paper.Marks.Length > 1) yield return sample with
+            {
+                Papers = sample.Papers.SetItem(i,
+                paper with { Marks = paper.Marks[..^1] })
+            };
         }
     }
 
@@ -59,7 +64,8 @@ public static class Samples
         from candidates in Gen.Choose(1, 10)
         from seats in Gen.OneOf(Gen.Choose(1, candidates), Gen.Choose(1, Math.Min(candidates, 4)))
         from withdrawn in Gen.Frequency((3, Gen.Constant(new List<int>())), (1, Withdrawals(candidates)))
-        from slate in Gen.Frequency((1, Gen.Constant(new List<int>())), (1, Gen.SubListOf(Enumerable.Range(1, candidates)).Select(l => l.ToList())))
+        from slate in Gen.Frequency((1, Gen.Constant(new List<int>())),
+            (1, Gen.SubListOf(Enumerable.Range(1, candidates)).Select(l => l.ToList())))
         from marked in marks ? Gen.Elements(false, false, true) : Gen.Constant(false)
         from rankings in Gen.OneOf(Gen.Choose(1, 9), Gen.Choose(5, 25))
         from pool in Ranking(candidates, slate, marked).ArrayOf(rankings)
@@ -85,7 +91,8 @@ public static class Samples
     }
 
     static Gen<List<int>> Withdrawals(int candidates) =>
-        Gen.OneOf(Gen.SubListOf(Enumerable.Range(1, candidates)).Select(l => l.ToList()), Gen.Choose(1, candidates).Select(c => new List<int> { c }));
+        Gen.OneOf(Gen.SubListOf(Enumerable.Range(1, candidates)).Select(l => l.ToList()),
+            Gen.Choose(1, candidates).Select(c => new List<int> { c }));
 
     static Gen<ImmutableArray<Mark>> Ranking(int candidates, List<int> slate, bool marked) =>
         from order in Gen.Shuffle(Enumerable.Range(1, candidates))
@@ -94,7 +101,8 @@ public static class Samples
         from slips in marked ? Gen.Choose(0, 2) : Gen.Constant(0)
         from dice in Gen.Choose(0, int.MaxValue)
         select Slip(
-            solid && slate.Count > 0 ? order.OrderBy(c => !slate.Contains(c)).Take(Math.Max(length, slate.Count)) : order.Take(length), slips, candidates, dice);
+            solid && slate.Count > 0 ? order.OrderBy(c => !slate.Contains(c)).Take(Math.Max(length, slate.Count)) : order.Take(length),
+                slips, candidates, dice);
 
     // What voters' pens do: a rank left blank, two candidates at one rank, a candidate twice.
     static ImmutableArray<Mark> Slip(IEnumerable<int> order, int slips, int candidates, int dice)

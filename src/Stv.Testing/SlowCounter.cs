@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Numerics;
 
 namespace Stv.Testing;
 
@@ -17,7 +16,8 @@ public sealed class SlowCounter
     sealed record Parcel(List<Paper> Papers, Fraction Value, int Stage, bool First, Fraction Credited);
 
     /// <summary>A stage as it is written down, while more may still be declared at it.</summary>
-    sealed class Sheet(StageAction action, IEnumerable<int> from, Fraction[] votes, Fraction exhausted, Fraction loss, bool whole, IEnumerable<string> lots)
+    sealed class Sheet(StageAction action, IEnumerable<int> from, Fraction[] votes, Fraction exhausted, Fraction loss, bool whole,
+        IEnumerable<string> lots)
     {
         public Fraction[] Votes { get; } = votes;
 
@@ -32,7 +32,8 @@ public sealed class SlowCounter
         public List<string> Lots { get; } = [.. lots];
 
         public SlowStage Finished => new(
-            action, [.. from], $"{Quota}", [.. Votes.Skip(1).Select(v => $"{v}")], $"{exhausted}", $"{loss}", [.. Elected], [.. Excluded], [.. Lots]);
+            action, [.. from], $"{Quota}", [.. Votes.Skip(1).Select(v => $"{v}")], $"{exhausted}", $"{loss}", [.. Elected], [.. Excluded],
+                [.. Lots]);
     }
 
     readonly RuleTerms terms;
@@ -202,7 +203,8 @@ public sealed class SlowCounter
             List<int> left = [.. equals.Order()];
             var whole = left.ToList();
             for (; left.Count > 0; left.Remove(order[^1]))
-                order.Add(left.Count == 1 || terms.Ties.Election is not { Length: > 0 } methods ? left[0] : Settle(left, methods, fewest: false, whole));
+                order.Add(left.Count == 1 || terms.Ties.Election is not { Length: > 0 } methods ? left[0]
+                    : Settle(left, methods, fewest: false, whole));
         }
         foreach (int candidate in order)
         {
@@ -242,10 +244,12 @@ public sealed class SlowCounter
                 bool first = terms.Exclusion.Papers == ExclusionPapers.FirstThenByValue && moving.Exists(one => one.Parcel.First);
                 var value = moving.Where(one => !first || one.Parcel.First).Max(one => one.Parcel.Value)!;
                 List<(int Owner, Parcel Parcel)> batch =
-                    [.. moving.Where(one => one.Parcel.Value == value && (terms.Exclusion.Papers != ExclusionPapers.FirstThenByValue || one.Parcel.First == first))];
+                    [.. moving.Where(one => one.Parcel.Value == value
+                        && (terms.Exclusion.Papers != ExclusionPapers.FirstThenByValue || one.Parcel.First == first))];
                 moving.RemoveAll(batch.Contains);
                 List<(int Owner, List<Paper> Papers)> owners =
-                    [.. leavers.Select(owner => (owner, batch.Where(one => one.Owner == owner).SelectMany(one => one.Parcel.Papers).ToList()))];
+                    [.. leavers.Select(owner => (owner,
+                        batch.Where(one => one.Owner == owner).SelectMany(one => one.Parcel.Papers).ToList()))];
                 var given = Give(owners, value, stay: false);
                 var taken = batch.Aggregate(Fraction.Zero, (sum, one) => sum + one.Parcel.Credited);
                 foreach (var (owner, parcel) in batch) votes[owner] -= parcel.Credited;
@@ -269,13 +273,16 @@ public sealed class SlowCounter
         int from = by.Order switch
         {
             SurplusOrder.Largest => Settle(Extreme(waiting, votes, fewest: false), ties, fewest: false),
-            SurplusOrder.EarliestThenLargest => Settle(Extreme(waiting.Where(c => since[c] == since[waiting[0]]), votes, fewest: false), ties, fewest: false),
+            SurplusOrder.EarliestThenLargest => Settle(Extreme(waiting.Where(c => since[c] == since[waiting[0]]), votes, fewest: false),
+                ties, fewest: false),
             _ => waiting[0],
         };
+        Fraction Cut(Fraction number) => Fraction.Rounded(number, by.Round, by.Places);
         var (surplus, had, left) = (votes[from] - quota, votes[from], votes[from] - quota);
         var leaving = piles[from].ToList();
         if (by.Papers == SurplusPapers.Last) leaving = [.. leaving.Where(parcel => parcel.Stage == leaving.Max(one => one.Stage))];
-        foreach (var group in by.Papers == SurplusPapers.AllByValue ? leaving.GroupBy(parcel => parcel.Value).OrderByDescending(g => g.Key) : leaving.GroupBy(_ => Fraction.One))
+        foreach (var group in by.Papers == SurplusPapers.AllByValue ? leaving.GroupBy(parcel => parcel.Value).OrderByDescending(g => g.Key)
+            : leaving.GroupBy(_ => Fraction.One))
         {
             List<Paper> papers = [.. group.SelectMany(parcel => parcel.Papers)];
             var value = group.First().Value;
@@ -283,13 +290,13 @@ public sealed class SlowCounter
             if (by.Papers == SurplusPapers.Last && movable == 0) continue;
             var worth = by.Papers switch
             {
-                SurplusPapers.AllTogether => Rounded(surplus / new Fraction(papers.Count, 1), by.Round, by.Places),
-                SurplusPapers.Last => Rounded(surplus / new Fraction(movable, 1), by.Round, by.Places) is var share && share < value ? share : value,
+                SurplusPapers.AllTogether => Cut(surplus / new Fraction(papers.Count, 1)),
+                SurplusPapers.Last => Cut(surplus / new Fraction(movable, 1)) is var share && share < value ? share : value,
                 _ => by.Cuts switch
                 {
-                    Cuts.ProductFirst => Rounded(Rounded(value * surplus, by.Round, by.Places) / had, by.Round, by.Places),
-                    Cuts.QuotientFirst => Rounded(value * Rounded(surplus / had, by.Round, by.Places), by.Round, by.Places),
-                    _ => Rounded(value * surplus / had, by.Round, by.Places),
+                    Cuts.ProductFirst => Cut(Cut(value * surplus) / had),
+                    Cuts.QuotientFirst => Cut(value * Cut(surplus / had)),
+                    _ => Cut(value * surplus / had),
                 },
             };
             left -= Give([(from, papers)], worth, stay: by.Papers == SurplusPapers.Last);
@@ -329,27 +336,13 @@ public sealed class SlowCounter
         drawn.Clear();
     }
 
-    Fraction QuotaNow() => Rounded(
+    Fraction QuotaNow() => Fraction.Rounded(
         terms.Quota.Of switch
         {
             QuotaKind.Droop => new(formal, seats + 1),
             QuotaKind.Hare => new(formal, seats),
             _ => continuing.Aggregate(Fraction.Zero, (sum, c) => sum + votes[c]) / new Fraction(2, 1),
         }, terms.Quota.Round, terms.Quota.Places);
-
-    static Fraction Rounded(Fraction number, Rounding how, int places)
-    {
-        var unit = new Fraction(1, BigInteger.Pow(10, places));
-        var down = number.CutOff(places);
-        return how switch
-        {
-            Rounding.Exact => number,
-            Rounding.Down => down,
-            Rounding.Above => down + unit,
-            Rounding.Up => down < number ? down + unit : down,
-            _ => number - down >= unit / new Fraction(2, 1) ? down + unit : down,
-        };
-    }
 
     /// <summary>The one of those tied whom the methods name.</summary>
     /// <param name="tied">Those of whom one is sought.</param>

@@ -28,9 +28,11 @@ public sealed record SlowStage(
     {
         ArgumentNullException.ThrowIfNull(stage);
         return new(
-            stage.Action, stage.From, Text(stage.Quota), [.. Enumerable.Range(1, candidates).Select(c => Text(stage.VotesOf(c)))], Text(stage.Exhausted),
+            stage.Action, stage.From, Text(stage.Quota), [.. Enumerable.Range(1, candidates).Select(c => Text(stage.VotesOf(c)))],
+                Text(stage.Exhausted),
             Text(stage.Loss), [.. stage.Elected], [.. stage.Excluded],
-            [.. stage.Decisions.Where(tie => tie.How == SettledBy.StandingOrder).Select(tie => $"{tie.Chosen} of {string.Join(' ', tie.Tied)}")]);
+            [.. stage.Decisions.Where(tie => tie.How == SettledBy.StandingOrder)
+                .Select(tie => $"{tie.Chosen} of {string.Join(' ', tie.Tied)}")]);
     }
 
     static string Text(Ratio number) => new Fraction(number.Numerator, number.Denominator).ToString();

@@ -8,7 +8,8 @@ public sealed class VotingLaw
     readonly Func<Trial, bool> applies;
     readonly Func<Trial, string?> broken;
 
-    VotingLaw(string name, Func<Trial, string?> broken, Func<Trial, bool>? applies = null) => (Name, this.broken, this.applies) = (name, broken, applies ?? (_ => true));
+    VotingLaw(string name, Func<Trial, string?> broken, Func<Trial, bool>? applies = null) =>
+        (Name, this.broken, this.applies) = (name, broken, applies ?? (_ => true));
 
     /// <summary>The law in a sentence.</summary>
     public string Name { get; }
@@ -60,7 +61,8 @@ public sealed class VotingLaw
 
     internal static VotingLaw Of(Promises promise) => promise switch
     {
-        Promises.SolidCoalitions => new("A solid coalition wins the seats that it has quotas for", trial => Promised.SolidCoalitions(trial, out _)),
+        Promises.SolidCoalitions => new("A solid coalition wins the seats that it has quotas for",
+            trial => Promised.SolidCoalitions(trial, out _)),
         Promises.LaterNoHarm => new("A later preference does not harm an earlier one", trial => Promised.LaterNoHarm(trial, out _)),
         Promises.Scaling => new("The same number of copies of every paper elects the same", Promised.Scaling),
         _ => throw new ArgumentOutOfRangeException(nameof(promise), promise, "There is a law of each single promise."),
@@ -68,7 +70,8 @@ public sealed class VotingLaw
 
     // Where an order of candidates is drawn by other means than a lot, numbers may matter to it.
     static bool TreatsCandidatesAlike(Trial trial) =>
-        trial.Count().Stages.All(stage => stage.Decisions.All(tie => tie.How is SettledBy.Lot or SettledBy.StandingOrder or SettledBy.EarlierVotes));
+        trial.Count().Stages.All(stage =>
+            stage.Decisions.All(tie => tie.How is SettledBy.Lot or SettledBy.StandingOrder or SettledBy.EarlierVotes));
 
     static string? Conserved(Trial trial)
     {
@@ -89,14 +92,17 @@ public sealed class VotingLaw
     static string? Given(Trial trial)
     {
         var result = trial.Count();
-        bool whole = result.Stages.All(stage => Enumerable.Range(1, trial.Sample.Candidates).All(c => stage.VotesOf(c) == stage.VotesOf(c).Down()));
+        bool whole = result.Stages.All(stage => Enumerable.Range(1, trial.Sample.Candidates)
+            .All(c => stage.VotesOf(c) == stage.VotesOf(c).Down()));
         foreach (var stage in result.Stages)
         {
             var lost = stage.Transfers.IsEmpty ? stage.Loss
                 : stage.Transfers.Where(part => part.Papers == 0).Aggregate(default(Ratio), (sum, part) => sum + part.Votes);
             long papers = stage.Transfers.IsEmpty ? result.Papers : stage.Transfers.Sum(part => part.Papers);
-            int parcels = whole ? result.Stages.Take(stage.Number).Sum(one => one.Transfers.Count(part => stage.From.Contains(part.To))) : 0;
-            if (lost < 0 - Ratio.Of(papers, 100) - parcels) return $"stage {stage.Number} gives {-lost} votes more than it takes, on {papers} papers";
+            int parcels = whole ? result.Stages.Take(stage.Number).Sum(one => one.Transfers.Count(part => stage.From.Contains(part.To)))
+                : 0;
+            if (lost < 0 - Ratio.Of(papers, 100) - parcels)
+                return $"stage {stage.Number} gives {-lost} votes more than it takes, on {papers} papers";
         }
         return null;
     }
@@ -106,7 +112,8 @@ public sealed class VotingLaw
         var result = trial.Count();
         int[] elected = [.. result.Elected], staged = [.. result.Stages.SelectMany(stage => stage.Elected)];
         if (result.Undecided is { } lot) return $"a lot is asked for at stage {lot.Stage}, although there is a standing order";
-        if (elected.Length != trial.Seats || elected.Distinct().Count() != elected.Length) return $"{string.Join(' ', elected)} are elected to {trial.Seats} seats";
+        if (elected.Length != trial.Seats || elected.Distinct().Count() != elected.Length)
+            return $"{string.Join(' ', elected)} are elected to {trial.Seats} seats";
         if (!elected.SequenceEqual(staged)) return $"{string.Join(' ', elected)} are elected, but at the stages {string.Join(' ', staged)}";
         if (elected.Intersect(trial.Sample.Withdrawn).Any()) return "somebody is elected who has withdrawn";
         if (elected.Intersect(result.Stages.SelectMany(stage => stage.Excluded)).Any()) return "somebody is elected and excluded";
@@ -116,7 +123,8 @@ public sealed class VotingLaw
     static string? Cited(Trial trial)
     {
         var (result, clauses) = (trial.Count(), trial.Rule.Clauses.Select(clause => clause.Number).ToHashSet());
-        foreach (string cite in result.Stages.SelectMany(stage => stage.Acts.Select(act => act.Cite).Concat(stage.Decisions.Select(tie => tie.Cite)).Append(stage.Cite)))
+        foreach (string cite in result.Stages.SelectMany(stage => stage.Acts.Select(act => act.Cite)
+            .Concat(stage.Decisions.Select(tie => tie.Cite)).Append(stage.Cite)))
             if (!clauses.Contains(cite)) return $"there is no clause {cite}";
         bool has = result.Stages.Any(stage => !stage.Quota.IsZero);
         return has == (trial.Rule.QuotaClause is { } quota && clauses.Contains(quota)) ? null : "the quota has no clause";
@@ -141,7 +149,8 @@ public sealed class VotingLaw
         var papers = trial.Sample.Papers.ToArray();
         trial.Sample.Random.Shuffle(papers);
         return Changes(trial, trial.Sample with { Papers = [.. papers] })
-            ?? Differs(ResultText.Of(trial.Count()), ResultText.Of(trial.Rule.Count(trial.Sample.Electorate(keepOrder: true), trial.Seats, Decisions.InOrder(trial.Sample.Order))));
+            ?? Differs(ResultText.Of(trial.Count()), ResultText.Of(trial.Rule.Count(trial.Sample.Electorate(keepOrder: true), trial.Seats,
+                Decisions.InOrder(trial.Sample.Order))));
     }
 
     static string? NumberingChanges(Trial trial)
@@ -172,13 +181,16 @@ public sealed class VotingLaw
         if (sample.Withdrawn.IsEmpty) return null;
         var (result, more) = (trial.Count(), trial.Count(sample with
         {
-            Papers = [new(5, [.. sample.Withdrawn.Select(c => new Mark(c))]), .. sample.Papers, new(1, [new(sample.Withdrawn[0])]), new(2, [])],
+            Papers = [new(5, [.. sample.Withdrawn.Select(c => new Mark(c))]), .. sample.Papers, new(1, [new(sample.Withdrawn[0])]),
+                new(2, [])],
         }));
-        return Rejected(result, Reasons.OnlyWithdrawn) + 6 != Rejected(more, Reasons.OnlyWithdrawn) ? "papers that rank only the withdrawn are not rejected as that"
+        return Rejected(result, Reasons.OnlyWithdrawn) + 6 != Rejected(more, Reasons.OnlyWithdrawn)
+            ? "papers that rank only the withdrawn are not rejected as that"
             : Rejected(result, Reasons.Empty) + 2 != Rejected(more, Reasons.Empty) ? "empty papers are not rejected as that"
             : Differs(ResultText.Of(result, rejected: false), ResultText.Of(more, rejected: false));
 
-        static long Rejected(CountResult result, string reason) => result.Rejected.Where(part => part.Reason == reason).Sum(part => part.Papers);
+        static long Rejected(CountResult result, string reason) =>
+            result.Rejected.Where(part => part.Reason == reason).Sum(part => part.Papers);
     }
 
     static string? AsksForLots(Trial trial)
@@ -187,13 +199,16 @@ public sealed class VotingLaw
         var result = trial.Count(Decisions.None);
         while (result.Undecided is { } needed)
         {
-            if (needed.Tied.Length < 2 || !needed.Tied.SequenceEqual(needed.Tied.Distinct().Order())) return $"a lot is asked for among {string.Join(' ', needed.Tied)}";
+            if (needed.Tied.Length < 2 || !needed.Tied.SequenceEqual(needed.Tied.Distinct().Order()))
+                return $"a lot is asked for among {string.Join(' ', needed.Tied)}";
             if (needed.Tied.Except(trial.Sample.Standing).Any()) return "a lot is asked for among others than those who stand";
-            if (lots.Exists(lot => lot.Purpose == needed.Purpose && lot.Tied.SequenceEqual(needed.Tied))) return $"a lot is asked for twice, among {string.Join(' ', needed.Tied)}";
+            if (lots.Exists(lot => lot.Purpose == needed.Purpose
+                && lot.Tied.SequenceEqual(needed.Tied))) return $"a lot is asked for twice, among {string.Join(' ', needed.Tied)}";
             lots.Add(new(needed.Purpose, needed.Tied, needed.Tied.MinBy(trial.Sample.Order.IndexOf)));
             var before = result;
             result = trial.Count(new Decisions(lots, []));
-            if (result.Stages.Length < before.Stages.Length || !before.Elected.SequenceEqual(result.Elected.Take(before.Elected.Length))) return "with a lot more the count goes back";
+            if (result.Stages.Length < before.Stages.Length
+                || !before.Elected.SequenceEqual(result.Elected.Take(before.Elected.Length))) return "with a lot more the count goes back";
         }
         if (!result.Diagnostics.IsEmpty) return $"of a lot that was asked for is said: {result.Diagnostics[0].Text}";
         return Differs(ResultText.Of(result).Replace("by Lot", "by StandingOrder", StringComparison.Ordinal), ResultText.Of(trial.Count()));
@@ -202,9 +217,11 @@ public sealed class VotingLaw
     static string? UnusedLotChanges(Trial trial)
     {
         var result = trial.Count();
-        if (trial.Sample.Candidates < 2 || result.Stages.SelectMany(stage => stage.Decisions).Any(tie => tie.Tied.SequenceEqual([1, 2]))) return null;
+        if (trial.Sample.Candidates < 2 || result.Stages.SelectMany(stage => stage.Decisions).Any(tie => tie.Tied.SequenceEqual([1,
+            2]))) return null;
         var more = trial.Count(new Decisions([new(Purpose.Exclude, [1, 2], 2)], trial.Sample.Order));
-        return more.Diagnostics is [{ Code: "lot-unused" }] ? Differs(ResultText.Of(result), ResultText.Of(more with { Diagnostics = [] })) : "nothing is said of it";
+        return more.Diagnostics is [{ Code: "lot-unused" }] ? Differs(ResultText.Of(result), ResultText.Of(more with { Diagnostics = [] }))
+            : "nothing is said of it";
     }
 
     static string? ThreadsChange(Trial trial)
@@ -221,7 +238,8 @@ public sealed class VotingLaw
     static string? Differs(string expected, string found)
     {
         if (expected == found) return null;
-        var (one, other) = expected.Split('\n').Append("the end").Zip(found.Split('\n').Append("the end")).First(pair => pair.First != pair.Second);
+        var (one, other) = expected.Split('\n').Append("the end").Zip(found.Split('\n').Append("the end"))
+            .First(pair => pair.First != pair.Second);
         return $"\"{one.Trim()}\" becomes \"{other.Trim()}\"";
     }
 }

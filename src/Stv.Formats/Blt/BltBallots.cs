@@ -156,7 +156,8 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
             log.Warn(BltCodes.EndMarkerMissing, text.Here, "The names begin without the 0 that ends the ballots.");
             return false;
         }
-        if (c == '[') throw scanner.Error(BltCodes.OptionLate, "Found an option among the ballots, expected options only before the first ballot.");
+        if (c == '[') throw scanner.Error(BltCodes.OptionLate,
+            "Found an option among the ballots, expected options only before the first ballot.");
         var place = text.Here;
         (began, quoted) = (text.Offset, scanner.Position.WithinQuotes);
         if (ending == BallotEnd.Undecided) text.Hold();
@@ -188,13 +189,15 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
     {
         var word = scanner.Word();
         long papers = BltScanner.Number(word);
-        if (papers == -2) throw scanner.Error(BltCodes.TooManyPapers, word, $"Found {BltScanner.Show(word)} papers, expected at most 2^63-1.");
+        if (papers == -2) throw scanner.Error(BltCodes.TooManyPapers, word,
+            $"Found {BltScanner.Show(word)} papers, expected at most 2^63-1.");
         if (papers > 0) return papers;
         if (papers == 0)
         {
             var place = scanner.PlaceOf(word);
             if (scanner.NumberFollowsInLine())
-                throw log.Error(BltCodes.WeightInvalid, place, "Found a ballot of 0 papers, expected 1 or more, or a 0 alone in its line, which ends the ballots.");
+                throw log.Error(BltCodes.WeightInvalid, place,
+                    "Found a ballot of 0 papers, expected 1 or more, or a 0 alone in its line, which ends the ballots.");
             return 0;
         }
         string expected = $"a ballot's whole number of papers, or 0 and {Names}";
@@ -237,7 +240,8 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
             if (c is '\n' or < 0 && ending == BallotEnd.Line)
             {
                 TellEnd();
-                if (equal || group) throw scanner.Error(BltCodes.EqualRankInvalid, $"Found the end of the line, expected {header.Expected} at the same rank.");
+                if (equal || group) throw scanner.Error(BltCodes.EqualRankInvalid,
+                    $"Found the end of the line, expected {header.Expected} at the same rank.");
                 withinLine = false;
                 return;
             }
@@ -265,7 +269,8 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
             }
             if (word is [(byte)'0', ..] && BltScanner.Number(word) == 0)
             {
-                if (equal || group) throw scanner.Error(BltCodes.EqualRankInvalid, word, $"Found the end of the ballot, expected {header.Expected} at the same rank.");
+                if (equal || group) throw scanner.Error(BltCodes.EqualRankInvalid, word,
+                    $"Found the end of the ballot, expected {header.Expected} at the same rank.");
                 if (EndsAtZero(scanner.PlaceOf(word))) return;
                 Mark(0, true);
                 if (scanner.EmptyCells > 0) EmptyCells(false);
@@ -316,7 +321,8 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
             if (single == 0 && !doubtful)
                 log.Note(BltCodes.BallotOverLines, text.Here, "A ballot goes on in a new line; in this file every ballot ends with a 0.");
             else
-                log.Warn(BltCodes.BallotOverLines, text.Here, "A ballot goes on in a new line: is a 0 missing at the end of the line before? Every ballot was taken to end with a 0.");
+                log.Warn(BltCodes.BallotOverLines, text.Here, "A ballot goes on in a new line: is a 0 missing at the end of the line "
+                    + "before? Every ballot was taken to end with a 0.");
         }
         return ending == BallotEnd.Line;
     }
@@ -340,7 +346,8 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
             return true;
         }
         if (!log.Enough(BltCodes.BlankRankZero))
-            log.Warn(BltCodes.BlankRankZero, place, "A 0 stands within a line that goes on; in this file every line is one ballot, and the 0 was taken for a rank left blank.");
+            log.Warn(BltCodes.BlankRankZero, place, "A 0 stands within a line that goes on; in this file every line is one ballot, and "
+                + "the 0 was taken for a rank left blank.");
         return false;
     }
 
@@ -358,7 +365,8 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
     {
         if (toldEnd) return;
         toldEnd = true;
-        log.Warn(BltCodes.BallotEndMissing, text.Here, "The line before ends a ballot without a 0; in this file every ballot ends with its line.");
+        log.Warn(BltCodes.BallotEndMissing, text.Here,
+            "The line before ends a ballot without a 0; in this file every ballot ends with its line.");
     }
 
     void TellWithin(Place place)
@@ -366,7 +374,8 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
         if (toldWithin) return;
         toldWithin = true;
         const string Several = "Several ballots stand in one line; every ballot was taken to end with a 0, wherever that stands.";
-        if (doubtful || decidedAfter > 0) log.Warn(BltCodes.BallotsInLine, place, $"{Several} A 0 that means a rank left blank is written \"-\".");
+        if (doubtful || decidedAfter > 0) log.Warn(BltCodes.BallotsInLine, place,
+            $"{Several} A 0 that means a rank left blank is written \"-\".");
         else log.Note(BltCodes.BallotsInLine, place, Several);
     }
 }

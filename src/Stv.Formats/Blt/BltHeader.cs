@@ -51,7 +51,8 @@ sealed class BltHeader
     public bool NoNicknames => byNick.Count == 0;
 
     /// <summary>What a candidate may be called in a ballot or an option, for messages.</summary>
-    public string Expected => byNick.Count > 0 ? $"a candidate from 1 to {Candidates} or a nickname" : $"a candidate from 1 to {Candidates}";
+    public string Expected => byNick.Count > 0 ? $"a candidate from 1 to {Candidates} or a nickname"
+        : $"a candidate from 1 to {Candidates}";
 
     /// <summary>Looks at the first bytes: a byte order mark is passed, what is no text in UTF-8 refused at once.</summary>
     static void Encoded(BltScanner scanner)
@@ -101,10 +102,12 @@ sealed class BltHeader
             word = scanner.Word();
         }
         long number = BltScanner.Number(word);
-        if (word.Contains((byte)0)) throw scanner.Error(BltCodes.NotText, word, $"Found {BltScanner.Show(word)}, which is no text, expected the number of candidates.");
+        if (word.Contains((byte)0)) throw scanner.Error(BltCodes.NotText, word,
+            $"Found {BltScanner.Show(word)}, which is no text, expected the number of candidates.");
         if (number == -1) throw scanner.NotNumber(word, "the number of candidates");
         if (number is < 1 or > Electorate.MaxCandidates)
-            throw scanner.Error(BltCodes.CandidatesInvalid, word, $"Found {BltScanner.Show(word)} candidates, expected 1 to {Electorate.MaxCandidates}.");
+            throw scanner.Error(BltCodes.CandidatesInvalid, word,
+                $"Found {BltScanner.Show(word)} candidates, expected 1 to {Electorate.MaxCandidates}.");
         Candidates = (int)number;
 
         if (scanner.Skip() < 0) throw scanner.Error(BltCodes.UnexpectedEnd, "Found the end of the file, expected the number of seats.");
@@ -115,7 +118,8 @@ sealed class BltHeader
             throw scanner.Error(BltCodes.SeatsInvalid, word, $"Found {BltScanner.Show(word)} seats, expected 1 or more.");
         Seats = (int)number;
         if (Seats > Candidates)
-            scanner.Log.Note(BltCodes.SeatsExceedCandidates, scanner.PlaceOf(word), $"There are {Seats} seats and only {Candidates} candidates.");
+            scanner.Log.Note(BltCodes.SeatsExceedCandidates, scanner.PlaceOf(word),
+                $"There are {Seats} seats and only {Candidates} candidates.");
     }
 
     /// <summary>A withdrawn candidate or an option; false if there is none here.</summary>
@@ -126,21 +130,24 @@ sealed class BltHeader
         if (c != '-')
         {
             if (c >= 0 && !scanner.NewLine)
-                scanner.Log.Warn(BltCodes.FirstBallotWithinLine, scanner.Text.Here, "The first ballot does not begin a line: is a number missing before it, or one too many?");
+                scanner.Log.Warn(BltCodes.FirstBallotWithinLine, scanner.Text.Here,
+                    "The first ballot does not begin a line: is a number missing before it, or one too many?");
             return false;
         }
         var word = scanner.Word();
         long number = BltScanner.Number(word[1..]);
         if (number == -1) throw scanner.NotNumber(word, "a ballot or a withdrawn candidate");
         if (number < 1 || number > Candidates)
-            throw scanner.Error(BltCodes.CandidateInvalid, word, $"Found {BltScanner.Show(word)}, expected a withdrawn candidate from -1 to -{Candidates}.");
+            throw scanner.Error(BltCodes.CandidateInvalid, word,
+                $"Found {BltScanner.Show(word)}, expected a withdrawn candidate from -1 to -{Candidates}.");
         Withdraw((int)number, scanner.PlaceOf(word));
         return true;
     }
 
     void Withdraw(int number, Place place)
     {
-        if (!Withdrawn.Add(number) && !scanner.Log.Enough(BltCodes.WithdrawnRepeated)) scanner.Log.Warn(BltCodes.WithdrawnRepeated, place, $"Candidate {number} is withdrawn twice.");
+        if (!Withdrawn.Add(number) && !scanner.Log.Enough(BltCodes.WithdrawnRepeated)) scanner.Log.Warn(BltCodes.WithdrawnRepeated, place,
+            $"Candidate {number} is withdrawn twice.");
     }
 
     void Option()
@@ -159,12 +166,14 @@ sealed class BltHeader
             case "tie": Tie(opened); break;
             case "nick": Nick(opened); break;
             case "droop":
-                scanner.Log.Warn(BltCodes.OptionIgnored, opened, "The option [droop] is ignored: the rules and their options are for the caller to choose.");
+                scanner.Log.Warn(BltCodes.OptionIgnored, opened,
+                    "The option [droop] is ignored: the rules and their options are for the caller to choose.");
                 scanner.Until((byte)']', "an option");
                 break;
             default:
                 throw scanner.Log.Error(BltCodes.OptionUnknown, opened,
-                    $"Found the option {BltScanner.Show(Encoding.UTF8.GetBytes("[" + name))}, expected [nick], [tie], [withdrawn], [undeclared] or [droop].");
+                    $"Found the option {BltScanner.Show(Encoding.UTF8.GetBytes("[" + name))}, expected [nick], [tie], [withdrawn], "
+                        + "[undeclared] or [droop].");
         }
     }
 
@@ -185,20 +194,24 @@ sealed class BltHeader
         if (!Next(option, opened, out var word)) return false;
         place = scanner.PlaceOf(word);
         number = Candidate(word);
-        return number > 0 ? true : throw scanner.Log.Error(BltCodes.CandidateInvalid, place, $"Found {BltScanner.Show(word)} in the option [{option}], expected {Expected}.");
+        return number > 0 ? true : throw scanner.Log.Error(BltCodes.CandidateInvalid, place,
+            $"Found {BltScanner.Show(word)} in the option [{option}], expected {Expected}.");
     }
 
     void Tie(Place opened)
     {
-        if (TieOrder.Count > 0) throw scanner.Log.Error(BltCodes.OptionInvalid, opened, "Found a second option [tie], expected one at most.");
+        if (TieOrder.Count > 0) throw scanner.Log.Error(BltCodes.OptionInvalid, opened,
+            "Found a second option [tie], expected one at most.");
         var named = new HashSet<int>();
         while (NextCandidate("tie", opened, out int number, out var place))
         {
-            if (!named.Add(number)) throw scanner.Log.Error(BltCodes.OptionInvalid, place, $"Found candidate {number} twice in the option [tie], expected every candidate once.");
+            if (!named.Add(number)) throw scanner.Log.Error(BltCodes.OptionInvalid, place,
+                $"Found candidate {number} twice in the option [tie], expected every candidate once.");
             TieOrder.Add(number);
         }
         if (TieOrder.Count != Candidates)
-            throw scanner.Log.Error(BltCodes.OptionInvalid, opened, $"Found {TieOrder.Count} candidates in the option [tie], expected all {Candidates}.");
+            throw scanner.Log.Error(BltCodes.OptionInvalid, opened,
+                $"Found {TieOrder.Count} candidates in the option [tie], expected all {Candidates}.");
     }
 
     void Nick(Place opened)
@@ -208,8 +221,10 @@ sealed class BltHeader
         {
             var place = scanner.PlaceOf(word);
             string nick = Encoding.UTF8.GetString(word);
-            if (word.ContainsAnyInRange((byte)0, (byte)31) || word.Contains((byte)127) || word is [(byte)'-', ..] or [(byte)'='] or [(byte)'('] or [(byte)')'] or [(byte)'['] or [(byte)'"'])
-                throw scanner.Log.Error(BltCodes.OptionInvalid, place, $"Found {BltScanner.Show(word)} in the option [nick], expected a nickname.");
+            if (word.ContainsAnyInRange((byte)0, (byte)31) || word.Contains((byte)127)
+                || word is [(byte)'-', ..] or [(byte)'='] or [(byte)'('] or [(byte)')'] or [(byte)'['] or [(byte)'"'])
+                throw scanner.Log.Error(BltCodes.OptionInvalid, place,
+                    $"Found {BltScanner.Show(word)} in the option [nick], expected a nickname.");
             if (BltScanner.Number(word) != -1 && BltScanner.Number(word) != Nicks.Count + 1)
                 scanner.Log.Warn(BltCodes.NickNumber, place, $"The nickname {nick} is a number and is taken for one in the ballots.");
             if (Nicks.Count == Candidates || !byNick.TryAdd(nick, Nicks.Count + 1))
@@ -221,6 +236,7 @@ sealed class BltHeader
             Nicks.Add(nick);
         }
         if (Nicks.Count != Candidates)
-            throw scanner.Log.Error(BltCodes.OptionInvalid, opened, $"Found {Nicks.Count} nicknames in the option [nick], expected one for each of {Candidates} candidates.");
+            throw scanner.Log.Error(BltCodes.OptionInvalid, opened,
+                $"Found {Nicks.Count} nicknames in the option [nick], expected one for each of {Candidates} candidates.");
     }
 }

@@ -79,7 +79,8 @@ sealed class BltIds(BltScanner scanner, int candidates, bool keepOrder)
     public ElectorateBuilder Finish(ElectorateBuilder builder)
     {
         if (!open) return builder;
-        log.Note(BltCodes.IdWeight, firstPlace, "Every ballot with an id begins with a 1, which is taken for its weight and not for candidate 1.");
+        log.Note(BltCodes.IdWeight, firstPlace,
+            "Every ballot with an id begins with a 1, which is taken for its weight and not for candidate 1.");
         return Copy(builder, new(candidates, keepOrder), strip: true);
     }
 

@@ -241,11 +241,13 @@ sealed class BltLayout
         {
             byZero.Possible &= !byZero.Within;
             (byLine.Possible, byZero.Possible) =
-                (byLine.Possible && (byLine.Ended || !byZero.Possible || !byZero.Ended), byZero.Possible && (byZero.Ended || !byLine.Possible || !byLine.Ended));
+                (byLine.Possible && (byLine.Ended || !byZero.Possible || !byZero.Ended), byZero.Possible
+                    && (byZero.Ended || !byLine.Possible || !byLine.Ended));
         }
         bool doubtful = byLine.Possible && byZero.Possible;
         bool line = doubtful
-            ? (byLine.Repeats, byLine.Empty).CompareTo((byZero.Repeats, byZero.Empty)) is var worse && worse != 0 ? worse < 0 : LooksLikeLines()
+            ? (byLine.Repeats, byLine.Empty).CompareTo((byZero.Repeats, byZero.Empty)) is var worse && worse != 0 ? worse < 0
+                : LooksLikeLines()
             // Where most ballots stand one to a line, and zeros would part one from its papers, a line that breaks the format has a fault.
             : byLine.Possible || single > inner + open && (!byZero.Possible || emptyWithin > 0);
         return (line ? BallotEnd.Line : BallotEnd.Zero, doubtful);

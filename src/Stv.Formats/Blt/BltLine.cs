@@ -21,7 +21,9 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
     /// </summary>
     public List<Range> Strings { get; } = Split(Text, out _);
 
-    /// <summary>A line that begins with one quoted string, after which something else follows: how long the string is with its quotes.</summary>
+    /// <summary>
+    /// A line that begins with one quoted string, after which something else follows: how long the string is with its quotes.
+    /// </summary>
     public int FirstString => Quoted && Strings.Count == 0 && Split(Text, out int first) is [] ? first : 0;
 
     static List<Range> Split(byte[] text, out int first)
@@ -42,7 +44,9 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
         return strings;
     }
 
-    /// <summary>The next line that is neither blank nor a comment, unless the comment names a candidate and may; null at the end of the text.</summary>
+    /// <summary>
+    /// The next line that is neither blank nor a comment, unless the comment names a candidate and may; null at the end of the text.
+    /// </summary>
     public static BltLine? Next(BltScanner scanner, bool mayNameInComment)
     {
         var text = scanner.Text;
@@ -51,7 +55,8 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
         {
             int c = text.Peek();
             if (text.Offset - from > BltLimits.Gap)
-                throw scanner.Error(BltCodes.TooLong, $"Found more than {BltLimits.Gap} bytes of white space and comments, expected a name or the end of the file.");
+                throw scanner.Error(BltCodes.TooLong,
+                    $"Found more than {BltLimits.Gap} bytes of white space and comments, expected a name or the end of the file.");
             if (BltScanner.IsBlank(c) || c == '>' && scanner.Mailed) text.At++;
             else if (c is ',' or ';' && EmptyCells(scanner) is > 0 and var cells) text.At += cells;
             else if (c >= 0x80 && scanner.Space() is > 0 and var bytes) text.At += bytes;
@@ -84,7 +89,8 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
     /// <param name="header">Who stands.</param>
     /// <param name="peek">A byte of the line some way behind its first; −1 where the text ends.</param>
     /// <param name="ends">What ends the line, if it stands in no comment.</param>
-    public static bool MayBeBallot(BltHeader header, Func<int, int> peek, ReadOnlySpan<byte> ends) => MayBeBallot(header, Words(peek, ends));
+    public static bool MayBeBallot(BltHeader header, Func<int, int> peek, ReadOnlySpan<byte> ends) =>
+        MayBeBallot(header, Words(peek, ends));
 
     /// <summary>Whether the quote that is next begins a ballot in quotes: it ends in a 0, and not so much as a name is in it.</summary>
     public static bool QuotesBallot(BltHeader header, TextSource text) =>
@@ -94,7 +100,8 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
     {
         // A nickname by itself, without papers or an id before it, is a name.
         bool begins = words is [['(' or (>= '0' and <= '9'), ..], ..];
-        return begins && words is [_, .., "0"] || words.Length > 0 && Array.TrueForAll(words, word => Array.TrueForAll(word.Split('=', '(', ')'), Counts));
+        return begins && words is [_, .., "0"] || words.Length > 0
+            && Array.TrueForAll(words, word => Array.TrueForAll(word.Split('=', '(', ')'), Counts));
 
         bool Counts(string part) => part.All(c => char.IsAsciiDigit(c) || c == '-')
             || begins && part.Length < BltLimits.Item / 2 && header.Candidate(Encoding.UTF8.GetBytes(part)) > 0;
@@ -163,7 +170,8 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
             bytes.Add((byte)c);
             text.At += length;
             if (bytes.Count > BltLimits.NameLine)
-                throw scanner.Log.Error(BltCodes.TooLong, open ?? place, $"Found a line of more than {BltLimits.NameLine} bytes, expected a name or a title.");
+                throw scanner.Log.Error(BltCodes.TooLong, open ?? place,
+                    $"Found a line of more than {BltLimits.NameLine} bytes, expected a name or a title.");
         }
         var line = CollectionsMarshal.AsSpan(bytes).Trim(" \t"u8);
         if (open is null && line.TrimEnd(" \t,;"u8) is var trimmed && trimmed.Length < line.Length)

@@ -68,7 +68,8 @@ sealed class BltNames
         if (lines.Count < candidates) throw TooFew(lines.Count);
         for (int i = 0; i < candidates; i++) Names.Add((Name(lines[i], out var apart), Keep(apart)));
         // A file may put the party first and quote the name: "Lab ""George ADAM""". A label is one word, a person's name is not.
-        bool labelFirst = parts.Exists(p => p is not null) && parts.TrueForAll(p => p is not (var o, var i) || !o.Contains(' ', StringComparison.Ordinal) && i.Contains(' ', StringComparison.Ordinal));
+        bool labelFirst = parts.Exists(p => p is not null) && parts.TrueForAll(p =>
+            p is not (var o, var i) || !o.Contains(' ', StringComparison.Ordinal) && i.Contains(' ', StringComparison.Ordinal));
         for (int i = 0; i < candidates; i++)
             if (parts[i] is (var outside, var inside)) Names[i] = (Names[i].Name, labelFirst ? outside : inside);
         return candidates;
@@ -81,7 +82,8 @@ sealed class BltNames
     }
 
     BallotFormatException TooFew(int found) => scanner.Error(BltCodes.NamesMissing,
-        $"Found {(found == 1 ? "1 name" : $"{found} names")} and the end of the file, expected {(candidates == 1 ? "1 name" : $"{candidates} names")}.");
+        $"Found {(found == 1 ? "1 name" : $"{found} names")} and the end of the file, "
+            + $"expected {(candidates == 1 ? "1 name" : $"{candidates} names")}.");
 
     /// <summary>
     /// Whether each line names one candidate. Lines of one string always do. Lines of two, the name and the party, do if there
@@ -107,7 +109,8 @@ sealed class BltNames
             foreach (var range in line.Strings)
             {
                 var (offset, length) = range.GetOffsetAndLength(line.Text.Length);
-                strings.Add(new(line.Text[(offset - 1)..(offset + length + 1)], line.Place with { Column = line.Place.Column + offset - 1 }, null));
+                strings.Add(new(
+                    line.Text[(offset - 1)..(offset + length + 1)], line.Place with { Column = line.Place.Column + offset - 1 }, null));
             }
         }
         return strings;
@@ -120,7 +123,8 @@ sealed class BltNames
         if (line.Quoted || line.Alternative > 0) return;
         var text = line.Text.AsSpan();
         if (BltLine.MayBeBallot(header, i => i < line.Text.Length ? line.Text[i] : -1, []))
-            throw log.Error(BltCodes.BallotsAfterEnd, line.Place, $"Found {BltScanner.Show(text)} after the 0 that ends the ballots, expected a name.");
+            throw log.Error(
+                BltCodes.BallotsAfterEnd, line.Place, $"Found {BltScanner.Show(text)} after the 0 that ends the ballots, expected a name.");
     }
 
     /// <summary>The name in a line, and what the line quotes apart from it.</summary>
@@ -131,7 +135,8 @@ sealed class BltNames
         string text = Decode(line);
         if (line.Strings.Count > 1)
         {
-            log.Note(BltCodes.NameTwoStrings, line.Place, $"{line.Strings.Count} quoted strings stand in one line and were taken for one name.");
+            log.Note(
+                BltCodes.NameTwoStrings, line.Place, $"{line.Strings.Count} quoted strings stand in one line and were taken for one name.");
             if (line.Strings.Count == 2) apart = (Part(line, 0), Part(line, 1));
         }
         else if (line.Quoted)
@@ -142,7 +147,8 @@ sealed class BltNames
         else
         {
             log.Note(BltCodes.NameUnquoted, line.Place, "The name is not quoted.");
-            if (text.Contains('"', StringComparison.Ordinal)) log.Warn(BltCodes.QuotesStray, line.Place, "The quotes within the name were left out.");
+            if (text.Contains('"', StringComparison.Ordinal))
+                log.Warn(BltCodes.QuotesStray, line.Place, "The quotes within the name were left out.");
         }
         return Clean(line, text);
     }
@@ -157,7 +163,8 @@ sealed class BltNames
     BallotFormatException TooLong(BltLine line) =>
         log.Error(BltCodes.TooLong, line.Place, $"Found a name of more than {BltLimits.Item} bytes, expected at most so many.");
 
-    string Decode(BltLine line) => line.Text.Length <= BltLimits.Item ? BltText.Decode(line.Text, line.Place, log, repair) : throw TooLong(line);
+    string Decode(BltLine line) =>
+        line.Text.Length <= BltLimits.Item ? BltText.Decode(line.Text, line.Place, log, repair) : throw TooLong(line);
 
     /// <summary>A line without its quotes, and its runs of spaces.</summary>
     string Clean(BltLine line, string text)
@@ -186,7 +193,8 @@ sealed class BltNames
         if (rest.Count == 0)
         {
             string last = BltScanner.Show(Encoding.UTF8.GetBytes(Names[^1].Name));
-            log.Warn(BltCodes.TitleMissing, scanner.Text.Here, $"There is no title: the last text, {last}, was taken for the name of candidate {candidates}. Is a name missing?");
+            log.Warn(BltCodes.TitleMissing, scanner.Text.Here,
+                $"There is no title: the last text, {last}, was taken for the name of candidate {candidates}. Is a name missing?");
             return;
         }
         Refuse(rest[0]);
@@ -246,7 +254,8 @@ sealed class BltNames
         {
             if (!BltScanner.IsBlank(c)) Trailing(text.Here);
             if (text.Offset - from > BltLimits.Gap)
-                throw scanner.Error(BltCodes.TooLong, $"Found more than {BltLimits.Gap} bytes after the title, expected the end of the file.");
+                throw scanner.Error(BltCodes.TooLong,
+                    $"Found more than {BltLimits.Gap} bytes after the title, expected the end of the file.");
         }
         if (text.Last is not ((byte)'\n' or (byte)'\r'))
             log.Note(BltCodes.FinalNewlineMissing, text.Here, "The last line has no newline.");

@@ -44,7 +44,8 @@ sealed class BltPlain(int standing, int most)
             {
                 int i = at;
                 long papers = 0;
-                for (uint digit; (digit = Unsafe.Add(ref text, i) - (uint)'0') <= 9 && papers <= MostPapers / 16; i++) papers = papers * 10 + digit;
+                for (uint digit; (digit = Unsafe.Add(ref text, i) - (uint)'0') <= 9
+                    && papers <= MostPapers / 16; i++) papers = papers * 10 + digit;
                 if (papers == 0 || i - at > MostWeightDigits || Unsafe.Add(ref text, i++) != ' ') break;
 
                 ref ushort codes = ref batch.Begin(most);

@@ -42,7 +42,9 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
     /// <summary>A new line began in the last <see cref="Skip"/>.</summary>
     public bool NewLine { get; private set; }
 
-    /// <summary>Cells without a number that the last <see cref="Skip"/> passed in the line it stopped in: two commas have one between them.</summary>
+    /// <summary>
+    /// Cells without a number that the last <see cref="Skip"/> passed in the line it stopped in: two commas have one between them.
+    /// </summary>
     public int EmptyCells { get; private set; }
 
     /// <summary>Where the reading stands: to come back to it after looking ahead.</summary>
@@ -92,7 +94,8 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
                 return c;
             }
             if (Text.Offset - from > BltLimits.Gap)
-                throw Error(BltCodes.TooLong, $"Found more than {BltLimits.Gap} bytes of white space and comments, expected the next number or name.");
+                throw Error(BltCodes.TooLong,
+                    $"Found more than {BltLimits.Gap} bytes of white space and comments, expected the next number or name.");
         }
     }
 
@@ -134,7 +137,8 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
         while (!WordEnds(length))
         {
             if (++length > BltLimits.Item)
-                throw Error(BltCodes.TooLong, $"Found {Show(Text.Bytes.Slice(Text.At, length))}, longer than {BltLimits.Item} bytes, expected a number or a nickname.");
+                throw Error(BltCodes.TooLong, $"Found {Show(Text.Bytes.Slice(Text.At, length))}, longer than {BltLimits.Item} bytes, "
+                    + "expected a number or a nickname.");
         }
         length = Math.Max(length, 1);
         Text.At += length;
@@ -149,7 +153,8 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
         if (length == 0) return false;
         if (c == '/') return Text.Peek(length + 1) == '*';
         if (c == ';') return true;
-        if (c == ',') return Cells || Text.Peek(length + 1) is var next && (next < 0 || IsBlank(next) || next is ',' or ';' or '"' or '#' || next >= 0x80 && Space(length + 1) > 0);
+        if (c == ',') return Cells || Text.Peek(length + 1) is var next
+            && (next < 0 || IsBlank(next) || next is ',' or ';' or '"' or '#' || next >= 0x80 && Space(length + 1) > 0);
         return c >= 0x80 && Space(length) > 0;
     }
 
@@ -162,7 +167,8 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
             if (Text.At + length == Text.Bytes.Length && !Text.Fill())
                 throw Error(BltCodes.Unclosed, $"Found {what} that is never closed, expected \"{(char)closing}\".");
             if (Text.Bytes[Text.At + length] == closing) break;
-            if (++length > BltLimits.Item) throw Error(BltCodes.TooLong, $"Found {what} longer than {BltLimits.Item} bytes, expected \"{(char)closing}\" before.");
+            if (++length > BltLimits.Item) throw Error(BltCodes.TooLong,
+                $"Found {what} longer than {BltLimits.Item} bytes, expected \"{(char)closing}\" before.");
         }
         Text.At += length + 1;
         return Text.Bytes.Slice(Text.At - length - 1, length);
@@ -200,7 +206,9 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
         }
     }
 
-    /// <summary>Whether the quote that is next belongs to a line of numbers, and not to a name: nothing else begins with what follows it.</summary>
+    /// <summary>
+    /// Whether the quote that is next belongs to a line of numbers, and not to a name: nothing else begins with what follows it.
+    /// </summary>
     bool QuoteOfNumbers()
     {
         if (!Quoted) return false;
@@ -248,7 +256,8 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
     public bool NumberFollowsInLine()
     {
         int ahead = 0;
-        for (int space = 0; ahead < BltLimits.Item && (Text.Peek(ahead) is ' ' or '\t' or ',' or ';' || (space = Space(ahead)) > 0); space = 0)
+        for (int space = 0; ahead < BltLimits.Item && (Text.Peek(ahead) is ' ' or '\t' or ',' or ';'
+            || (space = Space(ahead)) > 0); space = 0)
             ahead += Math.Max(space, 1);
         if (Text.Peek(ahead) is >= '0' and <= '9') return true;
         if (withinQuotes && Text.Peek(ahead) == '"') (Text.At, withinQuotes) = (Text.At + ahead + 1, false);

@@ -5,6 +5,8 @@ namespace Stv;
 /// <summary>Makes strings of the bytes of names.</summary>
 static class BltText
 {
+    const string AsItIs = "left as it is, and is repaired where that is asked for (--repair-names, ReadOptions.RepairNames)";
+
     // What Windows-1252 has at 0x80 to 0x9F; the five bytes it leaves free stand for themselves.
     const string Upper =
         "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F" +
@@ -32,7 +34,8 @@ static class BltText
             log.Note(BltCodes.ReplacementCharacter, place, $"{Show(decoded)} holds U+FFFD: some program before lost a character.");
         else if (Unspoilt(decoded) is { } meant)
         {
-            log.Note(BltCodes.Mojibake, place, $"{Show(decoded)} looks like {Show(meant)} in UTF-8, taken for Windows-1252 by some program before; it was {(repair ? "repaired" : "left as it is, and is repaired where that is asked for (--repair-names, ReadOptions.RepairNames)")}.");
+            log.Note(BltCodes.Mojibake, place, $"{Show(decoded)} looks like {Show(meant)} in UTF-8, taken for Windows-1252 by some program "
+                + $"before; it was {(repair ? "repaired" : AsItIs)}.");
             if (repair) return meant;
         }
         return decoded;

@@ -39,7 +39,8 @@ internal sealed class FlowPlan
         this.result = result;
         scale = Tall / result.Votes;
         // A drawing that is but a little wider than the page is made to fit it.
-        if (result.Stages.Length > 1 && (Page - FirstColumn - EndRoom) / (result.Stages.Length - 1) is >= Narrow and < Wide and var fits) pitch = fits;
+        if (result.Stages.Length > 1
+            && (Page - FirstColumn - EndRoom) / (result.Stages.Length - 1) is >= Narrow and < Wide and var fits) pitch = fits;
         // Those who stay longest at the top, so that bands rarely cross.
         var course = new Course(result);
         order = [.. result.Elected, .. result.Candidates.Select(c => c.Number).Except(result.Elected)
@@ -63,7 +64,9 @@ internal sealed class FlowPlan
 
     public int Height => Top + Tall + order.Count * Gap + 10;
 
-    /// <summary>The parts of the drawing that fit a page of paper, from where and how wide: each begins with a column that has names beside it.</summary>
+    /// <summary>
+    /// The parts of the drawing that fit a page of paper, from where and how wide: each begins with a column that has names beside it.
+    /// </summary>
     public IEnumerable<(int Left, int Width)> Pieces()
     {
         int last = result.Stages.Length - 1;
@@ -111,7 +114,8 @@ internal sealed class FlowPlan
         Dictionary<int, Ratio> gone = [], left = [], arrived = [];
         foreach (var transfer in stage.Transfers) gone[transfer.From] = gone.GetValueOrDefault(transfer.From) + transfer.Votes;
         foreach (int number in order)
-            if (keeps && Votes(result.Stages[index - 1], number) - gone.GetValueOrDefault(number) is { Sign: > 0 } kept) Add(number, number, kept);
+            if (keeps && Votes(result.Stages[index - 1], number) - gone.GetValueOrDefault(number) is { Sign: > 0 } kept) Add(number, number,
+                kept);
         var moved = stage.Transfers.Where(t => t.To != Transfer.Loss && t.Votes.Sign > 0).GroupBy(t => (t.From, t.To));
         foreach (var group in moved.OrderBy(group => places[group.Key.From]).ThenBy(group => places[group.Key.To]))
             Add(group.Key.From, group.Key.To, group.Aggregate(default(Ratio), (sum, t) => sum + t.Votes));
@@ -135,7 +139,8 @@ internal sealed class FlowPlan
         {
             var middle = block.Y + block.Height / 2 + 4;
             if (index == 0) Labels.Add(new(number, block.X - 6, middle, AtEnd: false));
-            else if (index == last || index % LabelEvery == 0 && index + 2 < last) Labels.Add(new(number, block.X + BlockWidth + 5, middle, AtEnd: true));
+            else if (index == last || index % LabelEvery == 0
+                && index + 2 < last) Labels.Add(new(number, block.X + BlockWidth + 5, middle, AtEnd: true));
         }
     }
 }

@@ -46,7 +46,8 @@ internal static class HtmlAnswer
             if (result.Stages.IsEmpty) return;
             html.Element("div", () =>
             {
-                Bars(context, result.Stages[0], !result.Stages[0].ByQuotient.IsEmpty ? "The first stage" : result.Stages[0].Action == StageAction.Votes ? "Votes" : "First preferences");
+                Bars(context, result.Stages[0], !result.Stages[0].ByQuotient.IsEmpty ? "The first stage"
+                    : result.Stages[0].Action == StageAction.Votes ? "Votes" : "First preferences");
                 if (result.Stages.Length > 1) Bars(context, result.Stages[^1], $"The last stage, {result.Stages[^1].Number}");
             }, ("class", "pair"));
         });
@@ -118,7 +119,8 @@ internal static class HtmlAnswer
                 {
                     Swatch(context, theirs[0]);
                     html.Element("bdi", party);
-                    html.Text($": {SheetWords.Count(theirs.Count(context.Result.Elected.Contains), "seat")} of {SheetWords.Count(theirs.Length, "candidate")}");
+                    html.Text($": {SheetWords.Count(theirs.Count(context.Result.Elected.Contains), "seat")} of "
+                        + $"{SheetWords.Count(theirs.Length, "candidate")}");
                 });
             }
         }, ("class", "parties"), ("aria-label", "Parties and groups"));
@@ -137,9 +139,11 @@ internal static class HtmlAnswer
             {
                 html.Element("th", "Candidate", ("scope", "col"));
                 html.Element("th", stage.ByQuotient.IsEmpty ? "Votes" : "Quotient", ("scope", "col"), ("class", "number"));
-                html.Element("th", stage.Quota.IsZero ? "Bar" : "Line: the quota", ("scope", "col"), ("class", "bar"), ("aria-hidden", "true"));
+                html.Element("th", stage.Quota.IsZero ? "Bar" : "Line: the quota", ("scope", "col"), ("class", "bar"),
+                    ("aria-hidden", "true"));
             });
-            foreach (var candidate in context.Result.Candidates.OrderByDescending(c => HtmlContext.Measure(stage, c.Number)).ThenBy(c => c.Number))
+            foreach (var candidate in context.Result.Candidates.OrderByDescending(c => HtmlContext.Measure(stage,
+                c.Number)).ThenBy(c => c.Number))
                 if (!HtmlContext.Measure(stage, candidate.Number).IsZero) html.Element("tr", () => Row(context, stage, candidate.Number));
         }, ("class", "bars"));
     }
@@ -158,7 +162,8 @@ internal static class HtmlAnswer
         var html = context.Html;
         html.Element("td", () =>
         {
-            html.Element("div", "", ("class", $"votes {context.Colours[number]}"), ("style", $"width:{context.Percent(HtmlContext.Measure(stage, number))}"));
+            html.Element("div", "", ("class", $"votes {context.Colours[number]}"),
+                ("style", $"width:{context.Percent(HtmlContext.Measure(stage, number))}"));
             if (!stage.Quota.IsZero) html.Element("div", "", ("class", "quota"), ("style", $"left:{context.Percent(stage.Quota)}"));
         }, ("class", "bar"), ("aria-hidden", "true"));
     }

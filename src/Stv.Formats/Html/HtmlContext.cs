@@ -65,7 +65,8 @@ internal sealed class HtmlContext
 }
 
 /// <summary>
-/// One colour for each party or group where the candidates have such, else for each candidate; after the twelfth they begin anew. Never the only
+/// One colour for each party or group where the candidates have such, else for each candidate; after the twelfth they begin anew. Never
+/// the only
 /// sign of anything.
 /// </summary>
 internal sealed class HtmlColours

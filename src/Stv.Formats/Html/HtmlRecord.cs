@@ -52,9 +52,11 @@ internal static class HtmlRecord
                 html.Element("th", "Papers", ("scope", "col"));
                 html.Element("th", "Number", ("scope", "col"), ("class", "number"));
             });
-            foreach (var rejected in result.Rejected) Row($"Rejected: {SheetWords.Reason(rejected.Reason)}", SheetWords.Whole(rejected.Papers));
+            foreach (var rejected in result.Rejected) Row($"Rejected: {SheetWords.Reason(rejected.Reason)}",
+                SheetWords.Whole(rejected.Papers));
             Row("Formal, counted", SheetWords.Whole(result.Papers));
-            foreach (var shortened in result.Shortened) Row($"Of these, counted {SheetWords.Reason(shortened.Reason)}", SheetWords.Whole(shortened.Papers));
+            foreach (var shortened in result.Shortened) Row($"Of these, counted {SheetWords.Reason(shortened.Reason)}",
+                SheetWords.Whole(shortened.Papers));
         });
         if (result.Stages is not [.., var last]) return;
         html.Element("table", () =>
@@ -88,14 +90,17 @@ internal static class HtmlRecord
     /// <summary>Votes that are with nobody at the end, by reason.</summary>
     static IEnumerable<(string Reason, Ratio Votes)> Inactive(CountResult result, Stage last)
     {
-        var spent = result.Stages.SelectMany(stage => stage.Transfers).Where(transfer => transfer.To == Transfer.Exhausted).ToLookup(transfer => transfer.Papers > 0);
+        var spent = result.Stages.SelectMany(stage => stage.Transfers).Where(transfer => transfer.To == Transfer.Exhausted)
+            .ToLookup(transfer => transfer.Papers > 0);
         var (shown, aside) = (Sum(spent[true]), Sum(spent[false]));
         if (SheetWords.GivesSeveral(result)) yield return ("Not given", last.Exhausted);
         // Where papers are counted afresh nothing is transferred, and what is set aside is not kept apart.
-        else if (shown + aside != last.Exhausted) yield return ("Inactive: non-transferable, no further preference shown or set aside", last.Exhausted);
+        else if (shown + aside != last.Exhausted) yield return ("Inactive: non-transferable, no further preference shown or set aside",
+            last.Exhausted);
         else
         {
-            yield return ($"Inactive: no further preference shown by {SheetWords.Count(spent[true].Sum(transfer => transfer.Papers), "paper")}", shown);
+            yield return ("Inactive: no further preference shown by "
+                + $"{SheetWords.Count(spent[true].Sum(transfer => transfer.Papers), "paper")}", shown);
             if (!aside.IsZero) yield return ("Inactive: set aside by the rules, carried by no paper", aside);
         }
         if (!last.Loss.IsZero) yield return ("Inactive: fractions disregarded", last.Loss);
@@ -140,7 +145,8 @@ internal static class HtmlRecord
         if (context.Result.Diagnostics.IsEmpty) return;
         html.Element("ul", () =>
         {
-            foreach (var diagnostic in Diagnostic.FirstOfEachCode(context.Result.Diagnostics)) html.Element("li", Display.Clean(diagnostic.ToString()));
+            foreach (var diagnostic in Diagnostic.FirstOfEachCode(context.Result.Diagnostics)) html.Element("li",
+                Display.Clean(diagnostic.ToString()));
         });
 
         void Fact(string term, string? what)

@@ -26,7 +26,8 @@ public static class HtmlSheet
         html.Start("html", ("lang", "en"));
         Head(context);
         html.Start("body");
-        html.Element("a", result.Stages.IsEmpty ? "Skip to the answer" : "Skip to the stages", ("class", "skip"), ("href", result.Stages.IsEmpty ? "#answer" : "#stages"));
+        html.Element("a", result.Stages.IsEmpty ? "Skip to the answer" : "Skip to the stages", ("class", "skip"),
+            ("href", result.Stages.IsEmpty ? "#answer" : "#stages"));
         HtmlAnswer.Header(context, repeat: provenance is not null);
         html.Start("main");
         HtmlAnswer.Write(context);
@@ -61,7 +62,9 @@ public static class HtmlSheet
         html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
         // Whatever a name may say, the page loads nothing, sends nothing, and runs no script but its own.
         html.Void("meta", ("http-equiv", "Content-Security-Policy"),
-            ("content", $"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)))}'; base-uri 'none'; form-action 'none'"));
+            ("content", "default-src 'none'; style-src 'unsafe-inline'; script-src "
+                + $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)))}'; base-uri "
+                + "'none'; form-action 'none'"));
         html.Element("title", $"{context.Title}: {context.Words.Answer()}");
         html.Element("style", () => html.Raw(Own("sheet.css")));
         html.End();

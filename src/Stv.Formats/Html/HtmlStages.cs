@@ -13,7 +13,8 @@ internal static class HtmlStages
                 html.Element("p", $"{leftOut} Changes are since the stage shown before.", ("class", "note"));
             // Filled and shown by the script: without it all stages stand one below the other.
             html.Element("div", "", ("id", "stepper"), ("class", "stepper"), ("hidden", "hidden"));
-            foreach (var stage in result.Stages) html.Element("article", () => Write(context, stage), ("id", $"stage-{stage.Number}"), ("class", "stage"), ("data-number", $"{stage.Number}"));
+            foreach (var stage in result.Stages) html.Element("article", () => Write(context, stage), ("id", $"stage-{stage.Number}"),
+                ("class", "stage"), ("data-number", $"{stage.Number}"));
             if (result.Undecided is { } lot)
             {
                 html.Element("article", () =>
@@ -33,7 +34,8 @@ internal static class HtmlStages
         {
             foreach (string sentence in context.Words.Of(stage)) html.Element("li", sentence);
         }, ("class", "words"));
-        // Figures with many places, keep values and quotients are more than a phone holds: such a table scrolls by itself, also by the keyboard.
+        // Figures with many places, keep values and quotients are more than a phone holds: such a table scrolls by itself, also by the
+        // keyboard.
         Scrolling($"Votes after stage {stage.Number}", () => Votes(context, stage));
         if (stage.Transfers.Any(transfer => transfer.Papers > 0)) html.Element("details", () =>
         {
@@ -51,7 +53,8 @@ internal static class HtmlStages
         bool keeps = !stage.Kept.IsEmpty, quotients = !stage.ByQuotient.IsEmpty;
         html.Element("table", () =>
         {
-            html.Element("caption", $"Votes after stage {stage.Number}{(stage.Quota.IsZero ? "" : $"; the line is the quota, {figures.Votes(stage.Quota)}")}");
+            html.Element("caption",
+                $"Votes after stage {stage.Number}{(stage.Quota.IsZero ? "" : $"; the line is the quota, {figures.Votes(stage.Quota)}")}");
             html.Element("tr", () =>
             {
                 Head("Candidate");

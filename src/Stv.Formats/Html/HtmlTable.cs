@@ -8,7 +8,9 @@ internal static class HtmlTable
     /// <summary>How many stages stand beside each other, if figures are not too long.</summary>
     public const int MostStagesAcross = 6;
 
-    /// <summary>What an A4 page across leaves beside the names, and what a figure takes of it: for each character, and around; in pixels.</summary>
+    /// <summary>
+    /// What an A4 page across leaves beside the names, and what a figure takes of it: for each character, and around; in pixels.
+    /// </summary>
     const int RoomOnPaper = 870, Character = 7, Around = 8;
 
     public static void Write(HtmlContext context)
@@ -51,14 +53,16 @@ internal static class HtmlTable
                     html.Void("br");
                     html.Text(SheetWords.What(stage, number => context.Names[number]));
                     if (stage.Value is { } value) html.Text($" at {figures.Value(value)}");
-                }, ("scope", stage.Number == 1 ? "col" : "colgroup"), ("colspan", stage.Number == 1 ? null : "2"), ("class", "what"), ("data-stage", $"{stage.Number}"));
+                }, ("scope", stage.Number == 1 ? "col" : "colgroup"), ("colspan", stage.Number == 1 ? null : "2"), ("class", "what"),
+                    ("data-stage", $"{stage.Number}"));
             }
         });
         html.Element("tr", () =>
         {
             foreach (var stage in stages)
             {
-                if (stage.Number > 1) html.Element("th", "change", ("scope", "col"), ("class", "number"), ("data-stage", $"{stage.Number}"));
+                if (stage.Number > 1) html.Element("th", "change", ("scope", "col"), ("class", "number"),
+                    ("data-stage", $"{stage.Number}"));
                 html.Element("th", "votes", ("scope", "col"), ("class", "number"), ("data-stage", $"{stage.Number}"));
             }
         });

@@ -3,7 +3,9 @@ using System.Text.Unicode;
 
 namespace Stv;
 
-/// <summary>Writes elements of a page. Whatever comes from outside goes through <see cref="Text"/> or an attribute, and is escaped there.</summary>
+/// <summary>
+/// Writes elements of a page. Whatever comes from outside goes through <see cref="Text"/> or an attribute, and is escaped there.
+/// </summary>
 internal sealed class Markup(TextWriter output)
 {
     // Letters of all scripts stay readable in the file; what could end an element or an attribute does not.
@@ -63,5 +65,6 @@ internal sealed class Markup(TextWriter output)
 
     // A line for each of these keeps the file readable and its differences short.
     static bool IsBlock(string tag) =>
-        tag is "section" or "article" or "table" or "tr" or "h1" or "h2" or "h3" or "p" or "li" or "ul" or "ol" or "dl" or "dt" or "svg" or "g" or "path" or "head" or "body" or "main" or "header" or "nav" or "figure" or "details" or "div";
+        tag is "section" or "article" or "table" or "tr" or "h1" or "h2" or "h3" or "p" or "li" or "ul" or "ol" or "dl" or "dt"
+            or "svg" or "g" or "path" or "head" or "body" or "main" or "header" or "nav" or "figure" or "details" or "div";
 }

@@ -68,7 +68,8 @@ public static class OpaVoteJson
             json.Member("winners", Places(result.Elected));
             var ties = rounds.SelectMany((round, i) => round.SelectMany(stage => stage.Decisions).Select(tie => (Round: i + 1, Tie: tie)));
             json.Lines("tie_breaks", [.. ties], one => List([Whole(one.Round), Places(one.Tie.Tied), Places([one.Tie.Chosen])]));
-            json.Objects("rounds", [.. rounds.Index()], one => Round(one.Index + 1, one.Item, one.Index > 0 ? rounds[one.Index - 1][^1] : null));
+            json.Objects("rounds", [.. rounds.Index()], one => Round(one.Index + 1, one.Item, one.Index > 0 ? rounds[one.Index - 1][^1]
+                : null));
         }
 
         void Round(int number, IReadOnlyList<Stage> stages, Stage? before)
@@ -77,7 +78,8 @@ public static class OpaVoteJson
             bool last = stage == result.Stages[^1];
             List<int> winners = [.. result.Elected.Where(one => course.ElectedAt(one) is > 0 and var at && at <= stage.Number)];
             // Here somebody loses in the round that moves his or her papers.
-            var so = result.Stages.Where(one => one.Number < stage.Number || one == stage && (last || stage.Action == StageAction.Exclusion));
+            var so = result.Stages.Where(one => one.Number < stage.Number || one == stage
+                && (last || stage.Action == StageAction.Exclusion));
             List<int> losers = [.. so.SelectMany(one => one.Excluded)];
             var counts = result.Candidates.Select(one => Units(stage.VotesOf(one.Number))).ToList();
             json.Member("n", Whole(number));
@@ -85,11 +87,14 @@ public static class OpaVoteJson
             json.Member("count", List(counts.Select(count => $"{count}")));
             json.Member("exhausted", $"{counts.Aggregate(Units(result.Votes), (rest, count) => rest - count)}");
             if (!stage.Quota.IsZero) json.Member("thresh", $"{Units(stage.Quota)}");
-            if (!stage.Quota.IsZero && stage.ByQuotient.IsEmpty) json.Member("surplus", $"{winners.Aggregate(default(Ratio), (sum, one) => sum + Beyond(stage, one))}");
-            json.Member("continuing", Places(result.Candidates.Where(one => !one.Withdrawn).Select(one => one.Number).Except(winners).Except(losers)));
+            if (!stage.Quota.IsZero && stage.ByQuotient.IsEmpty) json.Member("surplus",
+                $"{winners.Aggregate(default(Ratio), (sum, one) => sum + Beyond(stage, one))}");
+            json.Member("continuing",
+                Places(result.Candidates.Where(one => !one.Withdrawn).Select(one => one.Number).Except(winners).Except(losers)));
             json.Member("winners", Places(winners));
             json.Member("losers", Places(losers));
-            json.Member("msg", Text(string.Join(' ', stages.SelectMany(words.Of).Concat(last && result.Undecided is { } lot ? [.. words.Of(lot), .. DecisionsJson.Asked(result).Select(line => line.Trim())] : []))));
+            json.Member("msg", Text(string.Join(' ', stages.SelectMany(words.Of).Concat(last && result.Undecided is { } lot
+                ? [.. words.Of(lot), .. DecisionsJson.Asked(result).Select(line => line.Trim())] : []))));
         }
 
         string Action(Stage stage, Stage? before)

@@ -9,7 +9,8 @@ namespace Stv;
 /// </summary>
 public static class RctabJson
 {
-    static readonly string Program = $"Stv {typeof(RctabJson).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]}";
+    static readonly string Program =
+        $"Stv {typeof(RctabJson).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]}";
 
     /// <summary>Writes a result; the stream stays open.</summary>
     /// <param name="result">The result.</param>
@@ -79,5 +80,6 @@ public static class RctabJson
 
     /// <summary>Papers rejected, for one reason or for any.</summary>
     static Ratio Rejected(CountResult result, string? reason = null) =>
-        result.Rejected.Where(papers => reason is null || papers.Reason == reason).Aggregate(default(Ratio), (sum, papers) => sum + papers.Papers);
+        result.Rejected.Where(papers => reason is null || papers.Reason == reason).Aggregate(default(Ratio),
+            (sum, papers) => sum + papers.Papers);
 }

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Stv;
 
 /// <summary>
-/// Rules of one's own as a file of terms, as <c>docs/own-rules.md</c> explains and <c>docs/rules-file.schema.json</c> describes it. Thread-safe.
+/// Rules of one's own as a file of terms, as <c>docs/own-rules.md</c> explains and <c>docs/rules-file.schema.json</c> describes it.
+/// Thread-safe.
 /// </summary>
 [Experimental(Preview.Id)]
 public static class RuleTermsJson
@@ -48,7 +49,8 @@ public static class RuleTermsJson
     static RuleTerms Terms(JsonDocument document)
     {
         var root = JsonPart.Root(document)
-            .Object(["name", "marks", "quota", "surplus", "exclusion", "lastPlaces", "ties"], "$schema", "note", "votePlaces", "lastSeat", "oneSeatWaits");
+            .Object(["name", "marks", "quota", "surplus", "exclusion", "lastPlaces", "ties"], "$schema", "note", "votePlaces", "lastSeat",
+                "oneSeatWaits");
         root.Find("$schema")?.Text();
         root.Find("note")?.Text();
         return new()
@@ -80,7 +82,14 @@ public static class RuleTermsJson
     static QuotaTerms Quota(JsonPart part)
     {
         var (round, places) = Rounded(part, ["of"], "passed");
-        return new() { Of = part["of"].Name<QuotaKind>(), Round = round, Places = places, Passed = part.Find("passed")?.TrueOrFalse() ?? false };
+        return new()
+        {
+            Of = part["of"].Name<QuotaKind>(),
+            Round = round,
+            Places = places,
+            Passed = part.Find("passed")?.TrueOrFalse()
+            ?? false
+        };
     }
 
     static SurplusTerms Surplus(JsonPart part)

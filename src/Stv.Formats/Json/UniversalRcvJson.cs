@@ -2,7 +2,8 @@ namespace Stv;
 
 /// <summary>
 /// A count in the universal JSON form of results of ranked-choice contests, which RCVis draws: rounds with everybody's votes, and from whom
-/// to whom they went. <c>docs/formats/rctab.md</c> says how a count becomes rounds. The same result always gives the same bytes. Thread-safe.
+/// to whom they went. <c>docs/formats/rctab.md</c> says how a count becomes rounds. The same result always gives the same bytes.
+/// Thread-safe.
 /// </summary>
 public static class UniversalRcvJson
 {

@@ -95,7 +95,8 @@ public static class MarkdownSheet
         {
             Row("Candidate", stages.Select(Head));
             Row(":--", stages.Select(_ => "--:"));
-            foreach (var candidate in result.Candidates) Row(Text(names[candidate.Number]), stages.Select(stage => Cell(stage, candidate.Number)));
+            foreach (var candidate in result.Candidates) Row(Text(names[candidate.Number]),
+                stages.Select(stage => Cell(stage, candidate.Number)));
             foreach (var (name, sum) in SheetWords.Nobodys(result, figures)) Sum(name, sum);
             Row("Total", stages.Select(_ => figures.Votes(result.Votes)));
             if (course.QuotaVaries) Row("Quota", stages.Select(stage => figures.Votes(stage.Quota)));
@@ -105,7 +106,8 @@ public static class MarkdownSheet
         }
 
         string Head(Stage stage) =>
-            $"Stage {stage.Number}: {Text(SheetWords.What(stage, names.Distinct))}{(stage.Value is { } value ? $" at {figures.Value(value)}" : "")}";
+            $"Stage {stage.Number}: {Text(SheetWords.What(stage, names.Distinct))}"
+                + $"{(stage.Value is { } value ? $" at {figures.Value(value)}" : "")}";
 
         string Cell(Stage stage, int number)
         {

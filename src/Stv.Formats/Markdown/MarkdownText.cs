@@ -25,9 +25,12 @@ internal static class MarkdownText
         return escaped.ToString();
     }
 
-    /// <summary>A line that begins so is an item of a list or a rule: a dash or plus, or a number with a point or bracket and a space behind it.</summary>
+    /// <summary>
+    /// A line that begins so is an item of a list or a rule: a dash or plus, or a number with a point or bracket and a space behind it.
+    /// </summary>
     static bool Begins(string text, int at) => at == 0 ? text[at] is '-' or '+'
-        : text[at] is '.' or ')' && text.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0 && (at + 1 == text.Length || text[at + 1] == ' ');
+        : text[at] is '.' or ')' && text.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0
+            && (at + 1 == text.Length || text[at + 1] == ' ');
 
     /// <summary>Many programs make a link of what looks like an address.</summary>
     static bool Links(string text, int at) => text[at] switch

@@ -33,13 +33,16 @@ internal sealed class CsvRow
     public bool HasFigure(int index) => this[index].Any(char.IsDigit);
 
     /// <summary>The place of a cell, as messages begin with.</summary>
-    public string At(int index) => Where(index) is var (row, column) ? string.Create(CultureInfo.InvariantCulture, $"{row}:{column}: ") : "";
+    public string At(int index) => Where(index) is var (row, column) ? string.Create(CultureInfo.InvariantCulture, $"{row}:{column}: ")
+        : "";
 
     /// <summary>The line and column of a cell, from 1; of a cell behind the last, those of the last.</summary>
     public (long Line, int Column) Where(int index) =>
         cells[Math.Clamp(index, 0, cells.Count - 1)] is var (_, line, column) ? (line, column) : default;
 
-    /// <summary>The figure in a cell; null where there is none. What is neither blank nor a word that sheets use for that is noted.</summary>
+    /// <summary>
+    /// The figure in a cell; null where there is none. What is neither blank nor a word that sheets use for that is noted.
+    /// </summary>
     /// <exception cref="FormatException">It has digits and is no number.</exception>
     public OfficialFigure? Figure(int index, int stage, FigureKind kind, PassedOverLog log)
     {

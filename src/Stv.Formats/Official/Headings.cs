@@ -6,7 +6,8 @@ namespace Stv;
 /// <summary>The words by which tables name their columns and sums.</summary>
 internal static partial class Headings
 {
-    public static readonly string[] Name = ["name", "names", "candidate", "candidates", "candidatename", "nameofcandidate", "namesofcandidates", "row"];
+    public static readonly string[] Name = ["name", "names", "candidate", "candidates", "candidatename", "nameofcandidate",
+        "namesofcandidates", "row"];
     public static readonly string[] Surname = ["surname", "lastname", "familyname"];
     public static readonly string[] Given = ["givennm", "givenname", "givennames", "firstname", "firstnames", "forename", "forenames"];
     public static readonly string[] Number = ["number", "no", "candidatenumber", "candidateno"];
@@ -33,7 +34,9 @@ internal static partial class Headings
     /// <summary>Rows of a candidate that have something else than votes.</summary>
     public static readonly string[] OtherFigures = ["keepvalue", "quotient"];
 
-    /// <summary>Latin letters with signs, each group with what people type instead. The framework takes none apart without its tables of languages.</summary>
+    /// <summary>
+    /// Latin letters with signs, each group with what people type instead. The framework takes none apart without its tables of languages.
+    /// </summary>
     static readonly Dictionary<char, string> Plain = new[]
     {
         ("a", "àáâãäåāăąǎ"), ("b", "ḃ"), ("c", "çćĉċč"), ("d", "ďđḋð"), ("e", "èéêëēĕėęě"), ("f", "ḟ"), ("g", "ĝğġģ"), ("h", "ĥħ"),
@@ -75,7 +78,8 @@ internal static partial class Headings
 
     static readonly HashSet<string> NoFigure =
     [
-        "elected", "deemedelected", "deemed", "reelected", "elect", "excluded", "eliminated", "defeated", "notelected", "withdrawn", "out", "na",
+        "elected", "deemedelected", "deemed", "reelected", "elect", "excluded", "eliminated", "defeated", "notelected", "withdrawn", "out",
+            "na",
         "nil", "none", "blank", "exhausted", "e", "x",
     ];
 
@@ -83,7 +87,8 @@ internal static partial class Headings
     public static bool IsPartOfVotes(string heading) => Parts().IsMatch(heading);
 
     // Digits: "Votes in 2017".
-    [GeneratedRegex(@"\d|\b(?:pref\w*|choices?|postal|post|early|absent\w*|proxy|person|electronic|paper|provisional|previous|last)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\d|\b(?:pref\w*|choices?|postal|post|early|absent\w*|proxy|person|electronic|paper|provisional|previous|last)\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Parts();
 
     /// <summary>The figures under a heading are shares.</summary>

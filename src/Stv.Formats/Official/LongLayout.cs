@@ -47,7 +47,8 @@ internal sealed class LongLayout
             }
             string key = string.Join('\n', [.. one.Names, $"{one.Number}"]);
             if (!found.TryGetValue(key, out var known)) found.Add(key, known = new(one, [], []));
-            if (figures.Contains(transfer) && row.Figure(transfer, stage, FigureKind.Transfer, log) is { } change) known.Figures.Add(change);
+            if (figures.Contains(transfer) && row.Figure(transfer, stage, FigureKind.Transfer,
+                log) is { } change) known.Figures.Add(change);
             if (figures.Contains(total) && row.Figure(total, stage, FigureKind.Total, log) is { } sum)
             {
                 if (!known.Totals.Add(stage))
@@ -116,8 +117,10 @@ internal sealed class RowNames
     public OfficialRow Of(CsvRow row)
     {
         string whole = surname >= 0 ? $"{row[surname]} {row[given]}".Trim() : row[Column];
-        ImmutableArray<string> names = [.. new[] { whole, $"{row[group]} {whole}", $"{whole} {row[party]}" }.Select(text => text.Trim()).Distinct()];
+        ImmutableArray<string> names = [.. new[] { whole, $"{row[group]} {whole}",
+            $"{whole} {row[party]}" }.Select(text => text.Trim()).Distinct()];
         var (line, column) = row.Where(Column);
-        return new(names, int.TryParse(row[number], NumberStyles.None, CultureInfo.InvariantCulture, out int position) && position > 0 ? position : null, line, column, []);
+        return new(names, int.TryParse(row[number], NumberStyles.None, CultureInfo.InvariantCulture, out int position) && position > 0
+            ? position : null, line, column, []);
     }
 }

@@ -5,19 +5,22 @@ internal sealed class OfficialNames
 {
     static readonly string[] NonTransferable =
     [
-        "nontransferable", "nontransferablepapers", "nontransferablevotes", "nontransferablepapersnoteffective", "nontransferablenoteffective",
+        "nontransferable", "nontransferablepapers", "nontransferablevotes", "nontransferablepapersnoteffective",
+            "nontransferablenoteffective",
         "noneffective", "nontransferred", "nontransferrable", "nontransf", "exhausted", "exhaustedvotes",
         "exhaustedpapers", "exhaustedballots", "votesnotgiven", "inactive",
     ];
 
-    static readonly string[] Fractions = ["lossbyfraction", "lossbyfractions", "gainloss", "fractionsdisregarded", "fractions", "lostbyfraction"];
+    static readonly string[] Fractions = ["lossbyfraction", "lossbyfractions", "gainloss", "fractionsdisregarded", "fractions",
+        "lostbyfraction"];
     static readonly string[] Totals = ["total", "totals", "totalvotes", "grandtotal"];
     static readonly string[] Quotas = ["quota", "droopquota", "thequota"];
 
     /// <summary>Rows of figures that are no votes at a stage.</summary>
     static readonly string[] Others =
     [
-        "electorate", "turnout", "seats", "vacancies", "validvotes", "validpapers", "validballots", "formalpapers", "totalvalid", "rejected", "rejectedpapers",
+        "electorate", "turnout", "seats", "vacancies", "validvotes", "validpapers", "validballots", "formalpapers", "totalvalid",
+            "rejected", "rejectedpapers",
         "spoiltvotes", "spoilt", "surplus", "transfervalue", "paperstransferred", "totalpoll", "stage", "count", .. Headings.OtherFigures,
     ];
 

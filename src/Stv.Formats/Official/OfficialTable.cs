@@ -37,7 +37,8 @@ public sealed record OfficialRow(
 /// A count as officials publish it: figures by candidate and stage. The layouts that are understood are described in
 /// <c>docs/formats/official-csv.md</c>: a row for each candidate with columns of stages, or a row for each candidate and count. Immutable.
 /// </summary>
-/// <param name="Rows">The rows that have figures, in the order of the file; where it has a row for each count, rows of one name are joined.</param>
+/// <param name="Rows">The rows that have figures, in the order of the file; where it has a row for each count, rows of one name are
+/// joined.</param>
 /// <param name="PassedOver">Columns and rows that have figures and were not read, in the order of the file.</param>
 public sealed record OfficialTable(ImmutableArray<OfficialRow> Rows, ImmutableArray<PassedOver> PassedOver)
 {
@@ -64,7 +65,8 @@ public sealed record OfficialTable(ImmutableArray<OfficialRow> Rows, ImmutableAr
         if (log.Unmet is { } name)
             throw new FormatException(
                 $"{rows[0].At(0)}found no column and no row {Display.Quoted(name)}, which is to be left out, expected one");
-        return table.Rows.Length > 0 ? table : throw new FormatException($"{rows[0].At(0)}found no figure in the table, expected a row for each candidate");
+        return table.Rows.Length > 0 ? table
+            : throw new FormatException($"{rows[0].At(0)}found no figure in the table, expected a row for each candidate");
     }
 
     /// <summary>Reads a table, as <see cref="Read"/> does, from a reader that is only awaited.</summary>

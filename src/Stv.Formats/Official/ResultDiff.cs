@@ -56,12 +56,15 @@ public sealed class ResultDiff
 
     /// <summary>Compares.</summary>
     /// <param name="result">Our count.</param>
-    /// <param name="table">The official table. Its stages are ours by their numbers, or our whole surpluses and exclusions where they are as many.</param>
+    /// <param name="table">The official table. Its stages are ours by their numbers, or our whole surpluses and exclusions where they are
+    /// as many.</param>
     /// <remarks>
-    /// Figures are equal where ours, cut off or rounded to the decimal places that the table has, is theirs. A row of votes not transferable
+    /// Figures are equal where ours, cut off or rounded to the decimal places that the table has, is theirs. A row of votes not
+    /// transferable
     /// has fractions disregarded in it unless the table has a row for these.
     /// </remarks>
-    /// <exception cref="FormatException">A row is nobody's: the message begins with line and column, and names the nearest candidate.</exception>
+    /// <exception cref="FormatException">A row is nobody's: the message begins with line and column, and names the nearest
+    /// candidate.</exception>
     public static ResultDiff Of(CountResult result, OfficialTable table)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -106,7 +109,8 @@ public sealed class ResultDiff
                 var stage = stages.GetValueOrDefault(figure.Stage);
                 Ratio? ours = stage is null ? null : votes(stage);
                 if (stage is not null && figure.Kind == FigureKind.Total && listed) totals.Add((candidate ?? 0, stage.Number));
-                if (figure.Kind == FigureKind.Transfer && !first && stages.GetValueOrDefault(before[figure.Stage]) is { } last) ours -= votes(last);
+                if (figure.Kind == FigureKind.Transfer && !first
+                    && stages.GetValueOrDefault(before[figure.Stage]) is { } last) ours -= votes(last);
                 if (ours is not { } exact || !Same(exact, figure.Value, places))
                     differences.Add(new(figure, row.Names[0], candidate, stage, ours));
             }
@@ -116,7 +120,8 @@ public sealed class ResultDiff
     }
 
     /// <summary>
-    /// Our stages as a table numbers them that has one for each surplus or exclusion; null where its numbers are those of all our stages, or
+    /// Our stages as a table numbers them that has one for each surplus or exclusion; null where its numbers are those of all our stages,
+    /// or
     /// are not as many.
     /// </summary>
     static Dictionary<int, Stage>? ByPart(CountResult result, int[] numbers)

@@ -96,7 +96,8 @@ internal static partial class StageHeadings
     }
 
     static int? Digits(string text) =>
-        text.Length <= 5 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 ? number : null;
+        text.Length <= 5 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 ? number
+            : null;
 
     static int Digit(string letters, char one, char five) =>
         letters.Length == 0 ? 0

@@ -18,7 +18,8 @@ internal sealed class Flow
     /// <summary>Somebody elected or excluded, once in a count, and the votes that go from there to the next round.</summary>
     /// <param name="Number">Who.</param>
     /// <param name="Elected">Elected, not excluded.</param>
-    /// <param name="Transfers">Receivers with their votes: candidates by number, then <see cref="Transfer.Exhausted"/> and <see cref="Transfer.Loss"/>.</param>
+    /// <param name="Transfers">Receivers with their votes: candidates by number, then <see cref="Transfer.Exhausted"/> and
+    /// <see cref="Transfer.Loss"/>.</param>
     public sealed record Departure(int Number, bool Elected, ImmutableArray<(int To, Ratio Votes)> Transfers);
 
     readonly CountResult result;
@@ -35,7 +36,8 @@ internal sealed class Flow
         {
             string how = other.Action == StageAction.Redistribution ? "all papers are counted afresh"
                 : "the papers of the elected go on in full, and the count may begin anew";
-            throw new ResultRefusedException($"{form} shows votes that go from one candidate to others, but by {result.Rules} {how}: choose another format.");
+            throw new ResultRefusedException(
+                $"{form} shows votes that go from one candidate to others, but by {result.Rules} {how}: choose another format.");
         }
         Stv.Rounds.Check(result, form);
         rounds = Stv.Rounds.Of(result);
@@ -49,12 +51,14 @@ internal sealed class Flow
     Round At(int index)
     {
         var last = rounds[index][^1];
-        ImmutableArray<int> standing = [.. result.Candidates.Where(one => !one.Withdrawn && !gone.Contains(one.Number)).Select(one => one.Number)];
+        ImmutableArray<int> standing = [.. result.Candidates.Where(one => !one.Withdrawn
+            && !gone.Contains(one.Number)).Select(one => one.Number)];
         var left = gone.Aggregate(default(Ratio), (sum, number) => sum + last.VotesOf(number));
 
         // Whoever has a surplus to transfer is shown as elected in the round it leaves: the form has one place for both.
         List<Departure> departures =
-            [.. rounds[index].SelectMany(stage => stage.Elected).Where(number => !transferred.Contains(number)).Select(number => new Departure(number, true, []))];
+            [.. rounds[index].SelectMany(stage => stage.Elected).Where(number => !transferred.Contains(number))
+                .Select(number => new Departure(number, true, []))];
         if (index + 1 < rounds.Length)
         {
             var next = rounds[index + 1];
@@ -68,10 +72,12 @@ internal sealed class Flow
     {
         bool elected = next[0].Action == StageAction.Surplus;
         Dictionary<int, Ratio> votes = [];
-        foreach (var transfer in next.SelectMany(stage => stage.Transfers).Where(transfer => transfer.From == number)) Add(transfer.To, transfer.Votes);
+        foreach (var transfer in next.SelectMany(stage => stage.Transfers).Where(transfer => transfer.From == number)) Add(transfer.To,
+            transfer.Votes);
         // A receiver that is nobody takes what an excluded candidate is left with at the end of the count.
         if (!elected) Add(Transfer.Exhausted, next[^1].VotesOf(number));
-        return new(number, elected, [.. votes.Where(one => !one.Value.IsZero).OrderBy(one => Place(one.Key)).Select(one => (one.Key, one.Value))]);
+        return new(number, elected, [.. votes.Where(one => !one.Value.IsZero).OrderBy(one => Place(one.Key)).Select(one => (one.Key,
+            one.Value))]);
 
         void Add(int to, Ratio more) => votes[to] = votes.GetValueOrDefault(to) + more;
 

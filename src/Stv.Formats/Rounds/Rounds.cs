@@ -8,7 +8,9 @@ namespace Stv;
 /// </summary>
 internal static class Rounds
 {
-    /// <summary>Forms with everybody's votes in every round are for programs that draw them, which take no more figures than these.</summary>
+    /// <summary>
+    /// Forms with everybody's votes in every round are for programs that draw them, which take no more figures than these.
+    /// </summary>
     const int MostFigures = 10_000_000;
 
     /// <summary>Refuses a count of more votes than a form for drawing can be expected to hold.</summary>
@@ -30,7 +32,8 @@ internal static class Rounds
         {
             bool goesOn = rounds.Count > 0 && rounds[^1][^1] is { Action: StageAction.Exclusion, Complete: false } before
                 && stage.Action == StageAction.Exclusion && stage.From.SequenceEqual(before.From);
-            bool nothingMoved = stage is { Action: StageAction.Exclusion, Complete: false, Transfers.IsEmpty: true } && stage == result.Stages[^1];
+            bool nothingMoved = stage is { Action: StageAction.Exclusion, Complete: false, Transfers.IsEmpty: true }
+                && stage == result.Stages[^1];
             if (rounds.Count > 0 && (goesOn || nothingMoved)) rounds[^1].Add(stage);
             else rounds.Add([stage]);
         }

@@ -37,13 +37,15 @@ public static class ComparisonSheet
             Head(page, counted[0]);
             Table(page, counted, width);
             if (counted.Any(one => one.Figures.Cut))
-                page.Paragraph("Figures with more decimal places than are shown are cut off or rounded for print only: the counts have them in full.");
+                page.Paragraph("Figures with more decimal places than are shown are cut off or rounded for print only: the "
+                    + "counts have them in full.");
             foreach (var other in counted.Skip(1)) Part(page, counted[0], other);
         }
         foreach (var refused in counts.Where(one => one.Result is null))
         {
             if (counted.Count > 0) page.Blank();
-            page.Entry(refused.Rule.Id, $"refuses the count. {Display.Clean(refused.Refusal ?? "")}".TrimEnd(), column: 2 + refused.Rule.Id.Length);
+            page.Entry(refused.Rule.Id, $"refuses the count. {Display.Clean(refused.Refusal ?? "")}".TrimEnd(),
+                column: 2 + refused.Rule.Id.Length);
         }
     }
 
@@ -52,7 +54,8 @@ public static class ComparisonSheet
         var names = counted[0].Names;
         var whole = counted.Where(one => one.Result.Undecided is null).ToList();
         string lots = counted.Count == whole.Count ? ""
-            : $" {SheetNames.List([.. counted.Except(whole).Select(one => one.Rule.Id)], "and")} {(counted.Count - whole.Count == 1 ? "needs" : "need")} a lot.";
+            : $" {SheetNames.List([.. counted.Except(whole).Select(one => one.Rule.Id)], "and")} "
+                + $"{(counted.Count - whole.Count == 1 ? "needs" : "need")} a lot.";
         if (whole.Count == 0) return lots.TrimStart();
         HashSet<int> all = [.. whole[0].Result.Elected];
         foreach (var one in whole) all.IntersectWith(one.Result.Elected);
@@ -79,21 +82,27 @@ public static class ComparisonSheet
         List<int> rows = [.. counted.SelectMany(one => one.Result.Elected).Distinct()];
         List<(string Head, Func<Counted, string> Cell)> foot =
         [
-            ("Quota", one => one.Result.Quota.IsZero ? "none" : one.Figures.Votes(one.Result.Quota) + (one.Course.QuotaVaries ? " at last" : "")),
+            ("Quota", one => one.Result.Quota.IsZero ? "none"
+                : one.Figures.Votes(one.Result.Quota) + (one.Course.QuotaVaries ? " at last" : "")),
             ("Stages", one => SheetWords.Whole(one.Result.Stages.Length)),
         ];
         // Rules may differ in what they admit.
-        if (counted.Any(one => one.Result.Papers != counted[0].Result.Papers)) foot.Add(("Formal papers", one => SheetWords.Whole(one.Result.Papers)));
-        if (counted.Any(one => one.Result.Undecided is not null)) foot.Add(("Lot needed", one => one.Result.Undecided is { } lot ? $"at stage {lot.Stage}" : ""));
+        if (counted.Any(one => one.Result.Papers != counted[0].Result.Papers)) foot.Add(("Formal papers",
+            one => SheetWords.Whole(one.Result.Papers)));
+        if (counted.Any(one => one.Result.Undecided is not null)) foot.Add(("Lot needed", one => one.Result.Undecided is { } lot
+            ? $"at stage {lot.Stage}" : ""));
 
-        int head = Math.Max(foot.Max(row => row.Head.Length), rows.Select(number => Display.Width(names.Distinct(number))).DefaultIfEmpty(0).Max());
+        int head = Math.Max(foot.Max(row => row.Head.Length),
+            rows.Select(number => Display.Width(names.Distinct(number))).DefaultIfEmpty(0).Max());
         head = Math.Min(head, Math.Max(LeastNameColumns, width / 3));
         int[] columns =
-            [.. counted.Select(one => rows.Select(one.Outcome).Concat(foot.Select(row => row.Cell(one))).Append(one.Rule.Id).Max(text => text.Length))];
+            [.. counted.Select(one => rows.Select(one.Outcome).Concat(foot.Select(row => row.Cell(one))).Append(one.Rule.Id)
+                .Max(text => text.Length))];
         for (int first = 0, last; first < counted.Count; first = last)
         {
             int used = head;
-            for (last = first; last < counted.Count && (last == first || used + 3 + columns[last] <= width); last++) used += 3 + columns[last];
+            for (last = first; last < counted.Count && (last == first
+                || used + 3 + columns[last] <= width); last++) used += 3 + columns[last];
             page.Blank();
             Line("", one => one.Rule.Id);
             Rule();
@@ -101,7 +110,8 @@ public static class ComparisonSheet
             if (rows.Count > 0) Rule();
             foreach (var (label, cell) in foot) Line(label, cell);
 
-            void Line(string label, Func<Counted, string> cell) => Row(Display.Fit(label, head), " │ ", i => cell(counted[i]).PadRight(columns[i]));
+            void Line(string label, Func<Counted, string> cell) =>
+                Row(Display.Fit(label, head), " │ ", i => cell(counted[i]).PadRight(columns[i]));
 
             void Rule() => Row(new string('─', head), "─┼─", i => new string('─', columns[i]));
 
@@ -134,9 +144,11 @@ public static class ComparisonSheet
         if (who.Length > 0 && first.Words.Grounds(parting.First) is { ByQuotient.IsEmpty: true } one
             && other.Words.Grounds(parting.Other) is { ByQuotient.IsEmpty: true } two)
         {
-            page.Paragraph($"Votes there, by {first.Rule.Id} at the end of stage {one.Number} and by {other.Rule.Id} at the end of stage {two.Number}:", 2);
+            page.Paragraph($"Votes there, by {first.Rule.Id} at the end of stage {one.Number} and by {other.Rule.Id} at the "
+                + $"end of stage {two.Number}:", 2);
             foreach (int number in who)
-                page.Paragraph($"{first.Names[number]}: {first.Figures.Votes(one.VotesOf(number))} and {other.Figures.Votes(two.VotesOf(number))}", 4);
+                page.Paragraph($"{first.Names[number]}: {first.Figures.Votes(one.VotesOf(number))} and "
+                    + $"{other.Figures.Votes(two.VotesOf(number))}", 4);
         }
         page.Paragraph(InTheEnd(first, other), 2);
 
@@ -169,7 +181,8 @@ public static class ComparisonSheet
         public Course Course => Words.Course;
 
         public string Outcome(int number) =>
-            Result.Elected.IndexOf(number) is >= 0 and var place ? $"{place + 1}.{(Course.ElectedAt(number) is > 0 and var at ? $" at stage {at}" : "")}"
+            Result.Elected.IndexOf(number) is >= 0 and var place
+                ? $"{place + 1}.{(Course.ElectedAt(number) is > 0 and var at ? $" at stage {at}" : "")}"
             : Course.ExcludedAt(number) is > 0 and var stage ? $"out at stage {stage}"
             : Result.Candidate(number).Withdrawn ? "withdrawn" : "not elected";
     }

@@ -37,7 +37,9 @@ public static class DiffSheet
         Several("Ignored", PassedOverReason.Ignored);
         string are = diff.Absent == 1 ? "is" : "are";
         page.Entry("Absent", $"{SheetWords.Count(diff.Absent, "total")} of ours {are} not in the official table");
-        if (diff.ByParts) page.Paragraph("The table has one stage for each surplus or exclusion; where ours takes several, the last of them is compared.");
+        if (diff.ByParts)
+            page.Paragraph(
+                "The table has one stage for each surplus or exclusion; where ours takes several, the last of them is compared.");
 
         void Several(string term, PassedOverReason reason)
         {
@@ -72,7 +74,8 @@ public static class DiffSheet
         if (diff.FirstTransfers > 0) others.Add($"transfers at the first stage ({SheetWords.Whole(diff.FirstTransfers)})");
         if (others.Count == 0) return;
         long notVotes = Figures(diff, PassedOverReason.NotVotes) + diff.FirstTransfers;
-        page.Paragraph($"Not compared: {SheetWords.Count(notVotes, "figure")}: {string.Join(", ", others)}. They are no votes that ours has too.");
+        page.Paragraph($"Not compared: {SheetWords.Count(notVotes, "figure")}: {string.Join(", ", others)}. They are no "
+            + "votes that ours has too.");
         page.Blank();
     }
 
@@ -92,7 +95,8 @@ public static class DiffSheet
         string place = $"{Display.Clean(source)}:{SheetWords.Whole(first.Figure.Line)}:{SheetWords.Whole(first.Figure.Column)}";
         page.Heading(diff.Differences.Length == 1 ? "One figure differs" : $"The first of {diff.Differences.Length} figures that differ");
         page.Entry("Place", place, 2);
-        page.Entry("Stage", SheetWords.Whole(first.Figure.Stage) + (first.Stage is { } at && at.Number != first.Figure.Stage ? $", our stage {at.Number}" : ""), 2);
+        page.Entry("Stage", SheetWords.Whole(first.Figure.Stage) + (first.Stage is { } at && at.Number != first.Figure.Stage
+            ? $", our stage {at.Number}" : ""), 2);
         page.Entry(first.Candidate is null ? "Sum" : "Candidate",
             first.Candidate is { } number ? words.Names[number] : Display.Isolated(Display.Brief(first.Row)), 2);
         page.Entry("Figure", first.Figure.Kind == FigureKind.Total ? "total at the end of the stage" : "transfer", 2);

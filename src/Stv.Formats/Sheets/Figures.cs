@@ -65,7 +65,9 @@ internal sealed class Figures
         return !(Rounded ? votes.Nearest(Places) : votes.Down(Places)).IsZero;
     }
 
-    /// <summary>What a paper is worth, or what is kept of it: exactly if its decimals end soon, else cut and marked by an ellipsis, or rounded.</summary>
+    /// <summary>
+    /// What a paper is worth, or what is kept of it: exactly if its decimals end soon, else cut and marked by an ellipsis, or rounded.
+    /// </summary>
     public string Value(Ratio value) => value.Places is { } places && places <= Math.Max(most, MostPlaces)
         ? value.ToString(places == 0 ? 0 : Math.Max(places, Math.Min(Places, MostPlaces)))
         : Rounded ? value.Nearest(MostPlaces).ToString(MostPlaces)

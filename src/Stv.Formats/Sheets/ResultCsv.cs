@@ -35,7 +35,8 @@ public static class ResultCsv
         Fact("Formal papers", Whole(result.Papers));
         foreach (var (reason, papers) in result.Rejected) Row(["Rejected papers", Whole(papers), Text(reason)], _ => ("", ""));
         Fact("Lot needed", result.Undecided is { } lot
-            ? $"stage {Whole(lot.Stage)}, {Kebab<Purpose>.Of(lot.Purpose)}, clause {lot.Cite}, among {string.Join(" ", lot.Tied.Select(n => Whole(n)))}" : "");
+            ? $"stage {Whole(lot.Stage)}, {Kebab<Purpose>.Of(lot.Purpose)}, clause {lot.Cite}, among "
+                + $"{string.Join(" ", lot.Tied.Select(n => Whole(n)))}" : "");
         Row(["Stage"], stage => Both(Whole(stage.Number)));
         Row(["Action"], stage => Both(Kebab<StageAction>.Of(stage.Action)));
         Row(["Of"], stage => Both(Text(string.Join("; ", stage.From.Select(number => result.Candidate(number).Name)))));
@@ -68,7 +69,8 @@ public static class ResultCsv
         Row(["", "Total"], _ => ("", figures.Votes(result.Votes)));
         Row(["", "Quota"], stage => ("", stage.Quota.IsZero ? "" : figures.Votes(stage.Quota)));
         foreach (var candidate in result.Candidates.Where(c => result.Stages.Any(stage => Keeps(stage, c.Number))))
-            Row([Whole(candidate.Number), Text(candidate.Name), "", "keep value"], stage => ("", figures.Value(stage.Kept[candidate.Number])));
+            Row([Whole(candidate.Number), Text(candidate.Name), "", "keep value"],
+                stage => ("", figures.Value(stage.Kept[candidate.Number])));
         foreach (var candidate in result.Candidates.Where(c => result.Stages.Any(stage => HasQuotient(stage, c.Number))))
             Row([Whole(candidate.Number), Text(candidate.Name), "", "quotient"],
                 stage => ("", HasQuotient(stage, candidate.Number) ? figures.Votes(stage.ByQuotient[candidate.Number]) : ""));

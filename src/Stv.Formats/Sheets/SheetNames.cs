@@ -16,7 +16,8 @@ internal sealed class SheetNames
         names = [.. result.Candidates.Select(one => Display.Clean(one.Name) is { Length: > 0 } name ? name : $"candidate {one.Number}")];
         shared = [.. names.GroupBy(name => name).Where(group => group.Skip(1).Any()).Select(group => group.Key)];
         // Whoever is called as one of these with his or her number behind gets a number too.
-        HashSet<string> numbered = [.. result.Candidates.Select(one => one.Number).Where(number => shared.Contains(Plain(number))).Select(Distinct)];
+        HashSet<string> numbered = [.. result.Candidates.Select(one => one.Number).Where(number => shared.Contains(Plain(number)))
+            .Select(Distinct)];
         shared.UnionWith(names.Where(numbered.Contains));
     }
 
@@ -33,7 +34,9 @@ internal sealed class SheetNames
     public static string? Label(Candidate candidate) =>
         new[] { candidate.Party, candidate.Group }.OfType<string>().Select(Display.Clean).FirstOrDefault(label => label.Length > 0);
 
-    /// <summary>What a candidate stands for, to be said after the name; null for nothing, and where the name ends with it, as many sources write it.</summary>
+    /// <summary>
+    /// What a candidate stands for, to be said after the name; null for nothing, and where the name ends with it, as many sources write it.
+    /// </summary>
     public string? Behind(int number) => Label(result.Candidate(number)) is { } label && !EndsWith(Plain(number), label) ? label : null;
 
     /// <summary>The name ends with a word or words, perhaps in brackets.</summary>
@@ -41,7 +44,8 @@ internal sealed class SheetNames
     {
         words = words.TrimEnd(')', ']');
         int at = name.TrimEnd(')', ']').Length - words.Length;
-        return at >= 0 && string.Compare(name, at, words, 0, words.Length, StringComparison.OrdinalIgnoreCase) == 0 && (at == 0 || !char.IsLetterOrDigit(name[at - 1]));
+        return at >= 0 && string.Compare(name, at, words, 0, words.Length, StringComparison.OrdinalIgnoreCase) == 0
+            && (at == 0 || !char.IsLetterOrDigit(name[at - 1]));
     }
 
     /// <summary>Several in a sentence, each perhaps with something behind it.</summary>

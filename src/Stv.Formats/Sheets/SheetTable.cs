@@ -45,7 +45,8 @@ internal sealed class SheetTable
         }
         page.Blank();
         page.Paragraph("E elected at this stage; e elected before; X excluded at this stage; - excluded before"
-            + (result.Stages.Any(stage => stage.Acts.Any(act => act.Kind == ActKind.Provisional)) ? "; p elected unless the count begins anew" : "")
+            + (result.Stages.Any(stage => stage.Acts.Any(act => act.Kind == ActKind.Provisional))
+                ? "; p elected unless the count begins anew" : "")
             + (result.Candidates.Any(candidate => candidate.Withdrawn) ? "; W withdrawn." : "."));
         if (figures.Note is { } note) page.Paragraph(note);
     }
@@ -105,7 +106,8 @@ internal sealed class SheetTable
             Standing.Provisional => 'p',
             _ => ' ',
         };
-        return Cell(stage, figures.Change(course.Change(stage, number)), course.Gone(stage, number) ? "-" : figures.Votes(stage.VotesOf(number)), mark);
+        return Cell(stage, figures.Change(course.Change(stage, number)), course.Gone(stage, number) ? "-"
+            : figures.Votes(stage.VotesOf(number)), mark);
     }
 
     // The first stage has no transfers.

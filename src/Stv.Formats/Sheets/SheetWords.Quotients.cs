@@ -9,7 +9,8 @@ internal sealed partial class SheetWords
         var standing = Enumerable.Range(1, stage.ByQuotient.Count).Where(n => !stage.ByQuotient[n].IsZero)
             .OrderByDescending(n => stage.ByQuotient[n]).ToList();
         if (standing.Count > 0)
-            yield return $"Quotients: {string.Join(", ", standing.Select(n => $"{names[n]} {Quotient(stage, n)}"))}; the quota is {figures.Votes(stage.Quota)}.";
+            yield return $"Quotients: {string.Join(", ", standing.Select(n => $"{names[n]} {Quotient(stage, n)}"))}; the quota is "
+                + $"{figures.Votes(stage.Quota)}.";
         foreach (var tie in stage.Decisions) yield return Tie(tie, stage);
 
         foreach (var act in stage.Acts.Where(act => act.Kind != ActKind.Elect)) yield return ByQuotients(act, stage);
@@ -24,13 +25,16 @@ internal sealed partial class SheetWords
         int number = act.Candidates[0];
         return act.Kind switch
         {
-            ActKind.Exclude => $"{names[number]}, with the lowest quotient, {Quotient(stage, number)}, is excluded (clause {Display.Clean(act.Cite)}).",
-            ActKind.Provisional => $"{names[number]} is elected, unless the count begins anew: the quotient is highest and above the quota (clause {Display.Clean(act.Cite)}).",
+            ActKind.Exclude => $"{names[number]}, with the lowest quotient, {Quotient(stage, number)}, is excluded (clause "
+                + $"{Display.Clean(act.Cite)}).",
+            ActKind.Provisional => $"{names[number]} is elected, unless the count begins anew: the quotient is highest and above the "
+                + $"quota (clause {Display.Clean(act.Cite)}).",
             _ => ForGood(act.Candidates, act.Cite),
         };
     }
 
-    string ForGood(IReadOnlyCollection<int> who, string cite) => $"{names.List(who)} {Are(who)} elected for good: the count is complete (clause {Display.Clean(cite)}).";
+    string ForGood(IReadOnlyCollection<int> who, string cite) =>
+        $"{names.List(who)} {Are(who)} elected for good: the count is complete (clause {Display.Clean(cite)}).";
 
     string Quotient(Stage stage, int number) => figures.Votes(stage.ByQuotient[number]);
 }

@@ -58,11 +58,14 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
                 : "";
             yield return ("Quota", $"{figures.Votes(result.Quota)}{(course.QuotaVaries ? " at the last stage" : "")}{clause}{closed}");
         }
-        int[] guarded = [.. result.Candidates.Where(candidate => candidate.Guarded && !candidate.Withdrawn).Select(candidate => candidate.Number)];
+        int[] guarded = [.. result.Candidates.Where(candidate => candidate.Guarded
+            && !candidate.Withdrawn).Select(candidate => candidate.Number)];
         if (guarded.Length > 0) yield return ("Not excludable", $"{names.List(guarded)}, being guarded");
-        int[] undeclared = [.. result.Candidates.Where(candidate => candidate is { Undeclared: true, Withdrawn: false }).Select(candidate => candidate.Number)];
+        int[] undeclared = [.. result.Candidates.Where(candidate => candidate is { Undeclared: true,
+            Withdrawn: false }).Select(candidate => candidate.Number)];
         if (undeclared.Length > 0)
-            yield return ("Undeclared", $"{names.List(undeclared)}, write-ins for nobody in particular by the ballot file; counted as any candidate");
+            yield return ("Undeclared", $"{names.List(undeclared)}, write-ins for nobody in particular by the ballot file; "
+                + "counted as any candidate");
     }
 
     /// <summary>What to say instead of a list of the elected that has nobody in it.</summary>
@@ -105,7 +108,8 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
     /// <summary>The votes that nobody has, by name: of papers, and where any figure shows them, of fractions.</summary>
     public static IReadOnlyList<(string Name, Func<Stage, Ratio> Sum)> Nobodys(CountResult result, Figures figures)
     {
-        (string, Func<Stage, Ratio>) papers = (GivesSeveral(result) ? "Votes not given" : "Non-transferable papers", stage => stage.Exhausted);
+        (string, Func<Stage, Ratio>) papers = (GivesSeveral(result) ? "Votes not given" : "Non-transferable papers",
+            stage => stage.Exhausted);
         return result.Stages.Any(stage => figures.Prints(stage.Loss)) ? [papers, ("Fractions disregarded", stage => stage.Loss)] : [papers];
     }
 
@@ -171,7 +175,8 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
 
     /// <summary>How a stage ended the count: whose election it was, where it was one, and whose exclusion made room for it.</summary>
     public string Ended(Stage stage) => stage.Acts.Length > 0 && stage.Acts[^1].Kind == ActKind.Elect && stage.ByQuotient.IsEmpty
-        ? string.Join(" ", [.. stage.Acts.Where(act => act.Kind == ActKind.Exclude).Select(act => Excluded(act, stage)), .. Elected(stage.Acts[^1], stage)])
+        ? string.Join(" ", [.. stage.Acts.Where(act => act.Kind == ActKind.Exclude).Select(act => Excluded(act, stage)),
+            .. Elected(stage.Acts[^1], stage)])
         : Of(stage).Last();
 
     /// <summary>Exclusions are declared at the stage whose votes show why, and not at the one that carries them out.</summary>
@@ -251,7 +256,8 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
             string why = stage.Quota.IsZero ? "having most votes"
                 : stage.Closed is not null ? "the quota no longer deciding"
                 : group.Key ? $"having reached the quota of {figures.Votes(stage.Quota)}"
-                : act.Enough is { } enough ? $"having at least {figures.Value(enough.Votes)}, the active vote of {figures.Votes(enough.Of)} divided by {enough.Parts}"
+                : act.Enough is { } enough ? $"having at least {figures.Value(enough.Votes)}, the active vote of "
+                    + $"{figures.Votes(enough.Of)} divided by {enough.Parts}"
                 : "without reaching the quota";
             string they = names.List(who, number => $" ({Votes(stage.VotesOf(number))})");
             yield return $"{they} {Are(who)} elected, {why} (clause {Display.Clean(act.Cite)}).";
@@ -268,7 +274,8 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
         if (stage.Action == StageAction.Redistribution)
         {
             int[] keepers = [.. result.Candidates.Select(c => c.Number).Where(n => stage.Kept[n] is { IsZero: false } keep && keep < 1)];
-            string kept = SheetNames.List([.. keepers.Select((n, i) => $"{names[n]} {(i == 0 ? "keeps " : "")}{figures.Value(stage.Kept[n])}{(i == 0 ? " of each" : "")}")], "and");
+            string kept = SheetNames.List([.. keepers.Select((n,
+                i) => $"{names[n]} {(i == 0 ? "keeps " : "")}{figures.Value(stage.Kept[n])}{(i == 0 ? " of each" : "")}")], "and");
             yield return kept.Length == 0 ? "All papers were counted afresh." : $"All papers were counted afresh: {kept}.";
             yield break;
         }

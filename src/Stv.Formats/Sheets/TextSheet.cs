@@ -75,7 +75,8 @@ public static class TextSheet
         page.Blank();
         if (result.Elected.IsEmpty) page.Paragraph(SheetWords.NobodyElected);
         else page.Heading(words.ElectedHeading);
-        foreach (var (place, text) in words.Elected().Index()) page.Entry($"{place + 1}.", text, indent: 2, column: 2 + $"{result.Elected.Length}.".Length);
+        foreach (var (place, text) in words.Elected().Index()) page.Entry($"{place + 1}.", text, indent: 2, column: 2
+            + $"{result.Elected.Length}.".Length);
     }
 
     static void Foot(Page page, CountResult result)

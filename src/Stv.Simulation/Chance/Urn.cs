@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Stv;
 
 /// <summary>
-/// Candidates drawn one after another without being put back, each draw with chances in proportion to the weights of those left. Mutable; for
+/// Candidates drawn one after another without being put back, each draw with chances in proportion to the weights of those left. Mutable;
+/// for
 /// one thread.
 /// </summary>
 internal sealed class Urn

@@ -47,7 +47,8 @@ public abstract class ElectorateModel
     {
         ArgumentNullException.ThrowIfNull(builder);
         if (builder.Candidates != Candidates)
-            throw new ArgumentException($"The builder is for {builder.Candidates} candidates, the model for {Candidates}.", nameof(builder));
+            throw new ArgumentException($"The builder is for {builder.Candidates} candidates, the model for {Candidates}.",
+                nameof(builder));
         foreach (var ranking in Papers(seed, first, count)) builder.AddCodes(1, ranking);
     }
 

@@ -13,7 +13,8 @@ internal static class Require
 {
     public static void Number(string parameter, long found, long least, long most)
     {
-        if (found < least || found > most) throw new ParameterException(parameter, $"expected a whole number from {least} to {most}, found {found}");
+        if (found < least || found > most) throw new ParameterException(parameter,
+            $"expected a whole number from {least} to {most}, found {found}");
     }
 
     public static void Chance(string parameter, Ratio found)
@@ -68,7 +69,8 @@ internal static class Require
         if (found.IsDefault || !found.Order().SequenceEqual(expected))
         {
             throw new ParameterException(
-                parameter, $"expected each of the candidates {Numbers(expected)} once, found {(found.IsDefault ? "none" : Numbers(found))}");
+                parameter, $"expected each of the candidates {Numbers(expected)} once, found "
+                    + $"{(found.IsDefault ? "none" : Numbers(found))}");
         }
     }
 

@@ -23,7 +23,8 @@ internal static class SlateChecks
                 if (owner[number - 1] is { } other)
                 {
                     string found = $"found {number} in {Display.Brief(other.Name)} too";
-                    throw new ParameterException($"slates[{s}].candidates", $"expected each of the candidates 1 to {candidates} in one slate, {found}");
+                    throw new ParameterException($"slates[{s}].candidates",
+                        $"expected each of the candidates 1 to {candidates} in one slate, {found}");
                 }
                 owner[number - 1] = slates[s];
             }
@@ -51,7 +52,8 @@ internal static class SlateChecks
         if (slate.Orders.IsDefault || (slate.Orders.Length > 1 && slate.Orders.Length != regions))
         {
             string found = slate.Orders.IsDefault ? "none" : $"{slate.Orders.Length}";
-            throw new ParameterException($"{path}.orders", $"expected no order, one, or one for each of the {regions} regions, found {found}");
+            throw new ParameterException($"{path}.orders",
+                $"expected no order, one, or one for each of the {regions} regions, found {found}");
         }
         for (int i = 0; i < slate.Orders.Length; i++) Require.Order($"{path}.orders[{i}]", slate.Orders[i], slate.Candidates);
     }

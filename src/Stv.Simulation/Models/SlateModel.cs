@@ -61,7 +61,8 @@ public sealed class SlateModel : ElectorateModel
     }
 
     /// <summary>
-    /// The share of first preferences that each candidate can expect, exactly: that of the candidate numbered n is at n − 1, and all add up to 1.
+    /// The share of first preferences that each candidate can expect, exactly: that of the candidate numbered n is at n − 1, and all add
+    /// up to 1.
     /// </summary>
     /// <param name="region">The place of a region in <see cref="Regions"/>; null for the whole electorate.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such region.</exception>
@@ -141,7 +142,8 @@ public sealed class SlateModel : ElectorateModel
             Ratio inside = outside.Length == 0 ? share : share * slate.Loyalty, following = Order is null ? 0 : slate.Compliance;
             if (Order is not null) expected[Order[0] - 1] += inside * following;
             long own = strengths.Sum(strength => (long)strength), others = weights.Sum();
-            for (int i = 0; i < strengths.Length; i++) expected[slate.Candidates[i] - 1] += inside * (1 - following) * Ratio.Of(strengths[i], own);
+            for (int i = 0; i < strengths.Length; i++)
+                expected[slate.Candidates[i] - 1] += inside * (1 - following) * Ratio.Of(strengths[i], own);
             for (int i = 0; i < outside.Length; i++) expected[outside[i] - 1] += (share - inside) * Ratio.Of(weights[i], others);
         }
 

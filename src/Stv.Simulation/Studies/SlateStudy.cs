@@ -18,7 +18,9 @@ public enum SlateAdvice
     /// <summary>That order turned round by one place from region to region, so that each candidate leads somewhere.</summary>
     Rotated,
 
-    /// <summary>The order of the first preferences its candidates can expect without any advice, the most first; in every region that of the region.</summary>
+    /// <summary>
+    /// The order of the first preferences its candidates can expect without any advice, the most first; in every region that of the region.
+    /// </summary>
     Expected,
 }
 
@@ -39,7 +41,8 @@ public sealed record StudyOutcome(int Election, ImmutableArray<ImmutableArray<in
 /// The question how a slate should ask its supporters to rank it so that most of it is elected: many elections are drawn from one model,
 /// each once for every advice, and counted under several rule sets. Under all advices that give an order the same supporters follow it and
 /// the others rank alike, so that these differ by nothing else. From election to election the support
-/// of slates and candidates differs from what is expected, as <see cref="Swing"/> says: in one and the same large electorate hardly anything
+/// of slates and candidates differs from what is expected, as <see cref="Swing"/> says: in one and the same large electorate hardly
+/// anything
 /// would. Immutable; safe to share between threads.
 /// </summary>
 public sealed class SlateStudy
@@ -59,14 +62,17 @@ public sealed class SlateStudy
     /// <param name="papers">The papers of an election, from 1; null for those of the electorate.</param>
     /// <exception cref="ArgumentException">The model knows no slates or not this one, or a parameter is out of range.</exception>
     /// <exception cref="CountRefusedException">A rule cannot fill the seats.</exception>
-    public SlateStudy(ElectorateSpecification electorate, string slate, ImmutableArray<Rule> rules, Ratio compliance, int swing, ulong? seed = null, long? papers = null)
+    public SlateStudy(ElectorateSpecification electorate, string slate, ImmutableArray<Rule> rules, Ratio compliance, int swing,
+        ulong? seed = null, long? papers = null)
     {
         ArgumentNullException.ThrowIfNull(electorate);
         Require.NotEmpty(nameof(rules), rules);
         Require.Number(nameof(papers), papers ?? electorate.Papers, 1, long.MaxValue / 2);
         Require.Number(nameof(swing), swing, 0, 100);
-        model = electorate.Model as SlateModel ?? throw new ParameterException(nameof(electorate), "expected a model with slates, found another");
-        (Electorate, Slate, Rules, Compliance, Swing, Seed, Papers) = (electorate, slate, rules, compliance, swing, seed ?? electorate.Seed, papers ?? electorate.Papers);
+        model = electorate.Model as SlateModel ?? throw new ParameterException(nameof(electorate),
+            "expected a model with slates, found another");
+        (Electorate, Slate, Rules, Compliance, Swing, Seed, Papers) = (electorate, slate, rules, compliance, swing, seed ?? electorate.Seed,
+            papers ?? electorate.Papers);
 
         // Where the electorate is alike everywhere, an order turned round from region to region is the one order.
         Advices = model.Regions.Length > 1
@@ -113,7 +119,8 @@ public sealed class SlateStudy
     public ImmutableArray<SlateAdvice> Advices { get; }
 
     /// <summary>
-    /// Stands for all that decides the outcomes, in 16 hexadecimal digits: outcomes of studies with different keys must not be put together.
+    /// Stands for all that decides the outcomes, in 16 hexadecimal digits: outcomes of studies with different keys must not be put
+    /// together.
     /// </summary>
     public string Key { get; }
 
@@ -156,12 +163,14 @@ public sealed class SlateStudy
     string Digest()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Say($"{typeof(Rule).Assembly.GetName().Version} {Seed} {Papers} {Swing} {Electorate.Seats} {Compliance.Numerator}/{Compliance.Denominator}");
+        string compliance = $"{Compliance.Numerator}/{Compliance.Denominator}";
+        Say($"{typeof(Rule).Assembly.GetName().Version} {Seed} {Papers} {Swing} {Electorate.Seats} {compliance}");
         Say($"{List(Members)};{string.Join(' ', Rules.Select(rule => rule.Id))};{List(model.Lengths.Weights)}");
         foreach (var slate in model.Slates)
         {
-            string orders = string.Join('|', slate.Orders.Select(List));
-            Say($"slate {slate.Share};{List(slate.Candidates)};{List(slate.Strengths)};{slate.Loyalty};{slate.Crossover};{List(slate.Affinities)};{orders};{slate.Compliance}");
+            string who = $"{List(slate.Candidates)};{List(slate.Strengths)}";
+            string then = $"{List(slate.Affinities)};{string.Join('|', slate.Orders.Select(List))}";
+            Say($"slate {slate.Share};{who};{slate.Loyalty};{slate.Crossover};{then};{slate.Compliance}");
         }
         foreach (var region in model.Regions) Say($"region {region.Share};{List(region.SlateShares)};{List(region.Strengths)}");
         // The papers of the first block stand for the way of drawing.

@@ -4,7 +4,9 @@ using System.Security;
 
 namespace Stv;
 
-/// <summary>What came of a study as a drawing (SVG): for each rule set and advice the mean of candidates elected, with its interval. Thread-safe.</summary>
+/// <summary>
+/// What came of a study as a drawing (SVG): for each rule set and advice the mean of candidates elected, with its interval. Thread-safe.
+/// </summary>
 public static class StudyChart
 {
     const int Width = 760, Left = 190, Right = 80, Row = 24, Top = 56, GroupHead = 30;
@@ -21,7 +23,8 @@ public static class StudyChart
         ArgumentNullException.ThrowIfNull(output);
         if (summary.Elections == 0) throw new ArgumentException("There is no outcome to draw.", nameof(summary));
         ImmutableArray<StudyCell> cells = [.. summary.Cells];
-        Ratio least = cells.Min(cell => Ratio.Max(0, cell.Elected.Mean - cell.Elected.HalfWidth)).Down(0), most = cells.Max(cell => cell.Elected.Mean + cell.Elected.HalfWidth).Up(0);
+        Ratio least = cells.Min(cell => Ratio.Max(0, cell.Elected.Mean - cell.Elected.HalfWidth)).Down(0), most = cells
+            .Max(cell => cell.Elected.Mean + cell.Elected.HalfWidth).Up(0);
         if (least == most) most += 1;
         int height = Top + study.Rules.Length * (GroupHead + study.Advices.Length * Row) + 20;
 
@@ -29,7 +32,8 @@ public static class StudyChart
         Line($"""<title id="title">{Escaped($"Candidates of {study.Slate} elected, mean of {summary.Elections} elections with 95 % intervals")}</title>""");
         Line($$$"""<style>text{font:13px system-ui,sans-serif;fill:#1b1b1f}.head{font-weight:600}.soft{fill:#55565e}.grid{stroke:#d5d6dc}.mean{fill:#3b6fb6}.interval{stroke:#3b6fb6;stroke-width:2}svg{background:#fff}@media(prefers-color-scheme:dark){text{fill:#ececf1}.soft{fill:#b3b5bf}.grid{stroke:#3a3c45}.mean{fill:#6f9fe0}.interval{stroke:#6f9fe0}svg{background:#17181c}}</style>""");
         Text(10, 20, "head", $"Candidates of {study.Slate} elected to {study.Electorate.Seats} seats");
-        Text(10, 38, "soft", $"Mean of {summary.Elections} elections of {study.Papers} papers with 95 % intervals; {(study.Compliance * 100).Nearest(2)} % of supporters follow; support ± {study.Swing} %");
+        Text(10, 38, "soft", $"Mean of {summary.Elections} elections of {study.Papers} papers with 95 % intervals; "
+            + $"{(study.Compliance * 100).Nearest(2)} % of supporters follow; support ± {study.Swing} %");
         for (var seats = least; seats <= most; seats += 1)
         {
             Line($"""<line class="grid" x1="{X(seats)}" x2="{X(seats)}" y1="{Top - 4}" y2="{height - 18}"/>""");

@@ -4,8 +4,10 @@ using System.Globalization;
 namespace Stv;
 
 /// <summary>
-/// Outcomes of a study as comma-separated values, a row for each election, advice and rule set: <c>study,election,advice,rule,of-slate,elected</c>,
-/// where <c>study</c> is <see cref="SlateStudy.Key"/> and <c>elected</c> has the numbers of the elected in order, with spaces between. What was
+/// Outcomes of a study as comma-separated values, a row for each election, advice and rule set:
+/// <c>study,election,advice,rule,of-slate,elected</c>,
+/// where <c>study</c> is <see cref="SlateStudy.Key"/> and <c>elected</c> has the numbers of the elected in order, with spaces between.
+/// What was
 /// written of a study that was broken off can be read back, and the study goes on from there. Thread-safe.
 /// </summary>
 public static class StudyCsv
@@ -30,7 +32,8 @@ public static class StudyCsv
         ArgumentNullException.ThrowIfNull(outcome);
         ArgumentNullException.ThrowIfNull(output);
         for (int i = 0; i < outcome.Elected.Length; i++)
-            output.Write(string.Create(CultureInfo.InvariantCulture, $"{Start(study, outcome.Election, i)}{study.OfSlate(outcome.Elected[i])},{string.Join(' ', outcome.Elected[i])}\n"));
+            output.Write(string.Create(CultureInfo.InvariantCulture,
+                $"{Start(study, outcome.Election, i)}{study.OfSlate(outcome.Elected[i])},{string.Join(' ', outcome.Elected[i])}\n"));
     }
 
     /// <summary>Reads the outcomes of a study in order, up to the last election that is there in full.</summary>
@@ -79,9 +82,11 @@ public static class StudyCsv
                 throw Error($"expected a row that begins with {start} as the next of this study, found {Display.Brief(row)}");
             string[] rest = row[start.Length..].Split(',');
             ImmutableArray<int> who = rest.Length == 2
-                ? [.. rest[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)]
+                ? [.. rest[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => int.TryParse(text, NumberStyles.None,
+                    CultureInfo.InvariantCulture, out int number) ? number : 0)]
                 : [0];
-            if (who.Any(number => number < 1 || number > study.Electorate.Candidates.Length) || who.Distinct().Count() != study.Electorate.Seats || who.Length != study.Electorate.Seats
+            if (who.Any(number => number < 1 || number > study.Electorate.Candidates.Length)
+                || who.Distinct().Count() != study.Electorate.Seats || who.Length != study.Electorate.Seats
                 || rest[0] != $"{study.OfSlate(who)}")
                 throw Error($"expected how many of the slate are elected and the numbers of the elected, found {Display.Brief(row)}");
             return who;
@@ -91,5 +96,7 @@ public static class StudyCsv
     }
 
     static string Start(SlateStudy study, int election, int cell) => string.Create(
-        CultureInfo.InvariantCulture, $"{study.Key},{election},{Kebab<SlateAdvice>.Of(study.Advices[cell / study.Rules.Length])},{study.Rules[cell % study.Rules.Length].Id},");
+        CultureInfo.InvariantCulture,
+        $"{study.Key},{election},{Kebab<SlateAdvice>.Of(study.Advices[cell / study.Rules.Length])},"
+            + $"{study.Rules[cell % study.Rules.Length].Id},");
 }

@@ -6,7 +6,8 @@ namespace Stv;
 /// <summary>A mean with its confidence interval.</summary>
 /// <param name="Mean">The mean, exactly.</param>
 /// <param name="HalfWidth">
-/// Half the interval that holds the true mean in 95 of 100 such studies of many elections, by the normal distribution, to four places rounded
+/// Half the interval that holds the true mean in 95 of 100 such studies of many elections, by the normal distribution, to four places
+/// rounded
 /// up: 1.96 × the standard deviation ÷ the square root of the number. 0 for fewer than two, and where no observation differs.
 /// </param>
 public readonly record struct Estimate(Ratio Mean, Ratio HalfWidth)
@@ -48,10 +49,12 @@ public readonly record struct Estimate(Ratio Mean, Ratio HalfWidth)
 /// where both give an order from the same chances, so that this is known more closely than the two means.
 /// </param>
 /// <param name="Distribution">In how many elections none of the slate was elected, one, two and so on up to all.</param>
-public sealed record StudyCell(SlateAdvice Advice, Rule Rule, long Elections, Estimate Elected, Estimate Gain, ImmutableArray<long> Distribution)
+public sealed record StudyCell(SlateAdvice Advice, Rule Rule, long Elections, Estimate Elected, Estimate Gain,
+    ImmutableArray<long> Distribution)
 {
     /// <inheritdoc/>
-    public bool Equals(StudyCell? other) => other is not null && (Advice, Rule, Elections, Elected, Gain) == (other.Advice, other.Rule, other.Elections, other.Elected, other.Gain)
+    public bool Equals(StudyCell? other) => other is not null
+        && (Advice, Rule, Elections, Elected, Gain) == (other.Advice, other.Rule, other.Elections, other.Elected, other.Gain)
         && Distribution.SequenceEqual(other.Distribution);
 
     /// <inheritdoc/>
@@ -62,9 +65,12 @@ public sealed record StudyCell(SlateAdvice Advice, Rule Rule, long Elections, Es
 /// <param name="study">The study.</param>
 public sealed class StudySummary(SlateStudy study)
 {
-    readonly long[] sum = new long[study.Advices.Length * study.Rules.Length], squares = new long[study.Advices.Length * study.Rules.Length];
-    readonly long[] gain = new long[study.Advices.Length * study.Rules.Length], gainSquares = new long[study.Advices.Length * study.Rules.Length];
-    readonly long[][] distribution = [.. Enumerable.Range(0, study.Advices.Length * study.Rules.Length).Select(_ => new long[study.Members.Length + 1])];
+    readonly long[] sum = new long[study.Advices.Length * study.Rules.Length],
+        squares = new long[study.Advices.Length * study.Rules.Length];
+    readonly long[] gain = new long[study.Advices.Length * study.Rules.Length],
+        gainSquares = new long[study.Advices.Length * study.Rules.Length];
+    readonly long[][] distribution = [.. Enumerable.Range(0,
+        study.Advices.Length * study.Rules.Length).Select(_ => new long[study.Members.Length + 1])];
 
     /// <summary>The elections gathered.</summary>
     public long Elections { get; private set; }
@@ -94,6 +100,7 @@ public sealed class StudySummary(SlateStudy study)
         from a in Enumerable.Range(0, study.Advices.Length)
         let i = a * study.Rules.Length + r
         select new StudyCell(
-            study.Advices[a], study.Rules[r], Elections, Estimate.Of(Elections, sum[i], squares[i]), Estimate.Of(Elections, gain[i], gainSquares[i]),
+            study.Advices[a], study.Rules[r], Elections, Estimate.Of(Elections, sum[i], squares[i]),
+                Estimate.Of(Elections, gain[i], gainSquares[i]),
             [.. distribution[i]]);
 }

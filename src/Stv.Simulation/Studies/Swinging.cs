@@ -11,7 +11,9 @@ internal static class Swinging
     /// <summary>What a factor of 1 is.</summary>
     const int One = 100_000;
 
-    /// <summary>The model with every slate's shares and every candidate's strengths multiplied by a factor of theirs; none of them becomes 0.</summary>
+    /// <summary>
+    /// The model with every slate's shares and every candidate's strengths multiplied by a factor of theirs; none of them becomes 0.
+    /// </summary>
     /// <param name="model">What is expected.</param>
     /// <param name="swing">How far a factor may be from 1, in percent.</param>
     /// <param name="random">What factors are drawn from: slates first, then candidates.</param>
@@ -24,7 +26,8 @@ internal static class Swinging
 
         var shares = Times([.. model.Slates.Select(slate => slate.Share)], ofSlate);
         return new(
-            [.. model.Slates.Select((slate, s) => slate with { Share = shares[s], Strengths = Times(slate.Strengths, [.. slate.Candidates.Select(n => ofCandidate[n])]) })],
+            [.. model.Slates.Select((slate, s) => slate with { Share = shares[s],
+                Strengths = Times(slate.Strengths, [.. slate.Candidates.Select(n => ofCandidate[n])]) })],
             [.. model.Regions.Select(region => region with
             {
                 SlateShares = region.SlateShares.IsEmpty ? [] : Times(region.SlateShares, ofSlate),
@@ -39,7 +42,8 @@ internal static class Swinging
     static ImmutableArray<int> Times(ImmutableArray<int> weights, int[] factors)
     {
         // No factor is above 2, and what they are multiplied to must still fit an urn.
-        long fit = Urn.MaxWeight / 2 / weights.Sum(weight => (long)weight), finer = Math.Min(Finest, Math.Max(1, fit)), coarser = fit == 0 ? 4 : 1;
+        long fit = Urn.MaxWeight / 2 / weights.Sum(weight => (long)weight), finer = Math.Min(Finest, Math.Max(1, fit)), coarser = fit == 0
+            ? 4 : 1;
         return [.. weights.Select((weight, i) => weight == 0 ? 0 : (int)Math.Max(1, weight * finer * factors[i] / (One * coarser)))];
     }
 }

@@ -37,7 +37,8 @@ public sealed class Rule
     }
 
     /// <summary>A rule set of one's own, that promises nothing and has been compared with nothing.</summary>
-    /// <param name="id">Its name in results, such as <c>my-club</c>; none of the catalogue's, whose clauses a reader of the result would be shown.</param>
+    /// <param name="id">Its name in results, such as <c>my-club</c>; none of the catalogue's, whose clauses a reader of the result would
+    /// be shown.</param>
     /// <param name="law">Its clauses; nothing is added to them from now on.</param>
     /// <exception cref="ArgumentException">A rule set of the catalogue has this id.</exception>
     /// <exception cref="InvalidOperationException">The law leaves something open that a law must say.</exception>
@@ -45,7 +46,8 @@ public sealed class Rule
     public Rule(string id, Stv.Law law)
         : this(id, id, "Rules of one's own", new(EvidenceLevel.None, "Nothing has been compared."), Promises.None, law)
     {
-        if (Rules.Find(id) is not null) throw new ArgumentException($"The catalogue has a rule set {id}: give your own another id.", nameof(id));
+        if (Rules.Find(id) is not null) throw new ArgumentException($"The catalogue has a rule set {id}: give your own another id.",
+            nameof(id));
     }
 
     /// <summary>The name in the catalogue, such as <c>scotland-2011</c>.</summary>
@@ -107,21 +109,26 @@ public sealed class Rule
     /// <exception cref="CountRefusedException">The rule cannot fill so many seats, or there is nothing to count.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
     public CountResult Count(
-        Electorate electorate, int seats, Decisions? decisions = null, IProgress<Stage>? progress = null, CancellationToken cancel = default)
+        Electorate electorate, int seats, Decisions? decisions = null, IProgress<Stage>? progress = null,
+            CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(electorate);
         decisions ??= Decisions.None;
         int standing = electorate.Candidates.Count(c => !c.Withdrawn);
         if (seats < 1) throw new CountRefusedException($"There must be at least one seat to fill, not {seats}.");
         if (seats > standing)
-            throw new CountRefusedException($"There are {seats} seats but only {standing} candidates standing: nobody is left to choose between.");
+            throw new CountRefusedException(
+                $"There are {seats} seats but only {standing} candidates standing: nobody is left to choose between.");
         if (law.FillsOneSeat && seats > 1) throw new CountRefusedException($"{Id} fills one seat, not {seats}.");
         int guarded = electorate.Candidates.Count(c => c.Guarded && !c.Withdrawn);
         if (guarded > 0 && !law.Guards) throw new CountRefusedException($"{Id} knows no candidates who are guarded against exclusion.");
-        if (guarded > seats) throw new CountRefusedException($"{guarded} candidates are guarded against exclusion, more than the seats, of which there are {seats}.");
+        if (guarded > seats)
+            throw new CountRefusedException(
+                $"{guarded} candidates are guarded against exclusion, more than the seats, of which there are {seats}.");
         foreach (int number in decisions.Lots.SelectMany(lot => lot.Tied).Concat(decisions.Order))
             if (number < 1 || number > electorate.Candidates.Length)
-                throw new CountRefusedException($"The decisions name candidate {number}, but candidates are numbered 1 to {electorate.Candidates.Length}.");
+                throw new CountRefusedException(
+                    $"The decisions name candidate {number}, but candidates are numbered 1 to {electorate.Candidates.Length}.");
         var admission = Admit(electorate);
         if (admission.Formal == 0) throw new CountRefusedException(NothingFormal(admission));
 
@@ -191,7 +198,8 @@ public sealed class Rule
     /// <summary>Each reason once, where it stood first.</summary>
     static ImmutableArray<PapersByReason> Together(IEnumerable<PapersByReason> papers) =>
     [
-        .. papers.GroupBy(part => part.Reason, (reason, parts) => parts.Aggregate(Int128.Zero, (sum, part) => sum + part.Papers) is var all && all <= long.MaxValue
+        .. papers.GroupBy(part => part.Reason, (reason, parts) => parts.Aggregate(Int128.Zero, (sum, part) => sum + part.Papers) is var all
+            && all <= long.MaxValue
             ? new PapersByReason(reason, (long)all)
             : throw new CountRefusedException($"More papers are rejected ({Brief.Quoted(reason)}) than can be counted.")),
     ];

@@ -18,7 +18,9 @@ public sealed record RuleTerms
     /// <summary>The most characters that a name has.</summary>
     public const int MostCharacters = 200;
 
-    /// <summary>What people call the rules, such as <c>Allotment society, 2026</c>; it is in results, and changes nothing in a count.</summary>
+    /// <summary>
+    /// What people call the rules, such as <c>Allotment society, 2026</c>; it is in results, and changes nothing in a count.
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>What becomes of marks that are no plain preferences: each ends its paper, or is passed over.</summary>
@@ -51,8 +53,11 @@ public sealed record RuleTerms
     /// <summary>What settles ties.</summary>
     public TieTerms Ties { get; init; } = new();
 
-    /// <summary>The id of rules of these terms: <c>own-</c> and eight characters that are the same for the same terms, whatever their name.</summary>
-    public string Id => $"own-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Said(this).Except(Said(Usual))))))[..8]}";
+    /// <summary>
+    /// The id of rules of these terms: <c>own-</c> and eight characters that are the same for the same terms, whatever their name.
+    /// </summary>
+    public string Id =>
+        $"own-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Said(this).Except(Said(Usual))))))[..8]}";
 
     static RuleTerms Usual { get; } = new() { Name = "" };
 
@@ -62,9 +67,11 @@ public sealed record RuleTerms
         var (marks, quota, exclusion) = (terms.Marks, terms.Quota, terms.Exclusion);
         List<string> said =
         [
-            $"marks {marks.EqualRank} {marks.BlankRank} {marks.Repeated}", $"quota {quota.Of} {quota.Round}", $"quota places {quota.Places}",
+            $"marks {marks.EqualRank} {marks.BlankRank} {marks.Repeated}", $"quota {quota.Of} {quota.Round}",
+                $"quota places {quota.Places}",
             $"passed {quota.Passed}", $"vote places {terms.VotePlaces}", $"together {exclusion.Together}", $"or equal {exclusion.OrEqual}",
-            $"papers {exclusion.Papers}", $"last places {terms.LastPlaces}", $"last seat {terms.LastSeat}", $"one seat waits {terms.OneSeatWaits}",
+            $"papers {exclusion.Papers}", $"last places {terms.LastPlaces}", $"last seat {terms.LastSeat}",
+                $"one seat waits {terms.OneSeatWaits}",
             $"ties {string.Join(' ', terms.Ties.Exclusion)}", $"election {string.Join(' ', terms.ElectionTies)}",
         ];
         if (terms.LastSeat == LastSeat.HigherOfTwo) said.Add($"last two {string.Join(' ', terms.LastSeatTies)}");
@@ -106,62 +113,82 @@ public sealed record RuleTerms
         if (Undefined().Any()) yield return $"{Undefined().First()}: there is no such value.";
 
         if (Marks.EqualRank == AtMark.Shared || Marks.BlankRank == AtMark.Shared || Marks.Repeated == AtMark.Shared)
-            yield return "marks: papers that move at a value cannot be shared among those at one rank: a mark ends its paper or is passed over.";
+            yield return "marks: papers that move at a value cannot be shared among those at one rank: a mark ends its "
+                + "paper or is passed over.";
 
         if (Places("quota", Quota.Round, Quota.Places) is { } quotaPlaces) yield return quotaPlaces;
         bool reached = Quota.Round == Rounding.Above;
         if (Quota.Of != QuotaKind.Hare && !Quota.Passed && !reached)
-            yield return $"quota: {(Quota.Of == QuotaKind.Droop ? "one candidate more than there are seats" : "two candidates")} may have just the "
+            yield return $"quota: {(Quota.Of == QuotaKind.Droop ? "one candidate more than there are seats" : "two candidates")} may have "
+                + "just the "
                 + "quota: it must be rounded above the share, or be passed.";
         if (Quota.Passed && reached)
             yield return "quota: it is above the share already: to ask that it be passed would ask for one step more, twice.";
-        if (Quota.Of == QuotaKind.Hare && reached) yield return "quota: papers divided by the seats and rounded above would be more than all papers where there is one seat.";
+        if (Quota.Of == QuotaKind.Hare && reached) yield return "quota: papers divided by the seats and rounded above would be more than "
+            + "all papers where there is one seat.";
         if (Quota is { Of: not QuotaKind.Hare, Passed: true, Round: Rounding.Down or Rounding.Nearest })
-            yield return "quota: rounded to less than the share it may be passed by more candidates than there are seats: it must be exact or rounded up.";
+            yield return "quota: rounded to less than the share it may be passed by more candidates than there are seats: it must "
+                + "be exact or rounded up.";
 
         if (VotePlaces is < 0 or > MostPlaces) yield return $"votePlaces: there are 0 to {MostPlaces} decimal places.";
 
         if (Surplus is { } surplus)
         {
-            if (Quota.Of == QuotaKind.Majority) yield return "surplus: a majority fills one seat, and with it the count ends: no surplus is ever transferred.";
+            if (Quota.Of == QuotaKind.Majority) yield return "surplus: a majority fills one seat, and with it the count ends: no "
+                + "surplus is ever transferred.";
             if (Places("surplus", surplus.Round, surplus.Places) is { } valuePlaces) yield return valuePlaces;
-            if (surplus.Round is Rounding.Up or Rounding.Above) yield return "surplus: values that are rounded up would carry more than the surplus.";
+            if (surplus.Round is Rounding.Up or Rounding.Above) yield return "surplus: values that are rounded up would "
+                + "carry more than the surplus.";
             if (surplus.Papers == SurplusPapers.Last && Exclusion.Papers == ExclusionPapers.OneStage)
-                yield return "surplus: where papers of the excluded move in one stage, those last received have several values: exclusion.papers must be by value.";
+                yield return "surplus: where papers of the excluded move in one stage, those last received have several values: "
+                    + "exclusion.papers must be by value.";
             if (VotePlaces < surplus.Places && surplus.Papers == SurplusPapers.AllByValue || VotePlaces is not null && surplus is
                 { Papers: SurplusPapers.AllByValue, Round: Rounding.Exact })
-                yield return "surplus: where votes are cut off to fewer places than values, papers are worth more than the votes, and would carry more than the surplus.";
+                yield return "surplus: where votes are cut off to fewer places than values, papers are worth more than the votes, and "
+                    + "would carry more than the surplus.";
             if (surplus is { Round: Rounding.Nearest, Uncarried: Uncarried.Exhausted })
-                yield return "surplus: rounded to the nearest papers may carry more than the surplus, which cannot come from exhausted votes: uncarried must be \"loss\".";
+                yield return "surplus: rounded to the nearest papers may carry more than the surplus, which cannot come from exhausted "
+                    + "votes: uncarried must be \"loss\".";
             if (surplus.Round != Rounding.Exact && surplus.Places == 0)
                 yield return "surplus: values rounded to whole numbers are 0 or 1, and carry nothing or everything.";
-            if (surplus.Cuts != Cuts.Once && surplus.Round == Rounding.Exact) yield return "surplus: an exact value is not cut, and so not in two steps.";
+            if (surplus.Cuts != Cuts.Once && surplus.Round == Rounding.Exact) yield return "surplus: an exact value is not cut, "
+                + "and so not in two steps.";
             if (surplus.Cuts != Cuts.Once && surplus.Papers != SurplusPapers.AllByValue)
-                yield return "surplus: a value is worked out in two steps only from the one that a paper had, with papers \"all-by-value\".";
+                yield return "surplus: a value is worked out in two steps only from the one that a paper had, with "
+                    + "papers \"all-by-value\".";
             if (surplus is { Papers: not SurplusPapers.Last, Uncarried: Uncarried.Exhausted })
                 yield return "surplus: where all papers move, what they do not carry is fractions, and not exhausted.";
         }
         if (Exclusion.OrEqual && !Exclusion.Together && Surplus is not { Waits: true })
-            yield return "exclusion: orEqual says who is sure to lose, but nothing depends on that: neither are they excluded together, nor do surpluses wait.";
+            yield return "exclusion: orEqual says who is sure to lose, but nothing depends on that: neither are they excluded "
+                + "together, nor do surpluses wait.";
 
         if (Ties.Exclusion.IsEmpty) yield return "ties.exclusion: what settles ties must be said.";
         if (Ties.Surplus is not null && Surplus is null) yield return "ties.surplus: no surplus is transferred.";
-        if (Ties.Surplus is not null && Surplus?.Order == SurplusOrder.Elected) yield return "ties.surplus: surpluses go in the order of election, in which nobody is tied.";
-        if (Ties.LastSeat is not null && LastSeat != LastSeat.HigherOfTwo) yield return "ties.lastSeat: only the higher of two is elected by it, and lastSeat is not \"higher-of-two\".";
+        if (Ties.Surplus is not null && Surplus?.Order == SurplusOrder.Elected) yield return "ties.surplus: surpluses go in the order of "
+            + "election, in which nobody is tied.";
+        if (Ties.LastSeat is not null && LastSeat != LastSeat.HigherOfTwo) yield return "ties.lastSeat: only the higher of two is "
+            + "elected by it, and lastSeat is not \"higher-of-two\".";
         if (TooManyMayReach && ElectionTies.IsEmpty)
-            yield return "ties.election: more candidates may have the quota than there are seats: what settles ties between them must be said.";
-        foreach (var (term, methods) in new[] { ("exclusion", Ties.Exclusion), ("surplus", Ties.Surplus), ("election", Ties.Election), ("lastSeat", Ties.LastSeat) })
+            yield return "ties.election: more candidates may have the quota than there are seats: what settles ties "
+                + "between them must be said.";
+        foreach (var (term, methods) in new[] { ("exclusion", Ties.Exclusion), ("surplus", Ties.Surplus), ("election", Ties.Election),
+            ("lastSeat", Ties.LastSeat) })
             if (Wrong(methods ?? []) is { } wrong) yield return $"ties.{term}: {wrong}";
     }
 
     IEnumerable<string> Undefined() => new (string Term, Enum Value)[]
     {
-        ("marks", Marks.EqualRank), ("marks", Marks.BlankRank), ("marks", Marks.Repeated), ("quota.of", Quota.Of), ("quota.round", Quota.Round),
-        ("surplus.papers", Surplus?.Papers ?? default), ("surplus.round", Surplus?.Round ?? default), ("surplus.cuts", Surplus?.Cuts ?? default),
-        ("surplus.uncarried", Surplus?.Uncarried ?? default), ("surplus.order", Surplus?.Order ?? default), ("exclusion.papers", Exclusion.Papers),
+        ("marks", Marks.EqualRank), ("marks", Marks.BlankRank), ("marks", Marks.Repeated), ("quota.of", Quota.Of),
+            ("quota.round", Quota.Round),
+        ("surplus.papers", Surplus?.Papers ?? default), ("surplus.round", Surplus?.Round ?? default),
+            ("surplus.cuts", Surplus?.Cuts ?? default),
+        ("surplus.uncarried", Surplus?.Uncarried ?? default), ("surplus.order", Surplus?.Order ?? default),
+            ("exclusion.papers", Exclusion.Papers),
         ("lastPlaces", LastPlaces), ("lastSeat", LastSeat),
     }.Where(one => !Enum.IsDefined(one.Value.GetType(), one.Value)).Select(one => one.Term)
-        .Concat(Ties.Exclusion.Concat(SurplusTies).Concat(ElectionTies).Concat(LastSeatTies).Any(method => !Enum.IsDefined(method)) ? ["ties"] : []);
+        .Concat(Ties.Exclusion.Concat(SurplusTies).Concat(ElectionTies).Concat(LastSeatTies).Any(method => !Enum.IsDefined(method))
+            ? ["ties"] : []);
 
     static string? Places(string term, Rounding round, int places) =>
         round == Rounding.Exact && places != 0 ? $"{term}: what is exact has no number of decimal places."
@@ -170,12 +197,14 @@ public sealed record RuleTerms
     static string? Wrong(EquatableArray<TieMethod> methods)
     {
         if (methods.IsEmpty) return null;
-        if (methods.IndexOf(TieMethod.Lot) is >= 0 and var lot && lot < methods.Length - 1) return "a lot settles every tie: nothing can come after it.";
+        if (methods.IndexOf(TieMethod.Lot) is >= 0 and var lot
+            && lot < methods.Length - 1) return "a lot settles every tie: nothing can come after it.";
         if (methods[^1] != TieMethod.Lot) return "earlier votes may never have differed: the last method must be the lot.";
         if (methods.Distinct().Count() < methods.Length) return "a method stands here twice.";
         // Those whom a look at every stage leaves equal have been equal at every stage.
         int all = methods.TakeWhile(method => method is not (TieMethod.Backwards or TieMethod.Forwards)).Count();
-        return all < methods.Length - 2 ? "whoever is equal after the first look at earlier votes has been equal at all of them: a second look parts nobody." : null;
+        return all < methods.Length - 2
+            ? "whoever is equal after the first look at earlier votes has been equal at all of them: a second look parts nobody." : null;
     }
 }
 

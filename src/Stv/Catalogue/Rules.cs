@@ -371,9 +371,12 @@ public static class Rules
         return [.. All.Where(rule => names.Contains(rule.Name.Replace(",", "", StringComparison.Ordinal))).Select(rule => rule.Id)];
     }
 
-    /// <summary>Rules of one's own, made of terms: nobody's law, called by <see cref="RuleTerms.Id"/> and the name the terms give.</summary>
+    /// <summary>
+    /// Rules of one's own, made of terms: nobody's law, called by <see cref="RuleTerms.Id"/> and the name the terms give.
+    /// </summary>
     /// <param name="terms">The terms of a by-law.</param>
-    /// <exception cref="ArgumentException">Two terms contradict each other, or one is out of its range: a sentence says which and why.</exception>
+    /// <exception cref="ArgumentException">Two terms contradict each other, or one is out of its range: a sentence says which and
+    /// why.</exception>
     [Experimental(Preview.Id)]
     public static Rule FromTerms(RuleTerms terms)
     {
@@ -381,7 +384,8 @@ public static class Rules
         if (terms.Contradiction() is { } why) throw new ArgumentException(why, nameof(terms));
         return new(
             terms.Id, terms.Name, "Terms of one's own: nobody's law",
-            new(EvidenceLevel.None, "These rules are nobody's law: they are made of terms that somebody gave. Nothing has been compared."), Promises.None,
+            new(EvidenceLevel.None, "These rules are nobody's law: they are made of terms that somebody gave. Nothing has been compared."),
+                Promises.None,
             new OwnTerms(terms));
     }
 }

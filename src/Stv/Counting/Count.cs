@@ -140,15 +140,19 @@ public abstract class Count
     /// <param name="of">Candidates, at least one.</param>
     /// <param name="places">How many there are places for, at least one.</param>
     /// <param name="ties">The clause for ties.</param>
-    public IReadOnlyList<int> AllHighest(IEnumerable<int> of, int places, TieClause ties) => Narrow([.. of], Purpose.Elect, ties, places: places);
+    public IReadOnlyList<int> AllHighest(IEnumerable<int> of, int places, TieClause ties) =>
+        Narrow([.. of], Purpose.Elect, ties, places: places);
 
-    /// <summary>The one of them to be elected: with the most votes, where those with so little less are tied with whoever has them.</summary>
+    /// <summary>
+    /// The one of them to be elected: with the most votes, where those with so little less are tied with whoever has them.
+    /// </summary>
     /// <param name="of">Candidates, at least one.</param>
     /// <param name="ties">The clause for ties.</param>
     /// <param name="margin">How much less still makes a tie; 0 for the same votes only.</param>
     public int Highest(IEnumerable<int> of, TieClause ties, Ratio margin = default) => Highest(of, Purpose.Elect, ties, margin);
 
-    private protected int Highest(IEnumerable<int> of, Purpose purpose, TieClause ties, Ratio margin = default) => Choose([.. of], purpose, ties, margin);
+    private protected int Highest(IEnumerable<int> of, Purpose purpose, TieClause ties, Ratio margin = default) =>
+        Choose([.. of], purpose, ties, margin);
 
     /// <summary>Those who may be excluded: every choice of the lowest is made among them.</summary>
     public virtual IReadOnlyList<int> Excludable => guarded.Count == 0 ? continuing : [.. continuing.Where(c => !guarded.Contains(c))];
@@ -157,7 +161,9 @@ public abstract class Count
     /// <param name="ties">The clause for ties.</param>
     public int Lowest(TieClause ties) => Lowest(margin: 0, ties);
 
-    /// <summary>The candidate to be excluded, where those with so little more than the fewest votes are tied with whoever has them.</summary>
+    /// <summary>
+    /// The candidate to be excluded, where those with so little more than the fewest votes are tied with whoever has them.
+    /// </summary>
     /// <param name="margin">How much more still makes a tie; 0 for the same votes only.</param>
     /// <param name="ties">The clause for ties.</param>
     public int Lowest(Ratio margin, TieClause ties) => Choose(Excludable, Purpose.Exclude, ties, margin);
@@ -241,7 +247,8 @@ public abstract class Count
     /// <summary>Declares one candidate elected.</summary>
     private protected virtual void Elect(int candidate)
     {
-        if (Vacancies == 0) throw new InvalidOperationException($"Clause {Cite} of {order.Rule} elects more candidates than there are seats.");
+        if (Vacancies == 0)
+            throw new InvalidOperationException($"Clause {Cite} of {order.Rule} elects more candidates than there are seats.");
         Leave(candidate, Status.Elected);
         elected.Add(candidate);
     }
@@ -338,12 +345,14 @@ public abstract class Count
         foreach (var tie in ties.Methods)
         {
             if (left.Length <= places) break;
-            var narrowed = tie(new(this, purpose, left, places)) ?? throw new LotNeededException(new(At(purpose), purpose, ties.Cite, left));
+            var narrowed = tie(new(this, purpose, left, places))
+                ?? throw new LotNeededException(new(At(purpose), purpose, ties.Cite, left));
             left = narrowed.Left;
             if (left.Length > places) continue;
             // Several are not chosen before each other, but each of them before those who are not.
             foreach (int chosen in left)
-                minutes.Note(new Decision(purpose, ties.Cite, Beside(equal, chosen), Beside(narrowed.Tied, chosen), chosen, narrowed.How, narrowed.Stage));
+                minutes.Note(new Decision(purpose, ties.Cite, Beside(equal, chosen), Beside(narrowed.Tied, chosen), chosen, narrowed.How,
+                    narrowed.Stage));
         }
         return left;
 

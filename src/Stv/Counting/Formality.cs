@@ -90,7 +90,8 @@ internal sealed record Formality(AtMark EqualRank, AtMark BlankRank, AtMark Repe
     static void Add(SortedDictionary<string, long> tally, string reason, long papers) =>
         tally[reason] = tally.GetValueOrDefault(reason) + papers;
 
-    static ImmutableArray<PapersByReason> List(SortedDictionary<string, long> tally) => [.. tally.Select(t => new PapersByReason(t.Key, t.Value))];
+    static ImmutableArray<PapersByReason> List(SortedDictionary<string, long> tally) =>
+        [.. tally.Select(t => new PapersByReason(t.Key, t.Value))];
 
     /// <summary>Reads one marked ranking after another into the same buffers.</summary>
     sealed class Reading(Formality formality, ImmutableArray<Candidate> candidates)
@@ -147,7 +148,9 @@ internal sealed record Formality(AtMark EqualRank, AtMark BlankRank, AtMark Repe
             return true;
         }
 
-        /// <summary>Keeps those at one rank who were not ranked before, in order of number; false where one was and that ends the paper.</summary>
+        /// <summary>
+        /// Keeps those at one rank who were not ranked before, in order of number; false where one was and that ends the paper.
+        /// </summary>
         bool Share()
         {
             if (formality.Repeated == AtMark.Ends && rank.Exists(code => seen[code])) return false;

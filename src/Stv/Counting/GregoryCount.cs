@@ -44,7 +44,9 @@ public sealed class GregoryCount : Count, IDisposable
 
     // --- questions ---
 
-    /// <summary>The quota, worked out by its clause for the papers as they lie now; <see cref="Count.Quota"/> changes only where a clause says so.</summary>
+    /// <summary>
+    /// The quota, worked out by its clause for the papers as they lie now; <see cref="Count.Quota"/> changes only where a clause says so.
+    /// </summary>
     public Ratio QuotaNow() => quota(this);
 
     /// <summary>Elected candidates whose surplus has not been transferred, in order of election.</summary>
@@ -69,7 +71,8 @@ public sealed class GregoryCount : Count, IDisposable
     }
 
     /// <summary>
-    /// How many of the lowest have, together and with all surpluses not yet transferred, less than the next above, so that candidates enough
+    /// How many of the lowest have, together and with all surpluses not yet transferred, less than the next above, so that candidates
+    /// enough
     /// are left; 0 for none.
     /// </summary>
     /// <param name="orEqual">As much as the next above is little enough.</param>
@@ -78,7 +81,8 @@ public sealed class GregoryCount : Count, IDisposable
         // Laws ask it of several clauses, and nothing may have been done in between.
         if (losers.Deeds == Deeds && losers.OrEqual == orEqual) return losers.Number;
         var waiting = Surplus();
-        losers = (Deeds, orEqual, SureLosers((these, next) => (these + waiting).CompareTo(next) is var order && (order < 0 || orEqual && order == 0)));
+        losers = (Deeds, orEqual, SureLosers((these, next) => (these + waiting).CompareTo(next) is var order
+            && (order < 0 || orEqual && order == 0)));
         return losers.Number;
     }
 
@@ -113,7 +117,8 @@ public sealed class GregoryCount : Count, IDisposable
     /// <param name="papers">Which of their papers the rule looks at, and in what batches they move.</param>
     /// <param name="value">What each paper of a batch is worth from now on, asked once the batch is sorted.</param>
     /// <param name="keepExhausted">Papers that show no further preference stay with the candidate as part of the quota.</param>
-    /// <param name="rest">What the part of the surplus that no paper carries is called: <see cref="Transfer.Loss"/> or <see cref="Transfer.Exhausted"/>.</param>
+    /// <param name="rest">What the part of the surplus that no paper carries is called: <see cref="Transfer.Loss"/> or
+    /// <see cref="Transfer.Exhausted"/>.</param>
     public void TransferSurplus(
         int from, Grouping papers, Func<Sorted, Ratio> value, bool keepExhausted = false, int rest = Transfer.Loss)
     {
@@ -156,7 +161,8 @@ public sealed class GregoryCount : Count, IDisposable
     }
 
     /// <summary>
-    /// Declares candidates excluded and arranges their papers; nothing moves yet. Every paper will move at the value it has, so that papers of
+    /// Declares candidates excluded and arranges their papers; nothing moves yet. Every paper will move at the value it has, so that
+    /// papers of
     /// different values are different batches, the highest first, however they are grouped.
     /// </summary>
     /// <param name="who">Continuing candidates.</param>

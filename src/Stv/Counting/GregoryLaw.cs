@@ -12,13 +12,16 @@ public abstract class GregoryLaw : Law<GregoryCount>
     protected GregoryLaw()
         : base(null) { }
 
-    /// <summary>A law that amends another: what it declares takes the place of the clause of that number, all else stays as it is.</summary>
+    /// <summary>
+    /// A law that amends another: what it declares takes the place of the clause of that number, all else stays as it is.
+    /// </summary>
     /// <param name="amended">A rule set that moves papers at a value.</param>
     /// <exception cref="ArgumentException">It is of another family.</exception>
     protected GregoryLaw(Rule amended)
         : base(Of(amended)) => (credit, exhaust) = (Of(amended).credit, Of(amended).exhaust);
 
-    static GregoryLaw Of(Rule rule) => rule?.Body as GregoryLaw ?? throw new ArgumentException($"{rule} does not move papers at a value.", nameof(rule));
+    static GregoryLaw Of(Rule rule) => rule?.Body as GregoryLaw
+        ?? throw new ArgumentException($"{rule} does not move papers at a value.", nameof(rule));
 
     /// <summary>The Droop quota in whole votes: formal papers divided by one more than the seats, without any fraction, plus one.</summary>
     protected static Ratio Droop(GregoryCount count)
@@ -30,7 +33,8 @@ public abstract class GregoryLaw : Law<GregoryCount>
     /// <summary>What becomes of fractions of a vote; a law without such a word is exact.</summary>
     /// <param name="credit">When papers × value is credited to a candidate.</param>
     /// <param name="exhaust">When papers × value is set aside as exhausted; null for the same.</param>
-    protected void Fractions(Func<Ratio, Ratio> credit, Func<Ratio, Ratio>? exhaust = null) => (this.credit, this.exhaust) = (credit, exhaust ?? credit);
+    protected void Fractions(Func<Ratio, Ratio> credit, Func<Ratio, Ratio>? exhaust = null) =>
+        (this.credit, this.exhaust) = (credit, exhaust ?? credit);
 
     /// <inheritdoc/>
     internal sealed override CountResult Count(CountOrder order)

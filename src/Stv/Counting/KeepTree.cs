@@ -256,7 +256,8 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
         {
             var leaf = list[i];
             int at = place[leaf.On];
-            if (at < kept && list[at].On == leaf.On) list[at] = new(leaf.On, list[at].Papers + leaf.Papers, links.Join(list[at].Chain, leaf.Chain));
+            if (at < kept && list[at].On == leaf.On) list[at] = new(leaf.On, list[at].Papers + leaf.Papers,
+                links.Join(list[at].Chain, leaf.Chain));
             else list[place[leaf.On] = kept++] = leaf;
         }
         list.RemoveRange(kept, list.Count - kept);

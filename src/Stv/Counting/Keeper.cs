@@ -30,7 +30,9 @@ internal sealed class Keeper<T, TTotal>(bool[] active, bool[] open, Keeping keep
         for (int c = 0; c < votes.Length; c++) into[c] = T.Sum(votes[c]);
     }
 
-    /// <summary>All that a hopeful candidate gets of papers that show him or her alone; at 0, of papers that have come to their end.</summary>
+    /// <summary>
+    /// All that a hopeful candidate gets of papers that show him or her alone; at 0, of papers that have come to their end.
+    /// </summary>
     public void Set(int candidate, TTotal total) => votes[candidate] = total;
 
     /// <summary>Credits somebody elected with what stays of so many papers of one weight; answers what goes on of each.</summary>

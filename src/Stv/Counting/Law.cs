@@ -6,7 +6,8 @@ namespace Stv;
 /// <summary>
 /// A law as a program: its clauses, each with its number, what it says in our words and what it does, declared once in the
 /// constructor, in the order in which they are done. Counting does the first clause that applies, then starts again at the top: where a
-/// clause stands says when it applies. What is done cites the clause that does it. Immutable once it is in use, and then safe to share between threads.
+/// clause stands says when it applies. What is done cites the clause that does it. Immutable once it is in use, and then safe to share
+/// between threads.
 /// </summary>
 [Experimental(Preview.Id)]
 public abstract class Law
@@ -53,8 +54,10 @@ public abstract class Law
     /// <summary>What becomes of marks that are no plain preferences; where a law does not say, each of them ends its paper.</summary>
     /// <exception cref="InvalidOperationException">Marks are to be shared, by a law that moves whole papers.</exception>
     protected void Marks(AtMark equalRank, AtMark blankRank, AtMark repeated) => Formality =
-        blankRank != AtMark.Shared && repeated != AtMark.Shared && (Shares || equalRank != AtMark.Shared) ? new(equalRank, blankRank, repeated)
-            : throw new InvalidOperationException($"{GetType().Name} shares what it cannot: only candidates at one rank can share, and only by keep values.");
+        blankRank != AtMark.Shared && repeated != AtMark.Shared && (Shares || equalRank != AtMark.Shared)
+            ? new(equalRank, blankRank, repeated)
+            : throw new InvalidOperationException(
+                $"{GetType().Name} shares what it cannot: only candidates at one rank can share, and only by keep values.");
 
     /// <summary>Candidates at one rank may share what reaches them.</summary>
     private protected virtual bool Shares => false;
@@ -118,6 +121,7 @@ public abstract class Law
     private protected Clause Known(Clause clause)
     {
         ArgumentNullException.ThrowIfNull(clause);
-        return clauses.Contains(clause) ? clause : throw new InvalidOperationException($"Clause {clause.Number} is none of {GetType().Name}.");
+        return clauses.Contains(clause) ? clause
+            : throw new InvalidOperationException($"Clause {clause.Number} is none of {GetType().Name}.");
     }
 }

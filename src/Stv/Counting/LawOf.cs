@@ -3,7 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Stv;
 
-/// <summary>The words in which laws of all families are written. Immutable once it is in use, and then safe to share between threads.</summary>
+/// <summary>
+/// The words in which laws of all families are written. Immutable once it is in use, and then safe to share between threads.
+/// </summary>
 /// <typeparam name="TCount">The questions and verbs of the family.</typeparam>
 [Experimental(Preview.Id)]
 public abstract class Law<TCount> : Law where TCount : Count
@@ -44,10 +46,14 @@ public abstract class Law<TCount> : Law where TCount : Count
     /// <summary>By which clause papers are sorted or counted first.</summary>
     protected void Sort(Clause clause) => sorting = Known(clause);
 
-    /// <summary>The quota, worked out when the papers have been sorted, and in counts by keep values or quotients whenever they have been counted.</summary>
+    /// <summary>
+    /// The quota, worked out when the papers have been sorted, and in counts by keep values or quotients whenever they have been counted.
+    /// </summary>
     protected void Quota(string number, string words, Func<TCount, Ratio> quota) => Quota(Clause(number, words), quota);
 
-    /// <summary>The quota, worked out when the papers have been sorted, and in counts by keep values or quotients whenever they have been counted.</summary>
+    /// <summary>
+    /// The quota, worked out when the papers have been sorted, and in counts by keep values or quotients whenever they have been counted.
+    /// </summary>
     protected void Quota(Clause clause, Func<TCount, Ratio> quota) => (QuotaClause, this.quota) = (Known(clause), quota);
 
     /// <summary>Elects those whom it names, if any.</summary>
@@ -83,7 +89,8 @@ public abstract class Law<TCount> : Law where TCount : Count
     protected void ElectRest(Clause clause, Func<TCount, bool> when, TieClause? order = null) => Add(clause, Rest(when, order));
 
     /// <summary>Elects all who continue, and ends the count, as soon as it applies: after whichever clause that is.</summary>
-    protected void Throughout(string number, string words, Func<TCount, bool> when) => throughout = new(Clause(number, words), Rest(when, null));
+    protected void Throughout(string number, string words, Func<TCount, bool> when) =>
+        throughout = new(Clause(number, words), Rest(when, null));
 
     /// <summary>Ends the count when it applies. A law without such a clause ends as soon as all seats are filled.</summary>
     /// <param name="number">Its number in the law.</param>
@@ -110,7 +117,8 @@ public abstract class Law<TCount> : Law where TCount : Count
     /// <param name="words">What it says, in our words.</param>
     /// <param name="when">Whether it applies; it must settle no tie.</param>
     /// <param name="deed">What it does: at least one verb.</param>
-    protected void When(string number, string words, Func<TCount, bool> when, Action<TCount> deed) => When(Clause(number, words), when, deed);
+    protected void When(string number, string words, Func<TCount, bool> when, Action<TCount> deed) =>
+        When(Clause(number, words), when, deed);
 
     /// <summary>Done if it applies; then the first clause comes again.</summary>
     /// <param name="clause">A clause of this law.</param>
@@ -157,7 +165,8 @@ public abstract class Law<TCount> : Law where TCount : Count
             var then = Do(step, count);
             if (then == Then.End) return false;
             if (then == Then.Next) continue;
-            if (count.Deeds == before) throw new InvalidOperationException($"Clause {step.Clause.Number} of {GetType().Name} applies, but does nothing.");
+            if (count.Deeds == before)
+                throw new InvalidOperationException($"Clause {step.Clause.Number} of {GetType().Name} applies, but does nothing.");
             BeforeAgain(count);
             return true;
         }
@@ -187,7 +196,8 @@ public abstract class Law<TCount> : Law where TCount : Count
         // What a clause of the law amended did first is what its new words do first, and so on.
         int place = 0;
         while (place < steps.Count && (steps[place].Clause.Number != clause.Number || replaced.Contains(place))) place++;
-        if (place == steps.Count) throw new InvalidOperationException($"{GetType().Name} amends a law in which clause {clause.Number} does not do so much.");
+        if (place == steps.Count)
+            throw new InvalidOperationException($"{GetType().Name} amends a law in which clause {clause.Number} does not do so much.");
         steps[place] = step;
         replaced.Add(place);
     }

@@ -23,7 +23,8 @@ internal sealed class Leaving : IDisposable
     /// <param name="piles">What everybody holds.</param>
     /// <param name="who">Those candidates.</param>
     /// <param name="grouping">How parcels are put together.</param>
-    /// <param name="keepValues">Every paper keeps its value: parcels of different values are no batch, however they are put together.</param>
+    /// <param name="keepValues">Every paper keeps its value: parcels of different values are no batch, however they are put
+    /// together.</param>
     public void Take(Piles piles, IReadOnlyList<int> who, Grouping grouping, bool keepValues = false)
     {
         if (Any) throw new InvalidOperationException("Papers of an exclusion in progress remain to be moved.");

@@ -70,7 +70,9 @@ internal sealed class Links
         return new(first.Head, second.Tail);
     }
 
-    /// <summary>Sorts all papers in the electorate's order: the same as sorting <see cref="All"/>, but nothing has to be chained first.</summary>
+    /// <summary>
+    /// Sorts all papers in the electorate's order: the same as sorting <see cref="All"/>, but nothing has to be chained first.
+    /// </summary>
     public void SortAll()
     {
         if (electorate.Marked) { Sort(All()); return; }
@@ -96,8 +98,10 @@ internal sealed class Links
     {
         ref int next = ref MemoryMarshal.GetArrayDataReference(this.next), at = ref MemoryMarshal.GetArrayDataReference(this.at);
         ref int head = ref MemoryMarshal.GetArrayDataReference(this.head), tail = ref MemoryMarshal.GetArrayDataReference(this.tail);
-        ref int start = ref MemoryMarshal.GetArrayDataReference(electorate.Start), found = ref MemoryMarshal.GetArrayDataReference(this.found);
-        ref long weight = ref MemoryMarshal.GetArrayDataReference(electorate.Weight), papers = ref MemoryMarshal.GetArrayDataReference(this.papers);
+        ref int start = ref MemoryMarshal.GetArrayDataReference(electorate.Start),
+            found = ref MemoryMarshal.GetArrayDataReference(this.found);
+        ref long weight = ref MemoryMarshal.GetArrayDataReference(electorate.Weight),
+            papers = ref MemoryMarshal.GetArrayDataReference(this.papers);
         ref ushort codes = ref MemoryMarshal.GetArrayDataReference(electorate.Codes);
         ref bool takes = ref MemoryMarshal.GetArrayDataReference(this.takes);
         int visited = 1, receivers = 0;

@@ -57,8 +57,11 @@ internal abstract class MeekLaw : Law<MeekCount>
     private protected Ratio QuotaOfVotes(MeekCount count) =>
         Precision.Down(count.Sum(count.Continuing.Concat(count.Elected)) / (count.Seats + 1)) + (Precision.QuasiExact ? 0 : Precision.Unit);
 
-    /// <summary>How many of the lowest have, together and with a surplus, less than the next above, so that candidates enough are left.</summary>
-    private protected int SureLosers(MeekCount count, Ratio surplus) => count.SureLosers((these, next) => Precision.Compare(these + surplus, next) < 0);
+    /// <summary>
+    /// How many of the lowest have, together and with a surplus, less than the next above, so that candidates enough are left.
+    /// </summary>
+    private protected int SureLosers(MeekCount count, Ratio surplus) =>
+        count.SureLosers((these, next) => Precision.Compare(these + surplus, next) < 0);
 
     /// <summary>Otherwise all papers are counted afresh by the keep values there are now.</summary>
     private protected void CountAfresh() => Otherwise(Sorting, count => count.Redistribute());

@@ -15,7 +15,9 @@ internal readonly record struct Parcel(int Owner, int Stage, Ratio Value, int Or
     public bool First => Stage == 1;
 }
 
-/// <summary>What the returning officer has after sorting a batch by next preference, when the rule is asked for a value. Immutable.</summary>
+/// <summary>
+/// What the returning officer has after sorting a batch by next preference, when the rule is asked for a value. Immutable.
+/// </summary>
 /// <param name="Value">What each paper was worth, if the batch is of one value.</param>
 /// <param name="Papers">How many there are.</param>
 /// <param name="Transferable">How many of them show a further preference.</param>

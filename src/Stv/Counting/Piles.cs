@@ -1,6 +1,8 @@
 namespace Stv;
 
-/// <summary>The parcels that candidates hold. Those of one candidate stand behind one another, the oldest first; room left is used again.</summary>
+/// <summary>
+/// The parcels that candidates hold. Those of one candidate stand behind one another, the oldest first; room left is used again.
+/// </summary>
 internal sealed class Piles : IDisposable
 {
     const int None = -1;

@@ -75,7 +75,8 @@ internal sealed class QuotientCount : Count
     /// <summary>Declares a hopeful candidate elected for as long as the count does not begin anew.</summary>
     public void ElectProvisionally(int candidate)
     {
-        if (provisional.Count == Seats || !hopeful.Remove(candidate)) throw new InvalidOperationException($"Candidate {candidate} cannot be elected.");
+        if (provisional.Count == Seats
+            || !hopeful.Remove(candidate)) throw new InvalidOperationException($"Candidate {candidate} cannot be elected.");
         provisional.Add(candidate);
         takes[candidate] = false;
         Declare(ActKind.Provisional, candidate);

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Stv;
 
-/// <summary>A list in rented memory, which goes back when the count is done, so that a count leaves nothing behind but its result.</summary>
+/// <summary>
+/// A list in rented memory, which goes back when the count is done, so that a count leaves nothing behind but its result.
+/// </summary>
 internal sealed class Scratch<T> : IDisposable
 {
     T[] items = ArrayPool<T>.Shared.Rent(16);

@@ -32,7 +32,9 @@ public readonly record struct TieQuestion(Count Count, Purpose Purpose, Immutabl
     public IReadOnlyList<int> Whole => Count.Ordering(Tied);
 }
 
-/// <summary>A law's clause for ties. Methods are given with their clause or not at all, so that no tie is settled uncited. Immutable.</summary>
+/// <summary>
+/// A law's clause for ties. Methods are given with their clause or not at all, so that no tie is settled uncited. Immutable.
+/// </summary>
 [Experimental(Preview.Id)]
 public sealed class TieClause
 {
@@ -69,7 +71,9 @@ public static class Ties
     public static Narrowed? Forwards(TieQuestion question) =>
         question.Count.Earlier.Forwards(question.Purpose, question.Tied, question.Sought);
 
-    /// <summary>The same, where the batches of one exclusion are no stages of their own: only votes at the end of it are compared.</summary>
+    /// <summary>
+    /// The same, where the batches of one exclusion are no stages of their own: only votes at the end of it are compared.
+    /// </summary>
     public static Narrowed? ForwardsByWholeStage(TieQuestion question) =>
         question.Count.EarlierWhole.Forwards(question.Purpose, question.Tied, question.Sought);
 

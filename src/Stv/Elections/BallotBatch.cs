@@ -39,7 +39,9 @@ sealed class BallotBatch(int candidates, int words = 256, int ballots = 32)
     /// <summary>The same in the order of <see cref="ByShard"/>: a shard writes what no other is near.</summary>
     public int[] SlotsByShard { get; private set; } = new int[ballots];
 
-    /// <summary>The ballots in the order of the shards that hold them, those of a shard in the order they came, after <see cref="Sort"/>.</summary>
+    /// <summary>
+    /// The ballots in the order of the shards that hold them, those of a shard in the order they came, after <see cref="Sort"/>.
+    /// </summary>
     public int[] ByShard { get; private set; } = [];
 
     /// <summary>The rankings not known before, the words of their records and their codes. For the store alone.</summary>

@@ -24,7 +24,9 @@ public sealed record Diagnostic(Severity Severity, string Code, long Line, long 
     /// <summary>How often it was met: more than once only where it stands for several that are not listed one by one.</summary>
     public long Times { get; init; } = 1;
 
-    /// <summary>The first diagnostic of each code in the order given; its text says how many more there are, and the lines of some.</summary>
+    /// <summary>
+    /// The first diagnostic of each code in the order given; its text says how many more there are, and the lines of some.
+    /// </summary>
     /// <param name="diagnostics">What a reader met.</param>
     /// <returns>One diagnostic for each code, its <see cref="Times"/> the number of all of them.</returns>
     public static IEnumerable<Diagnostic> FirstOfEachCode(IEnumerable<Diagnostic> diagnostics)
@@ -35,19 +37,23 @@ public sealed record Diagnostic(Severity Severity, string Code, long Line, long 
         {
             var all = kind.ToList();
             long times = all.Sum(diagnostic => diagnostic.Times);
-            long[] others = [.. all.Skip(1).Select(diagnostic => diagnostic.Line).Where(line => line > 0 && line != all[0].Line).Distinct()];
-            string where = others.Length == 0 ? "" : $", lines {string.Join(", ", others.Take(Lines))}{(others.Length > Lines ? ", …" : "")}";
+            long[] others = [.. all.Skip(1).Select(diagnostic => diagnostic.Line).Where(line => line > 0
+                && line != all[0].Line).Distinct()];
+            string where = others.Length == 0 ? ""
+                : $", lines {string.Join(", ", others.Take(Lines))}{(others.Length > Lines ? ", …" : "")}";
             yield return times == all[0].Times ? all[0] : all[0] with
             {
                 Times = times,
-                Text = $"{all[0].Text} So in {times - all[0].Times} more {(times - all[0].Times == 1 ? "place" : "places")}{(others.Length == 1 ? where.Replace("lines", "line", StringComparison.Ordinal) : where)}.",
+                Text = $"{all[0].Text} So in {times - all[0].Times} more {(times - all[0].Times == 1 ? "place" : "places")}"
+                    + $"{(others.Length == 1 ? where.Replace("lines", "line", StringComparison.Ordinal) : where)}.",
             };
         }
     }
 
     /// <summary>The position, the severity and the text in one line.</summary>
     public override string ToString() =>
-        Line > 0 ? $"{Line}:{Column}: {Severity.ToString().ToLowerInvariant()}: {Text} [{Code}]" : $"{Severity.ToString().ToLowerInvariant()}: {Text} [{Code}]";
+        Line > 0 ? $"{Line}:{Column}: {Severity.ToString().ToLowerInvariant()}: {Text} [{Code}]"
+            : $"{Severity.ToString().ToLowerInvariant()}: {Text} [{Code}]";
 }
 
 /// <summary>Ballots that cannot be read: one error, with its place. Nothing of the source has been kept.</summary>

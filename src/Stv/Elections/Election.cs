@@ -1,6 +1,8 @@
 namespace Stv;
 
-/// <summary>What a ballot source says: who stands, for how many seats, and the papers as marked. Immutable; safe to share between threads.</summary>
+/// <summary>
+/// What a ballot source says: who stands, for how many seats, and the papers as marked. Immutable; safe to share between threads.
+/// </summary>
 /// <param name="Electorate">The candidates and the papers.</param>
 public sealed record Election(Electorate Electorate)
 {
@@ -16,11 +18,14 @@ public sealed record Election(Electorate Electorate)
     /// <summary>Any remark in the source.</summary>
     public string? Comment { get; init; }
 
-    /// <summary>An order for settling ties that the source carries; empty where it carries none. See <see cref="Decisions.Order"/>.</summary>
+    /// <summary>
+    /// An order for settling ties that the source carries; empty where it carries none. See <see cref="Decisions.Order"/>.
+    /// </summary>
     public EquatableArray<int> TieOrder { get; init; } = [];
 
     /// <summary>
-    /// Papers that were rejected before these were read, by reason: no source has them, whoever counted them adds them. They are in no total;
+    /// Papers that were rejected before these were read, by reason: no source has them, whoever counted them adds them. They are in no
+    /// total;
     /// a count lists them among <see cref="CountResult.Rejected"/>, first, with what it rejects for the same reason.
     /// </summary>
     /// <exception cref="ArgumentException">A reason is blank, or a number of papers is less than 0.</exception>

@@ -30,7 +30,8 @@ public sealed class Electorate : IEquatable<Electorate>
     readonly Lock admitting = new();
     readonly Dictionary<Formality, Admission> admitted = [];
 
-    internal Electorate(ImmutableArray<Candidate> candidates, ushort[] codes, int[] start, long[] weight, long papers, long empty, bool ordered, bool marked)
+    internal Electorate(ImmutableArray<Candidate> candidates, ushort[] codes, int[] start, long[] weight, long papers, long empty,
+        bool ordered, bool marked)
     {
         (Candidates, Codes, Start, Weight) = (candidates, codes, start, weight);
         (Papers, Empty, Ordered, Marked) = (papers, empty, ordered, marked);

@@ -32,7 +32,8 @@ public sealed partial class ElectorateBuilder
     /// <summary>Begins an electorate of which parts may be built at the same time.</summary>
     /// <param name="candidates">How many stand.</param>
     /// <param name="keepOrder">Keep every ballot by itself.</param>
-    /// <param name="sideBySide">Does something for each number below a count, at the same time if it likes; null for one after another.</param>
+    /// <param name="sideBySide">Does something for each number below a count, at the same time if it likes; null for one after
+    /// another.</param>
     internal ElectorateBuilder(int candidates, bool keepOrder, Action<int, Action<int>>? sideBySide)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(candidates, 1);
@@ -123,7 +124,8 @@ public sealed partial class ElectorateBuilder
         ImmutableArray<Candidate> register = [.. candidates];
         if (Candidates == 0) throw new ArgumentException("Nobody stands: an electorate needs at least one candidate.", nameof(candidates));
         if (register.Length != Candidates || register.Where((c, i) => c.Number != i + 1).Any())
-            throw new ArgumentException($"There must be {Candidates} candidates, numbered 1 to {Candidates} in order, not {register.Length}.", nameof(candidates));
+            throw new ArgumentException(
+                $"There must be {Candidates} candidates, numbered 1 to {Candidates} in order, not {register.Length}.", nameof(candidates));
         if (names.Count > 0 && register.FirstOrDefault(c => c.Name != names[c.Number - 1]) is { } other)
         {
             string known = Brief.Quoted(names[other.Number - 1]);
@@ -160,7 +162,8 @@ public sealed partial class ElectorateBuilder
                 if (++i == ranking.Length) throw new ArgumentException("The ranking ends within a mark.", nameof(ranking));
                 code = ranking[i];
                 if (code == 0) { before = false; continue; }
-                if (!before) throw new ArgumentException("The first candidate at a rank cannot be equal with the one before.", nameof(ranking));
+                if (!before) throw new ArgumentException("The first candidate at a rank cannot be equal with the one before.",
+                    nameof(ranking));
             }
             ArgumentOutOfRangeException.ThrowIfGreaterThan(code, Candidates, nameof(ranking));
             before = true;

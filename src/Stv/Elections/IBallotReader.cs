@@ -10,7 +10,8 @@ public interface IBallotReader
     /// <param name="options">How to read; null for the defaults.</param>
     /// <param name="cancel">Stops the reading.</param>
     /// <returns>The election, with a diagnostic for every departure from the format that was tolerated.</returns>
-    /// <exception cref="BallotFormatException">The source cannot be read, or has warnings while <see cref="ReadOptions.Strict"/>.</exception>
+    /// <exception cref="BallotFormatException">The source cannot be read, or has warnings while
+    /// <see cref="ReadOptions.Strict"/>.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
     Election Read(ReadOptions? options = null, CancellationToken cancel = default);
 }
@@ -18,7 +19,9 @@ public interface IBallotReader
 /// <summary>How ballots are read. Immutable.</summary>
 public sealed record ReadOptions
 {
-    /// <summary>Keeps every ballot by itself in the order read; otherwise equal rankings are merged. See <see cref="Rule.NeedsOrder"/>.</summary>
+    /// <summary>
+    /// Keeps every ballot by itself in the order read; otherwise equal rankings are merged. See <see cref="Rule.NeedsOrder"/>.
+    /// </summary>
     public bool KeepOrder { get; init; }
 
     /// <summary>Refuses what would otherwise be a warning.</summary>

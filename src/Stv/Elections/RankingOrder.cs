@@ -53,7 +53,9 @@ internal sealed class RankingOrder
         return new(packed == 0 ? 0 : word << (64 - packed * bits), ranking);
     }
 
-    /// <summary>Sorts a pile whose rankings agree in their first codes and in all but the last bits of the word that packs the next.</summary>
+    /// <summary>
+    /// Sorts a pile whose rankings agree in their first codes and in all but the last bits of the word that packs the next.
+    /// </summary>
     void Sort(int from, int to, int depth, int left)
     {
         while (to - from > Few)
@@ -65,7 +67,9 @@ internal sealed class RankingOrder
         Insert(from, to, depth);
     }
 
-    /// <summary>Deals a pile by the next digit and sorts the new piles; the largest is left to the caller, so that calls do not nest deeply.</summary>
+    /// <summary>
+    /// Deals a pile by the next digit and sorts the new piles; the largest is left to the caller, so that calls do not nest deeply.
+    /// </summary>
     (int From, int To) Deal(int from, int to, int depth, int left)
     {
         const ulong Mask = (1 << Digit) - 1;

@@ -23,7 +23,8 @@ sealed class RankingStore
 
     /// <summary>An empty store.</summary>
     /// <param name="keepOrder">Keep every ballot by itself: then there is no table.</param>
-    /// <param name="sideBySide">Does something for each number below a count, at the same time if it likes; null for one after another.</param>
+    /// <param name="sideBySide">Does something for each number below a count, at the same time if it likes; null for one after
+    /// another.</param>
     public RankingStore(bool keepOrder, Action<int, Action<int>>? sideBySide)
     {
         (this.keepOrder, this.sideBySide) = (keepOrder, sideBySide);

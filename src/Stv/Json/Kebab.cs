@@ -9,7 +9,8 @@ internal static class Kebab<T>
     static readonly T[] Values = Enum.GetValues<T>();
 
     /// <summary>Every name, in the order declared.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Values.Select(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()))];
+    public static IReadOnlyList<string> Names { get; } = [.. Values
+        .Select(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()))];
 
     /// <summary>The name of a value.</summary>
     public static string Of(T value) => Names[Array.IndexOf(Values, value)];

@@ -91,12 +91,15 @@ internal static partial class ResultMembers
         if (clauses.GroupBy(clause => clause.Number).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
             throw part["clauses"].Error($"there are two clauses {Brief.Text(twice.Key)}");
         string? quota = part["quotaClause"].TextOrNull();
-        if (quota is not null && !clauses.Any(clause => clause.Number == quota)) throw part["quotaClause"].Error($"there is no clause {Brief.Text(quota)}");
-        Evidence evidence = new(EvidenceLevel.None, "These rules are no law of the catalogue: their clauses stand in the result. Nothing has been compared.");
+        if (quota is not null
+            && !clauses.Any(clause => clause.Number == quota)) throw part["quotaClause"].Error($"there is no clause {Brief.Text(quota)}");
+        Evidence evidence = new(EvidenceLevel.None,
+            "These rules are no law of the catalogue: their clauses stand in the result. Nothing has been compared.");
         if (string.IsNullOrWhiteSpace(id)) throw part.Error("the rules have no id");
         return new(id, Said(part["name"]), part["law"].Text(), evidence, Promises.None, new WrittenLaw(clauses, quota));
 
-        static string Said(JsonPart part) => part.Text() is var text && !string.IsNullOrWhiteSpace(text) ? text : throw part.Expected("a text that is not empty");
+        static string Said(JsonPart part) => part.Text() is var text && !string.IsNullOrWhiteSpace(text) ? text
+            : throw part.Expected("a text that is not empty");
     }
 
     static string Few(ImmutableArray<int> numbers) => Brief.Text(Numbers(numbers));
@@ -124,7 +127,8 @@ internal static partial class ResultMembers
     static Undecided ReadUndecided(JsonPart part, int candidates)
     {
         part.Object(["stage", "purpose", "cite", "tied"]);
-        return new((int)part["stage"].Whole(1, int.MaxValue), part["purpose"].Name<Purpose>(), part["cite"].Text(), part["tied"].Tied(candidates));
+        return new((int)part["stage"].Whole(1, int.MaxValue), part["purpose"].Name<Purpose>(), part["cite"].Text(),
+            part["tied"].Tied(candidates));
     }
 
     static Stage ReadStage(JsonPart part, Stage? before, int candidates, long papers, long each)
@@ -236,6 +240,8 @@ internal static partial class ResultMembers
     {
         part.Object(["severity", "code", "line", "column", "text"], "times");
         var (line, column) = (part["line"].Whole(0), part["column"].Whole(0));
-        return new(part["severity"].Name<Severity>(), part["code"].Text(), line, column, part["text"].Text()) { Times = part.Find("times")?.Whole(2) ?? 1 };
+        return new(part["severity"].Name<Severity>(), part["code"].Text(), line, column,
+            part["text"].Text())
+        { Times = part.Find("times")?.Whole(2) ?? 1 };
     }
 }

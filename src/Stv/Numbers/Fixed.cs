@@ -52,7 +52,9 @@ internal readonly struct Fixed<TPlaces> : IWeight<Fixed<TPlaces>, UInt128> where
 
     static ulong Unit => (ulong)TPlaces.Unit;
 
-    /// <summary>A product fits a machine word too; otherwise there are eighteen places. The compiler knows which and leaves the other way out.</summary>
+    /// <summary>
+    /// A product fits a machine word too; otherwise there are eighteen places. The compiler knows which and leaves the other way out.
+    /// </summary>
     static bool Short => TPlaces.Places <= 9;
 
     public static Fixed<TPlaces> One => new(Unit);
@@ -98,7 +100,9 @@ internal readonly struct Fixed<TPlaces> : IWeight<Fixed<TPlaces>, UInt128> where
 
     public static Ratio Sum(UInt128 total) => Ratio.FromUnits((Int128)total, TPlaces.Places);
 
-    /// <summary>A product that fits no word, in limbs of nine digits: divided by constants alone, which the compiler turns into multiplications.</summary>
+    /// <summary>
+    /// A product that fits no word, in limbs of nine digits: divided by constants alone, which the compiler turns into multiplications.
+    /// </summary>
     static (ulong Quotient, ulong Remainder) Product(Fixed<TPlaces> a, Fixed<TPlaces> b)
     {
         const ulong Limb = 1_000_000_000;

@@ -86,7 +86,8 @@ public readonly partial struct Ratio : IComparable<Ratio>, IComparable, IEquatab
         if (BothSmall(a, b))
         {
             if (a.below == b.below && Sum(a.top, b.top, out long numerator)) return new(numerator, a.Bottom);
-            if (Product(a.top, b.Bottom, out long left) && Product(b.top, a.Bottom, out long right) && Product(a.Bottom, b.Bottom, out long denominator)
+            if (Product(a.top, b.Bottom, out long left) && Product(b.top, a.Bottom, out long right)
+                && Product(a.Bottom, b.Bottom, out long denominator)
                 && Sum(left, right, out numerator)) return new(numerator, denominator);
         }
         return Lowest(a.N * b.D + b.N * a.D, a.D * b.D);

@@ -14,7 +14,8 @@ internal readonly struct TwentySeven : IWeight<TwentySeven, TwentySeven.Total>
 
     readonly uint whole, high, middle, low;
 
-    TwentySeven(ulong whole, ulong high, ulong middle, ulong low) => (this.whole, this.high, this.middle, this.low) = ((uint)whole, (uint)high, (uint)middle, (uint)low);
+    TwentySeven(ulong whole, ulong high, ulong middle, ulong low) =>
+        (this.whole, this.high, this.middle, this.low) = ((uint)whole, (uint)high, (uint)middle, (uint)low);
 
     /// <summary>Sums of the limbs, each by itself.</summary>
     internal struct Total
@@ -48,7 +49,8 @@ internal readonly struct TwentySeven : IWeight<TwentySeven, TwentySeven.Total>
     }
 
     public static bool operator <(TwentySeven a, TwentySeven b) =>
-        a.whole != b.whole ? a.whole < b.whole : a.high != b.high ? a.high < b.high : a.middle != b.middle ? a.middle < b.middle : a.low < b.low;
+        a.whole != b.whole ? a.whole < b.whole : a.high != b.high ? a.high < b.high : a.middle != b.middle ? a.middle < b.middle
+            : a.low < b.low;
 
     public static bool operator >(TwentySeven a, TwentySeven b) => b < a;
 
@@ -84,7 +86,8 @@ internal readonly struct TwentySeven : IWeight<TwentySeven, TwentySeven.Total>
     public static void CreditDown(ref Total total, TwentySeven weight, TwentySeven part, long papers)
     {
         Credit(ref total, Product(weight, part, out var rest), papers);
-        total.Low += (Math.BigMul(rest.high, (ulong)papers) + (Math.BigMul(rest.middle, (ulong)papers) + Math.BigMul(rest.low, (ulong)papers) / Limb) / Limb) / Limb;
+        total.Low += (Math.BigMul(rest.high, (ulong)papers) + (Math.BigMul(rest.middle, (ulong)papers) + Math.BigMul(rest.low,
+            (ulong)papers) / Limb) / Limb) / Limb;
     }
 
     public static Ratio Sum(Total total) => (total.High | total.Middle | total.Low) == 0 && total.Whole <= long.MaxValue

@@ -175,7 +175,8 @@ public sealed class Decisions : IEquatable<Decisions>
     /// <summary>Who is taken of those tied, and how; null where nothing given settles it.</summary>
     internal (int Chosen, SettledBy How)? Settle(Purpose purpose, ImmutableArray<int> tied)
     {
-        if (Lots.FirstOrDefault(lot => lot.Purpose == purpose && lot.Tied.SequenceEqual(tied)) is { } lot) return (lot.Chosen, SettledBy.Lot);
+        if (Lots.FirstOrDefault(lot => lot.Purpose == purpose && lot.Tied.SequenceEqual(tied)) is { } lot) return (lot.Chosen,
+            SettledBy.Lot);
         return tied.All(places.ContainsKey) ? (tied.MinBy(c => places[c]), SettledBy.StandingOrder) : null;
     }
 
@@ -184,7 +185,8 @@ public sealed class Decisions : IEquatable<Decisions>
     /// are nearest to it come first.
     /// </summary>
     internal IEnumerable<Diagnostic> Unused(IReadOnlyList<Stage> stages, Undecided? undecided) => Lots
-        .Where(lot => !stages.Any(stage => stage.Decisions.Any(d => d.Purpose == lot.Purpose && d.Tied.SequenceEqual(lot.Tied) && d.How == SettledBy.Lot)))
+        .Where(lot => !stages.Any(stage => stage.Decisions.Any(d => d.Purpose == lot.Purpose && d.Tied.SequenceEqual(lot.Tied)
+            && d.How == SettledBy.Lot)))
         .OrderByDescending(lot => undecided is null ? 0 : lot.Tied.Count(undecided.Tied.Contains))
         .ThenByDescending(lot => lot.Purpose == undecided?.Purpose)
         .Select(lot => new Diagnostic(Severity.Warning, "lot-unused", 0, 0,

@@ -22,7 +22,8 @@ public sealed record Parting(Turn First, Turn Other)
     /// <param name="first">A count.</param>
     /// <param name="other">Another count of the same papers.</param>
     /// <remarks>
-    /// The order among those elected, or excluded, at one stage is no difference, nor is whether several are excluded together or one after the other. What is
+    /// The order among those elected, or excluded, at one stage is no difference, nor is whether several are excluded together or one
+    /// after the other. What is
     /// declared after the last seat is filled is passed over, and so is who is elected provisionally.
     /// </remarks>
     /// <exception cref="ArgumentException">They have not the same number of candidates.</exception>
@@ -31,7 +32,9 @@ public sealed record Parting(Turn First, Turn Other)
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(other);
         if (first.Candidates.Length != other.Candidates.Length)
-            throw new ArgumentException($"There are {first.Candidates.Length} candidates in the one count and {other.Candidates.Length} in the other.", nameof(other));
+            throw new ArgumentException(
+                $"There are {first.Candidates.Length} candidates in the one count and {other.Candidates.Length} in the other.",
+                nameof(other));
 
         var (ours, theirs) = (new Turns(first), new Turns(other));
         while (true)

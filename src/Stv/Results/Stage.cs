@@ -20,7 +20,9 @@ public enum StageAction
     /// <summary>All papers are counted afresh by the parts that elected candidates keep of each.</summary>
     Redistribution,
 
-    /// <summary>All papers of somebody elected go on to the next preference, and it is remembered what part each had in the election.</summary>
+    /// <summary>
+    /// All papers of somebody elected go on to the next preference, and it is remembered what part each had in the election.
+    /// </summary>
     Election,
 
     /// <summary>All papers are sorted afresh: the count begins anew without those excluded, and nobody is elected yet.</summary>
@@ -55,7 +57,9 @@ public sealed record Share(Ratio Of, int Parts)
 /// <param name="Cite">The clause that says so, a <see cref="Clause.Number"/> of the rule.</param>
 public sealed record Act(ActKind Kind, EquatableArray<int> Candidates, string Cite)
 {
-    /// <summary>The votes by which they are elected where fewer than the quota suffice for it; null where the quota decides, or who is left.</summary>
+    /// <summary>
+    /// The votes by which they are elected where fewer than the quota suffice for it; null where the quota decides, or who is left.
+    /// </summary>
     public Share? Enough { get; init; }
 
     /// <summary>What is declared, of whom and by which clause, such as <c>Elect [1, 3] (47)</c>.</summary>
@@ -182,7 +186,9 @@ public sealed class Stage : IEquatable<Stage>
         init => quotients = Tally.Of(value);
     }
 
-    /// <summary>How many rankings the count looked at for this stage: its work, whatever machine did it. 0 where the stage was read.</summary>
+    /// <summary>
+    /// How many rankings the count looked at for this stage: its work, whatever machine did it. 0 where the stage was read.
+    /// </summary>
     internal long Visited { get; init; }
 
     /// <summary>

@@ -24,7 +24,8 @@ internal sealed class DroopMeek : MeekLaw
 
         Sort("share", "Each paper has a weight of one. " + (amount
             ? "Every candidate ranked, in order, takes as much as the keep factor, or what is left if that is less."
-            : "Every candidate ranked, in order, takes the weight times the keep factor, and the weight times the rest of the factor goes on; "
+            : "Every candidate ranked, in order, takes the weight times the keep factor, and the weight times the rest "
+                + "of the factor goes on; "
                 + "both are cut off."));
 
         Quota("quota", "The quota is the votes of all candidates divided by one more than the seats"

@@ -61,7 +61,9 @@ internal sealed class Ers97 : GregoryLaw
             return leaders.Count > count.Vacancies ? [] : leaders;
         }
 
-        ElectRest("5.5.1", "An exclusion that would leave only as many candidates as places to fill is not carried out: they are all elected.",
+        ElectRest("5.5.1", """
+            An exclusion that would leave only as many candidates as places to fill is not carried out: they are all elected.
+            """,
             count => count.Continuing.Count <= count.Vacancies);
 
         When("5.4.2", "The papers of the excluded move one value at a time, the highest first, each paper at the value it has.",

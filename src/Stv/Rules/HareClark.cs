@@ -28,7 +28,8 @@ internal sealed class HareClark : GregoryLaw
         {
             FractionsOfVotes.Disregarded => "fractions of a vote are disregarded.",
             FractionsOfVotes.BeyondSixPlaces => "fractions beyond six decimal places are disregarded.",
-            _ => "the program rounded them to the nearest sixth decimal place, a value that 1C(4) caps likewise, and exhausted votes down to "
+            _ => "the program rounded them to the nearest sixth decimal place, a value that 1C(4) caps likewise, and "
+                + "exhausted votes down to "
                 + "whole ones.",
         });
 
@@ -81,7 +82,9 @@ internal sealed class HareClark : GregoryLaw
         Ratio Share(Ratio surplus, Sorted papers) => surplus / papers.Transferable is var share && share <= papers.Value ? share
             : fractions == FractionsOfVotes.ToTheNearest ? papers.Value.Nearest(6) : papers.Value;
 
-        ElectRest("4(2)", "When no surplus or exclusion is outstanding and as many candidates continue as places remain, they are successful.",
+        ElectRest("4(2)", """
+            When no surplus or exclusion is outstanding and as many candidates continue as places remain, they are successful.
+            """,
             count => count.Continuing.Count == count.Vacancies);
 
         var fewest = Tie("8", """

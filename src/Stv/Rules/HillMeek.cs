@@ -79,7 +79,8 @@ internal sealed class HillMeek : MeekLaw
                     count.Keep[c] = Ratio.Min(count.Keep[c], ((count.Keep[c] * count.Quota).Up(9) / count.Votes[c]).Up(9));
             });
 
-        When(zealand ? "23" : "stable", "If that changes no keep value, and nobody with votes has been excluded, the lowest candidate is excluded.",
+        When(zealand ? "23" : "stable",
+            "If that changes no keep value, and nobody with votes has been excluded, the lowest candidate is excluded.",
             count => count.AtRest, count => count.Exclude(count.Lowest(behind)));
 
         CountAfresh();

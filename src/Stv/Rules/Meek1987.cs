@@ -44,7 +44,8 @@ internal sealed class Meek1987 : MeekLaw
 
         bool Apart(Ratio quotient) => quotient < 1 - Tolerance || quotient > 1 + Tolerance;
 
-        var excluded = Tie("exclude", "If nobody is elected, the candidate with the fewest votes is excluded; of equals, by lot.", Ties.Lot);
+        var excluded = Tie("exclude", "If nobody is elected, the candidate with the fewest votes is excluded; of equals, by lot.",
+            Ties.Lot);
 
         When("ties", "If more reach the quota than seats are vacant, those without votes are excluded, and one more.",
             count => count.Reached().Count > count.Vacancies, count =>

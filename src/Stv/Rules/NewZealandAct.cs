@@ -48,7 +48,8 @@ internal sealed class NewZealandAct : MeekLaw
             return most;
         }
 
-        Throughout("3", "Counting is complete when the seats are filled, or when as many candidates continue as seats are vacant: they are elected.",
+        Throughout("3", "Counting is complete when the seats are filled, or when as many candidates continue as seats are "
+            + "vacant: they are elected.",
             JustEnough);
 
         // For one seat, of Part 2, there are no keep values to wait for.
@@ -62,7 +63,8 @@ internal sealed class NewZealandAct : MeekLaw
             count =>
             {
                 var surplus = count.Surplus();
-                if (WorkedOut(count) && (surplus < Tolerance || count.LowestTotals().Take(1).All(lowest => lowest.Total + surplus < lowest.Next)))
+                if (WorkedOut(count) && (surplus < Tolerance
+                    || count.LowestTotals().Take(1).All(lowest => lowest.Total + surplus < lowest.Next)))
                     count.Exclude(count.Lowest(behind));
             });
 

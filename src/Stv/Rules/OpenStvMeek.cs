@@ -14,7 +14,8 @@ internal sealed class OpenStvMeek : MeekLaw
 
         Sort("share", "Each paper has a weight of one. " + (amount
             ? "Every candidate ranked, in order, takes as much as the keep factor, or what is left if that is less."
-            : "Every candidate ranked, in order, takes the weight times the keep factor, cut off of the sum of all papers that came past the "
+            : "Every candidate ranked, in order, takes the weight times the keep factor, cut off of the sum of all "
+                + "papers that came past the "
                 + "same elected candidates; the weight times the rest of the factor goes on, cut off for each paper."));
 
         Quota("quota", "The quota is the votes of all candidates divided by one more than the seats"

@@ -25,7 +25,8 @@ internal sealed class OwnTerms : GregoryLaw
 
         var order = terms.ElectionTies.IsEmpty ? null : Tie("order", terms.OfElectionTies(), terms.ElectionTies);
 
-        Elect(quota, count => !MayElect(count) ? [] : Reached(count) is var reached && reached.Count > count.Vacancies ? Most(count, reached) : reached, order);
+        Elect(quota, count => !MayElect(count) ? [] : Reached(count) is var reached && reached.Count > count.Vacancies
+            ? Most(count, reached) : reached, order);
 
         List<int> Most(GregoryCount count, IEnumerable<int> of)
         {
@@ -46,7 +47,8 @@ internal sealed class OwnTerms : GregoryLaw
         });
 
         if (terms.LastSeat == LastSeat.AheadOfAllOthers)
-            Elect("lead", terms.OfLastSeat(), count => MayElect(count) && count.Vacancies == 1 && count.AllHighest(count.Continuing) is [var leader]
+            Elect("lead", terms.OfLastSeat(), count => MayElect(count) && count.Vacancies == 1
+                && count.AllHighest(count.Continuing) is [var leader]
                 && count.Votes[leader] * 2 >= count.Sum(count.Continuing) + count.Surplus() ? [leader] : []);
 
         if (terms.Surplus is { } surplus)
@@ -67,7 +69,8 @@ internal sealed class OwnTerms : GregoryLaw
         if (terms.LastSeat == LastSeat.HigherOfTwo)
         {
             var two = Tie("two", terms.OfLastSeat(), terms.LastSeatTies);
-            Elect(two, count => MayElect(count) && count is { Vacancies: 1, Continuing.Count: 2 } ? [count.Highest(count.Continuing, two)] : []);
+            Elect(two, count => MayElect(count) && count is { Vacancies: 1, Continuing.Count: 2 } ? [count.Highest(count.Continuing, two)]
+                : []);
         }
 
         var lowest = Tie("exclude", terms.OfExclusion(), terms.Ties.Exclusion);
@@ -77,7 +80,8 @@ internal sealed class OwnTerms : GregoryLaw
             exclusion.Papers == ExclusionPapers.FirstThenByValue ? Batches.FirstThenByValue : Batches.ByValue));
     }
 
-    TieClause Tie(string number, string words, IEnumerable<TieMethod> methods) => Tie(number, words, [.. methods.Select<TieMethod, Tie>(method => method switch
+    TieClause Tie(string number, string words, IEnumerable<TieMethod> methods) =>
+        Tie(number, words, [.. methods.Select<TieMethod, Tie>(method => method switch
     {
         TieMethod.Backwards => Ties.Backwards,
         TieMethod.Forwards => Ties.Forwards,
@@ -131,7 +135,8 @@ internal sealed class OwnTerms : GregoryLaw
                 count.TransferSurplus(from, Batches.Together, papers => Cut(surplus / papers.Papers));
                 break;
             default:
-                count.TransferSurplus(from, Batches.Last, papers => Ratio.Min(papers.Value, Cut(surplus / papers.Transferable)), keepExhausted: true,
+                count.TransferSurplus(from, Batches.Last, papers => Ratio.Min(papers.Value, Cut(surplus / papers.Transferable)),
+                    keepExhausted: true,
                     rest: by.Uncarried == Uncarried.Exhausted ? Stv.Transfer.Exhausted : Stv.Transfer.Loss);
                 break;
         }

@@ -9,7 +9,9 @@ namespace Stv;
 /// </summary>
 internal static class PseudoRandom
 {
-    /// <summary>Of numbers that are not reduced the smallest and largest are too rare to wait for; so many different ones come soon.</summary>
+    /// <summary>
+    /// Of numbers that are not reduced the smallest and largest are too rare to wait for; so many different ones come soon.
+    /// </summary>
     const int MostWorded = 25_000;
 
     // Drawn once for a count, however many ties it meets.

@@ -23,7 +23,8 @@ internal sealed class Scotland : GregoryLaw
             count => count.Reached());
 
         ElectRest("53", "When as many candidates continue as seats are vacant, they are elected and nothing further is transferred."
-            + (strict ? "" : " Papers of the candidate whose exclusion brings this about are transferred all the same, as returning officers do."),
+            + (strict ? "" : " Papers of the candidate whose exclusion brings this about are transferred all the same, "
+                + "as returning officers do."),
             count => count.Continuing.Count == count.Vacancies && (strict || !count.Excluding));
 
         var excluded = Clause("51", """
