@@ -88,7 +88,7 @@ internal sealed class FlowPlan
     /// <summary>A length to a tenth of a pixel.</summary>
     public static string Text(Ratio length) => length.Places == 0 ? length.ToString(0) : length.ToString(1);
 
-    static Ratio Votes(Stage stage, int number) => number == Transfer.Exhausted ? stage.Exhausted : stage.VotesOf(number);
+    static Ratio Votes(Stage stage, int number) => number == Transfer.Exhausted ? stage.Exhausted : stage.Votes[number];
 
     void Column(int index)
     {

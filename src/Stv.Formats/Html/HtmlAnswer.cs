@@ -46,8 +46,12 @@ internal static class HtmlAnswer
             if (result.Stages.IsEmpty) return;
             html.Element("div", () =>
             {
-                Bars(context, result.Stages[0], !result.Stages[0].ByQuotient.IsEmpty ? "The first stage"
-                    : result.Stages[0].Action == StageAction.Votes ? "Votes" : "First preferences");
+                Bars(context, result.Stages[0], result.Method switch
+                {
+                    CountMethod.Quotients => "The first stage",
+                    CountMethod.Block => "Votes",
+                    _ => "First preferences",
+                });
                 if (result.Stages.Length > 1) Bars(context, result.Stages[^1], $"The last stage, {result.Stages[^1].Number}");
             }, ("class", "pair"));
         });
@@ -138,7 +142,8 @@ internal static class HtmlAnswer
             html.Element("tr", () =>
             {
                 html.Element("th", "Candidate", ("scope", "col"));
-                html.Element("th", stage.ByQuotient.IsEmpty ? "Votes" : "Quotient", ("scope", "col"), ("class", "number"));
+                string measure = context.Result.Method == CountMethod.Quotients ? "Quotient" : "Votes";
+                html.Element("th", measure, ("scope", "col"), ("class", "number"));
                 html.Element("th", stage.Quota.IsZero ? "Bar" : "Line: the quota", ("scope", "col"), ("class", "bar"),
                     ("aria-hidden", "true"));
             });

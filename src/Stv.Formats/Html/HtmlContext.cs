@@ -48,7 +48,7 @@ internal sealed class HtmlContext
     public Ratio Most { get; }
 
     /// <summary>What a candidate has that is measured by the quota: votes, or the quotient where the rule elects by quotients.</summary>
-    public static Ratio Measure(Stage stage, int number) => stage.QuotientOf(number) ?? stage.VotesOf(number);
+    public static Ratio Measure(Stage stage, int number) => (stage.Quotients.IsEmpty ? stage.Votes : stage.Quotients)[number];
 
     /// <summary>A part of the longest bar, as a percentage for a style.</summary>
     public string Percent(Ratio measure) => Most.IsZero ? "0%" : $"{Ratio.Max(0, measure * 100 / Most).ToString(2)}%";
@@ -80,7 +80,7 @@ internal sealed class HtmlColours
         of = new int[result.Candidates.Length + 1];
         var first = result.Stages.IsEmpty ? null : result.Stages[0];
         var ranked = result.Candidates.OrderBy(one => result.Elected.IndexOf(one.Number) is >= 0 and var place ? place : int.MaxValue)
-            .ThenByDescending(one => first?.VotesOf(one.Number) ?? 0).ToList();
+            .ThenByDescending(one => first?.Votes[one.Number] ?? 0).ToList();
         Parties = [.. ranked.Select(SheetNames.Label).OfType<string>().Distinct()];
         // As on the ballot paper, so that an election has the same colours by whatever rules it is counted; with too few colours for all,
         // first those who matter most.

@@ -67,9 +67,9 @@ internal static class HtmlRecord
                 html.Element("th", "Votes", ("scope", "col"));
                 html.Element("th", "Number", ("scope", "col"), ("class", "number"));
             });
-            var elected = result.Elected.Aggregate(default(Ratio), (sum, number) => sum + last.VotesOf(number));
-            var others = result.Candidates.Aggregate(default(Ratio), (sum, candidate) => sum + last.VotesOf(candidate.Number)) - elected;
-            if (last.ByQuotient.IsEmpty)
+            var elected = result.Elected.Aggregate(default(Ratio), (sum, number) => sum + last.Votes[number]);
+            var others = result.Candidates.Aggregate(default(Ratio), (sum, candidate) => sum + last.Votes[candidate.Number]) - elected;
+            if (result.Method != CountMethod.Quotients)
             {
                 Row("With those elected", context.Figures.Votes(elected));
                 Row("With those not elected", context.Figures.Votes(others));
@@ -93,7 +93,7 @@ internal static class HtmlRecord
         var spent = result.Stages.SelectMany(stage => stage.Transfers).Where(transfer => transfer.To == Transfer.Exhausted)
             .ToLookup(transfer => transfer.Papers > 0);
         var (shown, aside) = (Sum(spent[true]), Sum(spent[false]));
-        if (SheetWords.GivesSeveral(result)) yield return ("Not given", last.Exhausted);
+        if (result.Method == CountMethod.Block) yield return ("Not given", last.Exhausted);
         // Where papers are counted afresh nothing is transferred, and what is set aside is not kept apart.
         else if (shown + aside != last.Exhausted) yield return ("Inactive: non-transferable, no further preference shown or set aside",
             last.Exhausted);

@@ -50,7 +50,7 @@ internal static class HtmlStages
     static void Votes(HtmlContext context, Stage stage)
     {
         var (html, result, course, figures) = (context.Html, context.Result, context.Course, context.Figures);
-        bool keeps = !stage.Kept.IsEmpty, quotients = !stage.ByQuotient.IsEmpty;
+        bool keeps = result.Method == CountMethod.KeepValues, quotients = result.Method == CountMethod.Quotients;
         html.Element("table", () =>
         {
             html.Element("caption",
@@ -73,9 +73,9 @@ internal static class HtmlStages
                 {
                     html.Element("th", () => context.Name(number), ("scope", "row"));
                     if (stage.Number > 1) Cell(figures.Change(course.Change(stage, number)));
-                    Cell(figures.Votes(stage.VotesOf(number)));
-                    if (keeps) Cell(figures.Value(stage.Kept[number]));
-                    if (quotients) Cell(stage.ByQuotient[number].IsZero ? "" : figures.Votes(stage.ByQuotient[number]));
+                    Cell(figures.Votes(stage.Votes[number]));
+                    if (keeps) Cell(figures.Value(stage.KeepValues[number]));
+                    if (quotients) Cell(stage.Quotients[number].IsZero ? "" : figures.Votes(stage.Quotients[number]));
                     HtmlAnswer.Bar(context, stage, number);
                     html.Element("td", InWords(course.Standing(stage, number)), ("class", "standing"));
                 });

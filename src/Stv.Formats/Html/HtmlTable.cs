@@ -86,7 +86,7 @@ internal static class HtmlTable
             if (stage.Number > 1) Figure(figures.Change(course.Change(stage, number)), stage);
             html.Element("td", () =>
             {
-                html.Text(course.Gone(stage, number) ? "–" : figures.Votes(stage.VotesOf(number)));
+                html.Text(course.Gone(stage, number) ? "–" : figures.Votes(stage.Votes[number]));
                 if (HtmlStages.JustNow(course.Standing(stage, number)) is { Length: > 0 } standing) html.Element("small", standing);
             }, ("class", "number"), ("data-stage", $"{stage.Number}"));
         }

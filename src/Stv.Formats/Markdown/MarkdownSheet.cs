@@ -111,7 +111,7 @@ public static class MarkdownSheet
 
         string Cell(Stage stage, int number)
         {
-            string votes = course.Gone(stage, number) ? "–" : figures.Votes(stage.VotesOf(number)) + Change(course.Change(stage, number));
+            string votes = course.Gone(stage, number) ? "–" : figures.Votes(stage.Votes[number]) + Change(course.Change(stage, number));
             string standing = HtmlStages.JustNow(course.Standing(stage, number));
             return standing.Length == 0 ? votes : $"{votes} **{standing}**";
         }

@@ -141,14 +141,14 @@ public static class ComparisonSheet
 
         int[] who = [.. parting.First.Candidates.Concat(parting.Other.Candidates).Distinct().Order()];
         // Where quotients decide, votes say nothing.
-        if (who.Length > 0 && first.Words.Grounds(parting.First) is { ByQuotient.IsEmpty: true } one
-            && other.Words.Grounds(parting.Other) is { ByQuotient.IsEmpty: true } two)
+        bool byVotes = first.Result.Method != CountMethod.Quotients && other.Result.Method != CountMethod.Quotients;
+        if (byVotes && who.Length > 0 && first.Words.Grounds(parting.First) is { } one && other.Words.Grounds(parting.Other) is { } two)
         {
             page.Paragraph($"Votes there, by {first.Rule.Id} at the end of stage {one.Number} and by {other.Rule.Id} at the "
                 + $"end of stage {two.Number}:", 2);
             foreach (int number in who)
-                page.Paragraph($"{first.Names[number]}: {first.Figures.Votes(one.VotesOf(number))} and "
-                    + $"{other.Figures.Votes(two.VotesOf(number))}", 4);
+                page.Paragraph($"{first.Names[number]}: {first.Figures.Votes(one.Votes[number])} and "
+                    + $"{other.Figures.Votes(two.Votes[number])}", 4);
         }
         page.Paragraph(InTheEnd(first, other), 2);
 

@@ -21,7 +21,7 @@ internal sealed class SheetTable
     public SheetTable(CountResult result, Course course, SheetNames names, Figures figures, int width)
     {
         (this.result, this.course, this.names, this.figures, this.width) = (result, course, names, figures, width);
-        nonTransferable = SheetWords.GivesSeveral(result) ? "Votes not given" : "Non-transferable";
+        nonTransferable = result.Method == CountMethod.Block ? "Votes not given" : "Non-transferable";
         numberColumns = SheetWords.Whole(result.Candidates.Length).Length;
         totalColumns = Math.Max("total".Length, figures.Votes(result.Votes).Length);
         changeColumns = Math.Max("transfer".Length, figures.Change(MostChange()).Length);
@@ -107,7 +107,7 @@ internal sealed class SheetTable
             _ => ' ',
         };
         return Cell(stage, figures.Change(course.Change(stage, number)), course.Gone(stage, number) ? "-"
-            : figures.Votes(stage.VotesOf(number)), mark);
+            : figures.Votes(stage.Votes[number]), mark);
     }
 
     // The first stage has no transfers.

@@ -6,8 +6,8 @@ internal sealed partial class SheetWords
     IEnumerable<string> ByQuotients(Stage stage)
     {
         foreach (string sentence in Moved(stage)) yield return sentence;
-        var standing = Enumerable.Range(1, stage.ByQuotient.Count).Where(n => !stage.ByQuotient[n].IsZero)
-            .OrderByDescending(n => stage.ByQuotient[n]).ToList();
+        var standing = Enumerable.Range(1, stage.Quotients.Count).Where(n => !stage.Quotients[n].IsZero)
+            .OrderByDescending(n => stage.Quotients[n]).ToList();
         if (standing.Count > 0)
             yield return $"Quotients: {string.Join(", ", standing.Select(n => $"{names[n]} {Quotient(stage, n)}"))}; the quota is "
                 + $"{figures.Votes(stage.Quota)}.";
@@ -36,5 +36,5 @@ internal sealed partial class SheetWords
     string ForGood(IReadOnlyCollection<int> who, string cite) =>
         $"{names.List(who)} {Are(who)} elected for good: the count is complete (clause {Display.Clean(cite)}).";
 
-    string Quotient(Stage stage, int number) => figures.Votes(stage.ByQuotient[number]);
+    string Quotient(Stage stage, int number) => figures.Votes(stage.Quotients[number]);
 }

@@ -20,7 +20,7 @@ internal sealed partial class SheetWords
         var purpose = act.Kind == ActKind.Exclude ? Purpose.Exclude : Purpose.Elect;
         foreach (var tie in stage.Decisions.Where(tie => tie.Purpose == purpose
             && act.Candidates.Contains(tie.Chosen))) yield return Tie(stage, tie);
-        if (!stage.ByQuotient.IsEmpty) yield return ByQuotients(act, stage);
+        if (result.Method == CountMethod.Quotients) yield return ByQuotients(act, stage);
         else if (act.Kind == ActKind.Exclude) yield return Excluded(act, stage);
         else foreach (string sentence in Elected(act, stage)) yield return sentence;
     }
@@ -32,6 +32,6 @@ internal sealed partial class SheetWords
         var stage = result.Stages[Math.Min(turn.Stage, result.Stages.Length) - 1];
         bool before = stage.Number == turn.Stage && (turn.Act?.Kind == ActKind.Exclude
             || turn.Lot is { Purpose: Purpose.Exclude or Purpose.Transfer });
-        return before && !ExcludesAfter(stage) ? course.Preceding(stage) ?? stage : stage;
+        return before && !excludesAfter ? course.Preceding(stage) ?? stage : stage;
     }
 }

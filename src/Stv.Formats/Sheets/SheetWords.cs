@@ -14,6 +14,9 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
     readonly SheetNames names = new(result);
     readonly Figures figures = new(result, places);
 
+    // Where all papers are counted afresh, exclusions are declared at the stage whose votes show why.
+    readonly bool excludesAfter = result.Method is CountMethod.KeepValues or CountMethod.Quotients;
+
     public Course Course => course;
 
     public SheetNames Names => names;
@@ -102,13 +105,10 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
         _ => throw new ArgumentOutOfRangeException(nameof(stage)),
     };
 
-    /// <summary>Each paper gives votes to several candidates, and none are transferred.</summary>
-    public static bool GivesSeveral(CountResult result) => result.Stages.Any(stage => stage.Action == StageAction.Votes);
-
     /// <summary>The votes that nobody has, by name: of papers, and where any figure shows them, of fractions.</summary>
     public static IReadOnlyList<(string Name, Func<Stage, Ratio> Sum)> Nobodys(CountResult result, Figures figures)
     {
-        (string, Func<Stage, Ratio>) papers = (GivesSeveral(result) ? "Votes not given" : "Non-transferable papers",
+        (string, Func<Stage, Ratio>) papers = (result.Method == CountMethod.Block ? "Votes not given" : "Non-transferable papers",
             stage => stage.Exhausted);
         return result.Stages.Any(stage => figures.Prints(stage.Loss)) ? [papers, ("Fractions disregarded", stage => stage.Loss)] : [papers];
     }
@@ -137,14 +137,13 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
     {
         // Who is excluded or transferred first is settled before papers move, the others after.
         var ties = stage.Decisions.ToLookup(tie => tie.Purpose is Purpose.Exclude or Purpose.Transfer);
-        bool after = ExcludesAfter(stage);
         if (Missing(stage) is { } missing) yield return missing;
-        if (!stage.ByQuotient.IsEmpty)
+        if (result.Method == CountMethod.Quotients)
         {
             foreach (string sentence in ByQuotients(stage)) yield return sentence;
             yield break;
         }
-        if (!after) foreach (string sentence in Exclusions()) yield return sentence;
+        if (!excludesAfter) foreach (string sentence in Exclusions()) yield return sentence;
         foreach (string sentence in Moved(stage)) yield return sentence;
         if (stage.Closed is { } closing && course.Before(stage)?.Closed is null)
         {
@@ -152,7 +151,7 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
                 + $"the guarded: from now on nobody reaches it, and no surplus is transferred (clause {Display.Clean(closing)}).";
         }
         foreach (var tie in ties[false]) yield return Tie(stage, tie);
-        if (!after) foreach (string sentence in Elections(stage.Acts)) yield return sentence;
+        if (!excludesAfter) foreach (string sentence in Elections(stage.Acts)) yield return sentence;
         else
         {
             // Who was elected when the papers were counted, who is excluded for it, who is elected because nobody else is left.
@@ -174,13 +173,10 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
     }
 
     /// <summary>How a stage ended the count: whose election it was, where it was one, and whose exclusion made room for it.</summary>
-    public string Ended(Stage stage) => stage.Acts.Length > 0 && stage.Acts[^1].Kind == ActKind.Elect && stage.ByQuotient.IsEmpty
+    public string Ended(Stage stage) => stage.Acts is [.., { Kind: ActKind.Elect }] && result.Method != CountMethod.Quotients
         ? string.Join(" ", [.. stage.Acts.Where(act => act.Kind == ActKind.Exclude).Select(act => Excluded(act, stage)),
             .. Elected(stage.Acts[^1], stage)])
         : Of(stage).Last();
-
-    /// <summary>Exclusions are declared at the stage whose votes show why, and not at the one that carries them out.</summary>
-    static bool ExcludesAfter(Stage stage) => !stage.Kept.IsEmpty || !stage.ByQuotient.IsEmpty;
 
     /// <summary>What to do about a lot that is missing; the file that it speaks of is <see cref="DecisionsJson.Asked"/>.</summary>
     public IEnumerable<string> Of(Undecided lot)
@@ -207,7 +203,7 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
 
     /// <summary>How a tie met at a stage was settled.</summary>
     public string Tie(Stage stage, Decision tie) =>
-        Tie(tie, tie.Purpose is Purpose.Exclude or Purpose.Transfer && !ExcludesAfter(stage) ? course.Preceding(stage) : stage);
+        Tie(tie, tie.Purpose is Purpose.Exclude or Purpose.Transfer && !excludesAfter ? course.Preceding(stage) : stage);
 
     string Tie(Decision tie, Stage? stage)
     {
@@ -218,9 +214,9 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
             Purpose.Order => "Tie for the order of election",
             _ => "Tie for election",
         };
-        string votes = stage is not null && tie.Equal.All(number => stage.VotesOf(number) == stage.VotesOf(tie.Chosen))
-            ? $" with {Votes(stage.VotesOf(tie.Chosen))} each" : "";
-        if (stage is { ByQuotient.IsEmpty: false }) votes = $" with a quotient of {Quotient(stage, tie.Chosen)} each";
+        string votes = stage is not null && tie.Equal.All(number => stage.Votes[number] == stage.Votes[tie.Chosen])
+            ? $" with {Votes(stage.Votes[tie.Chosen])} each" : "";
+        if (stage is not null && result.Method == CountMethod.Quotients) votes = $" with a quotient of {Quotient(stage, tie.Chosen)} each";
         string narrowed = tie.Tied.Length == tie.Equal.Length ? "" : $" Earlier votes leave {names.Some(tie.Tied)} equal.";
         string settled = (tie.How, tie.Stage) switch
         {
@@ -237,19 +233,19 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
 
     string Excluded(Act act, Stage stage)
     {
-        var votes = ExcludesAfter(stage) ? stage : course.Preceding(stage) ?? stage;
+        var votes = excludesAfter ? stage : course.Preceding(stage) ?? stage;
         string clause = $"(clause {Display.Clean(act.Cite)})";
         if (act.Candidates is [var one] && !result.Candidates.Any(other => HasFewer(other.Number)))
-            return $"{names[one]}, with the fewest votes, {figures.Votes(votes.VotesOf(one))}, is excluded {clause}.";
-        string who = names.List(act.Candidates, number => $" ({Votes(votes.VotesOf(number))})");
+            return $"{names[one]}, with the fewest votes, {figures.Votes(votes.Votes[one])}, is excluded {clause}.";
+        string who = names.List(act.Candidates, number => $" ({Votes(votes.Votes[number])})");
         return $"{who} {Are(act.Candidates)} excluded {clause}.";
 
-        bool HasFewer(int other) => course.Continuing(other, stage.Number) && votes.VotesOf(other) < votes.VotesOf(act.Candidates[0]);
+        bool HasFewer(int other) => course.Continuing(other, stage.Number) && votes.Votes[other] < votes.Votes[act.Candidates[0]];
     }
 
     IEnumerable<string> Elected(Act act, Stage stage)
     {
-        bool Reached(int number) => stage.Closed is null && stage.VotesOf(number) >= stage.Quota;
+        bool Reached(int number) => stage.Closed is null && stage.Votes[number] >= stage.Quota;
         foreach (var group in act.Candidates.GroupBy(Reached).OrderByDescending(group => group.Key))
         {
             int[] who = [.. group];
@@ -259,7 +255,7 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
                 : act.Enough is { } enough ? $"having at least {figures.Value(enough.Votes)}, the active vote of "
                     + $"{figures.Votes(enough.Of)} divided by {enough.Parts}"
                 : "without reaching the quota";
-            string they = names.List(who, number => $" ({Votes(stage.VotesOf(number))})");
+            string they = names.List(who, number => $" ({Votes(stage.Votes[number])})");
             yield return $"{they} {Are(who)} elected, {why} (clause {Display.Clean(act.Cite)}).";
         }
     }
@@ -273,9 +269,10 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
         }
         if (stage.Action == StageAction.Redistribution)
         {
-            int[] keepers = [.. result.Candidates.Select(c => c.Number).Where(n => stage.Kept[n] is { IsZero: false } keep && keep < 1)];
+            int[] keepers =
+                [.. result.Candidates.Select(c => c.Number).Where(n => stage.KeepValues[n] is { IsZero: false } keep && keep < 1)];
             string kept = SheetNames.List([.. keepers.Select((n,
-                i) => $"{names[n]} {(i == 0 ? "keeps " : "")}{figures.Value(stage.Kept[n])}{(i == 0 ? " of each" : "")}")], "and");
+                i) => $"{names[n]} {(i == 0 ? "keeps " : "")}{figures.Value(stage.KeepValues[n])}{(i == 0 ? " of each" : "")}")], "and");
             yield return kept.Length == 0 ? "All papers were counted afresh." : $"All papers were counted afresh: {kept}.";
             yield break;
         }
@@ -284,7 +281,7 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
             yield return "All papers were sorted afresh without those excluded, and nobody is elected yet.";
             yield break;
         }
-        if (stage.Action == StageAction.Votes)
+        if (result.Method == CountMethod.Block)
         {
             string most = Whole(result.VotesPerPaper);
             yield return $"{Count(result.Papers, "paper")} gave a vote to each of the first candidates ranked, {most} at most; "
