@@ -1,12 +1,10 @@
-using System.Runtime.InteropServices;
-
 namespace Stv;
 
 /// <summary>
 /// Reads the ballots into a builder. Plain ones, a line of numbers and single spaces, go through a short loop over the bytes;
 /// whatever that loop does not know it leaves untouched to the careful one.
 /// </summary>
-sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Crew? crew, int blockBytes)
+sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, int threads, int blockBytes)
 {
     // Several blocks for each thread, so that none waits long for another.
     const int BlocksOfThread = 4, PlainMarks = 1024;
@@ -16,9 +14,8 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
     readonly int candidates = header.Candidates;
     readonly BltIds ids = new(scanner, header.Candidates, keepOrder);
     readonly BltPlain plain = new(header.Candidates, header.Candidates + PlainMarks);
-    readonly List<Block> blocks = [];
-    readonly List<BallotBatch> taken = [];
-    ElectorateBuilder builder = new(header.Candidates, keepOrder, crew is null ? null : crew.Do);
+    readonly List<BltBlock> blocks = [];
+    ElectorateBuilder builder = new(header.Candidates, keepOrder);
     ushort[] codes = new ushort[PlainMarks];
     int together = 1;
     int used;
@@ -26,6 +23,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
     bool doubtful, quoted, withinLine, toldEnd, toldOver, toldWithin;
     long single, began, longest, decidedAfter;
     Place first;
+    OverflowException? overflow;
 
     /// <summary>Papers read so far, those without a mark included.</summary>
     public long Papers => builder.Papers + builder.Empty;
@@ -47,15 +45,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
     }
 
     /// <summary>How many blocks are read together at most.</summary>
-    int Most => crew is null ? 1 : crew.Threads * BlocksOfThread;
-
-    /// <summary>A block of whole lines: from where to where it goes, how far its ballots were plain, and these ballots.</summary>
-    sealed class Block(int candidates, int bytes)
-    {
-        // Room for ballots of usual length.
-        public readonly BallotBatch Ballots = new(candidates, bytes / 5 + 256, bytes / 16 + 32);
-        public int From, To, Reached;
-    }
+    int Most => threads == 1 ? 1 : threads * BlocksOfThread;
 
     /// <summary>
     /// Takes plain ballots as long as there are whole lines of them. Blocks of lines are read side by side. What was read behind a
@@ -69,10 +59,10 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
             int stop = text.Bytes.LastIndexOf((byte)'\n') + 1;
             while (text.At < stop && Papers <= BltPlain.MostPapersBefore)
             {
-                int count = Cut(stop);
-                if (count == 1) Read(0);
-                else ReadTogether(count, stop);
-                var last = Take(count);
+                int taken = Read(Cut(stop), stop);
+                for (int b = 0; b < taken; b++) Tell(blocks[b]);
+                if (overflow is not null) throw TooMany(overflow);
+                var last = blocks[taken - 1];
                 if (last.Reached > text.At) withinLine = false;
                 text.At = last.Reached;
                 if (last.Reached < last.To) { together = 1; return; }
@@ -90,53 +80,50 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
         for (int at = text.At; at < stop && count < together; count++)
         {
             int near = Math.Min(at + blockBytes, stop) - 1, end = near + text.Bytes[near..stop].IndexOf((byte)'\n') + 1;
-            if (count == blocks.Count) blocks.Add(new(candidates, end - at));
-            (blocks[count].From, blocks[count].To, at) = (at, end, end);
+            if (count == blocks.Count) blocks.Add(new(candidates));
+            blocks[count].Set(at, end);
+            at = end;
         }
         return count;
     }
 
-    // The next bytes are taken meanwhile. By itself, as what it captures is allocated at each call.
-    void ReadTogether(int count, int stop) => crew!.Do(count + 1, block =>
-    {
-        if (block == 0) text.Ahead(stop);
-        else Read(block - 1);
-    });
-
-    void Read(int block)
+    /// <summary>
+    /// Reads blocks and adds their ballots in order, up to the first that is not all plain; how many were added. The next bytes are taken
+    /// meanwhile.
+    /// </summary>
+    int Read(int count, int stop)
     {
         // The first line without a 0 is told of, so it is not plain.
-        var (lines, lineEnds) = (blocks[block], ending == BallotEnd.Line && toldEnd);
-        lines.Ballots.Clear();
-        lines.Reached = plain.Read(text.Buffer, lines.From, lines.To, lineEnds, lines.Ballots);
-        builder.Prepare(lines.Ballots);
+        bool lineEnds = ending == BallotEnd.Line && toldEnd;
+        if (count > 1) return ReadTogether(count, stop, lineEnds);
+        plain.Read(text.Buffer, blocks[0], lineEnds);
+        Take(blocks[0]);
+        return 1;
     }
 
-    /// <summary>Takes the ballots of blocks up to the first that is not plain; the last block taken.</summary>
-    Block Take(int count)
+    // By itself, as what it captures is allocated at each call.
+    int ReadTogether(int count, int stop, bool lineEnds) => InOrder.Do(
+        threads, count, () => text.Ahead(stop), b => plain.Read(text.Buffer, blocks[b], lineEnds), b => Take(blocks[b]));
+
+    /// <summary>Adds the ballots of a block; whether those of the next one follow them.</summary>
+    bool Take(BltBlock block)
     {
-        var block = blocks[0];
-        if (block.Reached == block.From) return block;
-        taken.Clear();
-        do
-        {
-            block = blocks[taken.Count];
-            taken.Add(block.Ballots);
-            single += block.Ballots.Count + block.Ballots.Unmarked;
-            longest = Math.Max(longest, block.Ballots.Longest);
-            foreach (var (at, record) in block.Ballots.Repeats)
-                Repeated(text.PlaceOf(text.Offset - text.At + at), block.Ballots.CodesOf(record));
-        }
-        while (block.Reached == block.To && taken.Count < count);
         try
         {
-            builder.AddBatches(CollectionsMarshal.AsSpan(taken));
+            builder.Add(block.Ballots);
         }
         catch (OverflowException e)
         {
-            throw TooMany(e);
+            overflow = e;
         }
-        return block;
+        return block.Reached == block.To && overflow is null;
+    }
+
+    void Tell(BltBlock block)
+    {
+        single += block.Ballots.Ballots;
+        longest = Math.Max(longest, block.Longest);
+        foreach (var (at, ballot) in block.Repeats) Repeated(text.PlaceOf(text.Offset - text.At + at), block.Ballots[ballot].Codes);
     }
 
     /// <summary>Takes one ballot of whatever form; false at the end of the ballots.</summary>
