@@ -4,18 +4,20 @@ namespace Stv;
 /// Reads the ballots into a builder. Plain ones, a line of numbers and single spaces, go through a short loop over the bytes;
 /// whatever that loop does not know it leaves untouched to the careful one.
 /// </summary>
-sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, int threads, int blockBytes)
+sealed class BltBallots
 {
     // Several blocks for each thread, so that none waits long for another.
     const int BlocksOfThread = 4, PlainMarks = 1024;
 
-    readonly TextSource text = scanner.Text;
-    readonly DiagnosticLog log = scanner.Log;
-    readonly int candidates = header.Candidates;
-    readonly BltIds ids = new(scanner, header.Candidates, keepOrder);
-    readonly BltPlain plain = new(header.Candidates, header.Candidates + PlainMarks);
+    readonly BltScanner scanner;
+    readonly BltHeader header;
+    readonly TextSource text;
+    readonly DiagnosticLog log;
+    readonly int candidates, threads, blockBytes;
+    readonly ElectorateBuilder builder;
+    readonly BltPlain plain;
+    readonly BltIds ids;
     readonly List<BltBlock> blocks = [];
-    ElectorateBuilder builder = new(header.Candidates, keepOrder);
     ushort[] codes = new ushort[PlainMarks];
     int together = 1;
     int used;
@@ -25,8 +27,16 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, in
     Place first;
     OverflowException? overflow;
 
+    public BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, int threads, int blockBytes)
+    {
+        (this.scanner, this.header, this.threads, this.blockBytes) = (scanner, header, threads, blockBytes);
+        (text, log, candidates) = (scanner.Text, scanner.Log, header.Candidates);
+        (builder, plain) = (new(candidates, keepOrder), new(candidates, candidates + PlainMarks));
+        ids = new(scanner, candidates, Add);
+    }
+
     /// <summary>Papers read so far, those without a mark included.</summary>
-    public long Papers => builder.Papers + builder.Empty;
+    public long Papers => builder.Papers + builder.Empty + ids.Papers;
 
     /// <summary>Reads up to and with the end marker.</summary>
     public ElectorateBuilder Read()
@@ -39,7 +49,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, in
             Plain();
             if (!Careful()) break;
         }
-        builder = ids.Finish(builder);
+        ids.Finish();
         if (Papers == 0) log.Note(BltCodes.NoBallots, first, "There are no ballots.");
         return builder;
     }
@@ -164,8 +174,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, in
         text.Release();
         single++;
         var ranking = codes.AsSpan(0, used);
-        if (c == '(') ids.Add(ref builder, ranking, place);
-        else if (Add(papers, ranking)) Repeated(place, ranking);
+        if (!ids.Waits(papers, ranking, c == '(', place) && Add(papers, ranking)) Repeated(place, ranking);
         return true;
     }
 
@@ -212,7 +221,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, in
     void Repeated(Place place, ReadOnlySpan<ushort> ranking)
     {
         if (log.Enough(BltCodes.CandidateRepeated)) return;
-        log.Warn(BltCodes.CandidateRepeated, place, BltIds.RepeatedText(ranking));
+        ids.Repeated(place, BltIds.FirstRepeated(ranking));
     }
 
     /// <summary>Takes the marks of a ballot up to its end into the codes.</summary>
