@@ -79,9 +79,7 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
         }
         catch (InvalidDataException e)
         {
-            // Where in the text it shows is by how many bytes come at once.
-            throw log.Error(BltCodes.CompressedData, default,
-                $"Found compressed data that is damaged or cut short, expected a whole gzip file. {e.Message}");
+            throw BltErrors.Damaged(log, e);
         }
     }
 

@@ -50,7 +50,7 @@ sealed class BltBallots
             if (!Careful()) break;
         }
         ids.Finish();
-        if (Papers == 0) log.Note(BltCodes.NoBallots, first, "There are no ballots.");
+        if (Papers == 0) BltErrors.NoteNoBallots(log, first);
         return builder;
     }
 
@@ -133,7 +133,8 @@ sealed class BltBallots
     {
         single += block.Ballots.Ballots;
         longest = Math.Max(longest, block.Longest);
-        foreach (var (at, ballot) in block.Repeats) Repeated(text.PlaceOf(text.Offset - text.At + at), block.Ballots[ballot].Codes);
+        foreach (var (at, ballot) in block.Repeats)
+            BltErrors.WarnRankedTwice(log, text.PlaceOf(text.Offset - text.At + at), block.Ballots[ballot].Codes);
     }
 
     /// <summary>Takes one ballot of whatever form; false at the end of the ballots.</summary>
@@ -141,7 +142,7 @@ sealed class BltBallots
     {
         int c = scanner.Skip();
         bool within = withinLine && !scanner.NewLine;
-        if (c < 0) throw scanner.Error(BltCodes.UnexpectedEnd, $"Found the end of the file, expected a ballot or a 0 and {Names}.");
+        if (c < 0) throw BltErrors.UnexpectedEnd(scanner, $"a ballot or a 0 and {BltErrors.NamesOf(candidates)}");
         if (c == '"' && !scanner.Quoted && BltLine.QuotesBallot(header, text))
         {
             scanner.Quoted = true;
@@ -150,11 +151,10 @@ sealed class BltBallots
         }
         if (c == '"' || BltLine.CurlyQuote(scanner) > 0)
         {
-            log.Warn(BltCodes.EndMarkerMissing, text.Here, "The names begin without the 0 that ends the ballots.");
+            BltErrors.WarnEndMarkerMissing(log, text.Here);
             return false;
         }
-        if (c == '[') throw scanner.Error(BltCodes.OptionLate,
-            "Found an option among the ballots, expected options only before the first ballot.");
+        if (c == '[') throw BltErrors.LateOption(scanner);
         var place = text.Here;
         (began, quoted) = (text.Offset, scanner.Position.WithinQuotes);
         if (ending == BallotEnd.Undecided) text.Hold();
@@ -166,37 +166,31 @@ sealed class BltBallots
             text.Release();
             return false;
         }
-        if (papers > long.MaxValue - Papers)
-            throw log.Error(BltCodes.TooManyPapers, place, $"Found more than {long.MaxValue} papers in all, expected at most 2^63-1.");
+        if (papers > long.MaxValue - Papers) throw BltErrors.PapersInAll(log, place);
         if (c != '(') ids.None(place);
         if (within) TellWithin(place);
         Ranking();
         text.Release();
         single++;
         var ranking = codes.AsSpan(0, used);
-        if (!ids.Waits(papers, ranking, c == '(', place) && Add(papers, ranking)) Repeated(place, ranking);
+        if (!ids.Waits(papers, ranking, c == '(', place) && Add(papers, ranking)) BltErrors.WarnRankedTwice(log, place, ranking);
         return true;
     }
-
-    string Names => candidates == 1 ? "1 name" : $"{candidates} names";
 
     /// <summary>The papers of a ballot; 0 at the end of the ballots.</summary>
     long Weight()
     {
         var word = scanner.Word();
         long papers = BltScanner.Number(word);
-        if (papers == -2) throw scanner.Error(BltCodes.TooManyPapers, word,
-            $"Found {BltScanner.Show(word)} papers, expected at most 2^63-1.");
+        if (papers == -2) throw BltErrors.Papers(scanner, word);
         if (papers > 0) return papers;
         if (papers == 0)
         {
             var place = scanner.PlaceOf(word);
-            if (scanner.NumberFollowsInLine())
-                throw log.Error(BltCodes.WeightInvalid, place,
-                    "Found a ballot of 0 papers, expected 1 or more, or a 0 alone in its line, which ends the ballots.");
+            if (scanner.NumberFollowsInLine()) throw BltErrors.NoPapers(log, place);
             return 0;
         }
-        string expected = $"a ballot's whole number of papers, or 0 and {Names}";
+        string expected = $"a ballot's whole number of papers, or 0 and {BltErrors.NamesOf(candidates)}";
         throw word[0] is (byte)'-' or (byte)'.' or >= (byte)'0' and <= (byte)'9'
             ? scanner.NotNumber(word, "a ballot's number of papers, in digits alone", BltCodes.WeightInvalid)
             : scanner.NotNumber(word, expected);
@@ -216,13 +210,7 @@ sealed class BltBallots
 
     /// <summary>Where in the ballots there became too many depends on how they are gathered, so the place is where they begin.</summary>
     BallotFormatException TooMany(OverflowException e) =>
-        log.Error(BltCodes.TooManyPapers, first, $"Found more than one electorate can hold: {e.Message}");
-
-    void Repeated(Place place, ReadOnlySpan<ushort> ranking)
-    {
-        if (log.Enough(BltCodes.CandidateRepeated)) return;
-        ids.Repeated(place, BltIds.FirstRepeated(ranking));
-    }
+        BltErrors.Overflow(log, first, e);
 
     /// <summary>Takes the marks of a ballot up to its end into the codes.</summary>
     void Ranking()
@@ -236,12 +224,11 @@ sealed class BltBallots
             if (c is '\n' or < 0 && ending == BallotEnd.Line)
             {
                 TellEnd();
-                if (equal || group) throw scanner.Error(BltCodes.EqualRankInvalid,
-                    $"Found the end of the line, expected {header.Expected} at the same rank.");
+                if (equal || group) throw BltErrors.EqualToNobody(scanner, "the end of the line", header.Expected);
                 withinLine = false;
                 return;
             }
-            if (c < 0) throw scanner.Error(BltCodes.UnexpectedEnd, "Found the end of the file within a ballot, expected a 0 that ends it.");
+            if (c < 0) throw BltErrors.UnexpectedEnd(scanner, "a 0 that ends it", within: " within a ballot");
             if (scanner.EmptyCells > 0)
             {
                 EmptyCells(equal || group);
@@ -250,8 +237,8 @@ sealed class BltBallots
             if (c is '=' or '(' or ')')
             {
                 bool fits = c switch { '=' => candidateBefore && !equal && !group, '(' => !equal && !group, _ => group && equal };
-                if (!fits) throw scanner.Error(BltCodes.EqualRankInvalid, $"Found \"{(char)c}\", expected {header.Expected} or a 0.");
-                if (c == '(') log.Warn(BltCodes.EqualRankParentheses, text.Here, "Equal ranks stand in parentheses.");
+                if (!fits) throw BltErrors.EqualSign(scanner, c, header.Expected);
+                if (c == '(') BltErrors.WarnParentheses(log, text.Here);
                 (group, equal, candidateBefore) = (c == '(', c == '=', false);
                 text.At++;
                 continue;
@@ -265,8 +252,7 @@ sealed class BltBallots
             }
             if (word is [(byte)'0', ..] && BltScanner.Number(word) == 0)
             {
-                if (equal || group) throw scanner.Error(BltCodes.EqualRankInvalid, word,
-                    $"Found the end of the ballot, expected {header.Expected} at the same rank.");
+                if (equal || group) throw BltErrors.EndWithinRank(scanner, word, header.Expected);
                 if (EndsAtZero(scanner.PlaceOf(word))) return;
                 Mark(0, true);
                 if (scanner.EmptyCells > 0) EmptyCells(false);
@@ -277,7 +263,7 @@ sealed class BltBallots
             if (candidate == 0)
             {
                 throw BltScanner.Number(word) != -1
-                    ? scanner.Error(BltCodes.CandidateInvalid, word, $"Found {BltScanner.Show(word)}, expected {header.Expected} or a 0.")
+                    ? BltErrors.NoCandidate(scanner, word, header.Expected)
                     : scanner.NotNumber(word, $"{header.Expected} or a 0");
             }
             Mark(candidate, equal);
@@ -289,12 +275,10 @@ sealed class BltBallots
     {
         if (used + 2 > codes.Length)
         {
-            if (codes.Length >= BltLimits.BallotCodes)
-                throw scanner.Error(BltCodes.TooLong, $"Found a ballot of more than {used / 2} marks, expected a 0 that ends it.");
+            if (codes.Length >= BltLimits.BallotCodes) throw BltErrors.LongBallot(scanner, used / 2, "marks");
             Array.Resize(ref codes, Math.Min(BltLimits.BallotCodes, codes.Length * 2));
         }
-        if (text.Offset - began > BltLimits.BallotBytes)
-            throw scanner.Error(BltCodes.TooLong, $"Found a ballot of more than {BltLimits.BallotBytes} bytes, expected a 0 that ends it.");
+        if (text.Offset - began > BltLimits.BallotBytes) throw BltErrors.LongBallot(scanner, BltLimits.BallotBytes, "bytes");
         if (announced) codes[used++] = 0;
         codes[used++] = (ushort)candidate;
     }
@@ -302,8 +286,8 @@ sealed class BltBallots
     /// <summary>Cells without a number between others of their line: ranks left blank.</summary>
     void EmptyCells(bool equal)
     {
-        if (equal) throw scanner.Error(BltCodes.EqualRankInvalid, $"Found an empty cell, expected {header.Expected} at the same rank.");
-        log.Warn(BltCodes.BlankRankCell, text.Here, "The cell before this is empty; it was taken for a rank left blank.");
+        if (equal) throw BltErrors.EqualToNobody(scanner, "an empty cell", header.Expected);
+        BltErrors.WarnEmptyCell(log, text.Here);
         for (int i = 0; i < scanner.EmptyCells; i++) Mark(0, true);
     }
 
@@ -314,11 +298,8 @@ sealed class BltBallots
         if (ending == BallotEnd.Zero && !toldOver)
         {
             toldOver = true;
-            if (single == 0 && !doubtful)
-                log.Note(BltCodes.BallotOverLines, text.Here, "A ballot goes on in a new line; in this file every ballot ends with a 0.");
-            else
-                log.Warn(BltCodes.BallotOverLines, text.Here, "A ballot goes on in a new line: is a 0 missing at the end of the line "
-                    + "before? Every ballot was taken to end with a 0.");
+            if (single == 0 && !doubtful) BltErrors.NoteOverLines(log, text.Here);
+            else BltErrors.WarnOverLines(log, text.Here);
         }
         return ending == BallotEnd.Line;
     }
@@ -341,9 +322,7 @@ sealed class BltBallots
             if (c == '(' || scanner.PositiveNumberIsNext()) TellWithin(text.Here);
             return true;
         }
-        if (!log.Enough(BltCodes.BlankRankZero))
-            log.Warn(BltCodes.BlankRankZero, place, "A 0 stands within a line that goes on; in this file every line is one ballot, and "
-                + "the 0 was taken for a rank left blank.");
+        BltErrors.WarnBlankZero(log, place);
         return false;
     }
 
@@ -361,17 +340,14 @@ sealed class BltBallots
     {
         if (toldEnd) return;
         toldEnd = true;
-        log.Warn(BltCodes.BallotEndMissing, text.Here,
-            "The line before ends a ballot without a 0; in this file every ballot ends with its line.");
+        BltErrors.WarnEndMissing(log, text.Here);
     }
 
     void TellWithin(Place place)
     {
         if (toldWithin) return;
         toldWithin = true;
-        const string Several = "Several ballots stand in one line; every ballot was taken to end with a 0, wherever that stands.";
-        if (doubtful || decidedAfter > 0) log.Warn(BltCodes.BallotsInLine, place,
-            $"{Several} A 0 that means a rank left blank is written \"-\".");
-        else log.Note(BltCodes.BallotsInLine, place, Several);
+        if (doubtful || decidedAfter > 0) BltErrors.WarnInLine(log, place);
+        else BltErrors.NoteInLine(log, place);
     }
 }

@@ -32,8 +32,7 @@ sealed class BltIds(BltScanner scanner, int candidates, Func<long, ReadOnlySpan<
         if (!Any && afterOthers) Missing(place);
         if (!Any) firstPlace = place;
         Any = true;
-        if (!seen.Add(Hash(id.Trim(" \t"u8))) && !log.Enough(BltCodes.IdRepeated))
-            log.Warn(BltCodes.IdRepeated, place, $"The id {BltScanner.Show(id)} stands on a ballot before.");
+        if (!seen.Add(Hash(id.Trim(" \t"u8)))) BltErrors.WarnIdTwice(log, place, id);
     }
 
     /// <summary>A ballot without an id.</summary>
@@ -46,7 +45,7 @@ sealed class BltIds(BltScanner scanner, int candidates, Func<long, ReadOnlySpan<
     {
         if (missingTold) return;
         missingTold = true;
-        log.Warn(BltCodes.IdMissing, place, "Some ballots have an id and some have none.");
+        BltErrors.WarnIdMissing(log, place);
     }
 
     /// <summary>Takes a ballot if it must wait, as a 1 here or before may be a weight; otherwise none waits any longer.</summary>
@@ -57,14 +56,15 @@ sealed class BltIds(BltScanner scanner, int candidates, Func<long, ReadOnlySpan<
         {
             noWeights = true;
             Release(0);
-            foreach (var at in repeatedIfNoWeight) Repeated(at, 1);
+            foreach (var at in repeatedIfNoWeight) BltErrors.WarnRankedTwice(log, at, [1, 1]);
             return false;
         }
         if (waiting.Count == 0 || waiting[^1].Ballots.Codes >= BatchCodes) waiting.Add((new(candidates), []));
         waiting[^1].WithId.Add(withId);
         Papers += papers;
         if (!waiting[^1].Ballots.Add(papers, ranking)) return true;
-        if (FirstRepeated(ranking[(withId ? 1 : 0)..]) is > 0 and var candidate) Repeated(place, candidate);
+        var surely = ranking[(withId ? 1 : 0)..];
+        if (FirstRepeated(surely) > 0) BltErrors.WarnRankedTwice(log, place, surely);
         else repeatedIfNoWeight.Add(place);
         return true;
     }
@@ -73,16 +73,8 @@ sealed class BltIds(BltScanner scanner, int candidates, Func<long, ReadOnlySpan<
     public void Finish()
     {
         if (!Any || noWeights) return;
-        log.Note(BltCodes.IdWeight, firstPlace,
-            "Every ballot with an id begins with a 1, which is taken for its weight and not for candidate 1.");
+        BltErrors.NoteIdWeight(log, firstPlace);
         Release(1);
-    }
-
-    /// <summary>Says that a ballot names somebody twice.</summary>
-    public void Repeated(Place place, int candidate)
-    {
-        if (!log.Enough(BltCodes.CandidateRepeated))
-            log.Warn(BltCodes.CandidateRepeated, place, $"Candidate {candidate} is ranked more than once.");
     }
 
     /// <summary>The first candidate who is named again; 0 if nobody is.</summary>
