@@ -14,7 +14,7 @@ internal sealed class Replay(Electorate electorate, CountResult counted)
     {
         var takes = new bool[electorate.Candidates.Length + 1];
         Array.Fill(takes, true, 1, takes.Length - 1);
-        var links = new Links(electorate, takes);
+        var links = new PaperChains(electorate, takes);
         var piles = new Chain[takes.Length];
         Array.Fill(piles, Chain.None);
         links.SortAll();

@@ -55,7 +55,7 @@ public static class ResultJson
     {
         ArgumentNullException.ThrowIfNull(input);
         using var document = JsonFile.Parse(input);
-        return ResultMembers.Read(document);
+        return ResultReading.Read(document);
     }
 
     /// <summary>Reads a result, as <see cref="Read"/> does, from a stream that is only awaited.</summary>
@@ -66,6 +66,6 @@ public static class ResultJson
     public static async Task<CountResult> ReadAsync(Stream input, CancellationToken cancel = default)
     {
         using var document = await JsonFile.ParseAsync(input, cancel).ConfigureAwait(false);
-        return ResultMembers.Read(document);
+        return ResultReading.Read(document);
     }
 }

@@ -1,9 +1,9 @@
 namespace Stv;
 
 /// <summary>A count in which every paper gives one whole vote to each of its first few preferences, and nothing is transferred.</summary>
-internal sealed class BlockCount(CountOrder order) : Count(order)
+internal sealed class BlockCount(CountRequest request) : Count(request)
 {
-    readonly Electorate electorate = order.Admission.Electorate;
+    readonly Electorate electorate = request.Admission.Electorate;
     long visited;
 
     private protected override long Visited => visited;

@@ -15,9 +15,9 @@ internal abstract class BlockLaw : Law<BlockCount>
     internal sealed override CountMethod Method => CountMethod.Block;
 
     /// <inheritdoc/>
-    internal sealed override CountResult Count(CountOrder order)
+    internal sealed override CountResult Count(CountRequest request)
     {
-        var count = new BlockCount(order) { Doing = Sorting };
+        var count = new BlockCount(request) { Doing = Sorting };
         count.VoteForFirst(count.Seats);
         return count.Complete(() => Next(count));
     }

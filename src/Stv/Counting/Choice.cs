@@ -6,7 +6,7 @@ namespace Stv;
 /// <summary>
 /// Chooses by the figures that a count goes by, and settles ties by a clause's methods, each given whom the one before left.
 /// </summary>
-internal sealed class Choice(Count count, CountOrder order, Minutes minutes)
+internal sealed class Choice(Count count, CountRequest request, Minutes minutes)
 {
     /// <summary>The one of them to be chosen. Where the methods leave equals, their order means nothing to the rule.</summary>
     /// <param name="of">Candidates, at least one.</param>
@@ -34,7 +34,7 @@ internal sealed class Choice(Count count, CountOrder order, Minutes minutes)
         var equal = Foremost(of as IReadOnlyList<int> ?? [.. of], lowest: purpose == Purpose.Exclude, margin);
         var left = equal;
         if (ties is null) return left;
-        ties = order.Rule.Body.InForce(ties);
+        ties = request.Rule.Body.InForce(ties);
         foreach (var tie in ties.Methods)
         {
             if (left.Length <= places) break;
@@ -56,7 +56,7 @@ internal sealed class Choice(Count count, CountOrder order, Minutes minutes)
     /// <summary>Those who have the most, or the fewest, or within a margin as many, by number.</summary>
     ImmutableArray<int> Foremost(IReadOnlyList<int> of, bool lowest, Ratio margin)
     {
-        if (of.Count == 0) throw new InvalidOperationException($"Clause {count.Cite} of {order.Rule} chooses among nobody.");
+        if (of.Count == 0) throw new InvalidOperationException($"Clause {count.Cite} of {request.Rule} chooses among nobody.");
         var best = count.Measure(of[0]);
         for (int i = 1; i < of.Count; i++) best = lowest ? Ratio.Min(best, count.Measure(of[i])) : Ratio.Max(best, count.Measure(of[i]));
         var limit = lowest ? best + margin : best - margin;

@@ -10,7 +10,7 @@ namespace Stv;
 [Experimental(Preview.Id)]
 public abstract class Count
 {
-    readonly CountOrder order;
+    readonly CountRequest request;
     readonly Status[] status;
     readonly List<int> continuing;
     readonly List<int> guarded = [], elected = [];
@@ -25,12 +25,12 @@ public abstract class Count
     /// <summary>Who receives papers, by candidate number.</summary>
     private protected readonly bool[] takes;
 
-    private protected Count(CountOrder order)
+    private protected Count(CountRequest request)
     {
-        this.order = order;
-        var candidates = order.Admission.Electorate.Candidates;
-        minutes = new(candidates.Length, order.Progress);
-        choice = new(this, order, minutes);
+        this.request = request;
+        var candidates = request.Admission.Electorate.Candidates;
+        minutes = new(candidates.Length, request.Progress);
+        choice = new(this, request, minutes);
         (status, held, takes) = (new Status[candidates.Length + 1], new Ratio[candidates.Length + 1], new bool[candidates.Length + 1]);
         continuing = new(candidates.Length);
         foreach (var candidate in candidates)
@@ -53,16 +53,16 @@ public abstract class Count
     // --- questions ---
 
     /// <summary>The seats to fill.</summary>
-    public int Seats => order.Seats;
+    public int Seats => request.Seats;
 
     /// <summary>How many candidates there are, the withdrawn included.</summary>
-    public int Candidates => order.Admission.Electorate.Candidates.Length;
+    public int Candidates => request.Admission.Electorate.Candidates.Length;
 
     /// <summary>Continuing candidates who cannot be excluded.</summary>
     public IReadOnlyList<int> Guarded => guarded;
 
     /// <summary>Formal papers.</summary>
-    public long Formal => order.Admission.Formal;
+    public long Formal => request.Admission.Formal;
 
     /// <summary>Votes now, by candidate number.</summary>
     public ReadOnlySpan<Ratio> Votes => held;
@@ -243,7 +243,7 @@ public abstract class Count
         // Their order first: where it needs a lot that is missing, nobody has been declared yet.
         for (; left.Count > 0; left.Remove(done[^1]))
         {
-            this.order.Cancel.ThrowIfCancellationRequested();
+            request.Cancel.ThrowIfCancellationRequested();
             done.Add(choice.One(left, Purpose.Order, order, ordering: all));
         }
         foreach (int candidate in done) Elect(candidate);
@@ -258,7 +258,7 @@ public abstract class Count
     private protected virtual void Elect(int candidate)
     {
         if (Vacancies == 0)
-            throw new InvalidOperationException($"Clause {Cite} of {order.Rule} elects more candidates than there are seats.");
+            throw new InvalidOperationException($"Clause {Cite} of {request.Rule} elects more candidates than there are seats.");
         Leave(candidate, Status.Elected);
         elected.Add(candidate);
     }
@@ -314,12 +314,12 @@ public abstract class Count
             Transfers = transfers,
             Complete = complete,
         });
-        order.Work?.Invoke(new(Visited, minutes.LookedBack));
+        request.Work?.Invoke(new(Visited, minutes.LookedBack));
         Flush();
     }
 
     /// <summary>The lot drawn for a purpose among those tied, by which way it was given; null where it was not.</summary>
-    internal (int Chosen, SettledBy How)? Drawn(Purpose purpose, ImmutableArray<int> tied) => order.Decisions.Settle(purpose, tied);
+    internal (int Chosen, SettledBy How)? Drawn(Purpose purpose, ImmutableArray<int> tied) => request.Decisions.Settle(purpose, tied);
 
     /// <summary>Counts to the end, or to a lot that is missing.</summary>
     /// <param name="next">Does the first clause that applies; false when the count is complete.</param>
@@ -328,7 +328,7 @@ public abstract class Count
         Undecided? undecided = null;
         try
         {
-            do order.Cancel.ThrowIfCancellationRequested();
+            do request.Cancel.ThrowIfCancellationRequested();
             while (next());
         }
         catch (LotNeededException needed)
@@ -338,23 +338,23 @@ public abstract class Count
             if (minutes.IsOpen && needed.Lot.Stage < Number) Flush();
         }
         minutes.Close(Quota, Closing);
-        order.Work?.Invoke(new(Visited, minutes.LookedBack));
+        request.Work?.Invoke(new(Visited, minutes.LookedBack));
         return new()
         {
-            Rules = order.Rule.Id,
-            Rule = order.Rule,
-            Method = order.Rule.Method,
+            Rules = request.Rule.Id,
+            Rule = request.Rule,
+            Method = request.Rule.Method,
             Provenance = Provenance.Ours,
             Seats = Seats,
             Papers = Formal,
-            VotesPerPaper = order.Rule.Body.VotesPerPaper(Seats),
-            Rejected = order.Admission.Rejected,
-            Shortened = order.Admission.Shortened,
-            Candidates = order.Admission.Electorate.Candidates,
+            VotesPerPaper = request.Rule.Body.VotesPerPaper(Seats),
+            Rejected = request.Admission.Rejected,
+            Shortened = request.Admission.Shortened,
+            Candidates = request.Admission.Electorate.Candidates,
             Elected = [.. elected],
             Undecided = undecided,
             Stages = [.. Stages],
-            Diagnostics = [.. order.Decisions.Unused(Stages, undecided)],
+            Diagnostics = [.. request.Decisions.Unused(Stages, undecided)],
         };
     }
 

@@ -12,7 +12,7 @@ public sealed class GregoryCount : Count
     readonly Func<GregoryCount, Ratio> quota;
     readonly Sorting sorting;
     readonly Piles piles;
-    readonly Leaving leaving = new();
+    readonly Outgoing outgoing = new();
     readonly List<int> pending = [];
     readonly int[] since;
     readonly List<Transfer> transfers = [];
@@ -20,15 +20,15 @@ public sealed class GregoryCount : Count
     string? unrecorded;
     (int Deeds, bool OrEqual, int Number) losers = (-1, false, 0);
 
-    /// <param name="order">What the count is given.</param>
+    /// <param name="request">What the count is given.</param>
     /// <param name="credit">What becomes of fractions when papers × value is credited.</param>
     /// <param name="exhaust">What becomes of them when papers × value is set aside.</param>
     /// <param name="quota">Works out the quota.</param>
-    internal GregoryCount(CountOrder order, Func<Ratio, Ratio> credit, Func<Ratio, Ratio> exhaust, Func<GregoryCount, Ratio> quota)
-        : base(order)
+    internal GregoryCount(CountRequest request, Func<Ratio, Ratio> credit, Func<Ratio, Ratio> exhaust, Func<GregoryCount, Ratio> quota)
+        : base(request)
     {
         (this.credit, this.exhaust, this.quota) = (credit, exhaust, quota);
-        sorting = new(order.Admission.Electorate, takes);
+        sorting = new(request.Admission.Electorate, takes);
         piles = new(held.Length);
         since = new int[held.Length];
     }
@@ -92,10 +92,10 @@ public sealed class GregoryCount : Count
     public bool Declared => unrecorded is not null;
 
     /// <summary>An exclusion has been declared and papers remain to be moved.</summary>
-    public bool Excluding => Declared || leaving.Any;
+    public bool Excluding => Declared || outgoing.Any;
 
     /// <summary>The oldest parcel of the batch of the exclusion in progress that moves next; null where none remains.</summary>
-    internal Parcel? Leaving => leaving.First;
+    internal Parcel? Leaving => outgoing.First;
 
     // --- verbs ---
 
@@ -125,11 +125,11 @@ public sealed class GregoryCount : Count
         ImmutableArray<int> who = [from];
         Ratio? only = null;
         bool several = false;
-        leaving.Take(piles, who, papers);
-        while (leaving.Any)
+        outgoing.Take(piles, who, papers);
+        while (outgoing.Any)
         {
-            var sorted = sorting.Sort(leaving.Next());
-            if (papers.Alone) leaving.Return(piles);
+            var sorted = sorting.Sort(outgoing.Next());
+            if (papers.Alone) outgoing.Return(piles);
             if (keepExhausted && sorted.Transferable == 0) continue;
             var worth = value(sorted);
             several |= only is { } other && other != worth;
@@ -167,7 +167,7 @@ public sealed class GregoryCount : Count
     {
         ArgumentNullException.ThrowIfNull(who);
         if (Excluding) throw new InvalidOperationException("Papers of an exclusion in progress remain to be moved.");
-        leaving.Take(piles, who, papers, keepValues: true);
+        outgoing.Take(piles, who, papers, keepValues: true);
         Declare(who);
         (excluded, unrecorded) = ([.. who], Cite);
     }
@@ -178,12 +178,12 @@ public sealed class GregoryCount : Count
     public void Exclude(int who, Grouping papers) => Exclude([who], papers);
 
     /// <summary>Moves the next batch of the exclusion in progress, each paper at the value it has, as a stage of its own.</summary>
-    public void TransferNext() => RecordExclusion(Cite, leaving.Any ? Empty(leaving.Next()) : null);
+    public void TransferNext() => RecordExclusion(Cite, outgoing.Any ? Empty(outgoing.Next()) : null);
 
     /// <summary>Moves all that remains of the exclusion in progress, each paper at the value it has, as one stage.</summary>
     public void TransferRest()
     {
-        while (leaving.Any) Empty(leaving.Next());
+        while (outgoing.Any) Empty(outgoing.Next());
         RecordExclusion(Cite, null);
     }
 
@@ -204,7 +204,7 @@ public sealed class GregoryCount : Count
     void RecordExclusion(string cite, Ratio? value)
     {
         unrecorded = null;
-        Record(StageAction.Exclusion, cite, excluded, value, Moved(), complete: !leaving.Any);
+        Record(StageAction.Exclusion, cite, excluded, value, Moved(), complete: !outgoing.Any);
     }
 
     private protected override long Visited => sorting.Visited;
@@ -237,7 +237,7 @@ public sealed class GregoryCount : Count
             if (owner != from || keepExhausted && to == Transfer.Exhausted) continue;
             // Fractions are disregarded of all that a receiver gets from the batch, not of each owner's part of it.
             ref var credited = ref sorting.Credited[to];
-            long together = sorting.Together(to, papers);
+            long together = sorting.CountIn(to, papers);
             var share = (to == Transfer.Exhausted ? exhaust : credit)(value * together);
             if (together == papers) credited = share;
             else (share, credited) = (share - credited, share);

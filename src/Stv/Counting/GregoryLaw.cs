@@ -40,9 +40,9 @@ public abstract class GregoryLaw : Law<GregoryCount>
     internal sealed override CountMethod Method => CountMethod.Transfers;
 
     /// <inheritdoc/>
-    internal sealed override CountResult Count(CountOrder order)
+    internal sealed override CountResult Count(CountRequest request)
     {
-        var count = new GregoryCount(order, credit, exhaust, QuotaOf) { Doing = Sorting };
+        var count = new GregoryCount(request, credit, exhaust, QuotaOf) { Doing = Sorting };
         count.FirstPreferences();
         count.Quota = count.QuotaNow();
         return count.Complete(() => Next(count));

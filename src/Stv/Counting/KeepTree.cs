@@ -72,7 +72,7 @@ internal abstract class KeepTree
     /// <param name="votes">Receives the votes by candidate number; at 0 what is left of papers at their end.</param>
     public abstract void Distribute(ReadOnlySpan<Ratio> keep, Span<Ratio> votes);
 
-    /// <inheritdoc cref="Links.Visited"/>
+    /// <inheritdoc cref="PaperChains.Visited"/>
     public abstract long Visited { get; }
 }
 
@@ -93,10 +93,10 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
     /// <param name="Chain">The papers.</param>
     readonly record struct Leaf(int On, long Papers, Chain Chain);
 
-    readonly Links links;
+    readonly PaperChains links;
     readonly bool[] active;
     readonly bool[] open;
-    readonly Keeper<T, TTotal> keeper;
+    readonly KeepShares<T, TTotal> keeper;
     readonly List<Leaf>[] leaves;
 
     // Who may have leaves: an iteration passes over nobody else.

@@ -51,8 +51,8 @@ public abstract class Law
     internal virtual long VotesPerPaper(int seats) => 1;
 
     /// <summary>Counts.</summary>
-    /// <param name="order">What is to be counted.</param>
-    internal abstract CountResult Count(CountOrder order);
+    /// <param name="request">What is to be counted.</param>
+    internal abstract CountResult Count(CountRequest request);
 
     /// <summary>What becomes of marks that are no plain preferences; where a law does not say, each of them ends its paper.</summary>
     /// <exception cref="InvalidOperationException">Marks are to be shared, by a law that moves whole papers.</exception>

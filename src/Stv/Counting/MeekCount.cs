@@ -12,11 +12,11 @@ internal sealed class MeekCount : Count
     readonly Queue<int> toRemove = [];
     readonly Ratio[] counted, countedBy;
 
-    /// <param name="order">What the count is given.</param>
+    /// <param name="request">What the count is given.</param>
     /// <param name="tree">The papers.</param>
     /// <param name="quota">Works out the quota whenever the papers have been counted.</param>
-    public MeekCount(CountOrder order, KeepTree tree, Func<MeekCount, Ratio> quota)
-        : base(order)
+    public MeekCount(CountRequest request, KeepTree tree, Func<MeekCount, Ratio> quota)
+        : base(request)
     {
         (this.tree, this.quota) = (tree, quota);
         (counted, countedBy, Keep) = (new Ratio[held.Length], new Ratio[held.Length], new Ratio[held.Length]);

@@ -86,10 +86,10 @@ internal abstract class MeekLaw : Law<MeekCount>
     internal sealed override CountMethod Method => CountMethod.KeepValues;
 
     /// <inheritdoc/>
-    internal sealed override CountResult Count(CountOrder order)
+    internal sealed override CountResult Count(CountRequest request)
     {
-        var tree = KeepTree.Of(order.Admission.Electorate, Precision, Keeping, sharing);
-        var count = new MeekCount(order, tree, QuotaOf) { Doing = Sorting };
+        var tree = KeepTree.Of(request.Admission.Electorate, Precision, Keeping, sharing);
+        var count = new MeekCount(request, tree, QuotaOf) { Doing = Sorting };
         count.FirstPreferences();
         return count.Complete(() => !EndsByGuarded(count) && Next(count));
     }

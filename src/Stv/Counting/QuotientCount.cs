@@ -8,7 +8,7 @@ namespace Stv;
 /// </summary>
 internal sealed class QuotientCount : Count
 {
-    readonly Links links;
+    readonly PaperChains links;
     readonly Func<Ratio, Ratio, Ratio> quotient;
     readonly Func<QuotientCount, Ratio> quota;
     readonly Chain[] piles;
@@ -17,13 +17,13 @@ internal sealed class QuotientCount : Count
     readonly List<int> hopeful = [];
     readonly List<int> provisional = [];
 
-    /// <param name="order">What the count is given.</param>
+    /// <param name="request">What the count is given.</param>
     /// <param name="quotient">A candidate's quotient, from the papers with them and the number of candidates these have elected.</param>
     /// <param name="quota">Works out the quota whenever papers have moved.</param>
-    public QuotientCount(CountOrder order, Func<Ratio, Ratio, Ratio> quotient, Func<QuotientCount, Ratio> quota)
-        : base(order)
+    public QuotientCount(CountRequest request, Func<Ratio, Ratio, Ratio> quotient, Func<QuotientCount, Ratio> quota)
+        : base(request)
     {
-        links = new(order.Admission.Electorate, takes);
+        links = new(request.Admission.Electorate, takes);
         (this.quotient, this.quota) = (quotient, quota);
         (piles, filled, quotients) = (new Chain[held.Length], new Ratio[held.Length], new Ratio[held.Length]);
     }

@@ -24,9 +24,9 @@ internal abstract class QuotientLaw : Law<QuotientCount>
     internal sealed override CountMethod Method => CountMethod.Quotients;
 
     /// <inheritdoc/>
-    internal sealed override CountResult Count(CountOrder order)
+    internal sealed override CountResult Count(CountRequest request)
     {
-        var count = new QuotientCount(order, quotient!, QuotaOf) { Doing = Sorting };
+        var count = new QuotientCount(request, quotient!, QuotaOf) { Doing = Sorting };
         count.Begin();
         return count.Complete(() => Next(count));
     }

@@ -3,14 +3,14 @@ namespace Stv;
 /// <summary>The papers of a batch sorted by next preference: how many go from whom to whom, and the chains of each receiver.</summary>
 internal sealed class Sorting
 {
-    readonly Links links;
+    readonly PaperChains links;
     readonly long[] papers;
     readonly long[] together;
     readonly Ratio[] credited;
     readonly Chain[] chains;
     readonly List<(int From, int To, long Papers)> shares = [];
 
-    /// <inheritdoc cref="Links(Electorate, bool[])"/>
+    /// <inheritdoc cref="PaperChains(Electorate, bool[])"/>
     public Sorting(Electorate electorate, bool[] takes)
     {
         links = new(electorate, takes);
@@ -27,16 +27,16 @@ internal sealed class Sorting
     /// <summary>The papers a receiver gets, in the order filed.</summary>
     public Chain Chain(int candidate) => chains[candidate];
 
-    /// <summary>How many papers of this batch a receiver has been credited with, once these are counted in.</summary>
-    public long Together(int candidate, long these) => together[candidate] += these;
+    /// <summary>Counts papers of this batch as credited to a receiver; answers how many of them the receiver has been credited with.</summary>
+    public long CountIn(int candidate, long these) => together[candidate] += these;
 
     /// <summary>What a receiver has been credited for these papers so far.</summary>
     public Span<Ratio> Credited => credited;
 
-    /// <inheritdoc cref="Links.Visited"/>
+    /// <inheritdoc cref="PaperChains.Visited"/>
     public long Visited => links.Visited;
 
-    /// <inheritdoc cref="Links.Shows"/>
+    /// <inheritdoc cref="PaperChains.Shows"/>
     public bool Shows(Chain chain) => links.Shows(chain);
 
     /// <summary>Sorts all papers of the electorate, which nobody owns yet.</summary>

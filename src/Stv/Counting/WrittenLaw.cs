@@ -18,8 +18,8 @@ internal sealed class WrittenLaw : Law
     internal override CountMethod Method { get; }
 
     /// <inheritdoc/>
-    internal override CountResult Count(CountOrder order) =>
-        throw new CountRefusedException($"Of {order.Rule} only the words are known, from a result: they cannot count.");
+    internal override CountResult Count(CountRequest request) =>
+        throw new CountRefusedException($"Of {request.Rule} only the words are known, from a result: they cannot count.");
 
     private protected override string? Lacks() => null;
 }

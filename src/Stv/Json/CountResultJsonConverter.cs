@@ -16,7 +16,7 @@ public sealed class CountResultJsonConverter : JsonConverter<CountResult>
         using var document = JsonDocument.ParseValue(ref reader);
         try
         {
-            return ResultMembers.Read(document);
+            return ResultReading.Read(document);
         }
         catch (FormatException broken)
         {

@@ -3,7 +3,7 @@ using static Stv.JsonLayout;
 namespace Stv;
 
 /// <summary>The members of a result as JSON, in their order, as <c>docs/result.schema.json</c> describes them.</summary>
-internal static partial class ResultMembers
+internal static class ResultMembers
 {
     /// <summary>
     /// The version of the form: 2 since files say it. It grows where a reader of the version before could misread a file.

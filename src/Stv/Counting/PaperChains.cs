@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Stv;
 
-/// <summary>Papers filed one behind the other: the first and the last ranking of a chain through <see cref="Links"/>.</summary>
+/// <summary>Papers filed one behind the other: the first and the last ranking of a chain through <see cref="PaperChains"/>.</summary>
 internal readonly record struct Chain(int Head, int Tail)
 {
     public static readonly Chain None = new(-1, -1);
@@ -18,7 +18,7 @@ internal readonly record struct Chain(int Head, int Tail)
 /// chains hold no other numbers than those of rankings, <see cref="Electorate.Start"/> rises to the length of the codes, and a builder
 /// takes no code beyond the number of candidates.
 /// </remarks>
-internal sealed class Links
+internal sealed class PaperChains
 {
     readonly Electorate electorate;
     readonly bool[] takes;
@@ -34,7 +34,7 @@ internal sealed class Links
     /// <summary>No paper is in a chain before all are, by <see cref="All"/> or <see cref="SortAll"/>.</summary>
     /// <param name="electorate">The papers, admitted.</param>
     /// <param name="takes">By candidate number, who receives papers now; the caller changes it. Nobody is 0.</param>
-    public Links(Electorate electorate, bool[] takes)
+    public PaperChains(Electorate electorate, bool[] takes)
     {
         (this.electorate, this.takes, shared) = (electorate, takes, takes.Length);
         at = GC.AllocateUninitializedArray<int>(electorate.Rankings);

@@ -7,7 +7,7 @@ namespace Stv;
 /// <param name="open">By candidate number, who passes papers on.</param>
 /// <param name="keeping">What stays with an elected candidate.</param>
 /// <param name="sharing">What several candidates at one rank get.</param>
-internal sealed class Keeper<T, TTotal>(bool[] active, bool[] open, Keeping keeping, Sharing sharing)
+internal sealed class KeepShares<T, TTotal>(bool[] active, bool[] open, Keeping keeping, Sharing sharing)
     where T : struct, IWeight<T, TTotal> where TTotal : struct
 {
     readonly T[] keep = new T[active.Length];

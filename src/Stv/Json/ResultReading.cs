@@ -4,7 +4,8 @@ using static Stv.JsonLayout;
 
 namespace Stv;
 
-internal static partial class ResultMembers
+/// <summary>Reads the members of a result, each where <see cref="ResultMembers"/> writes it.</summary>
+internal static class ResultReading
 {
     /// <summary>Reads a result; see <c>ResultJson.Read</c> for what it must be.</summary>
     /// <exception cref="FormatException">It is none; the message gives the JSON path.</exception>
@@ -14,7 +15,7 @@ internal static partial class ResultMembers
         // Files of 0.1 do not say it.
         long format = root.Element.ValueKind == JsonValueKind.Object && root.Find("format") is { } said ? said.Whole(1) : 1;
         List<string> passedOver = [];
-        if (format > Format) root = root with { PassedOver = passedOver };
+        if (format > ResultMembers.Format) root = root with { PassedOver = passedOver };
         string[] members =
         [
             "rules", "title", "seats", "papers", "rejected", "shortened", "quota", "candidates", "elected", "undecided", "stages",
@@ -52,8 +53,8 @@ internal static partial class ResultMembers
             Stages = root["stages"].Array(stage => before = ReadStage(stage, before, candidates.Length, papers, each)),
             Diagnostics = root["diagnostics"].Array(ReadDiagnostic),
         };
-        Check(root, result);
-        return format <= Format ? result : result with { Diagnostics = [.. result.Diagnostics, Newer(format, passedOver)] };
+        ResultChecks.Check(root, result);
+        return format <= ResultMembers.Format ? result : result with { Diagnostics = [.. result.Diagnostics, Newer(format, passedOver)] };
     }
 
     static Diagnostic Newer(long format, List<string> passedOver)
@@ -62,7 +63,7 @@ internal static partial class ResultMembers
         string which = passedOver.Count == 0 ? "All its members are known."
             : $"Members passed over: {string.Join(", ", passedOver.Take(Most))}"
                 + (passedOver.Count > Most ? $" and {passedOver.Count - Most} more." : ".");
-        string text = $"The result is of format {format}, of which this program knows what format {Format} had. {which}";
+        string text = $"The result is of format {format}, of which this program knows what format {ResultMembers.Format} had. {which}";
         return new(Severity.Note, "result-format-newer", 0, 0, text);
     }
 
@@ -117,7 +118,8 @@ internal static partial class ResultMembers
             : throw part.Expected("a text that is not empty");
     }
 
-    static string Few(ImmutableArray<int> numbers) => Brief.Text(Numbers(numbers));
+    /// <summary>Candidates' numbers as a message shows them.</summary>
+    public static string Few(ImmutableArray<int> numbers) => Brief.Text(Numbers(numbers));
 
     static Candidate ReadCandidate(JsonPart part)
     {

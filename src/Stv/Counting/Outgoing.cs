@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Stv;
 
 /// <summary>Parcels that have been taken from their owners and have not moved yet, in batches as a rule groups them.</summary>
-internal sealed class Leaving
+internal sealed class Outgoing
 {
     List<Parcel> parcels = [];
     Comparison<Parcel> order = (_, _) => 0;

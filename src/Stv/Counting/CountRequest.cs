@@ -20,7 +20,7 @@ public enum Status
 }
 
 /// <summary>What a count is given.</summary>
-internal sealed record CountOrder(
+internal sealed record CountRequest(
     Rule Rule, Admission Admission, int Seats, Decisions Decisions, IProgress<Stage>? Progress, CancellationToken Cancel)
 {
     /// <summary>

@@ -2,10 +2,11 @@ using System.Numerics;
 
 namespace Stv;
 
-internal static partial class ResultMembers
+/// <summary>What a result that was read must be beyond its members: whatever writes a result relies on it.</summary>
+internal static class ResultChecks
 {
-    /// <summary>What is said twice must agree, and stages must be those of one method: whatever writes a result relies on it.</summary>
-    static void Check(JsonPart root, CountResult result)
+    /// <summary>What is said twice must agree, and stages must be those of one method.</summary>
+    public static void Check(JsonPart root, CountResult result)
     {
         var stages = root["stages"];
         for (int i = 0; i < result.Stages.Length; i++)
@@ -24,7 +25,7 @@ internal static partial class ResultMembers
         // A count that lacks a lot may stop between two elections, before the stage names them.
         int[] declared = [.. result.Stages.SelectMany(stage => stage.Elected)];
         if (!declared.SequenceEqual(result.Undecided is null ? result.Elected : result.Elected.Take(declared.Length)))
-            throw root["elected"].Error($"the stages elect {Few([.. declared])}, but here stands {Few(result.Elected)}");
+            throw root["elected"].Error($"the stages elect {ResultReading.Few([.. declared])}, but here stands {ResultReading.Few(result.Elected)}");
     }
 
     /// <summary>A stage is one of the count's method.</summary>
