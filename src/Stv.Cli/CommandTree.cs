@@ -4,7 +4,7 @@ using System.CommandLine.Completions;
 namespace Stv.Cli;
 
 /// <summary>
-/// What may stand for a value: one of these words, several of them parted by commas, or a file; anything where none of these.
+/// What may stand for a value: one of these words, several of them separated by commas, or a file; anything where none of these.
 /// </summary>
 internal sealed record Values(IReadOnlyList<string> Words, bool Several, bool Files)
 {

@@ -62,7 +62,7 @@ internal static class RulesCommand
             $"there is no rule set {Display.Quoted(id)}{(near.Length > 0 ? Suggest.DidYouMean(near) : "; stv rules lists them.")}");
     }
 
-    /// <summary>Several rule sets, parted by commas, and perhaps rules of one's own.</summary>
+    /// <summary>Several rule sets, separated by commas, and perhaps rules of one's own.</summary>
     /// <exception cref="UsageException">One is unknown, or given twice.</exception>
     public static ImmutableArray<Rule> FindAll(string? ids, string? file, IO io)
     {

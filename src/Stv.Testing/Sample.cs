@@ -59,7 +59,7 @@ public sealed record Sample(int Candidates, int Seats, ImmutableArray<int> Withd
     }
 
     /// <summary>The same election with the candidates numbered otherwise.</summary>
-    /// <param name="names">The new number of each candidate, at his or her old one.</param>
+    /// <param name="names">The new number of each candidate, at their old one.</param>
     public Sample Relabel(IReadOnlyList<int> names) => this with
     {
         Withdrawn = [.. Withdrawn.Select(c => names[c])],

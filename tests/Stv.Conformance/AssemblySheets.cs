@@ -66,7 +66,7 @@ internal static class AssemblySheets
     }
 
     static Election Read(string election) =>
-        BltReader.ReadFile(Path.Combine(EvidencePage.Repository(), "tests", "Stv.Tests", "Cases", "northern-ireland", election + ".blt"));
+        BltReader.ReadFile(Repository.PathOf("tests", "Stv.Tests", "Cases", "northern-ireland", election + ".blt"));
 
     /// <summary>Everybody's votes after every stage of the sheet, what is non-transferable, and who is elected then.</summary>
     static Sheet Compare(string rule, string election, string figures, string elected)

@@ -10,7 +10,7 @@ internal static class EvidencePage
     /// <summary>Fails where the page in the repository is not what was found; the new one then lies beside it.</summary>
     public static void Check(IReadOnlyList<Comparison> comparisons)
     {
-        string page = Path.Combine(Repository(), "docs", "evidence.md"), found = Write(comparisons);
+        string page = Repository.PathOf("docs", "evidence.md"), found = Write(comparisons);
         if (File.Exists(page) && File.ReadAllText(page) == found) return;
         File.WriteAllText(page + ".new", found);
         Assert.Fail($"docs/evidence.md is out of date: read {page}.new and rename it.");
@@ -119,13 +119,5 @@ internal static class EvidencePage
             else line = line.Length == 0 ? word : $"{line} {word}";
         }
         text.WriteLine(line);
-    }
-
-    /// <summary>The folder of the repository.</summary>
-    public static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Stv.sln"))) folder = folder.Parent!;
-        return folder.FullName;
     }
 }

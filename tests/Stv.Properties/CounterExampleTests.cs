@@ -24,7 +24,7 @@ public partial class CounterExampleTests
     public void A_law_is_promised_or_has_a_counter_example(string id, Promises promise)
     {
         var rule = Rules.ForId(id);
-        string name = WordStart().Replace($"{promise}", "-$1").ToLowerInvariant(), file = Path.Combine(Root(), "tests", "Stv.Tests", "Cases", id, name + ".blt");
+        string name = WordStart().Replace($"{promise}", "-$1").ToLowerInvariant(), file = Repository.PathOf("tests", "Stv.Tests", "Cases", id, name + ".blt");
         if (rule.Promises.HasFlag(promise))
         {
             Assert.False(File.Exists(file), $"{file} is a counter-example to what is promised.");
@@ -35,16 +35,9 @@ public partial class CounterExampleTests
         Assert.True(election.Electorate.Papers <= 100 && election.Candidates.Length <= 8, "A counter-example is small.");
         Assert.NotNull(Laws.Of(promise).Violation(new(rule, Sample.Of(election), election.Seats!.Value)));
 
-        string page = File.ReadAllText(Path.Combine(Root(), "docs", "rules", id + ".md"));
+        string page = File.ReadAllText(Repository.PathOf("docs", "rules", id + ".md"));
         Assert.Contains("## What it does not promise", page, StringComparison.Ordinal);
         Assert.Contains($"/{id}/{name}.blt", page, StringComparison.Ordinal);
-    }
-
-    internal static string Root()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Stv.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("There is no Stv.sln above the tests.");
-        return folder;
     }
 
     [GeneratedRegex("(?<=[a-z])([A-Z])")]

@@ -7,8 +7,6 @@ namespace Stv.Simulation.Tests;
 /// <summary>Papers drawn, and how well they fit what is expected.</summary>
 static class Drawn
 {
-    public static string Root { get; } = Up(AppContext.BaseDirectory);
-
     public static List<int[]> Papers(ElectorateModel model, ulong seed, long first, int count)
     {
         List<int[]> papers = new(count);
@@ -64,8 +62,4 @@ static class Drawn
             digest.AppendData(two);
         }
     }
-
-    static string Up(string folder) => File.Exists(Path.Combine(folder, "Stv.sln"))
-        ? folder
-        : Up(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("There is no Stv.sln above the tests."));
 }

@@ -10,7 +10,7 @@ public partial class IntegersTests
     [Fact]
     public void No_source_file_names_a_floating_point_type_or_a_transcendental_function()
     {
-        string folder = Path.Combine(Drawn.Root, "src", "Stv.Simulation");
+        string folder = Repository.PathOf("src", "Stv.Simulation");
         string[] files = [.. Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))];
         Assert.InRange(files.Length, 12, 100);

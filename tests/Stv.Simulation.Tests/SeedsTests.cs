@@ -7,7 +7,7 @@ namespace Stv.Simulation.Tests;
 public class SeedsTests
 {
     public static TheoryData<string> Names =>
-        [.. Directory.GetFiles(Path.Combine(Drawn.Root, "seeds"), "*.json").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Repository.PathOf("seeds"), "*.json").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     // The first lines to look at, and half the SHA-256 of the file with 10,000 papers to be sure.
     [Theory]
@@ -77,7 +77,7 @@ public class SeedsTests
 
     static ElectorateSpecification Read(string name)
     {
-        using var file = File.OpenRead(Path.Combine(Drawn.Root, "seeds", name));
+        using var file = File.OpenRead(Repository.PathOf("seeds", name));
         return SpecificationJson.Read(file);
     }
 

@@ -32,7 +32,7 @@ public sealed class ArgumentTests
         [typeof(Stream)] = () => new MemoryStream(),
         [typeof(TextWriter)] = () => new StringWriter(),
         [typeof(TextReader)] = () => new StringReader("Candidate,Stage 1\nSmith,134\n"),
-        [typeof(IBallotReader)] = () => new BltReader(File.OpenRead(Path.Combine(Sample.Root, "seeds", "model-election.blt"))),
+        [typeof(IBallotReader)] = () => new BltReader(File.OpenRead(Repository.PathOf("seeds", "model-election.blt"))),
         [typeof(OfficialTable)] = () => OfficialTable.Read(new StringReader("Candidate,Stage 1\nSmith,134\n")),
         [typeof(ResultDiff)] = () => ResultDiff.Of(Sample.Model, OfficialTable.Read(new StringReader("Candidate,Stage 1\nSmith,134\n"))),
         [typeof(Diagnostic)] = () => new Diagnostic(Severity.Note, "x", 0, 0, "x"),

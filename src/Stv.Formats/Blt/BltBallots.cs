@@ -103,7 +103,7 @@ sealed class BltBallots
     /// </summary>
     int Read(int count, int stop)
     {
-        // The first line without a 0 is told of, so it is not plain.
+        // The first line without a 0 is reported, so it is not plain.
         bool lineEnds = ending == BallotEnd.Line && toldEnd;
         if (count > 1) return ReadTogether(count, stop, lineEnds);
         plain.Read(text.Buffer, blocks[0], lineEnds);

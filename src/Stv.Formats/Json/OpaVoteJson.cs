@@ -77,7 +77,7 @@ public static class OpaVoteJson
             var stage = stages[^1];
             bool last = stage == result.Stages[^1];
             List<int> winners = [.. result.Elected.Where(one => course.ElectedAt(one) is > 0 and var at && at <= stage.Number)];
-            // Here somebody loses in the round that moves his or her papers.
+            // Here somebody loses in the round that moves their papers.
             var so = result.Stages.Where(one => one.Number < stage.Number || one == stage
                 && (last || stage.Action == StageAction.Exclusion));
             List<int> losers = [.. so.SelectMany(one => one.Excluded)];

@@ -56,7 +56,8 @@ internal struct Xoshiro
         }
     }
 
-    /// <summary>The same for larger numbers.</summary>
+    /// <summary>A number from 0 to <paramref name="limit"/> − 1, each as likely as any other, where 32 bits may not hold it.</summary>
+    /// <param name="limit">At least 1.</param>
     public ulong Below(ulong limit)
     {
         unchecked

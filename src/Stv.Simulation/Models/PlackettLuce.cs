@@ -4,7 +4,7 @@ namespace Stv;
 
 /// <summary>
 /// The model of Plackett (1975) after Luce (1959): each preference falls on one of those not yet ranked with a likelihood in proportion
-/// to his or her strength. Immutable; safe to share between threads.
+/// to their strength. Immutable; safe to share between threads.
 /// </summary>
 public sealed class PlackettLuce : ElectorateModel
 {

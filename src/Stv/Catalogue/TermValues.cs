@@ -144,7 +144,9 @@ public enum TieMethod
     /// <summary>Votes at the earliest stage at which any of them differed.</summary>
     Forwards,
 
-    /// <summary>The same, but of an exclusion in several stages only its end is looked at.</summary>
+    /// <summary>
+    /// Votes at the earliest stage at which they differed; of an exclusion in several stages only its end is looked at.
+    /// </summary>
     ForwardsByWholeStage,
 
     /// <summary>Votes at the most recent stage at which all of them differed.</summary>

@@ -31,7 +31,7 @@ internal sealed class KeepShares<T, TTotal>(bool[] active, bool[] open, Keeping 
     }
 
     /// <summary>
-    /// All that a hopeful candidate gets of papers that show him or her alone; at 0, of papers that have come to their end.
+    /// All that a hopeful candidate gets of papers that show them alone; at 0, of papers that have come to their end.
     /// </summary>
     public void Set(int candidate, TTotal total) => votes[candidate] = total;
 
@@ -93,7 +93,7 @@ internal sealed class KeepShares<T, TTotal>(bool[] active, bool[] open, Keeping 
         T.Credit(ref votes[0], weight, papers);
     }
 
-    /// <summary>The same for anybody: the hopeful keep all.</summary>
+    /// <summary>Credits anybody with what stays of so many papers of one weight; answers what goes on of each: the hopeful keep all.</summary>
     T Give(int candidate, T weight, long papers)
     {
         if (open[candidate]) return Pass(candidate, weight, papers);

@@ -64,7 +64,7 @@ internal abstract class KeepTree
     /// <summary>Papers that reach the candidate go on from now on.</summary>
     public abstract void Open(int candidate);
 
-    /// <summary>Papers pass over the candidate from now on, as if he or she had never stood.</summary>
+    /// <summary>Papers pass over the candidate from now on, as if they had never stood.</summary>
     public abstract void Remove(int candidate);
 
     /// <summary>Counts all papers afresh.</summary>
@@ -213,7 +213,7 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
         }
     }
 
-    /// <summary>The same for a ranking by itself, or for none.</summary>
+    /// <summary>Moves on a chain of one ranking, which needs no sorting; nothing where there is none.</summary>
     void Follow(Chain one, int on)
     {
         if (one.Head < 0) return;

@@ -61,7 +61,7 @@ internal sealed class LookBack(IReadOnlyList<Stage> stages, int candidates, Func
         int first = at[tied[0]];
         if (tied.All(candidate => at[candidate] == first)) return Unsettled(tied);
 
-        // Whoever is best after all comparisons; everybody else was left behind where his or her votes differed from the best one's.
+        // Whoever is best after all comparisons; everybody else was left behind where their votes differed from the best one's.
         var groups = tied.GroupBy(candidate => at[candidate]).ToDictionary(group => group.Key, group => group.Count());
         int best = first;
         foreach (int node in groups.Keys)

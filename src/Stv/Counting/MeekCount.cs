@@ -36,7 +36,7 @@ internal sealed class MeekCount : Count
     /// <inheritdoc/>
     public override IReadOnlyList<int> Reached() => Closed ? [] : base.Reached();
 
-    /// <summary>What somebody elected has beyond the quota; nothing where he or she is short of it.</summary>
+    /// <summary>What somebody elected has beyond the quota; nothing where they are short of it.</summary>
     public Ratio Surplus(int candidate) => Closed ? 0 : Ratio.Max(0, held[candidate] - Quota);
 
     /// <summary>What those elected have beyond the quota, of those who have anything beyond it.</summary>

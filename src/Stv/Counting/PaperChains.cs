@@ -182,7 +182,7 @@ internal sealed class PaperChains
         receivers = 0;
     }
 
-    /// <summary>The same where several candidates may stand at one rank; a rank that several share is not moved past.</summary>
+    /// <summary>Whom a ranking gives to next where several may stand at one rank; a rank that several share is not moved past.</summary>
     int NextRank(int ranking, int i, int end)
     {
         var codes = electorate.Codes;

@@ -9,7 +9,7 @@ namespace Stv;
 /// <param name="Origin">The stage at which the papers were given that value: 1, or that of a surplus.</param>
 /// <param name="Votes">What was credited for them: not always papers × value.</param>
 /// <param name="Chain">The papers themselves, which no rule sees.</param>
-internal readonly record struct Parcel(int Owner, int Stage, Ratio Value, int Origin, Ratio Votes, Chain Chain)
+internal sealed record Parcel(int Owner, int Stage, Ratio Value, int Origin, Ratio Votes, Chain Chain)
 {
     /// <summary>First preferences, which nobody has transferred yet.</summary>
     public bool First => Stage == 1;
@@ -28,12 +28,10 @@ public readonly record struct Sorted(Ratio Value, long Papers, long Transferable
 [Experimental(Preview.Id)]
 public sealed class Grouping
 {
-    internal Grouping(Comparison order, bool alone = false) => (Order, Alone) = (order, alone);
-
-    internal delegate int Comparison(in Parcel a, in Parcel b);
+    internal Grouping(Comparison<Parcel> order, bool alone = false) => (Order, Alone) = (order, alone);
 
     /// <summary>Negative if the first of two parcels goes first, 0 if they move as one batch, positive if the second goes first.</summary>
-    internal Comparison Order { get; }
+    internal Comparison<Parcel> Order { get; }
 
     /// <summary>Of a surplus only the first batch moves.</summary>
     internal bool Alone { get; }
@@ -44,19 +42,19 @@ public sealed class Grouping
 public static class Batches
 {
     /// <summary>All papers as one batch: of a surplus, whatever values they had; of an exclusion, those of one value.</summary>
-    public static Grouping Together { get; } = new((in _, in _) => 0);
+    public static Grouping Together { get; } = new((_, _) => 0);
 
     /// <summary>The parcel last received.</summary>
-    public static Grouping Last { get; } = new((in a, in b) => b.Stage.CompareTo(a.Stage), alone: true);
+    public static Grouping Last { get; } = new((a, b) => b.Stage.CompareTo(a.Stage), alone: true);
 
     /// <summary>All papers of one value together, the highest value first.</summary>
-    public static Grouping ByValue { get; } = new((in a, in b) => b.Value.CompareTo(a.Value));
+    public static Grouping ByValue { get; } = new((a, b) => b.Value.CompareTo(a.Value));
 
     /// <summary>First preferences by themselves, then the others by value, the highest first.</summary>
-    public static Grouping FirstThenByValue { get; } = new((in a, in b) =>
+    public static Grouping FirstThenByValue { get; } = new((a, b) =>
         a.First == b.First ? b.Value.CompareTo(a.Value) : b.First.CompareTo(a.First));
 
     /// <summary>By value, the highest first; papers given the same value at different stages are kept apart, the earlier first.</summary>
-    public static Grouping ByValueAndOrigin { get; } = new((in a, in b) =>
+    public static Grouping ByValueAndOrigin { get; } = new((a, b) =>
         b.Value.CompareTo(a.Value) is var order and not 0 ? order : a.Origin.CompareTo(b.Origin));
 }

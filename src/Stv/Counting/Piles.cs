@@ -7,7 +7,7 @@ internal sealed class Piles(int owners)
     readonly List<Parcel>?[] piles = new List<Parcel>?[owners];
 
     /// <summary>Files a parcel with its owner.</summary>
-    public void Add(in Parcel parcel) => (piles[parcel.Owner] ??= []).Add(parcel);
+    public void Add(Parcel parcel) => (piles[parcel.Owner] ??= []).Add(parcel);
 
     /// <summary>The parcel filed last with somebody who has any.</summary>
     public Parcel Newest(int owner) => piles[owner]![^1];

@@ -27,7 +27,7 @@ internal sealed class Sorting
     /// <summary>The papers a receiver gets, in the order filed.</summary>
     public Chain Chain(int candidate) => chains[candidate];
 
-    /// <summary>Counts papers of this batch as credited to a receiver; answers how many of them the receiver has been credited with.</summary>
+    /// <summary>Counts papers of this batch as credited to a receiver; answers how many of them the receiver has had by now.</summary>
     public long CountIn(int candidate, long these) => together[candidate] += these;
 
     /// <summary>What a receiver has been credited for these papers so far.</summary>

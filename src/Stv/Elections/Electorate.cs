@@ -18,7 +18,7 @@ public sealed class Electorate : IEquatable<Electorate>
     public const int MaxCandidates = ushort.MaxValue;
 
     /// <summary>
-    /// The code that announces a mark that is no plain preference: before a candidate, that he or she has the same rank as the candidate
+    /// The code that announces a mark that is no plain preference: before a candidate, that they have the same rank as the candidate
     /// before; twice, that a rank was left blank.
     /// </summary>
     public const ushort Mark = 0;

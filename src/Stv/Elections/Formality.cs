@@ -29,7 +29,7 @@ internal sealed record Formality(AtMark EqualRank, AtMark BlankRank, AtMark Repe
     /// <summary>The paper counts up to whatever mark is no plain preference.</summary>
     public static Formality EndsAtAnyMark { get; } = new(AtMark.Ends, AtMark.Ends, AtMark.Ends);
 
-    /// <summary>The same in sentences.</summary>
+    /// <summary>What becomes of marks, a sentence for each kind.</summary>
     public ImmutableArray<string> InWords =>
     [
         $"Several candidates at one rank: {InWord(EqualRank)}.",

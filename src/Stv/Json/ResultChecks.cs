@@ -25,7 +25,8 @@ internal static class ResultChecks
         // A count that lacks a lot may stop between two elections, before the stage names them.
         int[] declared = [.. result.Stages.SelectMany(stage => stage.Elected)];
         if (!declared.SequenceEqual(result.Undecided is null ? result.Elected : result.Elected.Take(declared.Length)))
-            throw root["elected"].Error($"the stages elect {ResultReading.Few([.. declared])}, but here stands {ResultReading.Few(result.Elected)}");
+            throw root["elected"].Error(
+                $"the stages elect {ResultReading.Few([.. declared])}, but here stands {ResultReading.Few(result.Elected)}");
     }
 
     /// <summary>A stage is one of the count's method.</summary>

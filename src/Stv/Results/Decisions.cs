@@ -60,8 +60,8 @@ internal static class SettledByInWords
 }
 
 /// <summary>
-/// A tie that a count met, and how it was settled. Where several of the tied are chosen at once, each has a decision of his or her own,
-/// among those not chosen and him or her. Immutable.
+/// A tie that a count met, and how it was settled. Where several of the tied are chosen at once, each has a decision of their own,
+/// among those not chosen and them. Immutable.
 /// </summary>
 /// <param name="Purpose">What the choice was for.</param>
 /// <param name="Cite">The clause for such ties, a <see cref="Clause.Number"/> of the rule.</param>

@@ -17,18 +17,9 @@ static class Files
     }
 
     /// <summary>The case files of the repository, and those beside it where there are any.</summary>
-    public static string[] Corpus { get; } = [.. new[] { Repository("tests/Stv.Tests/Cases"), Repository("seeds"), Repository("docs"),
-        Repository("../shared/cases") }
+    public static string[] Corpus { get; } = [.. new[] { "tests/Stv.Tests/Cases", "seeds", "docs", "../shared/cases" }
+        .Select(folder => Repository.PathOf(folder.Split('/')))
         .Where(Directory.Exists)
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*.blt*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         .DistinctBy(file => Convert.ToBase64String(File.ReadAllBytes(file)))];
-
-    /// <summary>A path in the repository that the program was built from.</summary>
-    public static string Repository(string path)
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Stv.sln"))) folder =
-            Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("There is no Stv.sln above the program.");
-        return Path.Combine(folder, path);
-    }
 }

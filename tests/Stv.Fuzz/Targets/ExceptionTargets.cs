@@ -57,7 +57,7 @@ sealed class ExceptionTarget(string name, string extension, Func<Random, byte[]>
 
     static byte[] RulesFile(Random dice)
     {
-        string[] files = Directory.GetFiles(Files.Repository("samples/RulesFiles"), "*.json");
+        string[] files = Directory.GetFiles(Repository.PathOf("samples", "RulesFiles"), "*.json");
         return File.ReadAllBytes(dice.Of([.. files.Order(StringComparer.Ordinal)]));
     }
 

@@ -36,7 +36,7 @@ public class MeekReferenceTests
     [Theory, MemberData(nameof(Ids))]
     public void Every_stage_of_the_cases_agrees_with_papers_that_walk_one_by_one(string id)
     {
-        string cases = Path.Combine(CounterExampleTests.Root(), "tests", "Stv.Tests", "Cases", id);
+        string cases = Repository.PathOf("tests", "Stv.Tests", "Cases", id);
         long figures = 0;
         foreach (string file in Directory.GetFiles(cases, "*.blt"))
         {

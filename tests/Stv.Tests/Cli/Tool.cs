@@ -76,14 +76,3 @@ internal static class Small
 
         """;
 }
-
-/// <summary>The repository that the tests were built from.</summary>
-internal static class Repository
-{
-    public static string Root { get; } = Up(AppContext.BaseDirectory);
-
-    public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
-
-    static string Up(string folder) =>
-        File.Exists(Path.Combine(folder, "Stv.sln")) ? folder : Up(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("There is no Stv.sln above the tests."));
-}

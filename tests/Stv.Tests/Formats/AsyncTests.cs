@@ -7,7 +7,7 @@ namespace Stv.Tests.Formats;
 /// <summary>Streams that may only be awaited, as those of web requests: what is read and written is what it is otherwise.</summary>
 public sealed class AsyncTests
 {
-    static readonly string Model = Path.Combine(Sample.Root, "seeds", "model-election.blt");
+    static readonly string Model = Repository.PathOf("seeds", "model-election.blt");
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -38,8 +38,8 @@ public sealed class BltBuffersTests
     [Fact]
     public void So_does_every_case_in_the_repository()
     {
-        var files = Directory.GetFiles(Path.Combine(Sample.Root, "tests", "Stv.Tests", "Cases"), "*.blt", SearchOption.AllDirectories)
-            .Concat(Directory.GetFiles(Path.Combine(Sample.Root, "seeds"), "*.blt")).Order(StringComparer.Ordinal).Where(file => new FileInfo(file).Length < 20_000).ToArray();
+        var files = Directory.GetFiles(Repository.PathOf("tests", "Stv.Tests", "Cases"), "*.blt", SearchOption.AllDirectories)
+            .Concat(Directory.GetFiles(Repository.PathOf("seeds"), "*.blt")).Order(StringComparer.Ordinal).Where(file => new FileInfo(file).Length < 20_000).ToArray();
         Assert.NotEmpty(files);
         foreach (string file in files) AlikeInSome(File.ReadAllBytes(file));
     }
@@ -47,7 +47,7 @@ public sealed class BltBuffersTests
     [Fact]
     public void So_does_every_case_of_the_reviews()
     {
-        string folder = Path.Combine(Sample.Root, "..", "shared", "cases");
+        string folder = Repository.PathOf("..", "shared", "cases");
         Assert.SkipUnless(Directory.Exists(folder), "The cases of the reviews are not here.");
         foreach (string file in Directory.GetFiles(folder, "*.blt*").Order(StringComparer.Ordinal))
         {

@@ -7,7 +7,7 @@ namespace Stv.Tests.Results;
 /// <summary>What <c>docs/decisions.md</c> shows is so.</summary>
 public class DocsTests
 {
-    static readonly string Page = File.ReadAllText(Path.Combine(Sample.Root, "docs", "decisions.md"));
+    static readonly string Page = File.ReadAllText(Repository.PathOf("docs", "decisions.md"));
 
     [Fact]
     public void The_file_shown_is_valid_and_read()

@@ -5,5 +5,5 @@ namespace Stv.Tests.Results;
 /// <summary>Texts that must stay as they are in <c>Cases/</c>.</summary>
 static class Golden
 {
-    public static void Check(string name, string text) => GoldenFile.Check(Path.Combine(Sample.Root, "tests", "Stv.Tests", "Cases", name), text);
+    public static void Check(string name, string text) => GoldenFile.Check(Repository.PathOf("tests", "Stv.Tests", "Cases", name), text);
 }

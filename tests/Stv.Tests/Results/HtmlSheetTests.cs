@@ -112,7 +112,7 @@ public partial class HtmlSheetTests
     [InlineData("block-vote")]
     public void Votes_at_the_end_are_told_by_where_and_why_and_add_up(string id)
     {
-        var result = Rules.ForId(id).Count(BltReader.ReadFile(Path.Combine(Sample.Root, "seeds", "model-election.blt")));
+        var result = Rules.ForId(id).Count(BltReader.ReadFile(Repository.PathOf("seeds", "model-election.blt")));
         var rows = Sound(Page(result)).Descendants("section").Single(e => e.Attribute("id")!.Value == "papers").Elements("table").Last().Descendants("tr").Skip(1)
             .Select(tr => (What: tr.Element("th")!.Value, Votes: Ratio.Parse(tr.Element("td")!.Value))).ToList();
         Assert.Equal("All", rows[^1].What);

@@ -51,7 +51,7 @@ public class HtmlStandingTests
     [Fact]
     public void What_nobody_has_is_called_the_same_on_the_page_as_in_the_csv()
     {
-        var block = Rules.ForId("block-vote").Count(BltReader.ReadFile(Path.Combine(Sample.Root, "seeds", "model-election.blt")));
+        var block = Rules.ForId("block-vote").Count(BltReader.ReadFile(Repository.PathOf("seeds", "model-election.blt")));
         Assert.Contains("Votes not given", Table(block).Descendants("th").Select(e => e.Value));
         Assert.Contains("Non-transferable papers", Table(Sample.Model).Descendants("th").Select(e => e.Value));
         Assert.Contains("Fractions disregarded", Table(Sample.Model).Descendants("th").Select(e => e.Value));

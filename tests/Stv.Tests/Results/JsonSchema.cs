@@ -11,7 +11,7 @@ sealed class JsonSchema
     JsonSchema(JsonElement root) => this.root = root;
 
     public static JsonSchema Load(string name) =>
-        new(JsonDocument.Parse(File.ReadAllText(Path.Combine(Sample.Root, "docs", name)), new() { AllowDuplicateProperties = false }).RootElement);
+        new(JsonDocument.Parse(File.ReadAllText(Repository.PathOf("docs", name)), new() { AllowDuplicateProperties = false }).RootElement);
 
     /// <summary>Every fault, with its path; none if the text is valid.</summary>
     public List<string> Faults(string json)

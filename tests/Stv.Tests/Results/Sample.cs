@@ -7,15 +7,12 @@ static class Sample
 {
     static readonly string[] Surnames = ["Ågot", "O'Neil", "de la Cruz", "Ng", "Þór", "李雷", "محمد", "Zoë \"Z\" <b>&", "Smith", "Smith"];
 
-    /// <summary>The folder that holds Stv.sln.</summary>
-    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
-
     public static CountResult Model { get; } = Rules.Scotland2011.Count(ModelElectorate(), 6) with { Title = "Model election" };
 
     /// <summary>The model election as <c>seeds/model-election.blt</c> has it, read without any reader of ours.</summary>
     public static Electorate ModelElectorate()
     {
-        string[] lines = File.ReadAllLines(Path.Combine(Root, "seeds", "model-election.blt"));
+        string[] lines = File.ReadAllLines(Repository.PathOf("seeds", "model-election.blt"));
         var builder = new ElectorateBuilder(11);
         foreach (string line in lines.Where(line => char.IsDigit(line[0]) && line.EndsWith(" 0", StringComparison.Ordinal)))
         {
@@ -71,10 +68,4 @@ static class Sample
     public static Stream Bytes(string text) => new MemoryStream(Encoding.UTF8.GetBytes(text));
 
     public static CountResult Again(CountResult result) => ResultJson.Read(Bytes(ResultJson.ToText(result)));
-
-    static string FindRoot(string folder)
-    {
-        while (!File.Exists(Path.Combine(folder, "Stv.sln"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 }

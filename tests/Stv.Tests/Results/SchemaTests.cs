@@ -33,7 +33,7 @@ public class SchemaTests
         string own = ResultJson.ToText(Rules.FromTerms(new() { Name = "Club" }).Count(Sample.Papers(["Ann", "Bob"], (2, [1]), (1, [2])), 1));
         Assert.Empty(Result.Faults(own));
         Collect(JsonDocument.Parse(own).RootElement, written);
-        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Sample.Root, "docs", "result.schema.json")));
+        using var schema = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("docs", "result.schema.json")));
         var known = new HashSet<string>();
         Known(schema.RootElement, known);
         Assert.Equal(known.Order(), written.Order());
@@ -64,7 +64,7 @@ public class SchemaTests
     [Fact]
     public void The_electorates_named_in_seeds_are_valid()
     {
-        string[] files = Directory.GetFiles(Path.Combine(Sample.Root, "seeds"), "*.json");
+        string[] files = Directory.GetFiles(Repository.PathOf("seeds"), "*.json");
         Assert.Equal(6, files.Length);
         Assert.All(files, file => Assert.Empty(Electorates.Faults(File.ReadAllText(file))));
     }
@@ -108,7 +108,7 @@ public class SchemaTests
     [Fact]
     public void The_reader_of_rules_refuses_whatever_the_schema_refuses()
     {
-        string[] files = Directory.GetFiles(Path.Combine(Sample.Root, "samples", "RulesFiles"), "*.json");
+        string[] files = Directory.GetFiles(Repository.PathOf("samples", "RulesFiles"), "*.json");
         Assert.Equal(6, files.Length);
         foreach (string file in files)
         {

@@ -47,7 +47,7 @@ public sealed class SerializerTests
     [Fact]
     public void A_count_says_which_version_counted()
     {
-        string props = File.ReadAllText(Path.Combine(Sample.Root, "Directory.Build.props"));
+        string props = File.ReadAllText(Repository.PathOf("Directory.Build.props"));
         string version = props.Split("<Version>")[1].Split('<')[0];
         Assert.Equal($"Stv {version}", Sample.Model.Provenance!.Program);
     }

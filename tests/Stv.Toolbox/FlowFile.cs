@@ -1,8 +1,9 @@
+using Xunit;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace Stv.Properties.Reference;
+namespace Stv.Toolbox;
 
 /// <summary>A file in RCTab's form or the universal one, read as RCVis reads it: names from the first round, each acted on once.</summary>
 sealed class FlowFile

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Stv.Properties.Reference;
+namespace Stv.Toolbox;
 
 /// <summary>What an elected candidate keeps of a paper.</summary>
 enum Keeps

@@ -1,4 +1,4 @@
-namespace Stv.Properties;
+namespace Stv.Toolbox;
 
 /// <summary>Reads from a count's own figures where a rule might have ended it.</summary>
 static class LastSeats

@@ -1,4 +1,4 @@
-namespace Stv.Tests.Counting;
+namespace Stv.Toolbox;
 
 /// <summary>What work allocates.</summary>
 static class Allocated

@@ -1,4 +1,4 @@
-namespace Stv.Properties;
+namespace Stv.Toolbox;
 
 /// <summary>The terms of laws in the catalogue, as files: <c>samples/RulesFiles</c>.</summary>
 static class RulesFiles
@@ -9,9 +9,7 @@ static class RulesFiles
     /// <summary>The rules that the terms of one make.</summary>
     public static Rule Read(string id)
     {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Stv.sln"))) folder = Path.GetDirectoryName(folder)!;
-        using var file = File.OpenRead(Path.Combine(folder, "samples", "RulesFiles", $"{id}.json"));
+        using var file = File.OpenRead(Repository.PathOf("samples", "RulesFiles", $"{id}.json"));
         return RuleTermsJson.Read(file);
     }
 }
