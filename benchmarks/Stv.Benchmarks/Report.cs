@@ -50,6 +50,8 @@ internal static class Report
             Faster("parse alone, one core", $"ReadBenchmarks ParseAlone {papers}", "simple reader, parse alone", $"ReadBenchmarks SimpleParseAlone {papers}", "at least 7 times as fast");
             Faster("read into a merged electorate, one core", $"ReadBenchmarks Read {papers}", "simple reader with its dictionary", $"ReadBenchmarks SimpleRead {papers}", "at least 4 times as fast");
             Faster("the same, two threads", $"ReadBenchmarks ReadTwoThreads {papers}", "one thread", $"ReadBenchmarks Read {papers}", "at least 1.6 times as fast");
+            Faster("samples/OwnReader, one core", $"ReadBenchmarks OwnReader {papers}", "our reader", $"ReadBenchmarks Read {papers}", "");
+            Faster("samples/OwnReader, two threads", $"ReadBenchmarks OwnReaderTwoThreads {papers}", "our reader", $"ReadBenchmarks ReadTwoThreads {papers}", "");
             Faster("two readings side by side, a thread each", $"ReadBenchmarks ReadTwice {papers}", "one reading", $"ReadBenchmarks Read {papers}", "2 is what two whole cores would give", times: 2);
             Faster("count, sorted electorate", $"KernelBenchmarks Count {papers}", "simple kernel", $"KernelBenchmarks Lists {papers}", papers == 100_000 ? "at least twice as fast" : "at least 3 times as fast");
             Faster("count, electorate as read", $"KernelBenchmarks CountAsRead {papers}", "simple kernel", $"KernelBenchmarks Lists {papers}", "");

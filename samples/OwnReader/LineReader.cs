@@ -10,7 +10,7 @@ namespace Stv.Samples;
 /// <param name="name">What it is called in messages.</param>
 public sealed class LineReader(byte[] text, string? name = null) : IBallotReader
 {
-    const int BlockBytes = 1 << 16;
+    const int BlockBytes = 1 << 16, BlocksOfThread = 8;
 
     public Election Read(ReadOptions? options = null, CancellationToken cancel = default)
     {
@@ -19,7 +19,7 @@ public sealed class LineReader(byte[] text, string? name = null) : IBallotReader
         int candidates = Number(ref at, 1, Electorate.MaxCandidates), seats = Number(ref at, 1, int.MaxValue);
         var builder = new ElectorateBuilder(candidates, options.KeepOrder);
 
-        int end = text.AsSpan(at).IndexOf("\n0\n"u8) is var gap && gap >= 0 ? at + gap + 1 : throw Error(text.Length, "Found no line of 0.");
+        int end = text.AsSpan(at - 1).IndexOf("\n0\n"u8) is var gap && gap >= 0 ? at + gap : throw Error(text.Length, "Found no line of 0.");
         int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
         if (threads == 1) AddAlone(builder, at, end, cancel);
         else AddTogether(builder, at, end, threads, cancel);
@@ -41,12 +41,21 @@ public sealed class LineReader(byte[] text, string? name = null) : IBallotReader
 
     void AddTogether(ElectorateBuilder builder, int from, int end, int threads, CancellationToken cancel)
     {
-        // This thread adds what others read, in order.
-        var batches = Blocks(from, end).AsParallel().AsOrdered().WithDegreeOfParallelism(threads).WithCancellation(cancel)
-            .WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(block => Ballots(block, new(builder.Candidates)));
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel };
+        BallotBatch[] reading = New(), ready = New();
+        int have = 0;
         try
         {
-            foreach (var batch in batches) builder.Add(batch);
+            foreach (var round in Blocks(from, end).Chunk(reading.Length).Append([]))
+            {
+                // What has been read is added, in order, while more is read.
+                Parallel.For(-1, round.Length, options, i =>
+                {
+                    if (i >= 0) Ballots(round[i], reading[i]);
+                    else foreach (var batch in ready.AsSpan(0, have)) builder.Add(batch);
+                });
+                (reading, ready, have) = (ready, reading, round.Length);
+            }
         }
         catch (AggregateException)
         {
@@ -54,6 +63,8 @@ public sealed class LineReader(byte[] text, string? name = null) : IBallotReader
             AddAlone(new(builder.Candidates), from, end, cancel);
             throw;
         }
+
+        BallotBatch[] New() => [.. Enumerable.Range(0, threads * BlocksOfThread).Select(_ => new BallotBatch(builder.Candidates))];
     }
 
     /// <summary>Whole lines, about as many as stay in a processor's own cache.</summary>

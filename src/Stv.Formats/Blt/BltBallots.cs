@@ -120,7 +120,8 @@ sealed class BltBallots
     {
         try
         {
-            builder.Add(block.Ballots);
+            // Ballots that are not plain gather in the builder until others come between them.
+            if (block.Ballots.Ballots > 0) builder.Add(block.Ballots);
         }
         catch (OverflowException e)
         {

@@ -1,6 +1,6 @@
+using static Stv.BltScanner;
 using Error = Stv.BallotFormatException;
 using Log = Stv.DiagnosticLog;
-using static Stv.BltScanner;
 
 namespace Stv;
 

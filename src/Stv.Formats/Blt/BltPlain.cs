@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -33,9 +34,10 @@ sealed class BltPlain(int standing, int most)
     public void Read(byte[] buffer, BltBlock block, bool lineEnds)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(block.To, buffer.Length - Slack, nameof(block));
+        Debug.Assert(block.From >= 0 && buffer[block.To - 1] == '\n', "Every line has a newline.");
         ref byte text = ref MemoryMarshal.GetArrayDataReference(buffer);
         var (at, longest, ballots) = (block.From, 0, block.Ballots);
-        // Every line has a newline, so within one nobody looks further beyond it than the slack.
+        // Within a line nobody looks further beyond its newline than the slack.
         unchecked
         {
             while (at < block.To)
@@ -65,6 +67,7 @@ sealed class BltPlain(int standing, int most)
     [MethodImpl(MethodImplOptions.NoInlining)]
     int Rank(ref byte text, ref ushort codes, bool lineEnds, out int ranked)
     {
+        Debug.Assert(most >= Window, "Half a window of numbers is written before anybody asks whether there is room.");
         ranked = 0;
         ulong separators = 0;
         ref ushort code = ref codes;

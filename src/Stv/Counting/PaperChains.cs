@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -96,6 +97,9 @@ internal sealed class PaperChains
 
     void Sort<TPapers>(Chain chain) where TPapers : struct
     {
+        Debug.Assert(Math.Min(chain.Head, chain.Tail) >= 0 && Math.Max(chain.Head, chain.Tail) < this.at.Length, "A chain is of rankings.");
+        Debug.Assert(electorate.Start[^1] == electorate.Codes.Length, "Every ranking ends within the codes.");
+        Debug.Assert(shared > electorate.Candidates.Length && this.tail.Length == shared + 1, "Every code has its place.");
         ref int next = ref MemoryMarshal.GetArrayDataReference(this.next), at = ref MemoryMarshal.GetArrayDataReference(this.at);
         ref int head = ref MemoryMarshal.GetArrayDataReference(this.head), tail = ref MemoryMarshal.GetArrayDataReference(this.tail);
         ref int start = ref MemoryMarshal.GetArrayDataReference(electorate.Start),

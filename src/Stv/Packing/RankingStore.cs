@@ -8,7 +8,10 @@ sealed class RankingStore(bool keepOrder)
 {
     const int FewestBits = 10;
 
-    List<Piece> pieces = [new()];
+    // In pieces that are never moved; the last one grows.
+    List<Piece> pieces = [];
+    Piece last = new();
+    int rankings;
     long codes;
 
     // A slot is a hash and, below it, the number of a ranking from 1; 0 if it is free. The slots stand in the order of the hashes, so that
@@ -19,15 +22,15 @@ sealed class RankingStore(bool keepOrder)
     // Keeps the compiler from leaving out what is only looked at.
     ulong touched;
 
-    int Rankings => (pieces.Count - 1) * Piece.Most + pieces[^1].Count;
-
     /// <summary>Takes in the ballots of a batch that carry a mark.</summary>
     /// <exception cref="OverflowException">There are more than about two thousand million preferences.</exception>
     public void Add(BallotBatch batch)
     {
         // So many at a time that what is brought into the cache is still there when it is looked at.
         const int AtOnce = 256;
-        if (!keepOrder && Rankings + batch.Ballots > slots.Length / 4 * 3L) Grow(Rankings + (long)batch.Ballots);
+        long most = (long)rankings + batch.Ballots;
+        if (pieces.Count == 0) pieces.Add(last);
+        if (!keepOrder && most > slots.Length / 4 * 3L) Grow(most);
         for (int from = 0; from < batch.Ballots; from += AtOnce) Merge(batch, from, Math.Min(from + AtOnce, batch.Ballots));
     }
 
@@ -36,9 +39,9 @@ sealed class RankingStore(bool keepOrder)
     {
         var all = pieces;
         var codes = GC.AllocateUninitializedArray<ushort>((int)this.codes);
-        var start = GC.AllocateUninitializedArray<int>(Rankings + 1);
-        var weight = GC.AllocateUninitializedArray<long>(Rankings);
-        (pieces, this.codes) = ([new()], 0);
+        var start = GC.AllocateUninitializedArray<int>(rankings + 1);
+        var weight = GC.AllocateUninitializedArray<long>(rankings);
+        (pieces, last, rankings, this.codes) = ([], new(), 0, 0);
         if (!keepOrder) (slots, bits) = (new ulong[1 << FewestBits], FewestBits);
         int code = 0, ranking = 0;
         start[0] = 0;
@@ -46,8 +49,11 @@ sealed class RankingStore(bool keepOrder)
         {
             piece.Codes.CopyTo(codes.AsSpan(code));
             piece.Weight.CopyTo(weight.AsSpan(ranking));
-            foreach (int end in piece.Ends) start[++ranking] = code + end;
+            var behind = start.AsSpan(ranking + 1, piece.Count);
+            var ends = piece.Ends;
+            for (int i = 0; i < behind.Length; i++) behind[i] = code + ends[i];
             code += piece.Codes.Length;
+            ranking += piece.Count;
         }
         return (codes, start, weight);
     }
@@ -89,9 +95,9 @@ sealed class RankingStore(bool keepOrder)
     {
         codes += ranking.Length;
         if (codes > Array.MaxLength) throw new OverflowException($"More than {Array.MaxLength} preferences.");
-        if (pieces[^1].Count == Piece.Most) pieces.Add(new(pieces[^1]));
-        pieces[^1].Append(papers, ranking);
-        return Rankings;
+        if (last.Count == Piece.Most) pieces.Add(last = new(last));
+        last.Append(papers, ranking);
+        return ++rankings;
     }
 
     void Grow(long most)
@@ -128,7 +134,7 @@ sealed class RankingStore(bool keepOrder)
         public Piece(Piece before)
         {
             codes = GC.AllocateUninitializedArray<ushort>(before.used + before.used / 8);
-            (ends, weight) = (new int[Most], new long[Most]);
+            (ends, weight) = (GC.AllocateUninitializedArray<int>(Most), GC.AllocateUninitializedArray<long>(Most));
         }
 
         public int Count { get; private set; }
