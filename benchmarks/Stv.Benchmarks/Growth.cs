@@ -56,8 +56,9 @@ internal static class Growth
         var watch = Watch();
         try
         {
-            var result = Counted(id, candidates);
-            double seconds = watch(), square = result.Stages.Sum(stage => stage.LookedBack) / ((double)candidates * candidates);
+            long lookedBack = 0;
+            Counted(id, candidates, work => lookedBack = work.LookedBack);
+            double seconds = watch(), square = lookedBack / ((double)candidates * candidates);
             Console.WriteLine(new Measured(id, seconds, Peak(), square, ""));
         }
         catch (CountRefusedException refused)
@@ -93,12 +94,13 @@ internal static class Growth
         return 0;
     }
 
-    static CountResult Counted(string id, int candidates)
+    static CountResult Counted(string id, int candidates, Action<Work>? work = null)
     {
         var papers = new ElectorateBuilder(candidates);
         for (int number = 1; number <= candidates; number++) papers.Add(1, number);
         var electorate = papers.Build(Enumerable.Range(1, candidates).Select(number => $"Candidate {number}"));
-        return Rules.ForId(id).Count(electorate, id == "irv" ? 1 : Seats, Decisions.InOrder(Enumerable.Range(1, candidates)));
+        var (rule, order) = (Rules.ForId(id), Decisions.InOrder(Enumerable.Range(1, candidates)));
+        return rule.Body.Count(new(rule, rule.Admit(electorate), id == "irv" ? 1 : Seats, order, null, default) { Work = work });
     }
 
     static void AsText(Stream output, Action<TextWriter> write)

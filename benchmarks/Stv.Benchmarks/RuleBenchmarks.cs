@@ -50,7 +50,7 @@ public class SenateBenchmarks
         else election = SeedBallots.OfPapers(100_000).Draw() with { Seats = 2 };
         lots = Decisions.InOrder(Enumerable.Range(1, election.Candidates.Length));
         replay = new(election.Electorate, Count());
-        Console.WriteLine($"// {election.Electorate.Rankings} rankings, {replay.Visited} sorted; {(File.Exists(file) ? file : "synthetic")}");
+        Console.WriteLine($"// {election.Electorate.Rankings} rankings, {replay.Run()} sorted; {(File.Exists(file) ? file : "synthetic")}");
     }
 
     /// <summary>The whole count.</summary>
@@ -66,7 +66,7 @@ public class SenateBenchmarks
     {
         var benchmarks = new SenateBenchmarks();
         benchmarks.Read();
-        return benchmarks.replay.Visited;
+        return benchmarks.replay.Run();
     }
 
     static string Data() => Environment.GetEnvironmentVariable("STV_CONFORMANCE") ?? Up(AppContext.BaseDirectory);

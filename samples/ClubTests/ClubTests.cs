@@ -17,7 +17,7 @@ public class ClubTests
     public void A_surplus_goes_on_in_hundredths()
     {
         var result = Club.Count(Papers.Parse("9 Ann Bob, 4 Bob, 4 Cy, 3 Dee"), seats: 2);
-        Assert.Equal(5.98m, result.Stages[1].VotesOf(2));
+        Assert.Equal(5.98m, result.Stages[1].Votes[2]);
         Assert.Equal(["Ann", "Bob"], result.ElectedNames);
     }
 }

@@ -44,7 +44,8 @@ static class Promised
     // in nine decimal places, who is within one unit of the last above the quota does not have more.
     static Ratio Lost(CountResult result) => result.Stages.Aggregate(default(Ratio), (sum, stage) => sum + stage.Transfers
         .Where(part => part.Papers == 0 && part.Votes > 0).Aggregate(default(Ratio), (all, part) => all + part.Votes)
-            + (stage.Transfers.IsEmpty ? Ratio.Max(stage.Loss, 0) : 0) + (stage.Quotients.IsEmpty ? 0 : Ratio.Of(1, 1_000_000_000)));
+            + (stage.Transfers.IsEmpty ? Ratio.Max(stage.Loss, 0) : 0)
+            + (result.Method == CountMethod.Quotients ? Ratio.Of(1, 1_000_000_000) : 0));
 
     // A preference is added at the end of all papers that carry one ranking, or of one of them. What happens until those papers
     // have passed everybody ranked on them is as before, and by then all of those are elected or excluded: whoever of them was

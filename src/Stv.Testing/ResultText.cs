@@ -35,13 +35,13 @@ public static class ResultText
                 $"{stage.Number} {stage.Action} {Cite(stage.Cite)} of {Tied(stage.From)} at {stage.Value?.ToString() ?? "-"}, quota "
                     + $"{stage.Quota}{(stage.Complete ? "" : ", in part")}");
             var votes = result.Candidates.Where(c => !c.Withdrawn).Select(c => (Name: Name(c.Number),
-                Votes: stage.VotesOf(c.Number))).OrderBy(c => c.Name);
+                Votes: stage.Votes[c.Number])).OrderBy(c => c.Name);
             text.AppendLine(CultureInfo.InvariantCulture,
                 $"  votes {string.Join(' ', votes.Select(c => $"{c.Name}:{c.Votes}"))}; exhausted {stage.Exhausted}, loss {stage.Loss}");
-            if (!stage.Quotients.IsEmpty)
+            if (result.Method == CountMethod.Quotients)
             {
                 var quotients = result.Candidates.Where(c => !c.Withdrawn).Select(c => (Name: Name(c.Number),
-                    Quotient: stage.Quotients[c.Number - 1])).OrderBy(c => c.Name);
+                    Quotient: stage.Quotients[c.Number])).OrderBy(c => c.Name);
                 text.AppendLine(CultureInfo.InvariantCulture,
                     $"  quotients {string.Join(' ', quotients.Select(c => $"{c.Name}:{c.Quotient}"))}");
             }

@@ -28,7 +28,7 @@ public sealed record SlowStage(
     {
         ArgumentNullException.ThrowIfNull(stage);
         return new(
-            stage.Action, stage.From, Text(stage.Quota), [.. Enumerable.Range(1, candidates).Select(c => Text(stage.VotesOf(c)))],
+            stage.Action, stage.From, Text(stage.Quota), [.. Enumerable.Range(1, candidates).Select(c => Text(stage.Votes[c]))],
                 Text(stage.Exhausted),
             Text(stage.Loss), [.. stage.Elected], [.. stage.Excluded],
             [.. stage.Decisions.Where(tie => tie.How == SettledBy.StandingOrder)

@@ -78,7 +78,7 @@ public sealed class VotingLaw
         var result = trial.Count();
         foreach (var stage in result.Stages)
         {
-            var votes = Enumerable.Range(1, trial.Sample.Candidates).Select(stage.VotesOf).ToList();
+            var votes = Enumerable.Range(1, trial.Sample.Candidates).Select(c => stage.Votes[c]).ToList();
             var sum = votes.Aggregate(stage.Exhausted + stage.Loss, (all, one) => all + one);
             if (sum != result.Votes) return $"stage {stage.Number} has {sum} of {result.Votes} votes";
             if (votes.Exists(one => one < 0)) return $"somebody has less than no votes at stage {stage.Number}";
@@ -93,7 +93,7 @@ public sealed class VotingLaw
     {
         var result = trial.Count();
         bool whole = result.Stages.All(stage => Enumerable.Range(1, trial.Sample.Candidates)
-            .All(c => stage.VotesOf(c) == stage.VotesOf(c).Down()));
+            .All(c => stage.Votes[c] == stage.Votes[c].Down()));
         foreach (var stage in result.Stages)
         {
             var lost = stage.Transfers.IsEmpty ? stage.Loss

@@ -84,7 +84,7 @@ internal static class AssemblySheets
             string[] cells = row.Split(' ');
             int number = read.Candidates.FirstOrDefault(c => Name(read, c.Number) == cells[0])?.Number ?? 0;
             foreach (var (i, stage) in stages.Take(cells.Length - 1).Index())
-                sheet.Same(i + 1, cells[0], "votes", Ratio.Parse(cells[i + 1]), number == 0 ? stage.Exhausted + stage.Loss : stage.VotesOf(number));
+                sheet.Same(i + 1, cells[0], "votes", Ratio.Parse(cells[i + 1]), number == 0 ? stage.Exhausted + stage.Loss : stage.Votes[number]);
         }
         int before = 0;
         foreach (var (i, stage) in stages.Index())

@@ -19,8 +19,8 @@ internal static partial class Hill
             sheet.Same(stage.Number, "", "non-transferable", Ratio.Parse(cells["nontransferable"]), stage.Exhausted);
             foreach (var candidate in result.Candidates)
             {
-                sheet.Same(stage.Number, candidate.Name, "votes", Ratio.Parse(cells[candidate.Name + "_votes"]), stage.VotesOf(candidate.Number));
-                sheet.Same(stage.Number, candidate.Name, "keep value", Ratio.Parse(cells[candidate.Name + "_keep"]), stage.KeepValues[candidate.Number - 1]);
+                sheet.Same(stage.Number, candidate.Name, "votes", Ratio.Parse(cells[candidate.Name + "_votes"]), stage.Votes[candidate.Number]);
+                sheet.Same(stage.Number, candidate.Name, "keep value", Ratio.Parse(cells[candidate.Name + "_keep"]), stage.KeepValues[candidate.Number]);
             }
             string[] events = cells["events"].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             Happened(sheet, result, stage, events.Select(e => (e.Split(' ')[0], e.Split(' ')[1])));
@@ -48,8 +48,8 @@ internal static partial class Hill
             {
                 string name = row.Groups[1].Value;
                 int number = result.Candidates.Single(c => c.Name == name).Number, random = numbers[number - 1];
-                sheet.Same(stage.Number, name, "keep value", Ratio.Parse(row.Groups[2].Value), stage.KeepValues[number - 1]);
-                sheet.Same(stage.Number, name, "votes", Ratio.Parse(row.Groups[3].Value), stage.VotesOf(number));
+                sheet.Same(stage.Number, name, "keep value", Ratio.Parse(row.Groups[2].Value), stage.KeepValues[number]);
+                sheet.Same(stage.Number, name, "votes", Ratio.Parse(row.Groups[3].Value), stage.Votes[number]);
                 sheet.Same(stage.Number, name, "pseudo-random number", row.Groups[4].Value, $"{(stage.Number % 2 == 0 ? random : 10_000 - random)}");
             }
             Happened(sheet, result, stage, Event().Matches(text).Select(e => (e.Groups[1].Value, e.Groups[2].Value)));

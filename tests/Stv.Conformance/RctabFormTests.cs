@@ -65,7 +65,7 @@ public sealed class RctabFormTests
         var file = FlowFile.Of(UniversalRcvJson.Write, result);
         file.Check();
         Assert.Equal(result.Elected.Length, file.Acts.Count(act => act.Elected));
-        var held = result.Stages[^1].From.Aggregate(default(Ratio), (sum, one) => sum + result.Stages[^1].VotesOf(one));
+        var held = result.Stages[^1].From.Aggregate(default(Ratio), (sum, one) => sum + result.Stages[^1].Votes[one]);
         Assert.Equal(result.Stages[^1].Exhausted + (result.Stages[^1].Action == StageAction.Exclusion ? held : 0), file.Sum(FlowFile.Exhausted, file.Rounds.Count));
         Assert.Equal(result.Stages[^1].Loss, file.Sum(FlowFile.Residual, file.Rounds.Count));
     }

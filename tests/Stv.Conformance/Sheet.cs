@@ -54,7 +54,7 @@ internal sealed class Sheet(string rule, Election election, CountResult result)
             else if (row["CandidateID"] != "0")
             {
                 string name = $"{row["Ticket"]} {row["CandidateDetails"]}";
-                sheet.Same(1, name, "first preferences", votes + ticket, sheet.result.Stages[0].VotesOf(sheet.numbers[name]));
+                sheet.Same(1, name, "first preferences", votes + ticket, sheet.result.Stages[0].Votes[sheet.numbers[name]]);
                 ticket = 0;
             }
         }
@@ -80,7 +80,7 @@ internal sealed class Sheet(string rule, Election election, CountResult result)
         {
             var stage = sheet.result.Stages[count - 1];
             var votes = Ratio.Parse(total);
-            string name = row ?? sheet.election.Candidates.FirstOrDefault(c => stage.VotesOf(c.Number) == votes)?.Name ?? "EXHAUSTED";
+            string name = row ?? sheet.election.Candidates.FirstOrDefault(c => stage.Votes[c.Number] == votes)?.Name ?? "EXHAUSTED";
             sheet.Same(count, name, "total", votes, sheet.Total(stage, name));
         }
         return sheet;
@@ -122,7 +122,7 @@ internal sealed class Sheet(string rule, Election election, CountResult result)
         {
             StageAction.FirstPreferences => "first",
             StageAction.Surplus => Capped(stage) ? "surplus capped" : "surplus",
-            _ => stage.Transfers.IsEmpty && stage.Excluded.Any(c => stage.VotesOf(c) > 0) ? "exclude stopped" : "exclude",
+            _ => stage.Transfers.IsEmpty && stage.Excluded.Any(c => stage.Votes[c] > 0) ? "exclude stopped" : "exclude",
         };
         Same(stage.Number, "", "action", row["action"], ours);
         Same(stage.Number, "", "candidates", row["candidate(s)"], string.Join(" + ", stage.From.Select(Name)));
@@ -146,7 +146,7 @@ internal sealed class Sheet(string rule, Election election, CountResult result)
     {
         long papers = stage.Transfers.Sum(t => t.Papers);
         var before = result.Stages[stage.Number - 2];
-        return (stage.Value ?? 0) * papers < before.VotesOf(stage.From[0]) - stage.Quota;
+        return (stage.Value ?? 0) * papers < before.Votes[stage.From[0]] - stage.Quota;
     }
 
     /// <summary>
@@ -155,7 +155,7 @@ internal sealed class Sheet(string rule, Election election, CountResult result)
     /// </summary>
     long PapersIn(Stage stage, string name)
     {
-        if (name != "EXHAUSTED") return stage.Number == 1 ? Whole(stage.VotesOf(numbers[name]).ToString()) : Received(stage, numbers[name]);
+        if (name != "EXHAUSTED") return stage.Number == 1 ? Whole(stage.Votes[numbers[name]].ToString()) : Received(stage, numbers[name]);
         return result.Stages.Take(stage.Number).Sum(earlier => Received(earlier, Transfer.Exhausted) + Kept(earlier));
     }
 
@@ -170,14 +170,14 @@ internal sealed class Sheet(string rule, Election election, CountResult result)
 
     static long Received(Stage stage, int to) => stage.Transfers.Where(t => t.To == to).Sum(t => t.Papers);
 
-    static Ratio VotesIn(Stage stage, int to) => stage.Number == 1 ? stage.VotesOf(to)
+    static Ratio VotesIn(Stage stage, int to) => stage.Number == 1 ? stage.Votes[to]
         : stage.Transfers.Where(t => t.To == to).Aggregate(default(Ratio), (sum, t) => sum + t.Votes);
 
     Ratio Total(Stage stage, string row) => row switch
     {
         "EXHAUSTED" => stage.Exhausted,
         "LOSS_BY_FRACTION" => stage.Loss,
-        _ => stage.VotesOf(numbers[row]),
+        _ => stage.Votes[numbers[row]],
     };
 
     Stage? At(int count) => count <= result.Stages.Length ? result.Stages[count - 1] : null;

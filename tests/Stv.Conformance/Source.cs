@@ -259,15 +259,15 @@ internal sealed record Comparison(Source Source)
     string? Differs(OracleStage theirs, Row ours, IReadOnlyList<string> names)
     {
         for (int n = 1; n <= names.Count; n++)
-            if (theirs.Votes[n - 1] is { } votes && !Same(votes, Shown(ours.Last.VotesOf(n)))) return $"{names[n - 1]} has {votes}, ours {Shown(ours.Last.VotesOf(n))}";
+            if (theirs.Votes[n - 1] is { } votes && !Same(votes, Shown(ours.Last.Votes[n]))) return $"{names[n - 1]} has {votes}, ours {Shown(ours.Last.Votes[n])}";
         var idle = Source.NonTransferable == NonTransferable.Exhausted ? ours.Last.Exhausted : ours.Last.Exhausted + ours.Last.Loss;
         idle = Shown(idle);
         if (theirs.NonTransferable is { } other && !Same(other, idle)) return $"non-transferable {other}, ours {idle}";
         if (!otherQuota && theirs.Quota is { } quota && !Same(quota, Shown(ours.Last.Quota))) return $"quota {quota}, ours {Shown(ours.Last.Quota)}";
         for (int n = 1; n <= names.Count; n++)
-            if (theirs.KeepValues?[n - 1] is { } keep && !Same(keep, Shown(ours.Last.KeepValues[n - 1]))) return $"{names[n - 1]} keeps {keep}, ours {Shown(ours.Last.KeepValues[n - 1])}";
+            if (theirs.KeepValues?[n - 1] is { } keep && !Same(keep, Shown(ours.Last.KeepValues[n]))) return $"{names[n - 1]} keeps {keep}, ours {Shown(ours.Last.KeepValues[n])}";
         for (int n = 1; n <= names.Count; n++)
-            if (theirs.Quotients?[n - 1] is { } quotient && !Same(quotient, Shown(ours.Last.Quotients[n - 1]))) return $"{names[n - 1]} has a quotient of {quotient}, ours {Shown(ours.Last.Quotients[n - 1])}";
+            if (theirs.Quotients?[n - 1] is { } quotient && !Same(quotient, Shown(ours.Last.Quotients[n]))) return $"{names[n - 1]} has a quotient of {quotient}, ours {Shown(ours.Last.Quotients[n])}";
         if (theirs.Moved is { } moved)
         {
             for (int to = 0; to <= names.Count; to++)

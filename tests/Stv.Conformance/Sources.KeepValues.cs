@@ -64,7 +64,7 @@ internal static partial class Sources
     }
 
     static Fault? HalfTheVotes(Oracle oracle, CountResult result) =>
-        oracle.Seats == 1 && result.Stages[^1].VotesOf(result.Elected[0]) == result.Quota
+        oracle.Seats == 1 && result.Stages[^1].Votes[result.Elected[0]] == result.Quota
             ? new("for one seat half of an even number of votes is the absolute majority, by which a candidate alone is elected: Part 2", After.Winners)
             : null;
 

@@ -26,9 +26,9 @@ internal static partial class Sources
         Same(1, "quota", "107.5714285714", result.Stages[0].Quota);
         Same(2, "quota", "107.2578209277", result.Stages[1].Quota);
         foreach (var (name, quotient) in new[] { ("Carpenter", "91.9763313609"), ("Wright", "43.8238993711"), ("Monk", "24.6323529412") })
-            Same(2, name, quotient, result.Stages[1].Quotients[Number(name) - 1]);
+            Same(2, name, quotient, result.Stages[1].Quotients[Number(name)]);
         sheet.Same(2, "", "excluded", "Monk", string.Join(' ', result.Stages[1].Excluded.Select(c => result.Candidate(c).Name)));
-        Same(result.Stages.Length, "Abbot", "71.0707176926", result.Stages[^1].Quotients[Number("Abbot") - 1]);
+        Same(result.Stages.Length, "Abbot", "71.0707176926", result.Stages[^1].Quotients[Number("Abbot")]);
         sheet.Same(result.Stages.Length, "", "elected", "Smith Duke Carpenter Freeman Prince Vicar", string.Join(' ', result.Elected.Select(c => result.Candidate(c).Name)));
         return sheet;
 

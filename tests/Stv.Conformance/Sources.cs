@@ -111,7 +111,7 @@ internal static partial class Sources
     {
         List<Row> rows = [.. result.Stages.Select(stage => new Row(stage))];
         if (result.Stages is [.., var last] && last.Action == StageAction.Exclusion && last.Acts.Any(act => act.Cite == "5.5.1") && last.Transfers.IsEmpty
-            && last.Excluded.Any(c => last.VotesOf(c) > 0))
+            && last.Excluded.Any(c => last.Votes[c] > 0))
             rows.RemoveAt(rows.Count - 1);
         return rows;
     }
@@ -153,7 +153,7 @@ internal static partial class Sources
         int droop = AmongAll(result.Stages.Take(row - 1), tie);
         bool taken = tie.Purpose == Purpose.Exclude
             ? theirs[row - 1].Excluded.SequenceEqual([droop])
-            : theirs[row - 1].Votes[droop - 1] == result.Quota && result.Stages[row - 2].VotesOf(droop) > result.Quota;
+            : theirs[row - 1].Votes[droop - 1] == result.Quota && result.Stages[row - 2].Votes[droop] > result.Quota;
         return taken && droop != tie.Chosen
             ? new("the look-back does not narrow: those who are not lowest (or highest) at a stage are compared again at earlier ones, which rules 50 and 52 exclude")
             : null;
@@ -164,9 +164,9 @@ internal static partial class Sources
     {
         foreach (var stage in stages.Reverse())
         {
-            var votes = tie.Equal.Select(stage.VotesOf);
+            var votes = tie.Equal.Select(c => stage.Votes[c]);
             var best = tie.Purpose == Purpose.Exclude ? votes.Min() : votes.Max();
-            int[] those = [.. tie.Equal.Where(c => stage.VotesOf(c) == best)];
+            int[] those = [.. tie.Equal.Where(c => stage.Votes[c] == best)];
             if (those.Length == 1) return those[0];
         }
         return tie.Equal.Min();
@@ -181,7 +181,7 @@ internal static partial class Sources
         if (row == 0 || row > result.Stages.Length || row > oracle.Stages.Count) return null;
         int[] more = [.. oracle.Stages[row - 1].Elected.Except(result.Stages[row - 1].Elected)];
         var before = result.Stages.Take(row);
-        bool AlwaysEqual(int a, int b) => a != b && before.All(stage => stage.VotesOf(a) == stage.VotesOf(b));
+        bool AlwaysEqual(int a, int b) => a != b && before.All(stage => stage.Votes[a] == stage.Votes[b]);
         return more.Length > 0 && more.All(a => Enumerable.Range(1, oracle.Names.Count).Any(b => AlwaysEqual(a, b)))
             ? new("of equals for whom there are not enough places some are elected by lot; 5.6.2 elects none of those equal throughout at that stage")
             : null;
@@ -189,7 +189,7 @@ internal static partial class Sources
 
     /// <summary>With a single vacancy 48(3) elects nobody before one exclusion has been made; OpenSTV does.</summary>
     static Fault? SingleVacancy(Oracle oracle, CountResult result, int row) =>
-        oracle.Seats == 1 && row == 1 && oracle.Stages.Count == 1 && result.Stages[0].VotesOf(oracle.Elected[0]) >= result.Quota
+        oracle.Seats == 1 && row == 1 && oracle.Stages.Count == 1 && result.Stages[0].Votes[oracle.Elected[0]] >= result.Quota
             ? new("with a single vacancy nobody is elected before one exclusion: 48(3)", After.Winners)
             : null;
 
@@ -204,8 +204,8 @@ internal static partial class Sources
         var before = ours[row - 2].Last;
         int[] excluded = [.. ours[row - 1].Excluded], theirs = [.. oracle.Stages[row - 1].Excluded];
         int[] more = [.. theirs.Except(excluded)];
-        return excluded.Length > 0 && excluded.All(c => before.VotesOf(c).IsZero) && more.Length == 1 && theirs.Length == excluded.Length + 1
-            && Enumerable.Range(1, oracle.Names.Count).Any(c => !theirs.Contains(c) && before.VotesOf(c) == before.VotesOf(more[0]))
+        return excluded.Length > 0 && excluded.All(c => before.Votes[c].IsZero) && more.Length == 1 && theirs.Length == excluded.Length + 1
+            && Enumerable.Range(1, oracle.Names.Count).Any(c => !theirs.Contains(c) && before.Votes[c] == before.Votes[more[0]])
             ? new("candidates without votes are excluded together with one of several equally lowest; 51(12) asks for less than the next above has", After.NextRowJoined)
             : null;
     }
@@ -219,7 +219,7 @@ internal static partial class Sources
         var ours = ByWholeStage(result);
         if (row != ours.Count || row != oracle.Stages.Count || row < 2) return null;
         var last = ours[^1];
-        bool withoutFirst = last.Excluded.Any() && last.Excluded.All(c => result.Stages[0].VotesOf(c).IsZero);
+        bool withoutFirst = last.Excluded.Any() && last.Excluded.All(c => result.Stages[0].Votes[c].IsZero);
         return withoutFirst && last.Last.Transfers.IsEmpty && last.Last.Acts.Any(act => act.Cite == "52(1)")
             && last.Excluded.Order().SequenceEqual(oracle.Stages[^1].Excluded.Order())
             ? new("papers transferred to the last excluded, who have no first preferences, are transferred although no vacancy remains to be filled by a transfer: 51(5), 52(1), 52(3)", After.Winners)

@@ -24,7 +24,7 @@ public sealed class StrictTests
                     bool last = skips && i == strict.Stages.Length - 1;
                     // The papers of the last one excluded stay: every figure is that of the stage before.
                     var figures = last ? practice.Stages[i - 1] : expected;
-                    Assert.All(Enumerable.Range(1, election.Candidates.Length), c => Assert.Equal(figures.VotesOf(c), stage.VotesOf(c)));
+                    Assert.All(Enumerable.Range(1, election.Candidates.Length), c => Assert.Equal(figures.Votes[c], stage.Votes[c]));
                     Assert.Equal(expected.Excluded, stage.Excluded);
                     Assert.Equal(!last || expected.Transfers.IsEmpty, stage.Transfers.SequenceEqual(expected.Transfers));
                 }

@@ -64,8 +64,8 @@ public class ExclusionLaw
         var electorate = builder.Build("Archer", "Baker", "Carver", "Draper", "Ellis");
         // Archer and Baker have one vote more than the quota of a million, which Algorithm 123 calls none, and keep all of it.
         var stage = Rules.ForId("meek-1987").Count(electorate, seats: 3).Stages[1];
-        Assert.Equal<Ratio>(1, stage.KeepValues[0]);
         Assert.Equal<Ratio>(1, stage.KeepValues[1]);
+        Assert.Equal<Ratio>(1, stage.KeepValues[2]);
 
         // Had Ellis never stood, they would have more than the quota if they kept a thousandth less: the solution is beyond that.
         var tree = KeepTree.Of(electorate.Withdraw(5), Fine, Keeping.Up, Sharing.Straight);
@@ -79,7 +79,7 @@ public class ExclusionLaw
     }
 
     /// <summary>How far those elected are from the quota, together.</summary>
-    static Ratio Unrest(Stage stage, IEnumerable<int> elected) => elected.Aggregate(default(Ratio), (sum, c) => sum + Size(stage.VotesOf(c) - stage.Quota));
+    static Ratio Unrest(Stage stage, IEnumerable<int> elected) => elected.Aggregate(default(Ratio), (sum, c) => sum + Size(stage.Votes[c] - stage.Quota));
 
     /// <summary>How far they may be where the rule calls the count at rest.</summary>
     static Ratio Tolerance(string id, Stage stage, IReadOnlyCollection<int> elected) => id switch
@@ -88,15 +88,15 @@ public class ExclusionLaw
         "meek-prf" or "meek-droop" or "warren-droop" => Ratio.Of(1, 1_000_000),
         "meek-droop-guarded" or "warren-droop-guarded" => Ratio.Of(1, 1_000_000_000),
         // Every quotient of quota and votes is within a hundred-thousandth of one.
-        "meek-1987" => elected.Aggregate(default(Ratio), (sum, c) => sum + stage.VotesOf(c)) * Ratio.Of(1, 100_000),
+        "meek-1987" => elected.Aggregate(default(Ratio), (sum, c) => sum + stage.Votes[c]) * Ratio.Of(1, 100_000),
         // Keep values change no more: the product by quota and votes is less than a unit below the keep value.
         "meek-openstv" or "warren-openstv" => Unchanged(stage, elected, Ratio.FromUnits(1, 6)),
         "meek-openstv-qx" or "warren-openstv-qx" => Unchanged(stage, elected, Ratio.FromUnits(1, 18)) + Ratio.FromUnits(elected.Count, 10),
         _ => throw new ArgumentOutOfRangeException(nameof(id)),
     };
 
-    static Ratio Unchanged(Stage stage, IEnumerable<int> elected, Ratio unit) => elected.Where(c => stage.KeepValues[c - 1] > unit)
-        .Aggregate(default(Ratio), (sum, c) => sum + stage.Quota * unit / (stage.KeepValues[c - 1] - unit));
+    static Ratio Unchanged(Stage stage, IEnumerable<int> elected, Ratio unit) => elected.Where(c => stage.KeepValues[c] > unit)
+        .Aggregate(default(Ratio), (sum, c) => sum + stage.Quota * unit / (stage.KeepValues[c] - unit));
 
     static void Alike(Trial trial, Ratio papers, Stage stage, HashSet<int> elected, HashSet<int> gone)
     {
@@ -104,11 +104,11 @@ public class ExclusionLaw
         // The papers as the rule reads them, and then without the excluded.
         var electorate = trial.Rule.Admit(trial.Electorate).Electorate.Withdraw(gone);
         var solution = new Solution(trial.Rule.Id, electorate, elected, trial.Seats);
-        var rounding = papers * stage.KeepValues.Length * 2 * law.Precision.Unit;
+        var rounding = papers * stage.KeepValues.Count * 2 * law.Precision.Unit;
         var reach = (Tolerance(trial.Rule.Id, stage, elected) + solution.Unrest + elected.Count * (2 * rounding + law.Precision.Unit))
             * Ratio.Of(trial.Seats + 1, trial.Seats + 1 - elected.Count);
-        foreach (int c in trial.Sample.Standing.Except(gone)) Assert.InRange(Size(stage.VotesOf(c) - solution.Votes[c]), 0, reach + rounding);
-        foreach (int c in elected) Assert.InRange(Size(solution.HeldWith(c, stage.KeepValues[c - 1]) - solution.Held), 0, reach);
+        foreach (int c in trial.Sample.Standing.Except(gone)) Assert.InRange(Size(stage.Votes[c] - solution.Votes[c]), 0, reach + rounding);
+        foreach (int c in elected) Assert.InRange(Size(solution.HeldWith(c, stage.KeepValues[c]) - solution.Held), 0, reach);
     }
 
     static Ratio Size(Ratio number) => number.Sign < 0 ? -number : number;

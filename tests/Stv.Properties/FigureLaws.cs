@@ -43,8 +43,8 @@ public class FigureLaws
                 if (act.Enough is { } enough)
                 {
                     Assert.Equal(ActKind.Elect, act.Kind);
-                    Assert.All(act.Candidates, c => Assert.True(stage.VotesOf(c) >= enough.Votes && stage.VotesOf(c) < stage.Quota));
-                    var quotas = elected.Aggregate(default(Ratio), (sum, c) => sum + Ratio.Min(stage.VotesOf(c), stage.Quota));
+                    Assert.All(act.Candidates, c => Assert.True(stage.Votes[c] >= enough.Votes && stage.Votes[c] < stage.Quota));
+                    var quotas = elected.Aggregate(default(Ratio), (sum, c) => sum + Ratio.Min(stage.Votes[c], stage.Quota));
                     Assert.Equal((result.Votes - stage.Exhausted - quotas, result.Seats - elected.Count + 1), (enough.Of, enough.Parts));
                 }
                 if (act.Kind == ActKind.Elect) elected.AddRange(act.Candidates);
@@ -78,7 +78,7 @@ public class FigureLaws
         // An equal part of a paper may be cut off.
         Ratio bound = shared ? LossBound.Of(trial.Rule, stage) : 0;
         Assert.InRange(stage.Loss, 0, bound);
-        Assert.All(result.Candidates, c => Assert.InRange(stage.VotesOf(c.Number), first[c.Number] - bound, first[c.Number]));
+        Assert.All(result.Candidates, c => Assert.InRange(stage.Votes[c.Number], first[c.Number] - bound, first[c.Number]));
     });
 
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
@@ -93,12 +93,12 @@ public class FigureLaws
                 Assert.Empty(after.Transfers);
                 Assert.Empty(after.From);
                 Assert.Null(after.Value);
-                Assert.Equal(result.Candidates.Length, after.KeepValues.Length);
+                Assert.Equal(result.Candidates.Length, after.KeepValues.Count);
                 continue;
             }
             // Where a count begins anew papers come back from all sides, and no transfers are listed.
             if (after.Action == StageAction.Restart) continue;
-            var left = result.Candidates.ToDictionary(c => c.Number, c => before.VotesOf(c.Number));
+            var left = result.Candidates.ToDictionary(c => c.Number, c => before.Votes[c.Number]);
             var (exhausted, loss) = (before.Exhausted, before.Loss);
             foreach (var move in after.Transfers)
             {
@@ -107,7 +107,7 @@ public class FigureLaws
                 else if (move.To == Transfer.Loss) loss += move.Votes;
                 else left[move.To] += move.Votes;
             }
-            Assert.All(result.Candidates, c => Assert.Equal(left[c.Number], after.VotesOf(c.Number)));
+            Assert.All(result.Candidates, c => Assert.Equal(left[c.Number], after.Votes[c.Number]));
             Assert.Equal((exhausted, loss), (after.Exhausted, after.Loss));
         }
     });
@@ -153,7 +153,7 @@ public class FigureLaws
             var unit = trial.Rule.Body is MeekLaw meek ? meek.Precision.Unit * result.Papers : 0;
             foreach (var (candidate, votes) in had)
             {
-                var now = stage.VotesOf(candidate);
+                var now = stage.Votes[candidate];
                 // One program cuts off the product of keep factor and quota, and divides what is left by votes that may be next to nothing.
                 bool none = trial.Rule.Body is DroopMeek && least[candidate].IsZero;
                 var tolerance = unit * 2 * result.Candidates.Length + (trial.Rule.Body is DroopMeek && !none ? unit / least[candidate] : 0);
@@ -161,7 +161,7 @@ public class FigureLaws
                     (afresh || now <= votes) && (none || now >= Ratio.Min(votes, stage.Quota) - tolerance), $"stage {stage.Number} leaves {candidate} with {now}");
                 least[candidate] = Ratio.Min(least[candidate], now);
             }
-            foreach (int candidate in stage.Elected) had[candidate] = least[candidate] = stage.VotesOf(candidate);
+            foreach (int candidate in stage.Elected) had[candidate] = least[candidate] = stage.Votes[candidate];
         }
     });
 
@@ -170,7 +170,7 @@ public class FigureLaws
     {
         foreach (var stage in trial.Count().Stages)
             foreach (var act in stage.Acts.Where(act => act.Kind == ActKind.Elect && !stage.Decisions.Any(d => d.Purpose == Purpose.Order)))
-                Assert.Equal(act.Candidates.OrderByDescending(c => stage.Quotients.IsEmpty ? stage.VotesOf(c) : stage.Quotients[c - 1]).ThenBy(c => c), act.Candidates);
+                Assert.Equal(act.Candidates.OrderByDescending(c => stage.Quotients.IsEmpty ? stage.Votes[c] : stage.Quotients[c]).ThenBy(c => c), act.Candidates);
     });
 
     // The candidates at each rank, the withdrawn struck out.
@@ -191,5 +191,5 @@ public class FigureLaws
     static int Pooled(CountResult result, Stage stage) => result.Stages.Take(stage.Number - 1).Sum(earlier => earlier.Transfers
         .Where(t => t.Papers > 0 && stage.From.Contains(t.To) && (stage.Value is null || stage.Value == t.Value)).DistinctBy(t => t.To).Count());
 
-    static IEnumerable<Ratio> Votes(CountResult result, Stage stage) => result.Candidates.Select(c => stage.VotesOf(c.Number));
+    static IEnumerable<Ratio> Votes(CountResult result, Stage stage) => result.Candidates.Select(c => stage.Votes[c.Number]);
 }

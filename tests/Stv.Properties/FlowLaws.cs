@@ -9,7 +9,7 @@ public class FlowLaws
     public void Votes_and_transfers_make_the_votes_of_the_next_round(string id)
     {
         int shown = 0;
-        bool afresh = Rules.ForId(id).Count(Papers, 1).Stages[0] is { KeepValues.IsEmpty: false } or { Quotients.IsEmpty: false };
+        bool afresh = Rules.ForId(id).Method is CountMethod.KeepValues or CountMethod.Quotients;
         Laws.Check(Rules.ForId(id), trial =>
         {
             var result = trial.Count();

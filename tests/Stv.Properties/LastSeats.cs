@@ -16,9 +16,9 @@ static class LastSeats
             gone.UnionWith(stage.Excluded);
             if (stage.Action != StageAction.Exclusion || stage.Complete || result.Seats - elected.Count != 1) continue;
             int[] continuing = [.. result.Candidates.Select(c => c.Number).Where(c => !elected.Contains(c) && !gone.Contains(c))];
-            var waiting = elected.Aggregate(default(Ratio), (sum, c) => sum + Ratio.Max(0, stage.VotesOf(c) - stage.Quota));
-            var all = continuing.Aggregate(waiting, (sum, c) => sum + stage.VotesOf(c));
-            int[] enough = [.. continuing.Where(c => stage.VotesOf(c) * 2 >= all)];
+            var waiting = elected.Aggregate(default(Ratio), (sum, c) => sum + Ratio.Max(0, stage.Votes[c] - stage.Quota));
+            var all = continuing.Aggregate(waiting, (sum, c) => sum + stage.Votes[c]);
+            int[] enough = [.. continuing.Where(c => stage.Votes[c] * 2 >= all)];
             if (enough is [var leader] && stage.Number < result.Stages.Length) return (stage.Number, leader);
         }
         return null;

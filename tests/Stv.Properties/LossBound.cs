@@ -45,9 +45,9 @@ static class LossBound
     {
         int units = law.Keeping switch { Keeping.Up or Keeping.Amount => 0, Keeping.PooledDown => 2, _ => 1 }
             + (law.Formality.EqualRank == AtMark.Shared ? 1 : 0);
-        int candidates = stage.Kept.Count;
+        int candidates = stage.KeepValues.Count;
         var papers = stage.Exhausted + stage.Loss;
-        for (int c = 1; c <= candidates; c++) papers += stage.VotesOf(c);
+        for (int c = 1; c <= candidates; c++) papers += stage.Votes[c];
         return papers * candidates * units * law.Precision.Unit;
     }
 }

@@ -93,9 +93,9 @@ public class LotLaws
                     if (decision.How != SettledBy.EarlierVotes) continue;
                     earlier++;
                     var parted = result.Stages[decision.Stage!.Value - 1];
-                    var chosen = parted.VotesOf(decision.Chosen);
+                    var chosen = parted.Votes[decision.Chosen];
                     Assert.All(decision.Tied.Where(one => one != decision.Chosen), other =>
-                        Assert.True(decision.Purpose == Purpose.Exclude ? chosen < parted.VotesOf(other) : chosen > parted.VotesOf(other)));
+                        Assert.True(decision.Purpose == Purpose.Exclude ? chosen < parted.Votes[other] : chosen > parted.Votes[other]));
                 }
         });
         // Not every rule looks back.
@@ -103,8 +103,8 @@ public class LotLaws
     }
 
     // Quotients are quasi-exact: 18 decimal places are carried, and equal in nine is equal.
-    static void Equal(ImmutableArray<Ratio> quotients, ImmutableArray<int> tied) =>
-        Assert.All(tied, c => Assert.InRange(quotients[c - 1], quotients[tied[0] - 1] - Ratio.Of(1, 1_000_000_000), quotients[tied[0] - 1] + Ratio.Of(1, 1_000_000_000)));
+    static void Equal(Tally quotients, ImmutableArray<int> tied) =>
+        Assert.All(tied, c => Assert.InRange(quotients[c], quotients[tied[0]] - Ratio.Of(1, 1_000_000_000), quotients[tied[0]] + Ratio.Of(1, 1_000_000_000)));
 
     static void Ask(Trial trial, CountResult result, Undecided needed, List<Lot> given)
     {
@@ -123,7 +123,7 @@ public class LotLaws
     static bool Early(Rule rule, Purpose purpose) => purpose is Purpose.Transfer || purpose is Purpose.Exclude && rule.Body is not (MeekLaw or Qpq);
 
     static Ratio Apart(ImmutableArray<int> tied, Stage stage) =>
-        tied.Select(stage.VotesOf).Aggregate(Ratio.Max) - tied.Select(stage.VotesOf).Aggregate(Ratio.Min);
+        tied.Select(c => stage.Votes[c]).Aggregate(Ratio.Max) - tied.Select(c => stage.Votes[c]).Aggregate(Ratio.Min);
 
     // Equals have the same votes. Quasi-exact votes may differ within the band; and two rules say that the tied are those who have no
     // more than the total surplus beyond the fewest votes.
@@ -132,6 +132,6 @@ public class LotLaws
         if (rule.Body is not MeekLaw meek) return 0;
         if (rule.Body is not (MeekPrf or DroopMeek)) return meek.Precision.Band;
         return result.Stages.Take(stage.Number).SelectMany(s => s.Elected)
-            .Aggregate(meek.Precision.Band, (sum, c) => sum + Ratio.Max(0, stage.VotesOf(c) - stage.Quota));
+            .Aggregate(meek.Precision.Band, (sum, c) => sum + Ratio.Max(0, stage.Votes[c] - stage.Quota));
     }
 }

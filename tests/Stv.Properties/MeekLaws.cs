@@ -92,7 +92,7 @@ public class MeekLaws
         bool falls = false;
         foreach (int c in elected)
         {
-            var (before, now) = (stage.KeepValues[c - 1], next.KeepValues[c - 1]);
+            var (before, now) = (stage.KeepValues[c], next.KeepValues[c]);
             if (now > before) return false;
             falls |= now < before;
         }
@@ -100,9 +100,9 @@ public class MeekLaws
     }
 
     static Ratio Surpluses(Stage stage, HashSet<int> elected) =>
-        elected.Aggregate(default(Ratio), (sum, c) => sum + Ratio.Max(0, stage.VotesOf(c) - stage.Quota));
+        elected.Aggregate(default(Ratio), (sum, c) => sum + Ratio.Max(0, stage.Votes[c] - stage.Quota));
 
-    static Ratio Surplus(Stage stage, HashSet<int> elected) => elected.Aggregate(default(Ratio), (sum, c) => sum + stage.VotesOf(c) - stage.Quota);
+    static Ratio Surplus(Stage stage, HashSet<int> elected) => elected.Aggregate(default(Ratio), (sum, c) => sum + stage.Votes[c] - stage.Quota);
 
     static IEnumerable<(string Name, int Candidates, int Seats, ImmutableArray<Paper> Papers)> Awkward()
     {

@@ -63,7 +63,7 @@ public class SeedsTests
         var result = Rules.ForId("block-vote").Count(Read("nec-2018.json").Draw());
         Assert.All(result.Elected, number => Assert.Equal("Common Ground", result.Candidate(number).Party));
         long[] known = [68_388, 65_163, 62_982, 39_508, 27_234];
-        var votes = result.Candidates.Select(c => result.Stages[0].VotesOf(c.Number)).OrderDescending().Take(known.Length);
+        var votes = result.Candidates.Select(c => result.Stages[0].Votes[c.Number]).OrderDescending().Take(known.Length);
         Assert.All(known.Zip(votes), pair => Assert.InRange(pair.Second, pair.First * Ratio.Of(85, 100), pair.First * Ratio.Of(115, 100)));
     }
 

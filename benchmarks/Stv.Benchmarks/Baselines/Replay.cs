@@ -9,9 +9,6 @@ internal sealed class Replay(Electorate electorate, CountResult counted)
 {
     readonly Stage[] stages = [.. counted.Stages];
 
-    /// <summary>How many rankings the count sorts.</summary>
-    public long Visited { get; } = counted.Stages.Sum(stage => stage.Visited);
-
     /// <summary>Sorts them; answers how many rankings it sorted.</summary>
     public long Run()
     {

@@ -81,13 +81,13 @@ public static class OpaVoteJson
             var so = result.Stages.Where(one => one.Number < stage.Number || one == stage
                 && (last || stage.Action == StageAction.Exclusion));
             List<int> losers = [.. so.SelectMany(one => one.Excluded)];
-            var counts = result.Candidates.Select(one => Units(stage.VotesOf(one.Number))).ToList();
+            var counts = result.Candidates.Select(one => Units(stage.Votes[one.Number])).ToList();
             json.Member("n", Whole(number));
             json.Member("action", Action(stages[0], before));
             json.Member("count", List(counts.Select(count => $"{count}")));
             json.Member("exhausted", $"{counts.Aggregate(Units(result.Votes), (rest, count) => rest - count)}");
             if (!stage.Quota.IsZero) json.Member("thresh", $"{Units(stage.Quota)}");
-            if (!stage.Quota.IsZero && stage.ByQuotient.IsEmpty) json.Member("surplus",
+            if (!stage.Quota.IsZero && result.Method != CountMethod.Quotients) json.Member("surplus",
                 $"{winners.Aggregate(default(Ratio), (sum, one) => sum + Beyond(stage, one))}");
             json.Member("continuing",
                 Places(result.Candidates.Where(one => !one.Withdrawn).Select(one => one.Number).Except(winners).Except(losers)));
@@ -110,7 +110,7 @@ public static class OpaVoteJson
             return Line(("type", $"\"{type}\""), ("candidates", who is null ? null : Places(who)), ("desc", Text(words.Heading(stage))));
         }
 
-        Ratio Beyond(Stage stage, int number) => Ratio.Max(0, Units(stage.VotesOf(number)) - Units(stage.Quota));
+        Ratio Beyond(Stage stage, int number) => Ratio.Max(0, Units(stage.Votes[number]) - Units(stage.Quota));
 
         /// <summary>Votes in the smallest unit that the file shows.</summary>
         Ratio Units(Ratio votes) => (figures.Rounded ? votes.Nearest(figures.Places) : votes.Down(figures.Places)) * units;

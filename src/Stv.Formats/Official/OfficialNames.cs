@@ -48,14 +48,14 @@ internal sealed class OfficialNames
     /// <exception cref="FormatException">The row is nobody's.</exception>
     public (int? Candidate, Func<Stage, Ratio>? Votes) Of(OfficialRow row)
     {
-        if (!IsSum(row) && ByName(row) is { } named) return (named, stage => stage.VotesOf(named));
+        if (!IsSum(row) && ByName(row) is { } named) return (named, stage => stage.Votes[named]);
         string label = Headings.Fold(row.Names[0]);
         if (IsNonTransferable(row)) return (null, apart ? stage => stage.Exhausted : stage => stage.Exhausted + stage.Loss);
         if (Fractions.Contains(label)) return (null, stage => stage.Loss);
         if (Totals.Contains(label)) return (null, _ => result.Votes);
         if (Quotas.Contains(label)) return (null, stage => stage.Quota);
         if (Others.Contains(label)) return (null, null);
-        if (ByWords(row) is { } number) return (number, stage => stage.VotesOf(number));
+        if (ByWords(row) is { } number) return (number, stage => stage.Votes[number]);
         var near = Suggest.Nearest(Display.Brief(row.Names[0]), result.Candidates.Select(candidate => candidate.Name));
         string nearest = near.Count > 0 ? $"; the nearest is {Display.Quoted(near[0])}" : "";
         throw Fault(row, $", expected a candidate of the result, or a sum such as \"Non-transferable\"{nearest}");

@@ -53,7 +53,7 @@ internal sealed class Flow
         var last = rounds[index][^1];
         ImmutableArray<int> standing = [.. result.Candidates.Where(one => !one.Withdrawn
             && !gone.Contains(one.Number)).Select(one => one.Number)];
-        var left = gone.Aggregate(default(Ratio), (sum, number) => sum + last.VotesOf(number));
+        var left = gone.Aggregate(default(Ratio), (sum, number) => sum + last.Votes[number]);
 
         // Whoever has a surplus to transfer is shown as elected in the round it leaves: the form has one place for both.
         List<Departure> departures =
@@ -75,7 +75,7 @@ internal sealed class Flow
         foreach (var transfer in next.SelectMany(stage => stage.Transfers).Where(transfer => transfer.From == number)) Add(transfer.To,
             transfer.Votes);
         // A receiver that is nobody takes what an excluded candidate is left with at the end of the count.
-        if (!elected) Add(Transfer.Exhausted, next[^1].VotesOf(number));
+        if (!elected) Add(Transfer.Exhausted, next[^1].Votes[number]);
         return new(number, elected, [.. votes.Where(one => !one.Value.IsZero).OrderBy(one => Place(one.Key)).Select(one => (one.Key,
             one.Value))]);
 

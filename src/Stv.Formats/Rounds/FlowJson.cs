@@ -26,7 +26,7 @@ internal sealed class FlowJson(CountResult result, string form)
         json.Objects("results", flow.Rounds, round =>
         {
             json.Member("round", Whole(++number));
-            json.Member("tally", Map(round.Standing.Select(one => (names[one], Decimal(round.Last.VotesOf(one))))));
+            json.Member("tally", Map(round.Standing.Select(one => (names[one], Decimal(round.Last.Votes[one])))));
             json.Lines("tallyResults", round.Departures, one => Line(
                 (one.Elected ? "elected" : "eliminated", Text(names[one.Number])),
                 ("transfers", Map(one.Transfers.Select(transfer => (Receiver(transfer.To), Decimal(transfer.Votes)))))));

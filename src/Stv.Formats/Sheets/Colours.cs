@@ -15,7 +15,7 @@ internal sealed class Colours
         of = new int[result.Candidates.Length + 1];
         var first = result.Stages.IsEmpty ? null : result.Stages[0];
         var ranked = result.Candidates.OrderBy(one => result.Elected.IndexOf(one.Number) is >= 0 and var place ? place : int.MaxValue)
-            .ThenByDescending(one => first?.VotesOf(one.Number) ?? 0).ToList();
+            .ThenByDescending(one => first?.Votes[one.Number] ?? 0).ToList();
         Parties = [.. ranked.Select(SheetNames.Label).OfType<string>().Distinct()];
         // As on the ballot paper, so that an election has the same colours by whatever rules it is counted; with too few colours for all,
         // first those who matter most.

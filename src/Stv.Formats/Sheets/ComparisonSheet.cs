@@ -116,12 +116,13 @@ public static class ComparisonSheet
     {
         int[] who = [.. parting.First.Candidates.Concat(parting.Other.Candidates).Distinct().Order()];
         // Where quotients decide, votes say nothing.
-        if (who.Length == 0 || first.Words.Grounds(parting.First) is not { ByQuotient.IsEmpty: true } one
-            || other.Words.Grounds(parting.Other) is not { ByQuotient.IsEmpty: true } two) yield break;
+        bool byVotes = first.Result.Method != CountMethod.Quotients && other.Result.Method != CountMethod.Quotients;
+        if (!byVotes || who.Length == 0 || first.Words.Grounds(parting.First) is not { } one
+            || other.Words.Grounds(parting.Other) is not { } two) yield break;
         yield return new Paragraph($"Votes there, by {first.Rule.Id} at the end of stage {one.Number} and by {other.Rule.Id} at the "
             + $"end of stage {two.Number}:");
         yield return new Items(ItemKind.Plain, who.Select(number => (Phrase)($"{first.Names[number]}: "
-            + $"{first.Figures.Votes(one.VotesOf(number))} and {other.Figures.Votes(two.VotesOf(number))}")));
+            + $"{first.Figures.Votes(one.Votes[number])} and {other.Figures.Votes(two.Votes[number])}")));
     }
 
     static string InTheEnd(Counted first, Counted other)

@@ -103,7 +103,7 @@ internal abstract class CountReport(Shown shown, Provenance? provenance, int pla
             Sum(Nobodys(Result, isShort: true), "", stage => stage.Exhausted + stage.Loss), [.. reasons], [.. sums], Letters(),
             [.. notes.Prepend(Figures.Note).OfType<string>()]);
 
-        Figure At(Stage stage, int number) => new(course.Gone(stage, number) ? null : Figures.Votes(stage.VotesOf(number)),
+        Figure At(Stage stage, int number) => new(course.Gone(stage, number) ? null : Figures.Votes(stage.Votes[number]),
             Figures.Change(course.Change(stage, number)), InWords(course.Standing(stage, number)));
 
         FigureRow Sum(string name, string inShort, Func<Stage, Ratio> sum) => new(name, inShort, 0,

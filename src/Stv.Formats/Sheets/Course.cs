@@ -67,7 +67,7 @@ internal sealed class Course
 
     /// <summary>A candidate is out of the count and holds nothing any more, nor did at the stage before.</summary>
     public bool Gone(Stage stage, int number) => Standing(stage, number) is Stv.Standing.Withdrawn or Stv.Standing.Excluded
-        && stage.VotesOf(number).IsZero && Change(stage, number).IsZero;
+        && stage.Votes[number].IsZero && Change(stage, number).IsZero;
 
     /// <summary>The stage before, of those shown; null for the first.</summary>
     public Stage? Before(Stage stage) => before.GetValueOrDefault(stage);
@@ -80,7 +80,7 @@ internal sealed class Course
         whole != result && Before(stage) is { } shown ? whole.Stages.AsSpan()[shown.Number..(stage.Number - 1)] : [];
 
     /// <summary>What a candidate gained or lost at a stage; 0 at the first.</summary>
-    public Ratio Change(Stage stage, int number) => Before(stage) is { } before ? stage.VotesOf(number) - before.VotesOf(number) : 0;
+    public Ratio Change(Stage stage, int number) => Before(stage) is { } before ? stage.Votes[number] - before.Votes[number] : 0;
 
     /// <summary>What a sum gained or lost at a stage; 0 at the first.</summary>
     public Ratio Change(Stage stage, Func<Stage, Ratio> sum) => Before(stage) is { } before ? sum(stage) - sum(before) : 0;

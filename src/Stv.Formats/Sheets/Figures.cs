@@ -23,13 +23,13 @@ internal sealed class Figures
             Count(stage.Exhausted);
             Count(stage.Loss);
             // What is as it was has been counted.
-            foreach (int number in stage.ByQuotient.Since(quotients)) Count(stage.ByQuotient[number]);
+            foreach (int number in stage.Quotients.Since(quotients)) Count(stage.Quotients[number]);
             foreach (int number in stage.Votes.Since(votes)) Count(stage.Votes[number]);
-            (votes, quotients) = (stage.Votes, stage.ByQuotient);
+            (votes, quotients) = (stage.Votes, stage.Quotients);
         }
         if (!Cut) return;
         // What such counts mean by 15 may be 14.999999999999999999.
-        Rounded = result.Stages.Any(stage => !stage.Kept.IsEmpty);
+        Rounded = result.Method == CountMethod.KeepValues;
         Places = Math.Min(Rounded ? MostPlaces : CutPlaces, most);
     }
 

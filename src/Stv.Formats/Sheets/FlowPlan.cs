@@ -91,7 +91,7 @@ internal sealed class FlowPlan
 
     Ratio Left(int index) => FirstColumn + index * pitch;
 
-    static Ratio Votes(Stage stage, int number) => number == Transfer.Exhausted ? stage.Exhausted : stage.VotesOf(number);
+    static Ratio Votes(Stage stage, int number) => number == Transfer.Exhausted ? stage.Exhausted : stage.Votes[number];
 
     void Column(int index)
     {

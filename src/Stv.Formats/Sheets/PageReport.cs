@@ -47,8 +47,12 @@ internal sealed class PageReport : CountReport
         yield return new Entries(EntryKind.Facts, [.. Words.Facts(), .. MoreFacts()]);
         if (Colours.Parties.Count > 0) yield return new Items(ItemKind.Parties, Parties());
         if (Result.Stages is not [var first, ..]) yield break;
-        string caption = !first.ByQuotient.IsEmpty ? "The first stage" : first.Action == StageAction.Votes ? "Votes" : "First preferences";
-        var bars = Bars(first, caption);
+        var bars = Bars(first, Result.Method switch
+        {
+            CountMethod.Quotients => "The first stage",
+            CountMethod.Block => "Votes",
+            _ => "First preferences",
+        });
         yield return new SideBySide(Result.Stages is [_, .., var last] ? [bars, Bars(last, $"The last stage, {last.Number}")] : [bars]);
     }
 
@@ -76,7 +80,7 @@ internal sealed class PageReport : CountReport
     }
 
     /// <summary>What a candidate has that is measured by the quota: votes, or the quotient where the rule elects by quotients.</summary>
-    static Ratio Measure(Stage stage, int number) => stage.QuotientOf(number) ?? stage.VotesOf(number);
+    static Ratio Measure(Stage stage, int number) => (stage.Quotients.IsEmpty ? stage.Votes : stage.Quotients)[number];
 
     Cell Name(int number) => new(Names.Distinct(number), IsName: true);
 
@@ -90,7 +94,7 @@ internal sealed class PageReport : CountReport
     Table Bars(Stage stage, string caption) => new(caption,
         [
             new("Candidate"),
-            new(stage.ByQuotient.IsEmpty ? "Votes" : "Quotient", ColumnKind.Number),
+            new(Result.Method == CountMethod.Quotients ? "Quotient" : "Votes", ColumnKind.Number),
             new(stage.Quota.IsZero ? "Bar" : "Line: the quota", ColumnKind.Bar),
         ],
         Result.Candidates.Select(one => one.Number).Where(number => !Measure(stage, number).IsZero)
@@ -107,8 +111,9 @@ internal sealed class PageReport : CountReport
 
     Table AfterStage(StageTable table, Stage stage, int i)
     {
+        bool keeps = Result.Method == CountMethod.KeepValues, quotients = Result.Method == CountMethod.Quotients;
         // The first stage has no changes, few rules have keep values or quotients.
-        bool[] has = [true, stage.Number > 1, true, !stage.Kept.IsEmpty, !stage.ByQuotient.IsEmpty, true, true];
+        bool[] has = [true, stage.Number > 1, true, keeps, quotients, true, true];
         Column[] columns =
         [
             new("Candidate"), new("Change", ColumnKind.Number), new("Votes", ColumnKind.Number), new("Keeps of each", ColumnKind.Number),
@@ -128,8 +133,8 @@ internal sealed class PageReport : CountReport
 
         Cell[] Cells(FigureRow row, Figure figure) => row.Number == 0 ? [row.Name, figure.Change, figure.Total!, "", "", "", ""] :
         [
-            Name(row.Number), figure.Change, figure.Total!, stage.KeepValueOf(row.Number) is { } keeps ? Figures.Value(keeps) : "",
-            stage.QuotientOf(row.Number) is { IsZero: false } quotient ? Votes(quotient) : "", Bar(stage, row.Number),
+            Name(row.Number), figure.Change, figure.Total!, keeps ? Figures.Value(stage.KeepValues[row.Number]) : "",
+            quotients && !stage.Quotients[row.Number].IsZero ? Votes(stage.Quotients[row.Number]) : "", Bar(stage, row.Number),
             figure.Standing.Words,
         ];
     }
@@ -230,10 +235,10 @@ internal sealed class PageReport : CountReport
 
     IEnumerable<(string Where, Ratio Votes)> WithCandidates(Stage last)
     {
-        var elected = Result.Elected.Aggregate(default(Ratio), (sum, number) => sum + last.VotesOf(number));
-        var all = Result.Candidates.Aggregate(default(Ratio), (sum, candidate) => sum + last.VotesOf(candidate.Number));
+        var elected = Result.Elected.Aggregate(default(Ratio), (sum, number) => sum + last.Votes[number]);
+        var all = Result.Candidates.Aggregate(default(Ratio), (sum, candidate) => sum + last.Votes[candidate.Number]);
         // By quotients the papers of those elected have gone on to others.
-        return last.ByQuotient.IsEmpty ? [("With those elected", elected), ("With those not elected", all - elected)]
+        return Result.Method != CountMethod.Quotients ? [("With those elected", elected), ("With those not elected", all - elected)]
             : [("With candidates", all)];
     }
 
@@ -243,7 +248,7 @@ internal sealed class PageReport : CountReport
         var spent = Shown.Whole.Stages.SelectMany(stage => stage.Transfers).Where(transfer => transfer.To == Transfer.Exhausted)
             .ToLookup(transfer => transfer.Papers > 0);
         var (shown, aside) = (Sum(spent[true]), Sum(spent[false]));
-        if (GivesSeveral(Result)) yield return ("Not given", last.Exhausted);
+        if (Result.Method == CountMethod.Block) yield return ("Not given", last.Exhausted);
         // Where papers are counted afresh nothing is transferred, and what is set aside is not kept apart.
         else if (shown + aside != last.Exhausted)
             yield return ($"Inactive: {NonTransferable}, no further preference shown or set aside", last.Exhausted);

@@ -57,7 +57,7 @@ public static class ResultCsv
             var (before, printed) = ((Ratio?)null, "");
             Row([Whole(number), Text(candidate.Name), Text(candidate.Party ?? ""), outcome, at > 0 ? Whole(at) : ""], stage =>
             {
-                var votes = stage.VotesOf(number);
+                var votes = stage.Votes[number];
                 var change = votes - (before ?? votes);
                 // With many stages most figures are those of the stage before.
                 if (before is null || !change.IsZero) printed = figures.Votes(votes);
@@ -69,12 +69,14 @@ public static class ResultCsv
         Sum(Capital(Disregarded), stage => stage.Loss);
         Row(["", "Total"], _ => ("", figures.Votes(result.Votes)));
         Row(["", "Quota"], stage => ("", stage.Quota.IsZero ? "" : figures.Votes(stage.Quota)));
-        foreach (var candidate in result.Candidates.Where(c => result.Stages.Any(stage => Keeps(stage, c.Number))))
+        if (result.Method == CountMethod.KeepValues) foreach (var candidate in result.Candidates.Where(c => Any(c, Keeps)))
             Row([Whole(candidate.Number), Text(candidate.Name), "", "keep value"],
-                stage => ("", figures.Value(stage.Kept[candidate.Number])));
-        foreach (var candidate in result.Candidates.Where(c => result.Stages.Any(stage => HasQuotient(stage, c.Number))))
+                stage => ("", figures.Value(stage.KeepValues[candidate.Number])));
+        if (result.Method == CountMethod.Quotients) foreach (var candidate in result.Candidates.Where(c => Any(c, HasQuotient)))
             Row([Whole(candidate.Number), Text(candidate.Name), "", "quotient"],
-                stage => ("", HasQuotient(stage, candidate.Number) ? figures.Votes(stage.ByQuotient[candidate.Number]) : ""));
+                stage => ("", HasQuotient(stage, candidate.Number) ? figures.Votes(stage.Quotients[candidate.Number]) : ""));
+
+        bool Any(Candidate candidate, Func<Stage, int, bool> has) => result.Stages.Any(stage => has(stage, candidate.Number));
 
         void Fact(string name, string text) => Row([name, Text(text)], _ => ("", ""));
 
@@ -108,9 +110,9 @@ public static class ResultCsv
         text.AsSpan().ContainsAny(EndsCell) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     /// <summary>A part of every paper that reaches the candidate goes on.</summary>
-    static bool Keeps(Stage stage, int number) => !stage.Kept.IsEmpty && stage.Kept[number] is { IsZero: false } keep && keep < 1;
+    static bool Keeps(Stage stage, int number) => stage.KeepValues[number] is { IsZero: false } keep && keep < 1;
 
-    static bool HasQuotient(Stage stage, int number) => !stage.ByQuotient.IsEmpty && !stage.ByQuotient[number].IsZero;
+    static bool HasQuotient(Stage stage, int number) => !stage.Quotients[number].IsZero;
 
     static (string Transfer, string Total) Both(string text) => (text, text);
 

@@ -12,6 +12,9 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
     readonly SheetNames names = new(result);
     readonly Figures figures = new(result, places);
 
+    // Where all papers are counted afresh, exclusions are declared at the stage whose votes show why.
+    readonly bool excludesAfter = result.Method is CountMethod.KeepValues or CountMethod.Quotients;
+
     public Course Course => course;
 
     public SheetNames Names => names;
@@ -62,8 +65,8 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
     /// <summary>A stage in sentences.</summary>
     public IEnumerable<string> Of(Stage stage)
     {
-        IEnumerable<string> told = !stage.ByQuotient.IsEmpty ? ByQuotients(stage)
-            : ExcludesAfter(stage) ?
+        IEnumerable<string> told = result.Method == CountMethod.Quotients ? ByQuotients(stage)
+            : excludesAfter ?
             [
                 // Who was elected when the papers were counted, who is excluded for it, who is elected because nobody else is left.
                 .. Moving(stage), .. Elections(stage, stage.Acts.TakeWhile(act => act.Kind != ActKind.Exclude)), .. Exclusions(stage),
@@ -94,13 +97,10 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
     static bool SettledBefore(Decision tie) => tie.Purpose is Purpose.Exclude or Purpose.Transfer;
 
     /// <summary>How a stage ended the count: whose election it was, where it was one, and whose exclusion made room for it.</summary>
-    public string Ended(Stage stage) => stage.Acts.Length > 0 && stage.Acts[^1].Kind == ActKind.Elect && stage.ByQuotient.IsEmpty
+    public string Ended(Stage stage) => stage.Acts is [.., { Kind: ActKind.Elect }] && result.Method != CountMethod.Quotients
         ? string.Join(" ", [.. stage.Acts.Where(act => act.Kind == ActKind.Exclude).Select(act => Excluded(act, stage)),
             .. Elected(stage.Acts[^1], stage)])
         : Of(stage).Last();
-
-    /// <summary>Exclusions are declared at the stage whose votes show why, and not at the one that carries them out.</summary>
-    static bool ExcludesAfter(Stage stage) => !stage.Kept.IsEmpty || !stage.ByQuotient.IsEmpty;
 
     /// <summary>What to do about a lot that is missing; the file that it speaks of is <see cref="DecisionsJson.Asked"/>.</summary>
     public IEnumerable<string> Of(Undecided lot)
@@ -119,7 +119,7 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
 
     /// <summary>How a tie met at a stage was settled.</summary>
     public string Tie(Stage stage, Decision tie) =>
-        Tie(tie, SettledBefore(tie) && !ExcludesAfter(stage) ? course.Preceding(stage) : stage);
+        Tie(tie, SettledBefore(tie) && !excludesAfter ? course.Preceding(stage) : stage);
 
     string Tie(Decision tie, Stage? stage)
     {
@@ -130,9 +130,9 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
             Purpose.Order => "Tie for the order of election",
             _ => "Tie for election",
         };
-        string votes = stage is not null && tie.Equal.All(number => stage.VotesOf(number) == stage.VotesOf(tie.Chosen))
-            ? $" with {Votes(stage.VotesOf(tie.Chosen))} each" : "";
-        if (stage is { ByQuotient.IsEmpty: false }) votes = $" with a quotient of {Quotient(stage, tie.Chosen)} each";
+        string votes = stage is not null && tie.Equal.All(number => stage.Votes[number] == stage.Votes[tie.Chosen])
+            ? $" with {Votes(stage.Votes[tie.Chosen])} each" : "";
+        if (stage is not null && result.Method == CountMethod.Quotients) votes = $" with a quotient of {Quotient(stage, tie.Chosen)} each";
         string narrowed = tie.Tied.Length == tie.Equal.Length ? "" : $" Earlier votes leave {names.Some(tie.Tied)} equal.";
         string settled = (tie.How, tie.Stage) switch
         {
@@ -149,19 +149,19 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
 
     string Excluded(Act act, Stage stage)
     {
-        var votes = ExcludesAfter(stage) ? stage : course.Preceding(stage) ?? stage;
+        var votes = excludesAfter ? stage : course.Preceding(stage) ?? stage;
         string clause = By(act.Cite);
         if (act.Candidates is [var one] && !result.Candidates.Any(other => HasFewer(other.Number)))
-            return $"{names[one]}, with the fewest votes, {figures.Votes(votes.VotesOf(one))}, is excluded {clause}.";
-        string who = names.List(act.Candidates, number => $" ({Votes(votes.VotesOf(number))})");
+            return $"{names[one]}, with the fewest votes, {figures.Votes(votes.Votes[one])}, is excluded {clause}.";
+        string who = names.List(act.Candidates, number => $" ({Votes(votes.Votes[number])})");
         return $"{who} {Are(act.Candidates)} excluded {clause}.";
 
-        bool HasFewer(int other) => course.Continuing(other, stage.Number) && votes.VotesOf(other) < votes.VotesOf(act.Candidates[0]);
+        bool HasFewer(int other) => course.Continuing(other, stage.Number) && votes.Votes[other] < votes.Votes[act.Candidates[0]];
     }
 
     IEnumerable<string> Elected(Act act, Stage stage)
     {
-        bool Reached(int number) => stage.Closed is null && stage.VotesOf(number) >= stage.Quota;
+        bool Reached(int number) => stage.Closed is null && stage.Votes[number] >= stage.Quota;
         foreach (var group in act.Candidates.GroupBy(Reached).OrderByDescending(group => group.Key))
         {
             int[] who = [.. group];
@@ -171,7 +171,7 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
                 : act.Enough is { } enough ? $"having at least {figures.Value(enough.Votes)}, the active vote of "
                     + $"{figures.Votes(enough.Of)} divided by {enough.Parts}"
                 : "without reaching the quota";
-            string they = names.List(who, number => $" ({Votes(stage.VotesOf(number))})");
+            string they = names.List(who, number => $" ({Votes(stage.Votes[number])})");
             yield return $"{they} {Are(who)} elected, {why} {By(act.Cite)}.";
         }
     }
@@ -191,9 +191,9 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
     /// <summary>Who keeps a part of each paper, and what part; empty for nobody.</summary>
     string Keepers(Stage stage)
     {
-        int[] who = [.. result.Candidates.Select(c => c.Number).Where(n => stage.Kept[n] is { IsZero: false } keep && keep < 1)];
+        int[] who = [.. result.Candidates.Select(c => c.Number).Where(n => stage.KeepValues[n] is { IsZero: false } keep && keep < 1)];
         return who.Length == 0 ? "" : ": " + SheetNames.List([.. who.Select((n, i) =>
-            $"{names[n]} {(i == 0 ? "keeps " : "")}{figures.Value(stage.Kept[n])}{(i == 0 ? " of each" : "")}")], "and");
+            $"{names[n]} {(i == 0 ? "keeps " : "")}{figures.Value(stage.KeepValues[n])}{(i == 0 ? " of each" : "")}")], "and");
     }
 
     string HowMuch(Stage stage)
@@ -272,7 +272,7 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
         var stage = result.Stages[turn.Stage - 1];
         var purpose = act.Kind == ActKind.Exclude ? Purpose.Exclude : Purpose.Elect;
         var ties = stage.Decisions.Where(tie => tie.Purpose == purpose && act.Candidates.Contains(tie.Chosen));
-        return ties.Select(tie => Tie(stage, tie)).Concat(!stage.ByQuotient.IsEmpty ? [ByQuotients(act, stage)]
+        return ties.Select(tie => Tie(stage, tie)).Concat(result.Method == CountMethod.Quotients ? [ByQuotients(act, stage)]
             : act.Kind == ActKind.Exclude ? [Excluded(act, stage)] : Elected(act, stage));
     }
 
@@ -283,14 +283,14 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
         var stage = result.Stages[Math.Min(turn.Stage, result.Stages.Length) - 1];
         bool before = stage.Number == turn.Stage && (turn.Act?.Kind == ActKind.Exclude
             || turn.Lot is { Purpose: Purpose.Exclude or Purpose.Transfer });
-        return before && !ExcludesAfter(stage) ? course.Preceding(stage) ?? stage : stage;
+        return before && !excludesAfter ? course.Preceding(stage) ?? stage : stage;
     }
 
     IEnumerable<string> ByQuotients(Stage stage)
     {
         foreach (string sentence in Moved(stage)) yield return sentence;
-        var standing = Enumerable.Range(1, stage.ByQuotient.Count).Where(n => !stage.ByQuotient[n].IsZero)
-            .OrderByDescending(n => stage.ByQuotient[n]).ToList();
+        var standing = Enumerable.Range(1, stage.Quotients.Count).Where(n => !stage.Quotients[n].IsZero)
+            .OrderByDescending(n => stage.Quotients[n]).ToList();
         if (standing.Count > 0)
             yield return $"Quotients: {string.Join(", ", standing.Select(n => $"{names[n]} {Quotient(stage, n)}"))}; the quota is "
                 + $"{figures.Votes(stage.Quota)}.";
@@ -315,5 +315,5 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
     string ForGood(IReadOnlyCollection<int> who, string cite) =>
         $"{names.List(who)} {Are(who)} elected for good: the count is complete {By(cite)}.";
 
-    string Quotient(Stage stage, int number) => figures.Votes(stage.ByQuotient[number]);
+    string Quotient(Stage stage, int number) => figures.Votes(stage.Quotients[number]);
 }

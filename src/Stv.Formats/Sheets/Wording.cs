@@ -74,11 +74,8 @@ internal static class Wording
         _ => throw new ArgumentOutOfRangeException(nameof(stage)),
     };
 
-    /// <summary>Each paper gives votes to several candidates, and none are transferred.</summary>
-    public static bool GivesSeveral(CountResult result) => result.Stages.Any(stage => stage.Action == StageAction.Votes);
-
     /// <summary>The papers whose votes nobody has, as a row of a table is called; in few words, where there is no room.</summary>
-    public static string Nobodys(CountResult result, bool isShort = false) => GivesSeveral(result) ? "Votes not given"
+    public static string Nobodys(CountResult result, bool isShort = false) => result.Method == CountMethod.Block ? "Votes not given"
         : isShort ? Capital(NonTransferable) : $"{Capital(NonTransferable)} papers";
 
     /// <summary>What a choice between equals decides.</summary>

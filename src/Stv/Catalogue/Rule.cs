@@ -82,7 +82,10 @@ public sealed class Rule
     /// <summary>Ballots must be read in order and unmerged, see <see cref="ReadOptions.KeepOrder"/>.</summary>
     public bool NeedsOrder { get; internal init; }
 
-    /// <summary>How it counts.</summary>
+    /// <summary>How its counts work: which figures their stages have.</summary>
+    public CountMethod Method => law.Method;
+
+    /// <summary>Its clauses as a program.</summary>
     internal Stv.Law Body => law;
 
     /// <summary>

@@ -12,6 +12,9 @@ internal abstract class BlockLaw : Law<BlockCount>
     private protected sealed override bool HasQuota => false;
 
     /// <inheritdoc/>
+    internal sealed override CountMethod Method => CountMethod.Block;
+
+    /// <inheritdoc/>
     internal sealed override CountResult Count(CountOrder order)
     {
         var count = new BlockCount(order) { Doing = Sorting };

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.InteropServices;
 
 namespace Stv;
 
@@ -14,11 +13,11 @@ public abstract class Count
     readonly CountOrder order;
     readonly Status[] status;
     readonly List<int> continuing;
-    readonly List<int> guarded = [], elected = [], ordering = [];
+    readonly List<int> guarded = [], elected = [];
     readonly Minutes minutes;
+    readonly Choice choice;
     readonly PriorityQueue<Ratio, Ratio> rising = new();
     readonly List<(int Number, Ratio Total, Ratio Next)> totals = [];
-    long visited;
 
     /// <summary>Votes by candidate number.</summary>
     private protected readonly Ratio[] held;
@@ -31,6 +30,7 @@ public abstract class Count
         this.order = order;
         var candidates = order.Admission.Electorate.Candidates;
         minutes = new(candidates.Length, order.Progress);
+        choice = new(this, order, minutes);
         (status, held, takes) = (new Status[candidates.Length + 1], new Ratio[candidates.Length + 1], new bool[candidates.Length + 1]);
         continuing = new(candidates.Length);
         foreach (var candidate in candidates)
@@ -45,7 +45,7 @@ public abstract class Count
     /// <summary>The clause being done.</summary>
     internal Clause? Doing { get; set; }
 
-    private protected string Cite => Doing!.Number;
+    internal string Cite => Doing!.Number;
 
     /// <summary>How often something has been done: while it stays the same, the answers to all questions do.</summary>
     internal int Deeds { get; private set; }
@@ -119,29 +119,25 @@ public abstract class Count
         return reached ?? (IReadOnlyList<int>)[];
     }
 
-    /// <inheritdoc cref="TieQuestion.Whole"/>
-    internal IReadOnlyList<int> Ordering(ImmutableArray<int> tied) =>
-        ordering.Contains(tied[0]) ? [.. ordering.Where(c => Measure(c) == Measure(tied[0]))] : tied;
-
     /// <summary>What is compared when one of several is chosen: votes, unless the family goes by another figure.</summary>
-    private protected virtual Ratio Measure(int candidate) => held[candidate];
+    internal virtual Ratio Measure(int candidate) => held[candidate];
 
     /// <summary>The votes of several candidates together.</summary>
     public Ratio Sum(IEnumerable<int> who) => who.Aggregate(default(Ratio), (sum, c) => sum + held[c]);
 
     /// <summary>All of them with the most votes.</summary>
     /// <param name="of">Candidates, at least one.</param>
-    public IReadOnlyList<int> AllHighest(IEnumerable<int> of) => Narrow([.. of], Purpose.Elect, ties: null);
+    public IReadOnlyList<int> AllHighest(IEnumerable<int> of) => choice.Few(of, Purpose.Elect, ties: null);
 
     /// <summary>
-    /// All of them with the most votes; if they are more than the places, those whom the clause for ties parts from the others, be
-    /// they few enough by then or not.
+    /// All of them with the most votes; if they are more than the places, those whom the clause for ties parts from the others,
+    /// who may still be more than the places.
     /// </summary>
     /// <param name="of">Candidates, at least one.</param>
     /// <param name="places">How many there are places for, at least one.</param>
     /// <param name="ties">The clause for ties.</param>
     public IReadOnlyList<int> AllHighest(IEnumerable<int> of, int places, TieClause ties) =>
-        Narrow([.. of], Purpose.Elect, ties, places: places);
+        choice.Few(of, Purpose.Elect, ties, places: places);
 
     /// <summary>
     /// The one of them to be elected: with the most votes, where those with so little less are tied with whoever has them.
@@ -152,7 +148,7 @@ public abstract class Count
     public int Highest(IEnumerable<int> of, TieClause ties, Ratio margin = default) => Highest(of, Purpose.Elect, ties, margin);
 
     private protected int Highest(IEnumerable<int> of, Purpose purpose, TieClause ties, Ratio margin = default) =>
-        Choose([.. of], purpose, ties, margin);
+        choice.One(of, purpose, ties, margin);
 
     /// <summary>Those who may be excluded: every choice of the lowest is made among them.</summary>
     public virtual IReadOnlyList<int> Excludable => guarded.Count == 0 ? continuing : [.. continuing.Where(c => !guarded.Contains(c))];
@@ -166,7 +162,7 @@ public abstract class Count
     /// </summary>
     /// <param name="margin">How much more still makes a tie; 0 for the same votes only.</param>
     /// <param name="ties">The clause for ties.</param>
-    public int Lowest(Ratio margin, TieClause ties) => Choose(Excludable, Purpose.Exclude, ties, margin);
+    public int Lowest(Ratio margin, TieClause ties) => choice.One(Excludable, Purpose.Exclude, ties, margin);
 
     /// <summary>
     /// For each number of lowest continuing candidates but all, smallest first: their total votes, and the votes of the one next above. It
@@ -193,8 +189,11 @@ public abstract class Count
     /// <param name="sure">Whether so many votes together cannot pass the votes of the next above.</param>
     public int SureLosers(Func<Ratio, Ratio, bool> sure)
     {
-        int most = continuing.Count - Vacancies;
-        return LowestTotals().LastOrDefault(low => low.Number <= most && sure(low.Total, low.Next)).Number;
+        ArgumentNullException.ThrowIfNull(sure);
+        var lowest = LowestTotals();
+        int number = Math.Min(lowest.Count, continuing.Count - Vacancies);
+        while (number > 0 && !sure(lowest[number - 1].Total, lowest[number - 1].Next)) number--;
+        return Math.Max(number, 0);
     }
 
     /// <summary>So many lowest continuing candidates, lowest first; equals are parted only where one is taken and another not.</summary>
@@ -203,17 +202,17 @@ public abstract class Count
     public IReadOnlyList<int> Lowest(int number, TieClause ties)
     {
         List<int> left = [.. Excludable], taken = [];
+        IReadOnlyList<int>? ordering = null;
         while (taken.Count < number)
         {
-            var lowest = Narrow(left, Purpose.Exclude, ties: null);
-            // The order of equals, of whom some are taken, is one decision, as that of several who are elected.
+            var lowest = choice.Few(left, Purpose.Exclude, ties: null);
             bool fits = lowest.Length <= number - taken.Count;
-            if (!fits && !ordering.Contains(lowest[0])) ordering.AddRange(lowest);
-            int[] these = fits ? [.. lowest] : [Choose([.. lowest], Purpose.Exclude, ties)];
+            // The order of equals, of whom some are taken, is one decision, as that of several who are elected.
+            if (!fits) ordering ??= lowest;
+            int[] these = fits ? [.. lowest] : [choice.One(lowest, Purpose.Exclude, ties, ordering: ordering)];
             taken.AddRange(these);
             left.RemoveAll(candidate => Array.BinarySearch(these, candidate) >= 0);
         }
-        ordering.Clear();
         return taken;
     }
 
@@ -226,16 +225,16 @@ public abstract class Count
     public void Elect(IEnumerable<int> who, TieClause? order = null, Share? enough = null)
     {
         if (who is IReadOnlyCollection<int> { Count: 0 }) return;
-        List<int> left = [.. who], done = [];
-        if (left.Count == 0) return;
+        int[] all = [.. who];
+        if (all.Length == 0) return;
         Elects();
+        List<int> left = [.. all], done = new(all.Length);
         // Their order first: where it needs a lot that is missing, nobody has been declared yet.
-        for (ordering.AddRange(left); left.Count > 0; left.Remove(done[^1]))
+        for (; left.Count > 0; left.Remove(done[^1]))
         {
             this.order.Cancel.ThrowIfCancellationRequested();
-            done.Add(Choose(left, Purpose.Order, order));
+            done.Add(choice.One(left, Purpose.Order, order, ordering: all));
         }
-        ordering.Clear();
         foreach (int candidate in done) Elect(candidate);
         minutes.Note(new Act(ActKind.Elect, [.. done], Cite) { Enough = enough });
         Flush();
@@ -287,11 +286,24 @@ public abstract class Count
         ReadOnlySpan<Ratio> keep = default, ReadOnlySpan<Ratio> quotients = default)
     {
         minutes.Close(Quota, Closing);
-        var (ours, kept, byQuotient) = Stages is [.., var before] ? (before.Votes, before.Kept, before.ByQuotient) : default;
-        minutes.Open(new(
-            action, cite, from, value, Tally.Of(held.AsSpan(1), ours), Exhausted, Loss, transfers, complete, Tally.Of(keep, kept),
-            Tally.Of(quotients, byQuotient), Visited - visited));
-        visited = Visited;
+        var (votes, keepValues, byQuotient) =
+            Stages is [.., var before] ? (before.Votes, before.KeepValues, before.Quotients) : default;
+        minutes.Open(new()
+        {
+            Number = Number,
+            Action = action,
+            Cite = cite,
+            From = from,
+            Value = value,
+            Votes = Tally.Of(held.AsSpan(1), votes),
+            KeepValues = Tally.Of(keep, keepValues),
+            Quotients = Tally.Of(quotients, byQuotient),
+            Exhausted = Exhausted,
+            Loss = Loss,
+            Transfers = transfers,
+            Complete = complete,
+        });
+        order.Work?.Invoke(new(Visited, minutes.LookedBack));
         Flush();
     }
 
@@ -315,10 +327,12 @@ public abstract class Count
             if (minutes.IsOpen && needed.Lot.Stage < Number) Flush();
         }
         minutes.Close(Quota, Closing);
+        order.Work?.Invoke(new(Visited, minutes.LookedBack));
         return new()
         {
             Rules = order.Rule.Id,
             Rule = order.Rule,
+            Method = order.Rule.Method,
             Provenance = Provenance.Ours,
             Seats = Seats,
             Papers = Formal,
@@ -333,54 +347,9 @@ public abstract class Count
         };
     }
 
-    // Where the methods leave equals, their order means nothing to the rule.
-    int Choose(IReadOnlyList<int> of, Purpose purpose, TieClause? ties, Ratio margin = default) => Narrow(of, purpose, ties, margin)[0];
-
-    ImmutableArray<int> Narrow(IReadOnlyList<int> of, Purpose purpose, TieClause? ties, Ratio margin = default, int places = 1)
-    {
-        var equal = Foremost(of, lowest: purpose == Purpose.Exclude, margin);
-        var left = equal;
-        if (ties is null) return left;
-        ties = order.Rule.Body.InForce(ties);
-        foreach (var tie in ties.Methods)
-        {
-            if (left.Length <= places) break;
-            var narrowed = tie(new(this, purpose, left, places))
-                ?? throw new LotNeededException(new(At(purpose), purpose, ties.Cite, left));
-            left = narrowed.Left;
-            if (left.Length > places) continue;
-            // Several are not chosen before each other, but each of them before those who are not.
-            foreach (int chosen in left)
-                minutes.Note(new Decision(purpose, ties.Cite, Beside(equal, chosen), Beside(narrowed.Tied, chosen), chosen, narrowed.How,
-                    narrowed.Stage));
-        }
-        return left;
-
-        ImmutableArray<int> Beside(ImmutableArray<int> tied, int chosen) =>
-            left.Length == 1 ? tied : [.. tied.Where(c => c == chosen || !left.Contains(c))];
-    }
-
-    /// <summary>Those who have the most, or the fewest, or within a margin as many, by number.</summary>
-    ImmutableArray<int> Foremost(IReadOnlyList<int> of, bool lowest, Ratio margin)
-    {
-        if (of.Count == 0) throw new InvalidOperationException($"Clause {Cite} of {order.Rule} chooses among nobody.");
-        var best = Measure(of[0]);
-        for (int i = 1; i < of.Count; i++) best = lowest ? Ratio.Min(best, Measure(of[i])) : Ratio.Max(best, Measure(of[i]));
-        var limit = lowest ? best + margin : best - margin;
-        int number = 0;
-        for (int i = 0; i < of.Count; i++)
-            if (Within(of[i])) number++;
-        int[] equal = new int[number];
-        for (int i = 0, at = 0; at < number; i++)
-            if (Within(of[i])) equal[at++] = of[i];
-        Array.Sort(equal);
-        return ImmutableCollectionsMarshal.AsImmutableArray(equal);
-
-        bool Within(int candidate) => lowest ? Measure(candidate) <= limit : Measure(candidate) >= limit;
-    }
-
     /// <summary>The stage that a choice belongs to: whose papers move is settled before it, who is elected at its end.</summary>
-    int At(Purpose purpose) => purpose is Purpose.Transfer || purpose is Purpose.Exclude && !ExcludesAtOnce ? Number : Number - 1;
+    internal int StageOf(Purpose purpose) =>
+        purpose is Purpose.Transfer || purpose is Purpose.Exclude && !ExcludesAtOnce ? Number : Number - 1;
 
     /// <summary>Exclusions are declared at the stage that shows why, not at the one that carries them out.</summary>
     private protected virtual bool ExcludesAtOnce => false;

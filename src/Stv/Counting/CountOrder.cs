@@ -21,4 +21,21 @@ public enum Status
 
 /// <summary>What a count is given.</summary>
 internal sealed record CountOrder(
-    Rule Rule, Admission Admission, int Seats, Decisions Decisions, IProgress<Stage>? Progress, CancellationToken Cancel);
+    Rule Rule, Admission Admission, int Seats, Decisions Decisions, IProgress<Stage>? Progress, CancellationToken Cancel)
+{
+    /// <summary>
+    /// Told of all work so far whenever a stage is opened, and at the end: by this, not by a clock, a count's cost is tested.
+    /// </summary>
+    public Action<Work>? Work { get; init; }
+}
+
+/// <summary>What a count has cost, whatever machine made it.</summary>
+/// <param name="Visited">How many rankings it has looked at.</param>
+/// <param name="LookedBack">How many earlier votes it has looked at for ties.</param>
+internal readonly record struct Work(long Visited, long LookedBack);
+
+/// <summary>Leaves a rule in the middle of a clause when it needs a lot nobody gave. Caught where the count is completed.</summary>
+internal sealed class LotNeededException(Undecided lot) : Exception
+{
+    public Undecided Lot { get; } = lot;
+}

@@ -37,6 +37,9 @@ public abstract class GregoryLaw : Law<GregoryCount>
         (this.credit, this.exhaust) = (credit, exhaust ?? credit);
 
     /// <inheritdoc/>
+    internal sealed override CountMethod Method => CountMethod.Transfers;
+
+    /// <inheritdoc/>
     internal sealed override CountResult Count(CountOrder order)
     {
         using var count = new GregoryCount(order, credit, exhaust, QuotaOf) { Doing = Sorting };

@@ -37,6 +37,9 @@ public abstract class Law
     /// <summary>What becomes of marks that are no plain preferences.</summary>
     internal Formality Formality { get; private protected set; } = Formality.EndsAtAnyMark;
 
+    /// <summary>How counts by this law work.</summary>
+    internal abstract CountMethod Method { get; }
+
     /// <summary>It fills one seat and no more.</summary>
     internal bool FillsOneSeat { get; private protected set; }
 

@@ -52,7 +52,7 @@ internal sealed class MeekCount : Count
     public int Iterations { get; private set; }
 
     /// <summary>The keep values that made this stage are those that made the one before.</summary>
-    public bool Unchanged => Stages.Count > 0 && Stages[^1].Kept.Is(Keep.AsSpan(1));
+    public bool Unchanged => Stages.Count > 0 && Stages[^1].KeepValues.Is(Keep.AsSpan(1));
 
     /// <summary>Somebody has been excluded since papers were last counted.</summary>
     public bool Excluding => toRemove.Count > 0;

@@ -83,6 +83,9 @@ internal abstract class MeekLaw : Law<MeekCount>
         """);
 
     /// <inheritdoc/>
+    internal sealed override CountMethod Method => CountMethod.KeepValues;
+
+    /// <inheritdoc/>
     internal sealed override CountResult Count(CountOrder order)
     {
         var tree = KeepTree.Of(order.Admission.Electorate, Precision, Keeping, sharing);

@@ -8,9 +8,8 @@ internal sealed class Minutes(int candidates, IProgress<Stage>? progress)
     readonly List<Stage> stages = [];
     readonly List<Act> acts = [], openActs = [];
     readonly List<Decision> decisions = [], openDecisions = [];
-    long lookedBack;
     LookBack? earlier, earlierWhole;
-    Draft? open;
+    Stage? open;
 
     /// <summary>Stages that are complete, in order: nothing more will be declared at them.</summary>
     public IReadOnlyList<Stage> Stages => stages;
@@ -36,8 +35,11 @@ internal sealed class Minutes(int candidates, IProgress<Stage>? progress)
     /// <summary>Notes how a tie was settled; it belongs to the next stage to be settled by <see cref="Settle"/>.</summary>
     public void Note(Decision decision) => decisions.Add(decision);
 
-    /// <summary>Opens a stage; the one before must have been closed.</summary>
-    public void Open(Draft draft) => open = draft;
+    /// <summary>How many earlier votes have been looked at for ties.</summary>
+    public long LookedBack => (earlier?.Looked ?? 0) + (earlierWhole?.Looked ?? 0);
+
+    /// <summary>Opens the stage <see cref="Next"/>; the one before must have been closed.</summary>
+    public void Open(Stage stage) => open = stage;
 
     /// <summary>What was declared and decided belongs to the stage now open.</summary>
     public void Settle()
@@ -54,17 +56,14 @@ internal sealed class Minutes(int candidates, IProgress<Stage>? progress)
     public void Close(Ratio quota, string? closed)
     {
         if (open is null) return;
-        var stage = new Stage(stages.Count + 1, open.Action, open.Cite, open.From, open.Value, quota, open.Votes, open.Exhausted, open.Loss,
-            open.Transfers, [.. openActs], [.. openDecisions])
+        var stage = open with
         {
-            Complete = open.Complete && (open.Action != StageAction.Redistribution || openActs.Count > 0),
-            Kept = open.Keep,
-            ByQuotient = open.Quotients,
+            Quota = quota,
             Closed = closed,
-            Visited = open.Visited,
-            LookedBack = (earlier?.Looked ?? 0) + (earlierWhole?.Looked ?? 0) - lookedBack,
+            Complete = open.Complete && (open.Action != StageAction.Redistribution || openActs.Count > 0),
+            Acts = [.. openActs],
+            Decisions = [.. openDecisions],
         };
-        lookedBack += stage.LookedBack;
         stages.Add(stage);
         open = null;
         openActs.Clear();

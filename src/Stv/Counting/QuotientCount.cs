@@ -48,7 +48,7 @@ internal sealed class QuotientCount : Count
     /// <inheritdoc/>
     public override IReadOnlyList<int> Excludable => hopeful;
 
-    private protected override Ratio Measure(int candidate) => quotients[candidate];
+    internal override Ratio Measure(int candidate) => quotients[candidate];
 
     private protected override bool ExcludesAtOnce => true;
 

@@ -21,6 +21,9 @@ internal abstract class QuotientLaw : Law<QuotientCount>
     private protected sealed override string? Lacks() => base.Lacks() ?? (quotient is null ? "what a quotient is" : null);
 
     /// <inheritdoc/>
+    internal sealed override CountMethod Method => CountMethod.Quotients;
+
+    /// <inheritdoc/>
     internal sealed override CountResult Count(CountOrder order)
     {
         var count = new QuotientCount(order, quotient!, QuotaOf) { Doing = Sorting };

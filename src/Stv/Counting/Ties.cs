@@ -29,7 +29,18 @@ public readonly record struct TieQuestion(Count Count, Purpose Purpose, Immutabl
     /// All whose order is being settled, also those whose place in it is settled already; the tied themselves where one of them is sought
     /// and no order.
     /// </summary>
-    public IReadOnlyList<int> Whole => Count.Ordering(Tied);
+    public IReadOnlyList<int> Whole
+    {
+        get
+        {
+            if (Ordering is null) return Tied;
+            var (count, figure) = (Count, Count.Measure(Tied[0]));
+            return [.. Ordering.Where(candidate => count.Measure(candidate) == figure)];
+        }
+    }
+
+    /// <summary>All whose order is settled one by one; null where one is sought and no order.</summary>
+    internal IReadOnlyList<int>? Ordering { get; init; }
 }
 
 /// <summary>
@@ -72,7 +83,8 @@ public static class Ties
         question.Count.Earlier.Forwards(question.Purpose, question.Tied, question.Sought);
 
     /// <summary>
-    /// The same, where the batches of one exclusion are no stages of their own: only votes at the end of it are compared.
+    /// Votes at the earliest stage at which any of them differed, where the batches of one exclusion are no stages of their own: only votes
+    /// at the end of it are compared. Those still equal there are compared at the next.
     /// </summary>
     public static Narrowed? ForwardsByWholeStage(TieQuestion question) =>
         question.Count.EarlierWhole.Forwards(question.Purpose, question.Tied, question.Sought);

@@ -5,12 +5,17 @@ internal sealed class WrittenLaw : Law
 {
     /// <param name="clauses">Its clauses in the order of doing, no number twice.</param>
     /// <param name="quota">The number of the one that gives the quota; null where there is none.</param>
-    public WrittenLaw(IEnumerable<(string Number, string Text)> clauses, string? quota)
+    /// <param name="method">How counts by it work.</param>
+    public WrittenLaw(IEnumerable<(string Number, string Text)> clauses, string? quota, CountMethod method)
         : base(null)
     {
+        Method = method;
         foreach (var (number, text) in clauses) Clause(number, text);
         QuotaClause = Clauses.FirstOrDefault(clause => clause.Number == quota);
     }
+
+    /// <inheritdoc/>
+    internal override CountMethod Method { get; }
 
     /// <inheritdoc/>
     internal override CountResult Count(CountOrder order) =>

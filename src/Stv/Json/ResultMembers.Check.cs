@@ -27,17 +27,24 @@ internal static partial class ResultMembers
             throw root["elected"].Error($"the stages elect {Few([.. declared])}, but here stands {Few(result.Elected)}");
     }
 
-    /// <summary>A stage is one of the method that the first stage shows.</summary>
+    /// <summary>A stage is one of the count's method.</summary>
     static void Check(JsonPart part, Stage stage, CountResult result)
     {
-        var first = result.Stages[0];
         bool opens = stage.Action is StageAction.FirstPreferences or StageAction.Votes;
         if (opens != (stage.Number == 1)) throw part["action"].Expected(opens ? "one of a later stage" : "one of a first stage");
+        CountMethod[] fits = stage.Action switch
+        {
+            StageAction.Votes => [CountMethod.Block],
+            StageAction.Surplus or StageAction.Exclusion => [CountMethod.Transfers],
+            StageAction.Redistribution => [CountMethod.KeepValues],
+            StageAction.Election or StageAction.Restart => [CountMethod.Quotients],
+            _ => [CountMethod.Transfers, CountMethod.KeepValues, CountMethod.Quotients],
+        };
+        if (!fits.Contains(result.Method)) throw part["action"].Expected($"one of a count by {Words(result.Method)}");
         if (result.VotesPerPaper > 1 && stage.Action != StageAction.Votes)
             throw part["action"].Expected("votes, of which each paper has several");
-        Alike("keepValues", !first.KeepValues.IsEmpty, !stage.KeepValues.IsEmpty, stage.Action is StageAction.Redistribution);
-        Alike("quotients", !first.Quotients.IsEmpty, !stage.Quotients.IsEmpty, stage.Action is StageAction.Election or StageAction.Restart);
-        if (!stage.KeepValues.IsEmpty && !stage.Quotients.IsEmpty) throw part["quotients"].Error("there are keep values too");
+        Has("keepValues", !stage.KeepValues.IsEmpty, CountMethod.KeepValues);
+        Has("quotients", !stage.Quotients.IsEmpty, CountMethod.Quotients);
 
         bool moves = stage.Action is StageAction.Surplus or StageAction.Exclusion or StageAction.Election;
         if (moves == stage.From.IsEmpty)
@@ -53,13 +60,20 @@ internal static partial class ResultMembers
         }
         if (papers > result.Papers) throw part["transfers"].Error($"{papers} papers move, but there are {result.Papers}");
 
-        void Alike(string name, bool firstHas, bool has, bool needed)
+        void Has(string name, bool has, CountMethod where)
         {
-            if (has != firstHas)
-                throw part.Error($"\"{name}\" stands at {(has ? "this stage and not at the first" : "the first stage and not at this")}");
-            if (needed && !has) throw part.Error($"\"{name}\" is missing, which such a stage has");
+            if (has && result.Method != where) throw part[name].Error($"this is a count by {Words(result.Method)}, which has none");
+            if (!has && result.Method == where) throw part.Error($"\"{name}\" is missing, which a count by {Words(where)} has");
         }
     }
+
+    static string Words(CountMethod method) => method switch
+    {
+        CountMethod.Transfers => "transfers",
+        CountMethod.KeepValues => "keep values",
+        CountMethod.Quotients => "quotients",
+        _ => "block vote",
+    };
 
     /// <summary>Whoever is elected or excluded stood until then, and is so once.</summary>
     static void CheckActs(JsonPart stages, CountResult result)

@@ -20,7 +20,7 @@ internal static partial class ResultMembers
             "rules", "title", "seats", "papers", "rejected", "shortened", "quota", "candidates", "elected", "undecided", "stages",
             "diagnostics",
         ];
-        root.Object(members, "format", "provenance", "ownRules", "votesPerPaper");
+        root.Object(members, "format", "provenance", "method", "ownRules", "votesPerPaper");
         var candidates = root["candidates"].Array(ReadCandidate);
         if (candidates.IsEmpty || candidates.Length > Electorate.MaxCandidates)
             throw root["candidates"].Error($"expected 1 to {Electorate.MaxCandidates} candidates, found {candidates.Length}");
@@ -31,12 +31,15 @@ internal static partial class ResultMembers
         }
 
         Stage? before = null;
+        string rules = root["rules"].Text();
+        var method = root.Find("method")?.Name<CountMethod>() ?? MethodOf(rules, root["stages"]);
         long papers = root["papers"].Whole(0), each = root.Find("votesPerPaper")?.Whole(2, Electorate.MaxCandidates) ?? 1;
         var result = new CountResult
         {
             Provenance = root.Find("provenance") is { } provenance ? ReadProvenance(provenance) : null,
-            Rules = root["rules"].Text(),
-            Rule = root.Find("ownRules") is { } own ? ReadRule(own, root["rules"].Text()) : null,
+            Rules = rules,
+            Method = method,
+            Rule = root.Find("ownRules") is { } own ? ReadRule(own, rules, method) : null,
             Title = root["title"].TextOrNull(),
             Seats = (int)root["seats"].Whole(1, Electorate.MaxCandidates),
             Papers = papers,
@@ -79,7 +82,19 @@ internal static partial class ResultMembers
                 : throw part.Expected("64 hexadecimal digits in lower case");
     }
 
-    static Rule ReadRule(JsonPart part, string id)
+    /// <summary>How a count worked of which the file does not say it, as those of 0.1 do not.</summary>
+    static CountMethod MethodOf(string rules, JsonPart stages)
+    {
+        if (Rules.Find(rules) is { } known) return known.Method;
+        if (stages.Element.ValueKind != JsonValueKind.Array || stages.Element.GetArrayLength() == 0) return CountMethod.Transfers;
+        var first = stages.At(0);
+        return first.Element.ValueKind != JsonValueKind.Object ? CountMethod.Transfers
+            : first.Find("keepValues") is not null ? CountMethod.KeepValues
+            : first.Find("quotients") is not null ? CountMethod.Quotients
+            : first["action"].Name<StageAction>() == StageAction.Votes ? CountMethod.Block : CountMethod.Transfers;
+    }
+
+    static Rule ReadRule(JsonPart part, string id, CountMethod method)
     {
         part.Object(["name", "law", "quotaClause", "clauses"]);
         if (Rules.Find(id) is not null) throw part.Error($"{id} is a rule set of the catalogue");
@@ -96,7 +111,7 @@ internal static partial class ResultMembers
         Evidence evidence = new(EvidenceLevel.None,
             "These rules are no law of the catalogue: their clauses stand in the result. Nothing has been compared.");
         if (string.IsNullOrWhiteSpace(id)) throw part.Error("the rules have no id");
-        return new(id, Said(part["name"]), part["law"].Text(), evidence, Promises.None, new WrittenLaw(clauses, quota));
+        return new(id, Said(part["name"]), part["law"].Text(), evidence, Promises.None, new WrittenLaw(clauses, quota, method));
 
         static string Said(JsonPart part) => part.Text() is var text && !string.IsNullOrWhiteSpace(text) ? text
             : throw part.Expected("a text that is not empty");
@@ -154,24 +169,24 @@ internal static partial class ResultMembers
         if (sum != (Ratio)papers * each)
             throw part["votes"].Error($"votes, exhausted and loss make {Brief.Text($"{sum}")}, not the {papers} papers{times}");
 
-        var stage = new Stage(
-            (int)part["number"].Whole(1, int.MaxValue),
-            part["action"].Name<StageAction>(),
-            part["cite"].Text(),
-            part["from"].Different(candidates),
-            part["value"].IsNull ? null : part["value"].Exact(),
-            part["quota"].Exact(),
-            Tally.Of(votes.AsSpan(), before?.Votes ?? default),
-            exhausted,
-            loss,
-            part["transfers"].Array(transfer => ReadTransfer(transfer, candidates)),
-            part["acts"].Array(act => ReadAct(act, candidates)),
-            part["decisions"].Array(decision => ReadDecision(decision, candidates)))
+        var stage = new Stage
         {
-            Complete = part["complete"].TrueOrFalse(),
-            Kept = Tally.Of((keep ?? []).AsSpan(), before?.Kept ?? default),
-            ByQuotient = Tally.Of((quotients ?? []).AsSpan(), before?.ByQuotient ?? default),
+            Number = (int)part["number"].Whole(1, int.MaxValue),
+            Action = part["action"].Name<StageAction>(),
+            Cite = part["cite"].Text(),
+            From = part["from"].Different(candidates),
+            Value = part["value"].IsNull ? null : part["value"].Exact(),
+            Quota = part["quota"].Exact(),
             Closed = part.Find("closed")?.Text(),
+            Votes = Tally.Of(votes.AsSpan(), before?.Votes ?? default),
+            Exhausted = exhausted,
+            Loss = loss,
+            Complete = part["complete"].TrueOrFalse(),
+            KeepValues = Tally.Of((keep ?? []).AsSpan(), before?.KeepValues ?? default),
+            Quotients = Tally.Of((quotients ?? []).AsSpan(), before?.Quotients ?? default),
+            Transfers = part["transfers"].Array(transfer => ReadTransfer(transfer, candidates)),
+            Acts = part["acts"].Array(act => ReadAct(act, candidates)),
+            Decisions = part["decisions"].Array(decision => ReadDecision(decision, candidates)),
         };
         Agree(part["elected"], stage.Elected);
         Agree(part["excluded"], stage.Excluded);

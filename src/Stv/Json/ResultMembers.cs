@@ -16,6 +16,7 @@ internal static partial class ResultMembers
         json.Member("format", Whole(Format));
         if (result.Provenance is { } provenance) json.Member("provenance", Line(provenance));
         json.Member("rules", Text(result.Rules));
+        json.Member("method", Name(result.Method));
         if (result.Rule is { } own && Rules.Find(result.Rules) is null) json.Member("ownRules", Line(own));
         json.Member("title", TextOrNull(result.Title));
         json.Member("seats", Whole(result.Seats));
@@ -42,8 +43,8 @@ internal static partial class ResultMembers
         json.Member("quota", Exact(stage.Quota));
         if (stage.Closed is { } closed) json.Member("closed", Text(closed));
         json.Figures("votes", stage.Votes);
-        if (!stage.Kept.IsEmpty) json.Figures("keepValues", stage.Kept);
-        if (!stage.ByQuotient.IsEmpty) json.Figures("quotients", stage.ByQuotient);
+        if (!stage.KeepValues.IsEmpty) json.Figures("keepValues", stage.KeepValues);
+        if (!stage.Quotients.IsEmpty) json.Figures("quotients", stage.Quotients);
         json.Lines("transfers", stage.Transfers, Line);
         json.Member("exhausted", Exact(stage.Exhausted));
         json.Member("loss", Exact(stage.Loss));

@@ -26,6 +26,9 @@ public sealed record CountResult
         init => rule = value;
     }
 
+    /// <summary>How the count worked: which figures its stages have.</summary>
+    public required CountMethod Method { get; init; }
+
     /// <summary>
     /// What it was made from, as far as known: of a count just made, the program. No matter for whether two results are equal.
     /// </summary>
@@ -85,7 +88,8 @@ public sealed record CountResult
 
     /// <inheritdoc/>
     public bool Equals(CountResult? other) => other is not null
-        && (Rules, Title, Seats, Papers, VotesPerPaper) == (other.Rules, other.Title, other.Seats, other.Papers, other.VotesPerPaper)
+        && (Rules, Method, Title) == (other.Rules, other.Method, other.Title)
+        && (Seats, Papers, VotesPerPaper) == (other.Seats, other.Papers, other.VotesPerPaper)
         && Rejected == other.Rejected && Shortened == other.Shortened && Candidates == other.Candidates && Elected == other.Elected
         && Undecided == other.Undecided && Stages == other.Stages && Diagnostics == other.Diagnostics;
 
@@ -100,7 +104,7 @@ public sealed record CountResult
         List<string> lines =
         [
             $"elected {new EquatableArray<string>([.. Elected.Select(number => $"{number} {Candidate(number).Name}")])}",
-            $"{Rules}{(Title is null ? "" : $", {Title}")}: {Seats} seats, {Papers} papers, {Candidates.Length} candidates",
+            $"{Rules}{(Title is null ? "" : $", {Title}")}: {Seats} seats, {Papers} papers, {Candidates.Length} candidates, {Method}",
             .. Stages.Take(MostShown).Select(stage => stage.ToString()),
         ];
         if (Stages.Length > MostShown) lines.Add($"… {Stages.Length} stages in all");

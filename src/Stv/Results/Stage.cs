@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Stv;
 
 /// <summary>What a stage does with papers.</summary>
@@ -98,54 +96,25 @@ public readonly record struct Transfer(int From, int To, long Papers, Ratio Vote
 /// Votes are exact; at every stage the votes of all candidates + <see cref="Exhausted"/> + <see cref="Loss"/> =
 /// <see cref="CountResult.Votes"/>. Equal to another that says the same of as many candidates.
 /// </summary>
-public sealed class Stage : IEquatable<Stage>
+public sealed record Stage
 {
-    readonly Tally votes, keepValues, quotients;
-
-    /// <summary>A stage, as a count or a reader of results makes it.</summary>
-    /// <param name="number">From 1.</param>
-    /// <param name="action">What was done with papers.</param>
-    /// <param name="cite">The clause that says so.</param>
-    /// <param name="from">Those whose papers moved.</param>
-    /// <param name="value">The one value at which papers moved; null where they keep their own or moved at several.</param>
-    /// <param name="quota">The quota at the end of the stage; 0 where the rules have none.</param>
-    /// <param name="votes">Everybody's votes at the end of the stage: candidate n at n − 1.</param>
-    /// <param name="exhausted">Votes of papers that show no further preference.</param>
-    /// <param name="loss">Fractions of votes disregarded so far; may fall again.</param>
-    /// <param name="transfers">What moved.</param>
-    /// <param name="acts">Who was elected or excluded, in order.</param>
-    /// <param name="decisions">The ties met, in order.</param>
-    public Stage(
-        int number, StageAction action, string cite, ImmutableArray<int> from, Ratio? value, Ratio quota, ImmutableArray<Ratio> votes,
-        Ratio exhausted, Ratio loss, ImmutableArray<Transfer> transfers, ImmutableArray<Act> acts, ImmutableArray<Decision> decisions)
-        : this(number, action, cite, from, value, quota, Tally.Of(votes), exhausted, loss, transfers, acts, decisions) { }
-
-    /// <summary>The same, with figures that share with those of another stage what has not changed.</summary>
-    internal Stage(
-        int number, StageAction action, string cite, ImmutableArray<int> from, Ratio? value, Ratio quota, Tally votes,
-        Ratio exhausted, Ratio loss, ImmutableArray<Transfer> transfers, ImmutableArray<Act> acts, ImmutableArray<Decision> decisions)
-    {
-        (Number, Action, Cite, From, Value, Quota) = (number, action, cite, from, value, quota);
-        (this.votes, Exhausted, Loss, Transfers, Acts, Decisions) = (votes, exhausted, loss, transfers, acts, decisions);
-    }
-
     /// <summary>From 1.</summary>
-    public int Number { get; }
+    public required int Number { get; init; }
 
     /// <summary>What was done with papers.</summary>
-    public StageAction Action { get; }
+    public required StageAction Action { get; init; }
 
     /// <summary>The clause that says so, a <see cref="Clause.Number"/> of the rule.</summary>
-    public string Cite { get; }
+    public required string Cite { get; init; }
 
     /// <summary>The numbers of those whose papers moved; several where the rule moves them together.</summary>
-    public EquatableArray<int> From { get; }
+    public EquatableArray<int> From { get; init; } = [];
 
     /// <summary>The one value at which papers moved; null where they keep their own or moved at several.</summary>
-    public Ratio? Value { get; }
+    public Ratio? Value { get; init; }
 
     /// <summary>The quota at the end of the stage; 0 where the rules have none.</summary>
-    public Ratio Quota { get; }
+    public Ratio Quota { get; init; }
 
     /// <summary>
     /// The clause by which nobody reaches the quota any more, and no surplus is passed on, because seats are to be left for candidates
@@ -153,11 +122,14 @@ public sealed class Stage : IEquatable<Stage>
     /// </summary>
     public string? Closed { get; init; }
 
+    /// <summary>Everybody's votes at the end of the stage.</summary>
+    public required Tally Votes { get; init; }
+
     /// <summary>Votes of papers that show no further preference, and what the rule sets aside with them.</summary>
-    public Ratio Exhausted { get; }
+    public Ratio Exhausted { get; init; }
 
     /// <summary>Fractions of votes that the rule disregarded so far; may fall again.</summary>
-    public Ratio Loss { get; }
+    public Ratio Loss { get; init; }
 
     /// <summary>
     /// Nothing of this surplus or exclusion remains to be moved: false for all but the last part of one that is moved in parts, and
@@ -166,61 +138,25 @@ public sealed class Stage : IEquatable<Stage>
     public bool Complete { get; init; } = true;
 
     /// <summary>
-    /// What part each candidate kept of every paper when the votes of this stage were counted, candidate n at n − 1: 1 for the hopeful,
-    /// 0 for the excluded. Empty where the rule moves papers at a value. With many candidates the list is put together whenever it is
-    /// asked for: for one of them ask <see cref="KeepValueOf"/>.
+    /// What part each candidate kept of every paper when the votes of this stage were counted: 1 for the hopeful, 0 for the excluded.
+    /// Empty but in a count <see cref="CountMethod.KeepValues"/>.
     /// </summary>
-    public EquatableArray<Ratio> KeepValues
-    {
-        get => keepValues.All();
-        init => keepValues = Tally.Of(value);
-    }
+    public Tally KeepValues { get; init; }
 
     /// <summary>
-    /// The quotients by which this stage elects or excludes, candidate n at n − 1; 0 for those who are not hopeful. Empty where the rule
-    /// has none. With many candidates the list is put together whenever it is asked for: for one of them ask <see cref="QuotientOf"/>.
+    /// The quotients by which this stage elects or excludes; 0 for those who are not hopeful. Empty but in a count
+    /// <see cref="CountMethod.Quotients"/>.
     /// </summary>
-    public EquatableArray<Ratio> Quotients
-    {
-        get => quotients.All();
-        init => quotients = Tally.Of(value);
-    }
-
-    /// <summary>
-    /// How many rankings the count looked at for this stage: its work, whatever machine did it. 0 where the stage was read.
-    /// </summary>
-    internal long Visited { get; init; }
-
-    /// <summary>
-    /// How many earlier votes the count looked at for the ties it met from here to the next stage: its work, like <see cref="Visited"/>.
-    /// </summary>
-    internal long LookedBack { get; init; }
-
-    /// <summary>Everybody's votes, sharing with the stage before what has not changed.</summary>
-    internal Tally Votes => votes;
-
-    /// <inheritdoc cref="KeepValues"/>
-    internal Tally Kept
-    {
-        get => keepValues;
-        init => keepValues = value;
-    }
-
-    /// <inheritdoc cref="Quotients"/>
-    internal Tally ByQuotient
-    {
-        get => quotients;
-        init => quotients = value;
-    }
+    public Tally Quotients { get; init; }
 
     /// <summary>What moved, in the order of the papers' values and of the receivers' numbers.</summary>
-    public EquatableArray<Transfer> Transfers { get; }
+    public EquatableArray<Transfer> Transfers { get; init; } = [];
 
     /// <summary>Who was elected or excluded, in order, each with the clause.</summary>
-    public EquatableArray<Act> Acts { get; }
+    public EquatableArray<Act> Acts { get; init; } = [];
 
     /// <summary>The ties met, in order, each with the way it was settled: every lot used is here.</summary>
-    public EquatableArray<Decision> Decisions { get; }
+    public EquatableArray<Decision> Decisions { get; init; } = [];
 
     /// <summary>Those elected at this stage, in order of election.</summary>
     public IEnumerable<int> Elected => Acts.Where(a => a.Kind == ActKind.Elect).SelectMany(a => a.Candidates);
@@ -228,54 +164,19 @@ public sealed class Stage : IEquatable<Stage>
     /// <summary>Those excluded at this stage.</summary>
     public IEnumerable<int> Excluded => Acts.Where(a => a.Kind == ActKind.Exclude).SelectMany(a => a.Candidates);
 
-    /// <summary>A candidate's votes at the end of the stage.</summary>
-    /// <param name="number">The candidate's number.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Nobody has it.</exception>
-    public Ratio VotesOf(int number) => votes[Checked(number)];
-
-    /// <summary>The part of every paper that a candidate kept; null where the rule has no keep values.</summary>
-    /// <param name="number">The candidate's number.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Nobody has it.</exception>
-    public Ratio? KeepValueOf(int number) => keepValues.IsEmpty ? null : keepValues[Checked(number)];
-
-    /// <summary>A candidate's quotient, 0 for one who is not hopeful; null where the rule has none.</summary>
-    /// <param name="number">The candidate's number.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Nobody has it.</exception>
-    public Ratio? QuotientOf(int number) => quotients.IsEmpty ? null : quotients[Checked(number)];
-
-    int Checked(int number)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(number, votes.Count);
-        return number;
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(Stage? other) => other is not null
-        && (Number, Action, Cite, Value, Quota) == (other.Number, other.Action, other.Cite, other.Value, other.Quota)
-        && (Exhausted, Loss, Complete, Closed) == (other.Exhausted, other.Loss, other.Complete, other.Closed)
-        && votes.Equals(other.votes) && keepValues.Equals(other.keepValues) && quotients.Equals(other.quotients)
-        && From == other.From && Transfers == other.Transfers && Acts == other.Acts && Decisions == other.Decisions;
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as Stage);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Number, Action, Cite, votes);
-
     /// <summary>Everything that the stage says, on one line: figures exactly, of lists of more than twenty the first.</summary>
     public override string ToString()
     {
         string value = Value is { } one ? $" at {one}" : "", from = From.IsEmpty ? "" : $" of {From}";
         string[] rest =
         [
-            $"votes {votes}",
+            $"votes {Votes}",
             $"exhausted {Exhausted}",
             $"loss {Loss}",
             Quota.IsZero ? "" : $"quota {Quota}",
             Closed is null ? "" : $"closed by {Closed}",
-            keepValues.IsEmpty ? "" : $"keep values {keepValues}",
-            quotients.IsEmpty ? "" : $"quotients {quotients}",
+            KeepValues.IsEmpty ? "" : $"keep values {KeepValues}",
+            Quotients.IsEmpty ? "" : $"quotients {Quotients}",
             Complete ? "" : "more to follow",
             Acts.IsEmpty ? "" : $"acts {Acts}",
             Decisions.IsEmpty ? "" : $"decisions {Decisions}",

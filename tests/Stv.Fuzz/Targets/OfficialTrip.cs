@@ -43,7 +43,7 @@ sealed class OfficialTrip() : Target("round-trips.official-table")
             text.Append(candidate.Name);
             foreach (var stage in result.Stages)
             {
-                var votes = stage.VotesOf(candidate.Number) + (candidate.Number == wrong && stage.Number == at + 1 ? 1 : 0);
+                var votes = stage.Votes[candidate.Number] + (candidate.Number == wrong && stage.Number == at + 1 ? 1 : 0);
                 text.Append(CultureInfo.InvariantCulture, $",{votes.ToString(5)}");
             }
             text.Append(cell || strange is null ? "\n" : ",7\n");

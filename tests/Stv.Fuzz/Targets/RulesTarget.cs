@@ -67,12 +67,12 @@ sealed class RulesTarget(Rule rule) : Target($"rules.{rule.Id}")
         if (result.Votes != (Ratio)result.Papers * rule.Body.VotesPerPaper(result.Seats)) return "other votes than papers have";
         foreach (var stage in result.Stages)
         {
-            var sum = election.Candidates.Aggregate(stage.Exhausted + stage.Loss, (all, c) => all + stage.VotesOf(c.Number));
+            var sum = election.Candidates.Aggregate(stage.Exhausted + stage.Loss, (all, c) => all + stage.Votes[c.Number]);
             if (sum != result.Votes) return $"votes, exhausted and loss are not the papers | stage {stage.Number}: {sum} of {result.Votes}";
-            if (election.Candidates.Any(c => stage.VotesOf(c.Number) < 0)
+            if (election.Candidates.Any(c => stage.Votes[c.Number] < 0)
                 || stage.Exhausted < 0) return $"less than no votes | stage {stage.Number}";
             if (election.Candidates.Any(c => c.Withdrawn
-                && stage.VotesOf(c.Number) != 0)) return $"votes for one who has withdrawn | stage {stage.Number}";
+                && stage.Votes[c.Number] != 0)) return $"votes for one who has withdrawn | stage {stage.Number}";
             if (stage.Quota > result.Votes)
                 return $"a quota of more than all votes | stage {stage.Number}: {stage.Quota} of {result.Votes}";
             if (stage.KeepValues.Any(keep => keep < 0)) return $"a keep value below 0 | stage {stage.Number}";

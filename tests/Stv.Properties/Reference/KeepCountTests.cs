@@ -38,8 +38,8 @@ public class KeepCountTests
                 Same(sheets.NonTransferable, stage.Exhausted);
                 for (int c = 1; c < sheets.Votes.Length; c++)
                 {
-                    Same(sheets.Votes[c], stage.VotesOf(c));
-                    Same(sheets.Keep[c], stage.KeepValues[c - 1]);
+                    Same(sheets.Votes[c], stage.Votes[c]);
+                    Same(sheets.Keep[c], stage.KeepValues[c]);
                 }
                 Assert.Equal(sheets.Elected, stage.Elected);
                 Assert.Equal(sheets.Excluded, stage.Excluded);

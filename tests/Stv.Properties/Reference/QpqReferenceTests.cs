@@ -20,8 +20,8 @@ public class QpqReferenceTests
                 Same(sheets.Inactive, stage.Exhausted);
                 for (int c = 1; c < sheets.Votes.Length; c++)
                 {
-                    Same(sheets.Votes[c], stage.VotesOf(c));
-                    Same(sheets.Quotients[c], stage.Quotients[c - 1]);
+                    Same(sheets.Votes[c], stage.Votes[c]);
+                    Same(sheets.Quotients[c], stage.Quotients[c]);
                 }
                 Assert.Equal([sheets.Elects], stage.Acts.Where(act => act.Kind == ActKind.Provisional).SelectMany(act => act.Candidates).DefaultIfEmpty());
                 Assert.Equal([sheets.Excludes], stage.Excluded.DefaultIfEmpty());

@@ -58,7 +58,7 @@ public class ReferenceTests
             foreach (var (stage, sheets) in result.Stages.Zip(slow.Stages))
             {
                 Same(sheets.Quota, stage.Quota);
-                for (int c = 1; c < sheets.Votes.Length; c++) Same(sheets.Votes[c], stage.VotesOf(c));
+                for (int c = 1; c < sheets.Votes.Length; c++) Same(sheets.Votes[c], stage.Votes[c]);
                 Same(sheets.Exhausted, stage.Exhausted);
                 Same(sheets.Loss, stage.Loss);
                 Assert.Equal(sheets.From, stage.From);

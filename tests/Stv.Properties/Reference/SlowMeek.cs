@@ -67,7 +67,7 @@ sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool apart =
             {
                 var had = new Fraction(votes[c], one);
                 candidates += had;
-                if (!Same(had, stage.VotesOf(c))) return $"stage {i + 1}: {c} has {stage.VotesOf(c)}, by hand {had}";
+                if (!Same(had, stage.Votes[c])) return $"stage {i + 1}: {c} has {stage.Votes[c]}, by hand {had}";
             }
             var exhausted = new Fraction(votes[0], one);
             if (!Same(exhausted, stage.Exhausted)) return $"stage {i + 1}: exhausted {stage.Exhausted}, by hand {exhausted}";
@@ -87,8 +87,8 @@ sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool apart =
             for (int c = 1; c < votes.Length; c++)
             {
                 var keep = Keep(result.Rules, stage, c, elected.Contains(c), gone.Contains(c), closed);
-                if (!Same(keep, result.Stages[i + 1].KeepValues[c - 1]) && !result.Candidates[c - 1].Withdrawn)
-                    return $"stage {i + 2}: {c} keeps {result.Stages[i + 1].KeepValues[c - 1]}, by hand {keep}";
+                if (!Same(keep, result.Stages[i + 1].KeepValues[c]) && !result.Candidates[c - 1].Withdrawn)
+                    return $"stage {i + 2}: {c} keeps {result.Stages[i + 1].KeepValues[c]}, by hand {keep}";
                 figures++;
             }
         }
@@ -228,14 +228,14 @@ sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool apart =
 
     // Where numbers are quasi-exact it takes more, by the band within which they are equal.
     bool Has(Stage stage, int candidate, Fraction quota) =>
-        Of(stage.VotesOf(candidate)) is var votes && (exact ? votes - quota >= new Fraction(1, digits == 18 ? 10_000_000_000 : 2_000_000_000_000_000_000) : votes >= quota);
+        Of(stage.Votes[candidate]) is var votes && (exact ? votes - quota >= new Fraction(1, digits == 18 ? 10_000_000_000 : 2_000_000_000_000_000_000) : votes >= quota);
 
     static int Vacant(CountResult result, Stage stage) => result.Seats - result.Stages.Take(stage.Number - 1).Sum(s => s.Elected.Count());
 
     Fraction Keep(string rule, Stage stage, int candidate, bool elected, bool gone, bool closed)
     {
         if (gone) return Fraction.Zero;
-        var (now, votes, quota) = (Of(stage.KeepValues[candidate - 1]), Of(stage.VotesOf(candidate)), Of(stage.Quota));
+        var (now, votes, quota) = (Of(stage.KeepValues[candidate]), Of(stage.Votes[candidate]), Of(stage.Quota));
         if (!elected) return Fraction.One;
         if (votes <= Fraction.Zero || closed) return now;
         bool hill = rule is "meek-nz" or "meek-2006" or "warren" or "meek-nz-act";

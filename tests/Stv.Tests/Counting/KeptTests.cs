@@ -23,6 +23,6 @@ public sealed class KeptTests
         Assert.InRange(result.Stages.Length, 500, 700);
         Assert.InRange(kept, 1, 8_000L * result.Stages.Length);
         var last = result.Stages[^1];
-        Assert.Equal(result.Votes, result.Candidates.Aggregate(last.Exhausted + last.Loss, (sum, one) => sum + last.VotesOf(one.Number)));
+        Assert.Equal(result.Votes, result.Candidates.Aggregate(last.Exhausted + last.Loss, (sum, one) => sum + last.Votes[one.Number]));
     }
 }

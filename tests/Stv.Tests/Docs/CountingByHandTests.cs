@@ -48,9 +48,9 @@ public sealed partial class CountingByHandTests
             Assert.StartsWith($"{stage.Number}: ", text, StringComparison.Ordinal);
             var rows = Rows(text).Where(row => row[0].Length > 0 && row[1].All(c => char.IsDigit(c) || c == '.')).ToList();
             Assert.Equal([.. Result.Candidates.Select(candidate => candidate.Name), "non-transferable", "fractions"], rows.Select(row => row[0]));
-            Assert.Equal([.. Result.Candidates.Select(candidate => Shown(stage.VotesOf(candidate.Number))), Shown(stage.Exhausted), Shown(stage.Loss)], rows.Select(row => row[^1]));
+            Assert.Equal([.. Result.Candidates.Select(candidate => Shown(stage.Votes[candidate.Number])), Shown(stage.Exhausted), Shown(stage.Loss)], rows.Select(row => row[^1]));
             if (before is null) continue;
-            Assert.Equal([.. Result.Candidates.Select(candidate => Shown(before.VotesOf(candidate.Number))), Shown(before.Exhausted), Shown(before.Loss)], rows.Select(row => row[1]));
+            Assert.Equal([.. Result.Candidates.Select(candidate => Shown(before.Votes[candidate.Number])), Shown(before.Exhausted), Shown(before.Loss)], rows.Select(row => row[1]));
             foreach (string[] row in rows)
                 Assert.Equal(Ratio.Parse(row[^1]), Ratio.Parse(row[1]) + (row[2].Length == 0 ? 0 : Ratio.Parse(row[2].TrimStart('+'))));
             foreach (int number in stage.Elected.Concat(stage.Excluded)) Assert.Contains($"**{(stage.Elected.Contains(number) ? $"{Result.Candidate(number).Name} is elected" : "is excluded")}**", text, StringComparison.Ordinal);

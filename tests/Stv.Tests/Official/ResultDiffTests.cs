@@ -186,7 +186,7 @@ public class ResultDiffTests
         Stage[] whole = [.. result.Stages.Where(stage => stage.Complete)];
         Assert.InRange(whole.Length, 2, result.Stages.Length - 1);
         string text = $"Candidate,{string.Join(',', whole.Select((_, i) => i + 1))}\n"
-            + string.Concat(result.Candidates.Select(one => $"{one.Name},{string.Join(',', whole.Select(stage => stage.VotesOf(one.Number)))}\n"));
+            + string.Concat(result.Candidates.Select(one => $"{one.Name},{string.Join(',', whole.Select(stage => stage.Votes[one.Number]))}\n"));
         var diff = ResultDiff.Of(result, Table(text));
         Assert.True(diff.ByParts);
         Assert.Equal((5 * whole.Length, 5 * whole.Length, whole.Length), (diff.Compared, diff.Equal, diff.Absent));

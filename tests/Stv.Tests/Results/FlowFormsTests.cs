@@ -122,7 +122,7 @@ public class FlowFormsTests
             file.Check();
             var last = result.Stages[^1];
             var inactive = file.Rounds[^1].Json.GetProperty("inactiveBallots");
-            var held = last.From.Where(one => last.Action == StageAction.Exclusion).Aggregate(default(Ratio), (sum, one) => sum + last.VotesOf(one));
+            var held = last.From.Where(one => last.Action == StageAction.Exclusion).Aggregate(default(Ratio), (sum, one) => sum + last.Votes[one]);
             // Where nothing has moved there is no round to show it: they stay in the last one.
             bool moved = result.Stages.Any(stage => stage.Transfers.Length > 0 && stage.Action == StageAction.Exclusion && stage.From.SequenceEqual(last.From));
             if (held.IsZero || !moved) Assert.False(inactive.TryGetProperty("finalRoundSurplus", out _));
@@ -139,15 +139,35 @@ public class FlowFormsTests
         var result = new CountResult
         {
             Rules = "x",
+            Method = CountMethod.Transfers,
             Seats = 1,
             Papers = 10,
             Candidates = [new(1, "Ann"), new(2, "Bob"), new(3, "Cy")],
             Elected = [1],
             Stages =
             [
-                new(1, StageAction.FirstPreferences, "1", [], null, 6, [5, 2, 2], 0, 1, [], [], []),
-                new(2, StageAction.Exclusion, "2", [3], 1, 6, [7 + half, 2, 0], 0, half, [new(3, 1, 2, 2 + half, 1), new(3, Transfer.Loss, 0, -half, 0)],
-                    [new(ActKind.Exclude, [3], "2"), new(ActKind.Elect, [1], "3")], []),
+                new()
+                {
+                    Number = 1,
+                    Action = StageAction.FirstPreferences,
+                    Cite = "1",
+                    Quota = 6,
+                    Votes = [5, 2, 2],
+                    Loss = 1,
+                },
+                new()
+                {
+                    Number = 2,
+                    Action = StageAction.Exclusion,
+                    Cite = "2",
+                    From = [3],
+                    Value = 1,
+                    Quota = 6,
+                    Votes = [7 + half, 2, 0],
+                    Loss = half,
+                    Transfers = [new(3, 1, 2, 2 + half, 1), new(3, Transfer.Loss, 0, -half, 0)],
+                    Acts = [new(ActKind.Exclude, [3], "2"), new(ActKind.Elect, [1], "3")],
+                },
             ],
         };
         FlowFile.Of(UniversalRcvJson.Write, result).Check();

@@ -221,7 +221,7 @@ public partial class HtmlSheetTests
                 {
                     var stage = result.Stages.Single(s => $"{s.Number}" == cell.Attribute("data-stage")!.Value);
                     string votes = cell.Nodes().OfType<XText>().Single().Value;
-                    Assert.Equal(votes == "–" ? figures.Votes(0) : votes, figures.Votes(stage.VotesOf(candidate.Number)));
+                    Assert.Equal(votes == "–" ? figures.Votes(0) : votes, figures.Votes(stage.Votes[candidate.Number]));
                     compared++;
                 }
             }

@@ -31,9 +31,9 @@ public class HtmlStandingTests
         var last = Woodall.Stages[^1];
         var bars = Page(Woodall).Descendants("table").Where(e => e.Attribute("class")?.Value == "bars").ElementAt(1).Descendants("tr").Skip(1)
             .Select(tr => (Name: tr.Element("th")!.Value, Figure: tr.Elements("td").First().Value)).ToList();
-        var hopeful = Woodall.Candidates.Where(c => !last.Quotients[c.Number - 1].IsZero).OrderByDescending(c => last.Quotients[c.Number - 1]).ThenBy(c => c.Number);
+        var hopeful = Woodall.Candidates.Where(c => !last.Quotients[c.Number].IsZero).OrderByDescending(c => last.Quotients[c.Number]).ThenBy(c => c.Number);
         var figures = new Figures(Woodall);
-        Assert.Equal(hopeful.Select(c => (c.Name, figures.Votes(last.Quotients[c.Number - 1]))), bars);
+        Assert.Equal(hopeful.Select(c => (c.Name, figures.Votes(last.Quotients[c.Number]))), bars);
 
         var plan = new FlowPlan(Woodall);
         for (int i = 1; i < Woodall.Stages.Length; i++)
@@ -42,7 +42,7 @@ public class HtmlStandingTests
             var kept = plan.Bands.Where(band => band.Kept && band.Stage == stage.Number).ToList();
             if (stage.Action == StageAction.Restart) Assert.Empty(kept);
             else Assert.All(kept.Where(band => band.From > 0), band =>
-                Assert.Equal(before.VotesOf(band.From), stage.Transfers.Where(t => t.From == band.From).Aggregate(band.Votes, (sum, t) => sum + t.Votes)));
+                Assert.Equal(before.Votes[band.From], stage.Transfers.Where(t => t.From == band.From).Aggregate(band.Votes, (sum, t) => sum + t.Votes)));
         }
         Assert.Contains(plan.Bands, band => band.Kept);
         Assert.Contains("With candidates", Rows(Woodall, "papers").Select(row => row[0]));

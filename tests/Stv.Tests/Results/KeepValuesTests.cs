@@ -58,14 +58,23 @@ public class KeepValuesTests
     [Fact]
     public void A_stage_whose_votes_settle_a_tie_is_shown()
     {
-        Stage At(int number, bool complete, params Decision[] ties) => new(
-            number, number == 1 ? StageAction.FirstPreferences : StageAction.Redistribution, "10", [], null, 3, [3, 2, 1], 0, 0, [],
-            complete ? [new(ActKind.Exclude, [3], "13")] : [], [.. ties])
-        { Complete = complete, KeepValues = [Ratio.Of(1, 2), 1, 1] };
+        Stage At(int number, bool complete, params Decision[] ties) => new()
+        {
+            Number = number,
+            Action = number == 1 ? StageAction.FirstPreferences : StageAction.Redistribution,
+            Cite = "10",
+            Quota = 3,
+            Votes = [3, 2, 1],
+            Acts = complete ? [new(ActKind.Exclude, [3], "13")] : [],
+            Decisions = [.. ties],
+            Complete = complete,
+            KeepValues = [Ratio.Of(1, 2), 1, 1],
+        };
 
         var result = new CountResult
         {
             Rules = "made",
+            Method = CountMethod.KeepValues,
             Seats = 1,
             Papers = 6,
             Candidates = [new(1, "Ann"), new(2, "Bob"), new(3, "Cy")],
@@ -98,7 +107,19 @@ public class KeepValuesTests
         Ratio hair = Ratio.Of(1, 1_000_000_000) / 1_000_000_000;
         var result = Guarded with
         {
-            Stages = [new(1, StageAction.FirstPreferences, "share", [], null, 300 - hair, [753 - hair, .. Enumerable.Repeat((Ratio)0, 10)], 0, hair, [], [], []) { KeepValues = Guarded.Stages[0].KeepValues }],
+            Stages =
+            [
+                Guarded.Stages[0] with
+                {
+                    Quota = 300 - hair,
+                    Votes = [753 - hair, .. Enumerable.Repeat((Ratio)0, 10)],
+                    Exhausted = 0,
+                    Loss = hair,
+                    Transfers = [],
+                    Acts = [],
+                    Decisions = [],
+                },
+            ],
         };
         string sheet = Sheet(result);
         Assert.Contains("\n 1 Smith         │ 753.000000000\n", sheet, StringComparison.Ordinal);
@@ -122,7 +143,7 @@ public class KeepValuesTests
         foreach (string[] row in keep)
         {
             Assert.All(result.Stages, stage =>
-                Assert.Equal((stage.KeepValues[int.Parse(row[0]) - 1], ""), (Ratio.Parse(row[4 + 2 * stage.Number]), row[3 + 2 * stage.Number])));
+                Assert.Equal((stage.KeepValues[int.Parse(row[0])], ""), (Ratio.Parse(row[4 + 2 * stage.Number]), row[3 + 2 * stage.Number])));
         }
     }
 

@@ -113,7 +113,7 @@ public partial class ManyFiguresTests
         var result = Tied with
         {
             Candidates = [.. Enumerable.Range(1, Many).Select(number => new Candidate(number, $"Candidate {number}"))],
-            Stages = [.. Enumerable.Range(1, Many).Select(number => new Stage(number, Action(number), "51", [], null, 0, votes, 0, 0, [], [], []))],
+            Stages = [.. Enumerable.Range(1, Many).Select(number => new Stage { Number = number, Action = Action(number), Cite = "51", Votes = votes })],
         };
         foreach (var (write, form) in new (Action<CountResult, Stream>, string)[]
         {

@@ -80,12 +80,24 @@ public class PartingTests
         return new()
         {
             Rules = "irv",
+            Method = CountMethod.Transfers,
             Seats = 2,
             Papers = 0,
             Candidates = [.. Enumerable.Range(1, 5).Select(n => new Candidate(n, $"C{n}"))],
             Elected = [.. acts.SelectMany(stage => stage).Where(act => act.Kind == ActKind.Elect).SelectMany(act => act.Candidates)],
             Undecided = parts[^1].StartsWith('?') ? new(parts.Length, Purpose.Exclude, "1", Numbers(parts[^1])) : null,
-            Stages = [.. acts.Select((stage, i) => new Stage(i + 1, StageAction.Exclusion, "1", [], null, 1, [0, 0, 0, 0, 0], 0, 0, [], stage, []))],
+            Stages = 
+            [
+                .. acts.Select((stage, i) => new Stage
+                {
+                    Number = i + 1,
+                    Action = StageAction.Exclusion,
+                    Cite = "1",
+                    Quota = 1,
+                    Votes = [0, 0, 0, 0, 0],
+                    Acts = stage,
+                }),
+            ],
         };
 
         static Act Act(string text) => new(text[0] switch { 'e' => ActKind.Elect, 'x' => ActKind.Exclude, _ => ActKind.Provisional }, Numbers(text), "1");

@@ -61,12 +61,12 @@ public class ResultCsvTests
                 Assert.All(result.Stages, stage =>
                 {
                     var printed = Ratio.Parse(row[4 + 2 * stage.Number].TrimEnd('…'));
-                    Assert.InRange(stage.KeepValues[int.Parse(row[0]) - 1] - printed, 0, Ratio.Of(1, 1_000_000_000));
+                    Assert.InRange(stage.KeepValues[int.Parse(row[0])] - printed, 0, Ratio.Of(1, 1_000_000_000));
                 });
             }
             foreach (string[] row in rows.Where(row => row[3] == "quotient"))
                 Assert.All(result.Stages, stage => Assert.Equal(
-                    stage.Quotients[int.Parse(row[0]) - 1], row[4 + 2 * stage.Number] is { Length: > 0 } printed ? Ratio.Parse(printed) : 0));
+                    stage.Quotients[int.Parse(row[0])], row[4 + 2 * stage.Number] is { Length: > 0 } printed ? Ratio.Parse(printed) : 0));
             rows.RemoveAll(row => row[3] is "keep value" or "quotient");
             int head = rows.FindIndex(row => row[0] == "Number");
             for (int k = 0; k < result.Stages.Length; k++)

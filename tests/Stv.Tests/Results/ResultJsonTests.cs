@@ -33,6 +33,7 @@ public class ResultJsonTests
               "format": 2,
               "provenance": { "program": "Stv 0.2.0", "ballots": "two.blt", "sha256": "DIGEST" },
               "rules": "irv",
+              "method": "transfers",
               "title": "Two lines",
               "seats": 1,
               "papers": 11,
@@ -151,15 +152,35 @@ public class ResultJsonTests
         var result = new CountResult
         {
             Rules = "some-rule",
+            Method = CountMethod.Transfers,
             Seats = 1,
             Papers = long.MaxValue,
             Candidates = [new(1, "A")],
             Elected = [],
             Stages =
             [
-                new(1, StageAction.FirstPreferences, "§ 4", [], null, Ratio.Of(7972, 18443), [long.MaxValue], 0, 0, [], [], []),
-                new(2, StageAction.Surplus, "§ 5(1)", [1], third, Ratio.Of(7972, 18443), [long.MaxValue - third], third * 2, -third,
-                    [new(1, Transfer.Exhausted, 2, third * 2, third), new(1, Transfer.Loss, 0, -third, 0)], [], []) { Complete = false },
+                new()
+                {
+                    Number = 1,
+                    Action = StageAction.FirstPreferences,
+                    Cite = "§ 4",
+                    Quota = Ratio.Of(7972, 18443),
+                    Votes = [long.MaxValue],
+                },
+                new()
+                {
+                    Number = 2,
+                    Action = StageAction.Surplus,
+                    Cite = "§ 5(1)",
+                    From = [1],
+                    Value = third,
+                    Quota = Ratio.Of(7972, 18443),
+                    Votes = [long.MaxValue - third],
+                    Exhausted = third * 2,
+                    Loss = -third,
+                    Transfers = [new(1, Transfer.Exhausted, 2, third * 2, third), new(1, Transfer.Loss, 0, -third, 0)],
+                    Complete = false,
+                },
             ],
         };
         string text = ResultJson.ToText(result);
@@ -199,7 +220,7 @@ public class ResultJsonTests
     [InlineData("\"seats\": 6", "\"seats\": 5", "elected: 6 are elected to 5 seats")]
     [InlineData("\"seats\": 6,", "", "the file: \"seats\" is missing")]
     [InlineData("\"seats\": 6,", "\"seats\": 6, \"extra\": 1,", "the file: unknown member \"extra\"; the members are rules, title, seats, papers, rejected, "
-        + "shortened, quota, candidates, elected, undecided, stages, diagnostics, format, provenance, ownRules, votesPerPaper")]
+        + "shortened, quota, candidates, elected, undecided, stages, diagnostics, format, provenance, method, ownRules, votesPerPaper")]
     [InlineData("\"seats\": 6,", "\"seats\": 6, \"seats\": 6,", "This is not JSON: Duplicate property 'seats' encountered during deserialization.")]
     [InlineData("\"papers\": 753,", "\"papers\": 752,", "stages[0].votes: votes, exhausted and loss make 753, not the 752 papers")]
     [InlineData("\"papers\": 753,", "\"papers\": 99999999999999999999,", "papers: expected a whole number, found 99999999999999999999")]
@@ -235,7 +256,7 @@ public class ResultJsonTests
     [InlineData("\"to\": 2, \"papers\": 35", "\"to\": 2, \"papers\": -1", "stages[1].transfers[1].papers: expected a whole number, 0 or more, found -1")]
     [InlineData("\"kind\": \"elect\", \"candidates\": [1]", "\"kind\": \"elect\", \"candidates\": [2]",
         "stages[0].elected: the acts of the stage make it [2], but here stands [1]")]
-    [InlineData("\"diagnostics\": []", "\"diagnostics\": []]", "274:20: this is not JSON: ']' is invalid without a matching open.")]
+    [InlineData("\"diagnostics\": []", "\"diagnostics\": []]", "275:20: this is not JSON: ']' is invalid without a matching open.")]
     public void A_broken_result_is_refused_with_the_place(string good, string bad, string message)
     {
         string text = ResultJson.ToText(Sample.Model);

@@ -52,9 +52,9 @@ public class ResultMutationTests
     }
 
     [Theory]
-    [InlineData("meek-nz", "keepValues", 1, "stages[1]: \"keepValues\" stands at the first stage and not at this")]
-    [InlineData("meek-nz", "keepValues", 0, "stages[1]: \"keepValues\" stands at this stage and not at the first")]
-    [InlineData("qpq", "quotients", 0, "stages[1]: \"quotients\" stands at this stage and not at the first")]
+    [InlineData("meek-nz", "keepValues", 1, "stages[1]: \"keepValues\" is missing, which a count by keep values has")]
+    [InlineData("meek-nz", "keepValues", 0, "stages[0]: \"keepValues\" is missing, which a count by keep values has")]
+    [InlineData("qpq", "quotients", 0, "stages[0]: \"quotients\" is missing, which a count by quotients has")]
     public void Stages_are_of_one_method(string rules, string member, int stage, string message)
     {
         var result = Rules.ForId(rules).Count(Sample.ModelElectorate(), 6);
@@ -62,6 +62,33 @@ public class ResultMutationTests
         Assert.True(json["stages"]![stage]!.AsObject().Remove(member));
         Assert.Equal(message, Fault(json));
     }
+
+    [Theory]
+    [InlineData("qpq", "keep-values", "stages[0]: \"keepValues\" is missing, which a count by keep values has")]
+    [InlineData("qpq", "transfers", "stages[0].quotients: this is a count by transfers, which has none")]
+    [InlineData("meek-nz", "quotients", "stages[0].keepValues: this is a count by quotients, which has none")]
+    [InlineData("scotland-2011", "block", "stages[0].action: expected one of a count by block vote, found \"first-preferences\"")]
+    [InlineData("scotland-2011", "keep-values", "stages[0]: \"keepValues\" is missing, which a count by keep values has")]
+    [InlineData("block-vote", "transfers", "stages[0].action: expected one of a count by transfers, found \"votes\"")]
+    public void The_method_is_that_of_the_stages(string rules, string method, string message)
+    {
+        var json = JsonNode.Parse(ResultJson.ToText(Rules.ForId(rules).Count(Sample.ModelElectorate(), 6)))!;
+        json["method"] = method;
+        Assert.Equal(message, Fault(json));
+    }
+
+    [Theory, MemberData(nameof(RuleSets))]
+    public void Files_that_do_not_say_the_method_are_read(string rules)
+    {
+        var result = Rules.ForId(rules).Count(Sample.ModelElectorate(), rules == "irv" ? 1 : 6);
+        var json = JsonNode.Parse(ResultJson.ToText(result))!.AsObject();
+        Assert.True(json.Remove("method"));
+        Assert.Equal(result, Read(json.ToJsonString()));
+        json["rules"] = "somebody-elses";
+        Assert.Equal(result with { Rules = "somebody-elses", Rule = null }, Read(json.ToJsonString()));
+    }
+
+    public static TheoryData<string> RuleSets => [.. Rules.All.Select(rule => rule.Id)];
 
     [Fact]
     public void What_contradicts_itself_is_refused_with_its_place()

@@ -118,12 +118,41 @@ public class TextSheetTests
     {
         var third = Ratio.Of(1, 3);
         var result = Made(
-            new(1, StageAction.FirstPreferences, "1", [], null, 2, [4, 2, 0], 0, 0, [], [new(ActKind.Elect, [1], "2")], []),
-            new(2, StageAction.Surplus, "3", [1], third, 2, [2, 2 + third, third], third, 1,
-                [new(1, 2, 1, third, third), new(1, 3, 1, third, third), new(1, Transfer.Exhausted, 1, third, third), new(1, Transfer.Loss, 0, 1, 0)], [], [])
-            { Complete = false },
-            new(3, StageAction.Exclusion, "4", [2, 3], null, Ratio.Of(5, 3), [2, 3 - third, 0], third * 2, third * 2,
-                [new(3, 2, 1, third, third), new(1, Transfer.Loss, 0, -third, 0)], [], []));
+            new()
+            {
+                Number = 1,
+                Action = StageAction.FirstPreferences,
+                Cite = "1",
+                Quota = 2,
+                Votes = [4, 2, 0],
+                Acts = [new(ActKind.Elect, [1], "2")],
+            },
+            new()
+            {
+                Number = 2,
+                Action = StageAction.Surplus,
+                Cite = "3",
+                From = [1],
+                Value = third,
+                Quota = 2,
+                Votes = [2, 2 + third, third],
+                Exhausted = third,
+                Loss = 1,
+                Transfers = [new(1, 2, 1, third, third), new(1, 3, 1, third, third), new(1, Transfer.Exhausted, 1, third, third), new(1, Transfer.Loss, 0, 1, 0)],
+                Complete = false,
+            },
+            new()
+            {
+                Number = 3,
+                Action = StageAction.Exclusion,
+                Cite = "4",
+                From = [2, 3],
+                Quota = Ratio.Of(5, 3),
+                Votes = [2, 3 - third, 0],
+                Exhausted = third * 2,
+                Loss = third * 2,
+                Transfers = [new(3, 2, 1, third, third), new(1, Transfer.Loss, 0, -third, 0)],
+            });
         string sheet = Sheet(result);
         Assert.Contains("""
 
@@ -148,7 +177,8 @@ public class TextSheetTests
     [Fact]
     public void Rules_not_in_the_catalogue_are_named_and_no_more()
     {
-        string sheet = Sheet(Made(new Stage(1, StageAction.FirstPreferences, "\u001b1", [], null, 2, [4, 2, 0], 0, 0, [], [], [])) with { Rules = "made\u001b[31m" });
+        Stage only = new() { Number = 1, Action = StageAction.FirstPreferences, Cite = "\u001b1", Quota = 2, Votes = [4, 2, 0] };
+        string sheet = Sheet(Made(only) with { Rules = "made\u001b[31m" });
         Assert.Contains("\nRules: made�[31m\n", sheet, StringComparison.Ordinal);
         Assert.Contains("\nStage 1: first preferences (�1)\n", sheet, StringComparison.Ordinal);
         Assert.DoesNotContain("clauses cited", sheet, StringComparison.Ordinal);
@@ -198,14 +228,31 @@ public class TextSheetTests
         var huge = new CountResult
         {
             Rules = "x",
+            Method = CountMethod.Transfers,
             Seats = 1,
             Papers = long.MaxValue,
             Candidates = [new(1, "Ann"), new(2, "Bob with a long name")],
             Elected = [],
             Stages =
             [
-                new(1, StageAction.FirstPreferences, "1", [], null, 5, [long.MaxValue, 0], 0, 0, [], [], []),
-                new(2, StageAction.Exclusion, "1", [1], null, 5, [0, Ratio.Of(1, 100000)], 0, long.MaxValue - Ratio.Of(1, 100000), [], [], []),
+                new()
+                {
+                    Number = 1,
+                    Action = StageAction.FirstPreferences,
+                    Cite = "1",
+                    Quota = 5,
+                    Votes = [long.MaxValue, 0],
+                },
+                new()
+                {
+                    Number = 2,
+                    Action = StageAction.Exclusion,
+                    Cite = "1",
+                    From = [1],
+                    Quota = 5,
+                    Votes = [0, Ratio.Of(1, 100000)],
+                    Loss = long.MaxValue - Ratio.Of(1, 100000),
+                },
             ],
         };
         string sheet = Sheet(huge, 40);
@@ -245,6 +292,7 @@ public class TextSheetTests
     static CountResult Made(params Stage[] stages) => new()
     {
         Rules = "made",
+        Method = CountMethod.Transfers,
         Seats = 1,
         Papers = 6,
         Candidates = [new(1, "Ann"), new(2, "Bob"), new(3, "Cy")],
@@ -254,8 +302,7 @@ public class TextSheetTests
 
     static CountResult Changed(CountResult result, Func<Decision, Decision> change) => result with
     {
-        Stages = [.. result.Stages.Select(s => new Stage(s.Number, s.Action, s.Cite, s.From, s.Value, s.Quota, [.. result.Candidates.Select(c => s.VotesOf(c.Number))],
-            s.Exhausted, s.Loss, s.Transfers, s.Acts, [.. s.Decisions.Select(change)]))],
+        Stages = [.. result.Stages.Select(s => s with { Decisions = [.. s.Decisions.Select(change)] })],
     };
 
     static string Sheet(CountResult result, int width = 100)

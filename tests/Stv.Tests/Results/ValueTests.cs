@@ -37,6 +37,7 @@ public sealed class ValueTests
         Dictionary<string, CountResult> changed = new()
         {
             ["Rules"] = result with { Rules = "irv" },
+            ["Method"] = result with { Method = CountMethod.Quotients },
             ["Title"] = result with { Title = "x" },
             ["Seats"] = result with { Seats = 3 },
             ["Papers"] = result with { Papers = 11 },
@@ -63,9 +64,20 @@ public sealed class ValueTests
         Stage Of(
             int number = 2, StageAction action = StageAction.Surplus, string cite = "49", int from = 1, Ratio? value = null, int quota = 3,
             int votes = 4, int exhausted = 1, int loss = 2, int papers = 5, int elected = 1, int chosen = 2, bool complete = true,
-            string? closed = null, int kept = 1, int quotient = 1) => new(number, action, cite, [from], value, quota, [votes, 2], exhausted, loss,
-                [new(1, 2, papers, 1, 1)], [new(ActKind.Elect, [elected], "47")], [new(Purpose.Transfer, "49", [1, 2], [1, 2], chosen, SettledBy.Lot, null)])
+            string? closed = null, int kept = 1, int quotient = 1) => new()
             {
+                Number = number,
+                Action = action,
+                Cite = cite,
+                From = [from],
+                Value = value,
+                Quota = quota,
+                Votes = [votes, 2],
+                Exhausted = exhausted,
+                Loss = loss,
+                Transfers = [new(1, 2, papers, 1, 1)],
+                Acts = [new(ActKind.Elect, [elected], "47")],
+                Decisions = [new(Purpose.Transfer, "49", [1, 2], [1, 2], chosen, SettledBy.Lot, null)],
                 Complete = complete,
                 Closed = closed,
                 KeepValues = [kept, 1],
@@ -95,7 +107,7 @@ public sealed class ValueTests
     {
         Assert.Equal("""
             elected [1 Ann, 3 Cal]
-            scotland-2011: 2 seats, 10 papers, 4 candidates
+            scotland-2011: 2 seats, 10 papers, 4 candidates, Transfers
             1 FirstPreferences (46): votes [5, 1, 2, 2]; exhausted 0; loss 0; quota 4; acts [Elect [1] (48)]
             """.ReplaceLineEndings("\n"), string.Join('\n', Counted(4, 3, 2, 1).ToString().Split('\n')[..3]));
         Assert.Equal("Exclude 3 of [2, 3]", new Lot(Purpose.Exclude, [2, 3], 3).ToString());

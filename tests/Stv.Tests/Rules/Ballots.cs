@@ -41,5 +41,5 @@ static class Ballots
     public static IEnumerable<string> Earlier(CountResult result) => result.Stages.SelectMany(stage => stage.Decisions)
         .Where(d => d.How == SettledBy.EarlierVotes).Select(d => $"{d.Purpose} {string.Join(' ', d.Equal)}: {d.Chosen} at {d.Stage}");
 
-    public static string Votes(Stage stage, params int[] candidates) => string.Join(' ', candidates.Select(stage.VotesOf));
+    public static string Votes(Stage stage, params int[] candidates) => string.Join(' ', candidates.Select(c => stage.Votes[c]));
 }

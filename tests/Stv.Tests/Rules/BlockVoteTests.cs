@@ -13,7 +13,7 @@ public class BlockVoteTests
         var result = Rules.BlockVote.Count(builder.Build("A", "B", "C", "D").Withdraw(4), 2);
         var stage = Assert.Single(result.Stages);
         Assert.Equal(StageAction.Votes, stage.Action);
-        Assert.Equal([7, 5, 3, 0], Enumerable.Range(1, 4).Select(stage.VotesOf));
+        Assert.Equal([7, 5, 3, 0], Enumerable.Range(1, 4).Select(c => stage.Votes[c]));
         Assert.Equal(1, stage.Exhausted);
         Assert.Equal((8, 2, 16), (result.Papers, result.VotesPerPaper, result.Votes));
         Assert.Equal([1, 2], result.Elected);

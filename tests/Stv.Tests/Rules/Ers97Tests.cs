@@ -35,7 +35,7 @@ public class Ers97Tests
         Assert.Equal(rows[0].Length, result.Stages.Length);
         foreach (var stage in result.Stages)
         {
-            for (int c = 1; c <= 11; c++) Assert.Equal(rows[c - 1][stage.Number - 1], stage.VotesOf(c));
+            for (int c = 1; c <= 11; c++) Assert.Equal(rows[c - 1][stage.Number - 1], stage.Votes[c]);
             Assert.Equal(rows[11][stage.Number - 1], stage.Exhausted);
             Assert.Equal(0, stage.Loss);
             Assert.Equal(Ratio.Parse("107.58"), stage.Quota);
@@ -67,7 +67,7 @@ public class Ers97Tests
         Assert.Equal([1], result.Stages[0].Elected);
         var stage = result.Stages[1];
         Assert.Equal((StageAction.Surplus, Ratio.Parse("0.21")), (stage.Action, stage.Value));
-        Assert.Equal(Ratio.Parse("107.58"), stage.VotesOf(1));
+        Assert.Equal(Ratio.Parse("107.58"), stage.Votes[1]);
         Assert.Equal(Ratio.Parse("25.83"), stage.Transfers.Where(t => t.To > 0).Aggregate(default(Ratio), (sum, t) => sum + t.Votes));
         Assert.Equal(123, stage.Transfers.Sum(t => t.Papers));
         Assert.Equal(new Transfer(1, Transfer.Exhausted, 0, Ratio.Parse("0.59"), 0), stage.Transfers[^1]);
@@ -143,8 +143,8 @@ public class Ers97Tests
     public void No_more_is_decided_than_who_is_elected()
     {
         var result = Count(2, [], (50, [1]), (50, [2]), (45, [3]), (10, [4, 1]), (10, [5, 2]), (15, [5, 3]), (15, [5]));
-        Assert.Equal([60, 50, 45], Enumerable.Range(1, 3).Select(result.Stages[1].VotesOf));
-        Assert.Equal([60, 60, 60], Enumerable.Range(1, 3).Select(result.Stages[2].VotesOf));
+        Assert.Equal([60, 50, 45], Enumerable.Range(1, 3).Select(c => result.Stages[1].Votes[c]));
+        Assert.Equal([60, 60, 60], Enumerable.Range(1, 3).Select(c => result.Stages[2].Votes[c]));
         Assert.Equal(
             [new(Purpose.Elect, "5.6.2", [1, 3], [1, 3], 1, SettledBy.EarlierVotes, 1), new(Purpose.Elect, "5.6.2", [2, 3], [2, 3], 2, SettledBy.EarlierVotes, 1)],
             result.Stages[2].Decisions);

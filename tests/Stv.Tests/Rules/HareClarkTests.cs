@@ -37,7 +37,7 @@ public class HareClarkTests
         Assert.Equal([5], capped.From);
         var transfer = Assert.Single(capped.Transfers, t => t.To == 6);
         Assert.Equal((331, Ratio.Parse(credited)), (transfer.Papers, transfer.Votes));
-        Assert.Equal(7000, capped.VotesOf(5));
+        Assert.Equal(7000, capped.Votes[5]);
         Assert.Equal(0, capped.Exhausted);
     }
 
@@ -122,7 +122,7 @@ public class HareClarkTests
     {
         var result = Ballots.AskedFor("act-2020", 2, Ballots.Of(3, papers));
         Assert.Equal(only is { } from ? [from] : [], result.Stages.Skip(1).SelectMany(stage => stage.From));
-        Assert.Equal(result.Stages[0].VotesOf(1), result.Stages[^1].VotesOf(1));
+        Assert.Equal(result.Stages[0].Votes[1], result.Stages[^1].Votes[1]);
     }
 
     // What no paper carries is lost: none of candidate 1's papers shows a further preference.

@@ -22,9 +22,9 @@ public class HugeWeightsTests
             Assert.Equal(753L << power, result.Papers);
             Assert.All(result.Stages, stage =>
             {
-                var votes = Enumerable.Range(1, 11).Aggregate(default(Ratio), (sum, c) => sum + stage.VotesOf(c));
+                var votes = Enumerable.Range(1, 11).Aggregate(default(Ratio), (sum, c) => sum + stage.Votes[c]);
                 Assert.Equal((Ratio)result.Papers * rule.Body.VotesPerPaper(seats), votes + stage.Exhausted + stage.Loss);
-                Assert.All(Enumerable.Range(1, 11), c => Assert.True(stage.VotesOf(c) >= 0));
+                Assert.All(Enumerable.Range(1, 11), c => Assert.True(stage.Votes[c] >= 0));
             });
         }
     }

@@ -33,8 +33,8 @@ public class MeekTests
         Assert.Equal([1, 2, 5, 6, 9, 11], result.Elected.Order());
         Assert.Equal(quota, last.Quota.Nearest(places).ToString(places));
         Assert.Equal(exhausted, (last.Exhausted + last.Loss).Nearest(places).ToString(places));
-        Assert.All(Figures(votes), figure => Assert.Equal(figure.Value, last.VotesOf(figure.Candidate).Nearest(places).ToString(places)));
-        Assert.All(Figures(keep), figure => Assert.Equal(figure.Value, last.KeepValues[figure.Candidate - 1].Nearest(places).ToString(places)));
+        Assert.All(Figures(votes), figure => Assert.Equal(figure.Value, last.Votes[figure.Candidate].Nearest(places).ToString(places)));
+        Assert.All(Figures(keep), figure => Assert.Equal(figure.Value, last.KeepValues[figure.Candidate].Nearest(places).ToString(places)));
     }
 
     // Quasi-exact figures agree with each other, whoever computes them and with however many guard digits.
@@ -44,7 +44,7 @@ public class MeekTests
     public void Two_quasi_exact_programs_agree(string one, string other)
     {
         var (first, second) = (E97P(one).Stages[^1], E97P(other).Stages[^1]);
-        for (int n = 1; n <= 11; n++) Assert.Equal(first.VotesOf(n).Nearest(12), second.VotesOf(n).Nearest(12));
+        for (int n = 1; n <= 11; n++) Assert.Equal(first.Votes[n].Nearest(12), second.Votes[n].Nearest(12));
     }
 
     // When who was elected or excluded, by Hill's program.
@@ -59,7 +59,7 @@ public class MeekTests
                 "11 Elect Freeman Prince", "19 Elect Vicar",
             ],
             result.Stages.SelectMany(s => s.Acts.Select(a => $"{s.Number} {a.Kind} {string.Join(' ', a.Candidates.Select(n => E97PNames[n - 1]))}")));
-        Assert.Equal(["0.613986876", "0.906913187", "0.8392082"], new[] { 1, 2, 5 }.Select(n => $"{result.Stages[9].KeepValues[n - 1]}"));
+        Assert.Equal(["0.613986876", "0.906913187", "0.8392082"], new[] { 1, 2, 5 }.Select(n => $"{result.Stages[9].KeepValues[n]}"));
     }
 
     // The figures of another engine, printed with two places where a surplus had been distributed: by convergences, not iterations.
@@ -73,7 +73,7 @@ public class MeekTests
     public void The_algorithm_of_1987_has_the_figures_of_another_engine(string row, int stage)
     {
         var found = E97P("meek-1987").Stages[stage - 1];
-        Assert.Equal<string>(row.Split(' '), (string[])[Two(found.Quota), .. Enumerable.Range(1, 11).Select(n => Two(found.VotesOf(n))), Two(found.Exhausted)]);
+        Assert.Equal<string>(row.Split(' '), (string[])[Two(found.Quota), .. Enumerable.Range(1, 11).Select(n => Two(found.Votes[n])), Two(found.Exhausted)]);
 
         static string Two(Ratio figure) => $"{figure.Nearest(2)}";
     }
@@ -151,7 +151,7 @@ public class MeekTests
                 "0.666666667", "0.555555556", "0.518518519", "0.50617284", "0.502057614", "0.500685872", "0.500228625", "0.500076209", "0.500025404",
                 "0.500008469", "0.500002824",
             ],
-            result.Stages.Skip(2).Select(stage => $"{stage.KeepValues[3]}"));
+            result.Stages.Skip(2).Select(stage => $"{stage.KeepValues[4]}"));
         Assert.Equal(Ratio.Parse("10.000018827"), result.Quota);
         Assert.Equal([4, 2], result.Elected);
     }
@@ -191,7 +191,7 @@ public class MeekTests
         builder.AddCodes(4, [1, Electorate.Mark, 2, 3]);
         builder.Add(5, 3);
         var stage = Rules.ForId(id).Count(builder.Build("A", "B", "C"), 2).Stages[1];
-        Assert.Equal(expected, $"{stage.KeepValues[0]}: {Ballots.Votes(stage, 1, 2, 3)}");
+        Assert.Equal(expected, $"{stage.KeepValues[1]}: {Ballots.Votes(stage, 1, 2, 3)}");
     }
 
     [Theory, MemberData(nameof(Ids))]
@@ -228,8 +228,8 @@ public class MeekTests
     public void By_the_words_a_keep_value_may_rise(string id, string then)
     {
         var result = Rules.ForId(id).Count(Ballots.Of(4, "3: 1 2"), 3);
-        Assert.Equal((Ratio.Parse("0.750000001"), Ratio.Parse("0.250000001")), (result.Stages[0].Quota, result.Stages[1].KeepValues[0]));
-        Assert.Equal((Ratio.Parse("0.750000003"), Ratio.Parse(then)), (result.Stages[1].VotesOf(1), result.Stages[2].KeepValues[0]));
+        Assert.Equal((Ratio.Parse("0.750000001"), Ratio.Parse("0.250000001")), (result.Stages[0].Quota, result.Stages[1].KeepValues[1]));
+        Assert.Equal((Ratio.Parse("0.750000003"), Ratio.Parse(then)), (result.Stages[1].Votes[1], result.Stages[2].KeepValues[1]));
         Assert.All(result.Stages.SelectMany(stage => stage.KeepValues), keep => Assert.InRange(keep, 0, 1));
         Assert.Equal([1, 2], result.Elected[..2]);
     }

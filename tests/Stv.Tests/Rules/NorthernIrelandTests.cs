@@ -38,7 +38,7 @@ public class NorthernIrelandTests
         foreach (var stage in result.Stages)
         {
             int column = Math.Min(stage.Number, columns) - 1;
-            for (int row = 0; row < 11; row++) Assert.Equal(Figure(row, column), stage.VotesOf(row + 1));
+            for (int row = 0; row < 11; row++) Assert.Equal(Figure(row, column), stage.Votes[row + 1]);
             Assert.Equal((Figure(11, column), 0), (stage.Exhausted, stage.Loss));
         }
         Assert.Equal([1, 5, 2, 9, 6, 11], result.Elected);

@@ -126,7 +126,7 @@ public sealed class OwnRuleTests
         // Ten papers worth 0.2 lie with one that is worth 1.
         var papers = Stv.Testing.Papers.Parse("10 A B C, 1 B C, 5 C, 5 D");
         var (whole, once) = (Rules.Scotland2011.Count(papers, 2, Decisions.InOrder(1, 2, 3, 4)), new Rule("once", new AllAtOnce()).Count(papers, 2, Decisions.InOrder(1, 2, 3, 4)));
-        Assert.Equal(8, once.Stages[2].VotesOf(3));
+        Assert.Equal(8, once.Stages[2].Votes[3]);
         Assert.Equal(whole, once with { Rules = whole.Rules });
     }
 

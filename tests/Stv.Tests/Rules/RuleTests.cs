@@ -22,7 +22,7 @@ public class RuleTests
         var result = Rules.Irv.Count(election with { RejectedBefore = [new("spoilt", 4), new(Reasons.Empty, 2), new("late", 0)] });
         Assert.Equal([new(Reasons.Empty, 1)], plain.Rejected);
         Assert.Equal([new("spoilt", 4), new(Reasons.Empty, 3), new("late", 0)], result.Rejected);
-        Assert.Equal(plain.Stages.Select(stage => (stage.Quota, stage.VotesOf(1), stage.Exhausted)), result.Stages.Select(stage => (stage.Quota, stage.VotesOf(1), stage.Exhausted)));
+        Assert.Equal(plain.Stages.Select(stage => (stage.Quota, stage.Votes[1], stage.Exhausted)), result.Stages.Select(stage => (stage.Quota, stage.Votes[1], stage.Exhausted)));
         Assert.Equal(plain.Papers, result.Papers);
     }
 

@@ -10,7 +10,7 @@ public class WigmPrfTests
     {
         var result = Count(Rules.PrfWigm, 3, [], (2, [1, 2, 3]), (1, [2, 3]), (1, [4]));
         Assert.Equal(Ratio.Parse("1.0001"), result.Stages[0].Quota);
-        Assert.Equal(Ratio.Parse("1.9998"), result.Stages[1].VotesOf(2));
+        Assert.Equal(Ratio.Parse("1.9998"), result.Stages[1].Votes[2]);
         Assert.Equal(
             [new(2, 3, 1, Ratio.Parse("0.4998"), Ratio.Parse("0.4998")), new(2, 3, 2, Ratio.Parse("0.4996"), Ratio.Parse("0.2498"))],
             result.Stages[2].Transfers.Where(t => t.Papers > 0));
