@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
+using Stv.Samples;
 
 namespace Stv.Benchmarks;
 
@@ -42,14 +43,14 @@ public class ReadBenchmarks
     public long ParseAlone()
     {
         var plain = new BltPlain(Candidates, 2 * BltPlain.Slack);
-        var ballots = new BallotBatch(Candidates);
+        var block = new BltBlock(Candidates);
         long papers = 0;
-        for (int at = begin; at < end;)
+        for (int at = begin; at < end; at = block.Reached)
         {
             int near = Math.Min(at + BlockBytes, end) - 1;
-            ballots.Clear();
-            at = plain.Read(file, at, near + file.AsSpan(near).IndexOf((byte)'\n') + 1, lineEnds: false, ballots);
-            papers += ballots.Papers;
+            block.Set(at, near + file.AsSpan(near).IndexOf((byte)'\n') + 1);
+            plain.Read(file, block, lineEnds: false);
+            papers += block.Ballots.Papers;
         }
         return papers;
     }
@@ -69,6 +70,14 @@ public class ReadBenchmarks
     /// <summary>The reader on two.</summary>
     [Benchmark, BenchmarkCategory("Read")]
     public Election ReadTwoThreads() => Read(2);
+
+    /// <summary>A reader as somebody else would write it, with what the library offers to all: on one thread.</summary>
+    [Benchmark, BenchmarkCategory("Read")]
+    public Election OwnReader() => new LineReader(file).Read(new() { Threads = 1 });
+
+    /// <summary>The same reader on two.</summary>
+    [Benchmark, BenchmarkCategory("Read")]
+    public Election OwnReaderTwoThreads() => new LineReader(file).Read(new() { Threads = 2 });
 
     /// <summary>Two readings side by side, each on a thread of its own: what the machine gives to two threads that share nothing.</summary>
     [Benchmark, BenchmarkCategory("Read")]

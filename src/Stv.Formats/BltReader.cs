@@ -79,18 +79,15 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
         }
         catch (InvalidDataException e)
         {
-            // Where in the text it shows is by how many bytes come at once.
-            throw log.Error(BltCodes.CompressedData, default,
-                $"Found compressed data that is damaged or cut short, expected a whole gzip file. {e.Message}");
+            throw BltErrors.Damaged(log, e);
         }
     }
 
     Election Read(BltScanner scanner, ReadOptions options)
     {
         int threads = options.Threads > 0 ? options.Threads : Math.Min(Environment.ProcessorCount, 8);
-        using var crew = threads == 1 ? null : new Crew(threads);
         var header = BltHeader.Read(scanner);
-        var papers = new BltBallots(scanner, header, options.KeepOrder, crew, BlockBytes).Read();
+        var papers = new BltBallots(scanner, header, options.KeepOrder, threads, BlockBytes).Read();
         var names = BltNames.Read(scanner, header, options.RepairNames);
         var electorate = papers.Build(names.Names.Select((given, i) => new Candidate(i + 1, given.Name)
         {

@@ -3,18 +3,6 @@ namespace Stv.Testing;
 /// <summary>The laws that a rule may promise, each as a search for what breaks it in one election.</summary>
 static class Promised
 {
-    /// <summary>Every law that may be promised.</summary>
-    public static IEnumerable<Promises> All => Enum.GetValues<Promises>().Where(promise => promise != Promises.None);
-
-    /// <summary>How an election breaks a law, in words; null where it keeps it.</summary>
-    public static string? Violation(Promises promise, Trial trial) => promise switch
-    {
-        Promises.SolidCoalitions => SolidCoalitions(trial, out _),
-        Promises.LaterNoHarm => LaterNoHarm(trial, out _),
-        Promises.Scaling => Scaling(trial),
-        _ => throw new ArgumentOutOfRangeException(nameof(promise), promise, "There is no test for this promise."),
-    };
-
     // Papers are solid for a set if its members stand, in any order, before all others. More than k quotas of such papers are
     // enough for k seats, or for all of the set if it is smaller, if fractions disregarded are on the coalition's side: all that
     // the rule may disregard in this count. The largest quota of the count is meant.

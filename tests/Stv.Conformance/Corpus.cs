@@ -40,6 +40,15 @@ public static class Corpus
     /// <summary>The directory with <c>synth</c>, <c>tiebreak</c> and <c>droop</c>.</summary>
     public static string Small => Of(SmallFiles);
 
+    /// <summary>The paths of all ballot files.</summary>
+    public static IEnumerable<string> BallotFiles() =>
+    [
+        .. ScotFiles(),
+        .. Directory.GetFiles(Small, "*.blt", SearchOption.AllDirectories),
+        .. Directory.GetFiles(Path.GetDirectoryName(Oracles)!, "*.blt", SearchOption.AllDirectories),
+        .. Directory.GetFiles(Path.GetDirectoryName(Oracles)!, "*.blt.gz", SearchOption.AllDirectories),
+    ];
+
     /// <summary>The records of an oracle's file, one a line: <c>scot.scotland.ref.jsonl.gz</c>. Those who enumerate dispose of each.</summary>
     public static IEnumerable<JsonDocument> Records(string name)
     {

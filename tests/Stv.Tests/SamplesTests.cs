@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Stv.Samples;
 using Stv.Tests.Cli;
 using Stv.Tests.Results;
 
@@ -88,6 +89,27 @@ public sealed partial class SamplesTests : IDisposable
             Assert.Contains($"stv generate {Nec} | stv count - --rules {id}", sheet, StringComparison.Ordinal);
             Assert.Contains(fingerprint, sheet, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task OwnReader_reads_as_the_library_does_on_any_number_of_threads()
+    {
+        using var tool = new Tool();
+        string blt = tool.PathOf("million.blt");
+        Assert.Equal(0, tool.Run("generate", Repository.PathOf("seeds", "million.json"), "--papers", "30000", "--output", blt).Code);
+        var election = BltReader.ReadFile(blt);
+        byte[] file = await File.ReadAllBytesAsync(blt, TestContext.Current.CancellationToken);
+        foreach (int threads in (int[])[1, 2, 5])
+            Assert.Equal(election.Electorate, new LineReader(file).Read(new() { Threads = threads }, TestContext.Current.CancellationToken).Electorate);
+        file[file.AsSpan().LastIndexOf("\n0\n"u8) - 3] = (byte)'x';
+        foreach (int threads in (int[])[1, 2])
+        {
+            var error = Assert.Throws<BallotFormatException>(() => new LineReader(file).Read(new() { Threads = threads }, TestContext.Current.CancellationToken));
+            Assert.Equal(30_001, error.Diagnostic.Line);
+        }
+        string[] lines = Lines(await Run("OwnReader", blt));
+        Assert.Equal($"{election.Electorate}.", lines[0]);
+        Assert.Equal(Rules.Scotland2011.Count(election).Elected.Select(number => $"{election.Candidates[number - 1].Name} is elected."), lines[1..]);
     }
 
     [Fact]

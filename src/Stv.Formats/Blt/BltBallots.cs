@@ -1,24 +1,23 @@
-using System.Runtime.InteropServices;
-
 namespace Stv;
 
 /// <summary>
 /// Reads the ballots into a builder. Plain ones, a line of numbers and single spaces, go through a short loop over the bytes;
 /// whatever that loop does not know it leaves untouched to the careful one.
 /// </summary>
-sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Crew? crew, int blockBytes)
+sealed class BltBallots
 {
     // Several blocks for each thread, so that none waits long for another.
     const int BlocksOfThread = 4, PlainMarks = 1024;
 
-    readonly TextSource text = scanner.Text;
-    readonly DiagnosticLog log = scanner.Log;
-    readonly int candidates = header.Candidates;
-    readonly BltIds ids = new(scanner, header.Candidates, keepOrder);
-    readonly BltPlain plain = new(header.Candidates, header.Candidates + PlainMarks);
-    readonly List<Block> blocks = [];
-    readonly List<BallotBatch> taken = [];
-    ElectorateBuilder builder = new(header.Candidates, keepOrder, crew is null ? null : crew.Do);
+    readonly BltScanner scanner;
+    readonly BltHeader header;
+    readonly TextSource text;
+    readonly DiagnosticLog log;
+    readonly int candidates, threads, blockBytes;
+    readonly ElectorateBuilder builder;
+    readonly BltPlain plain;
+    readonly BltIds ids;
+    readonly List<BltBlock> blocks = [];
     ushort[] codes = new ushort[PlainMarks];
     int together = 1;
     int used;
@@ -26,9 +25,18 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
     bool doubtful, quoted, withinLine, toldEnd, toldOver, toldWithin;
     long single, began, longest, decidedAfter;
     Place first;
+    OverflowException? overflow;
+
+    public BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, int threads, int blockBytes)
+    {
+        (this.scanner, this.header, this.threads, this.blockBytes) = (scanner, header, threads, blockBytes);
+        (text, log, candidates) = (scanner.Text, scanner.Log, header.Candidates);
+        (builder, plain) = (new(candidates, keepOrder), new(candidates, candidates + PlainMarks));
+        ids = new(scanner, candidates, Add);
+    }
 
     /// <summary>Papers read so far, those without a mark included.</summary>
-    public long Papers => builder.Papers + builder.Empty;
+    public long Papers => builder.Papers + builder.Empty + ids.Papers;
 
     /// <summary>Reads up to and with the end marker.</summary>
     public ElectorateBuilder Read()
@@ -41,21 +49,13 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
             Plain();
             if (!Careful()) break;
         }
-        builder = ids.Finish(builder);
-        if (Papers == 0) log.Note(BltCodes.NoBallots, first, "There are no ballots.");
+        ids.Finish();
+        if (Papers == 0) BltErrors.NoteNoBallots(log, first);
         return builder;
     }
 
     /// <summary>How many blocks are read together at most.</summary>
-    int Most => crew is null ? 1 : crew.Threads * BlocksOfThread;
-
-    /// <summary>A block of whole lines: from where to where it goes, how far its ballots were plain, and these ballots.</summary>
-    sealed class Block(int candidates, int bytes)
-    {
-        // Room for ballots of usual length.
-        public readonly BallotBatch Ballots = new(candidates, bytes / 5 + 256, bytes / 16 + 32);
-        public int From, To, Reached;
-    }
+    int Most => threads == 1 ? 1 : threads * BlocksOfThread;
 
     /// <summary>
     /// Takes plain ballots as long as there are whole lines of them. Blocks of lines are read side by side. What was read behind a
@@ -69,10 +69,10 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
             int stop = text.Bytes.LastIndexOf((byte)'\n') + 1;
             while (text.At < stop && Papers <= BltPlain.MostPapersBefore)
             {
-                int count = Cut(stop);
-                if (count == 1) Read(0);
-                else ReadTogether(count, stop);
-                var last = Take(count);
+                int taken = Read(Cut(stop), stop);
+                for (int b = 0; b < taken; b++) Tell(blocks[b]);
+                if (overflow is not null) throw TooMany(overflow);
+                var last = blocks[taken - 1];
                 if (last.Reached > text.At) withinLine = false;
                 text.At = last.Reached;
                 if (last.Reached < last.To) { together = 1; return; }
@@ -90,53 +90,51 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
         for (int at = text.At; at < stop && count < together; count++)
         {
             int near = Math.Min(at + blockBytes, stop) - 1, end = near + text.Bytes[near..stop].IndexOf((byte)'\n') + 1;
-            if (count == blocks.Count) blocks.Add(new(candidates, end - at));
-            (blocks[count].From, blocks[count].To, at) = (at, end, end);
+            if (count == blocks.Count) blocks.Add(new(candidates));
+            blocks[count].Set(at, end);
+            at = end;
         }
         return count;
     }
 
-    // The next bytes are taken meanwhile. By itself, as what it captures is allocated at each call.
-    void ReadTogether(int count, int stop) => crew!.Do(count + 1, block =>
-    {
-        if (block == 0) text.Ahead(stop);
-        else Read(block - 1);
-    });
-
-    void Read(int block)
+    /// <summary>
+    /// Reads blocks and adds their ballots in order, up to the first that is not all plain; how many were added. The next bytes are taken
+    /// meanwhile.
+    /// </summary>
+    int Read(int count, int stop)
     {
         // The first line without a 0 is told of, so it is not plain.
-        var (lines, lineEnds) = (blocks[block], ending == BallotEnd.Line && toldEnd);
-        lines.Ballots.Clear();
-        lines.Reached = plain.Read(text.Buffer, lines.From, lines.To, lineEnds, lines.Ballots);
-        builder.Prepare(lines.Ballots);
+        bool lineEnds = ending == BallotEnd.Line && toldEnd;
+        if (count > 1) return ReadTogether(count, stop, lineEnds);
+        plain.Read(text.Buffer, blocks[0], lineEnds);
+        Take(blocks[0]);
+        return 1;
     }
 
-    /// <summary>Takes the ballots of blocks up to the first that is not plain; the last block taken.</summary>
-    Block Take(int count)
+    // By itself, as what it captures is allocated at each call.
+    int ReadTogether(int count, int stop, bool lineEnds) => InOrder.Do(
+        threads, count, () => text.Ahead(stop), b => plain.Read(text.Buffer, blocks[b], lineEnds), b => Take(blocks[b]));
+
+    /// <summary>Adds the ballots of a block; whether those of the next one follow them.</summary>
+    bool Take(BltBlock block)
     {
-        var block = blocks[0];
-        if (block.Reached == block.From) return block;
-        taken.Clear();
-        do
-        {
-            block = blocks[taken.Count];
-            taken.Add(block.Ballots);
-            single += block.Ballots.Count + block.Ballots.Unmarked;
-            longest = Math.Max(longest, block.Ballots.Longest);
-            foreach (var (at, record) in block.Ballots.Repeats)
-                Repeated(text.PlaceOf(text.Offset - text.At + at), block.Ballots.CodesOf(record));
-        }
-        while (block.Reached == block.To && taken.Count < count);
         try
         {
-            builder.AddBatches(CollectionsMarshal.AsSpan(taken));
+            builder.Add(block.Ballots);
         }
         catch (OverflowException e)
         {
-            throw TooMany(e);
+            overflow = e;
         }
-        return block;
+        return block.Reached == block.To && overflow is null;
+    }
+
+    void Tell(BltBlock block)
+    {
+        single += block.Ballots.Ballots;
+        longest = Math.Max(longest, block.Longest);
+        foreach (var (at, ballot) in block.Repeats)
+            BltErrors.WarnRankedTwice(log, text.PlaceOf(text.Offset - text.At + at), block.Ballots[ballot].Codes);
     }
 
     /// <summary>Takes one ballot of whatever form; false at the end of the ballots.</summary>
@@ -144,7 +142,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
     {
         int c = scanner.Skip();
         bool within = withinLine && !scanner.NewLine;
-        if (c < 0) throw scanner.Error(BltCodes.UnexpectedEnd, $"Found the end of the file, expected a ballot or a 0 and {Names}.");
+        if (c < 0) throw BltErrors.UnexpectedEnd(scanner, $"a ballot or a 0 and {BltErrors.NamesOf(candidates)}");
         if (c == '"' && !scanner.Quoted && BltLine.QuotesBallot(header, text))
         {
             scanner.Quoted = true;
@@ -153,11 +151,10 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
         }
         if (c == '"' || BltLine.CurlyQuote(scanner) > 0)
         {
-            log.Warn(BltCodes.EndMarkerMissing, text.Here, "The names begin without the 0 that ends the ballots.");
+            BltErrors.WarnEndMarkerMissing(log, text.Here);
             return false;
         }
-        if (c == '[') throw scanner.Error(BltCodes.OptionLate,
-            "Found an option among the ballots, expected options only before the first ballot.");
+        if (c == '[') throw BltErrors.LateOption(scanner);
         var place = text.Here;
         (began, quoted) = (text.Offset, scanner.Position.WithinQuotes);
         if (ending == BallotEnd.Undecided) text.Hold();
@@ -169,38 +166,31 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
             text.Release();
             return false;
         }
-        if (papers > long.MaxValue - Papers)
-            throw log.Error(BltCodes.TooManyPapers, place, $"Found more than {long.MaxValue} papers in all, expected at most 2^63-1.");
+        if (papers > long.MaxValue - Papers) throw BltErrors.PapersInAll(log, place);
         if (c != '(') ids.None(place);
         if (within) TellWithin(place);
         Ranking();
         text.Release();
         single++;
         var ranking = codes.AsSpan(0, used);
-        if (c == '(') ids.Add(ref builder, ranking, place);
-        else if (Add(papers, ranking)) Repeated(place, ranking);
+        if (!ids.Waits(papers, ranking, c == '(', place) && Add(papers, ranking)) BltErrors.WarnRankedTwice(log, place, ranking);
         return true;
     }
-
-    string Names => candidates == 1 ? "1 name" : $"{candidates} names";
 
     /// <summary>The papers of a ballot; 0 at the end of the ballots.</summary>
     long Weight()
     {
         var word = scanner.Word();
         long papers = BltScanner.Number(word);
-        if (papers == -2) throw scanner.Error(BltCodes.TooManyPapers, word,
-            $"Found {BltScanner.Show(word)} papers, expected at most 2^63-1.");
+        if (papers == -2) throw BltErrors.Papers(scanner, word);
         if (papers > 0) return papers;
         if (papers == 0)
         {
             var place = scanner.PlaceOf(word);
-            if (scanner.NumberFollowsInLine())
-                throw log.Error(BltCodes.WeightInvalid, place,
-                    "Found a ballot of 0 papers, expected 1 or more, or a 0 alone in its line, which ends the ballots.");
+            if (scanner.NumberFollowsInLine()) throw BltErrors.NoPapers(log, place);
             return 0;
         }
-        string expected = $"a ballot's whole number of papers, or 0 and {Names}";
+        string expected = $"a ballot's whole number of papers, or 0 and {BltErrors.NamesOf(candidates)}";
         throw word[0] is (byte)'-' or (byte)'.' or >= (byte)'0' and <= (byte)'9'
             ? scanner.NotNumber(word, "a ballot's number of papers, in digits alone", BltCodes.WeightInvalid)
             : scanner.NotNumber(word, expected);
@@ -220,13 +210,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
 
     /// <summary>Where in the ballots there became too many depends on how they are gathered, so the place is where they begin.</summary>
     BallotFormatException TooMany(OverflowException e) =>
-        log.Error(BltCodes.TooManyPapers, first, $"Found more than one electorate can hold: {e.Message}");
-
-    void Repeated(Place place, ReadOnlySpan<ushort> ranking)
-    {
-        if (log.Enough(BltCodes.CandidateRepeated)) return;
-        log.Warn(BltCodes.CandidateRepeated, place, BltIds.RepeatedText(ranking));
-    }
+        BltErrors.Overflow(log, first, e);
 
     /// <summary>Takes the marks of a ballot up to its end into the codes.</summary>
     void Ranking()
@@ -240,12 +224,11 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
             if (c is '\n' or < 0 && ending == BallotEnd.Line)
             {
                 TellEnd();
-                if (equal || group) throw scanner.Error(BltCodes.EqualRankInvalid,
-                    $"Found the end of the line, expected {header.Expected} at the same rank.");
+                if (equal || group) throw BltErrors.EqualToNobody(scanner, "the end of the line", header.Expected);
                 withinLine = false;
                 return;
             }
-            if (c < 0) throw scanner.Error(BltCodes.UnexpectedEnd, "Found the end of the file within a ballot, expected a 0 that ends it.");
+            if (c < 0) throw BltErrors.UnexpectedEnd(scanner, "a 0 that ends it", within: " within a ballot");
             if (scanner.EmptyCells > 0)
             {
                 EmptyCells(equal || group);
@@ -254,8 +237,8 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
             if (c is '=' or '(' or ')')
             {
                 bool fits = c switch { '=' => candidateBefore && !equal && !group, '(' => !equal && !group, _ => group && equal };
-                if (!fits) throw scanner.Error(BltCodes.EqualRankInvalid, $"Found \"{(char)c}\", expected {header.Expected} or a 0.");
-                if (c == '(') log.Warn(BltCodes.EqualRankParentheses, text.Here, "Equal ranks stand in parentheses.");
+                if (!fits) throw BltErrors.EqualSign(scanner, c, header.Expected);
+                if (c == '(') BltErrors.WarnParentheses(log, text.Here);
                 (group, equal, candidateBefore) = (c == '(', c == '=', false);
                 text.At++;
                 continue;
@@ -269,8 +252,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
             }
             if (word is [(byte)'0', ..] && BltScanner.Number(word) == 0)
             {
-                if (equal || group) throw scanner.Error(BltCodes.EqualRankInvalid, word,
-                    $"Found the end of the ballot, expected {header.Expected} at the same rank.");
+                if (equal || group) throw BltErrors.EndWithinRank(scanner, word, header.Expected);
                 if (EndsAtZero(scanner.PlaceOf(word))) return;
                 Mark(0, true);
                 if (scanner.EmptyCells > 0) EmptyCells(false);
@@ -281,7 +263,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
             if (candidate == 0)
             {
                 throw BltScanner.Number(word) != -1
-                    ? scanner.Error(BltCodes.CandidateInvalid, word, $"Found {BltScanner.Show(word)}, expected {header.Expected} or a 0.")
+                    ? BltErrors.NoCandidate(scanner, word, header.Expected)
                     : scanner.NotNumber(word, $"{header.Expected} or a 0");
             }
             Mark(candidate, equal);
@@ -293,12 +275,10 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
     {
         if (used + 2 > codes.Length)
         {
-            if (codes.Length >= BltLimits.BallotCodes)
-                throw scanner.Error(BltCodes.TooLong, $"Found a ballot of more than {used / 2} marks, expected a 0 that ends it.");
+            if (codes.Length >= BltLimits.BallotCodes) throw BltErrors.LongBallot(scanner, used / 2, "marks");
             Array.Resize(ref codes, Math.Min(BltLimits.BallotCodes, codes.Length * 2));
         }
-        if (text.Offset - began > BltLimits.BallotBytes)
-            throw scanner.Error(BltCodes.TooLong, $"Found a ballot of more than {BltLimits.BallotBytes} bytes, expected a 0 that ends it.");
+        if (text.Offset - began > BltLimits.BallotBytes) throw BltErrors.LongBallot(scanner, BltLimits.BallotBytes, "bytes");
         if (announced) codes[used++] = 0;
         codes[used++] = (ushort)candidate;
     }
@@ -306,8 +286,8 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
     /// <summary>Cells without a number between others of their line: ranks left blank.</summary>
     void EmptyCells(bool equal)
     {
-        if (equal) throw scanner.Error(BltCodes.EqualRankInvalid, $"Found an empty cell, expected {header.Expected} at the same rank.");
-        log.Warn(BltCodes.BlankRankCell, text.Here, "The cell before this is empty; it was taken for a rank left blank.");
+        if (equal) throw BltErrors.EqualToNobody(scanner, "an empty cell", header.Expected);
+        BltErrors.WarnEmptyCell(log, text.Here);
         for (int i = 0; i < scanner.EmptyCells; i++) Mark(0, true);
     }
 
@@ -318,11 +298,8 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
         if (ending == BallotEnd.Zero && !toldOver)
         {
             toldOver = true;
-            if (single == 0 && !doubtful)
-                log.Note(BltCodes.BallotOverLines, text.Here, "A ballot goes on in a new line; in this file every ballot ends with a 0.");
-            else
-                log.Warn(BltCodes.BallotOverLines, text.Here, "A ballot goes on in a new line: is a 0 missing at the end of the line "
-                    + "before? Every ballot was taken to end with a 0.");
+            if (single == 0 && !doubtful) BltErrors.NoteOverLines(log, text.Here);
+            else BltErrors.WarnOverLines(log, text.Here);
         }
         return ending == BallotEnd.Line;
     }
@@ -345,9 +322,7 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
             if (c == '(' || scanner.PositiveNumberIsNext()) TellWithin(text.Here);
             return true;
         }
-        if (!log.Enough(BltCodes.BlankRankZero))
-            log.Warn(BltCodes.BlankRankZero, place, "A 0 stands within a line that goes on; in this file every line is one ballot, and "
-                + "the 0 was taken for a rank left blank.");
+        BltErrors.WarnBlankZero(log, place);
         return false;
     }
 
@@ -365,17 +340,14 @@ sealed class BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, Cr
     {
         if (toldEnd) return;
         toldEnd = true;
-        log.Warn(BltCodes.BallotEndMissing, text.Here,
-            "The line before ends a ballot without a 0; in this file every ballot ends with its line.");
+        BltErrors.WarnEndMissing(log, text.Here);
     }
 
     void TellWithin(Place place)
     {
         if (toldWithin) return;
         toldWithin = true;
-        const string Several = "Several ballots stand in one line; every ballot was taken to end with a 0, wherever that stands.";
-        if (doubtful || decidedAfter > 0) log.Warn(BltCodes.BallotsInLine, place,
-            $"{Several} A 0 that means a rank left blank is written \"-\".");
-        else log.Note(BltCodes.BallotsInLine, place, Several);
+        if (doubtful || decidedAfter > 0) BltErrors.WarnInLine(log, place);
+        else BltErrors.NoteInLine(log, place);
     }
 }

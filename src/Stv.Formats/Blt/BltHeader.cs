@@ -63,12 +63,12 @@ sealed class BltHeader
         {
             text.At = 3;
             text.BeginHere();
-            scanner.Log.Note(BltCodes.ByteOrderMark, new(1, 1), "The file begins with a byte order mark.");
+            BltErrors.NoteByteOrderMark(scanner.Log);
         }
         else if (text.Bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-            throw scanner.Error(BltCodes.NotText, "Found text in UTF-16, expected UTF-8.");
+            throw BltErrors.Utf16(scanner);
         else if (text.Bytes is [0x1F, 0x8B, ..])
-            throw scanner.Error(BltCodes.NotText, "Found compressed data, expected text.");
+            throw BltErrors.Compressed(scanner);
     }
 
     void Numbers()
@@ -93,7 +93,7 @@ sealed class BltHeader
             scanner.Quoted = true;
             c = scanner.Skip();
         }
-        if (c < 0) throw scanner.Error(BltCodes.EmptyFile, "Found nothing, expected the number of candidates.");
+        if (c < 0) throw BltErrors.Nothing(scanner);
         var word = scanner.Word();
         if (word.IndexOf((byte)',') is > 0 and var separator && BltScanner.Number(word[..separator]) > 0)
         {
@@ -102,24 +102,18 @@ sealed class BltHeader
             word = scanner.Word();
         }
         long number = BltScanner.Number(word);
-        if (word.Contains((byte)0)) throw scanner.Error(BltCodes.NotText, word,
-            $"Found {BltScanner.Show(word)}, which is no text, expected the number of candidates.");
+        if (word.Contains((byte)0)) throw BltErrors.NoText(scanner, word);
         if (number == -1) throw scanner.NotNumber(word, "the number of candidates");
-        if (number is < 1 or > Electorate.MaxCandidates)
-            throw scanner.Error(BltCodes.CandidatesInvalid, word,
-                $"Found {BltScanner.Show(word)} candidates, expected 1 to {Electorate.MaxCandidates}.");
+        if (number is < 1 or > Electorate.MaxCandidates) throw BltErrors.Candidates(scanner, word);
         Candidates = (int)number;
 
-        if (scanner.Skip() < 0) throw scanner.Error(BltCodes.UnexpectedEnd, "Found the end of the file, expected the number of seats.");
+        if (scanner.Skip() < 0) throw BltErrors.UnexpectedEnd(scanner, "the number of seats");
         word = scanner.Word();
         number = BltScanner.Number(word);
         if (number == -1) throw scanner.NotNumber(word, "the number of seats");
-        if (number is < 1 or > int.MaxValue)
-            throw scanner.Error(BltCodes.SeatsInvalid, word, $"Found {BltScanner.Show(word)} seats, expected 1 or more.");
+        if (number is < 1 or > int.MaxValue) throw BltErrors.Seats(scanner, word);
         Seats = (int)number;
-        if (Seats > Candidates)
-            scanner.Log.Note(BltCodes.SeatsExceedCandidates, scanner.PlaceOf(word),
-                $"There are {Seats} seats and only {Candidates} candidates.");
+        if (Seats > Candidates) BltErrors.NoteSeats(scanner.Log, scanner.PlaceOf(word), Seats, Candidates);
     }
 
     /// <summary>A withdrawn candidate or an option; false if there is none here.</summary>
@@ -129,25 +123,20 @@ sealed class BltHeader
         if (c == '[') { Option(); return true; }
         if (c != '-')
         {
-            if (c >= 0 && !scanner.NewLine)
-                scanner.Log.Warn(BltCodes.FirstBallotWithinLine, scanner.Text.Here,
-                    "The first ballot does not begin a line: is a number missing before it, or one too many?");
+            if (c >= 0 && !scanner.NewLine) BltErrors.WarnFirstWithinLine(scanner.Log, scanner.Text.Here);
             return false;
         }
         var word = scanner.Word();
         long number = BltScanner.Number(word[1..]);
         if (number == -1) throw scanner.NotNumber(word, "a ballot or a withdrawn candidate");
-        if (number < 1 || number > Candidates)
-            throw scanner.Error(BltCodes.CandidateInvalid, word,
-                $"Found {BltScanner.Show(word)}, expected a withdrawn candidate from -1 to -{Candidates}.");
+        if (number < 1 || number > Candidates) throw BltErrors.Withdrawn(scanner, word, Candidates);
         Withdraw((int)number, scanner.PlaceOf(word));
         return true;
     }
 
     void Withdraw(int number, Place place)
     {
-        if (!Withdrawn.Add(number) && !scanner.Log.Enough(BltCodes.WithdrawnRepeated)) scanner.Log.Warn(BltCodes.WithdrawnRepeated, place,
-            $"Candidate {number} is withdrawn twice.");
+        if (!Withdrawn.Add(number)) BltErrors.WarnWithdrawnTwice(scanner.Log, place, number);
     }
 
     void Option()
@@ -166,14 +155,11 @@ sealed class BltHeader
             case "tie": Tie(opened); break;
             case "nick": Nick(opened); break;
             case "droop":
-                scanner.Log.Warn(BltCodes.OptionIgnored, opened,
-                    "The option [droop] is ignored: the rules and their options are for the caller to choose.");
+                BltErrors.WarnDroop(scanner.Log, opened);
                 scanner.Until((byte)']', "an option");
                 break;
             default:
-                throw scanner.Log.Error(BltCodes.OptionUnknown, opened,
-                    $"Found the option {BltScanner.Show(Encoding.UTF8.GetBytes("[" + name))}, expected [nick], [tie], [withdrawn], "
-                        + "[undeclared] or [droop].");
+                throw BltErrors.UnknownOption(scanner.Log, opened, Encoding.UTF8.GetBytes("[" + name));
         }
     }
 
@@ -181,7 +167,7 @@ sealed class BltHeader
     bool Next(string option, Place opened, out ReadOnlySpan<byte> word)
     {
         int c = scanner.Skip();
-        if (c < 0) throw scanner.Log.Error(BltCodes.Unclosed, opened, $"Found the option [{option}] that is never closed, expected \"]\".");
+        if (c < 0) throw BltErrors.OpenOption(scanner.Log, opened, option);
         word = default;
         if (c == ']') { scanner.Text.At++; return false; }
         word = scanner.Word();
@@ -194,49 +180,37 @@ sealed class BltHeader
         if (!Next(option, opened, out var word)) return false;
         place = scanner.PlaceOf(word);
         number = Candidate(word);
-        return number > 0 ? true : throw scanner.Log.Error(BltCodes.CandidateInvalid, place,
-            $"Found {BltScanner.Show(word)} in the option [{option}], expected {Expected}.");
+        return number > 0 ? true : throw BltErrors.OptionCandidate(scanner.Log, place, word, option, Expected);
     }
 
     void Tie(Place opened)
     {
-        if (TieOrder.Count > 0) throw scanner.Log.Error(BltCodes.OptionInvalid, opened,
-            "Found a second option [tie], expected one at most.");
+        if (TieOrder.Count > 0) throw BltErrors.SecondOption(scanner.Log, opened, "tie");
         var named = new HashSet<int>();
         while (NextCandidate("tie", opened, out int number, out var place))
         {
-            if (!named.Add(number)) throw scanner.Log.Error(BltCodes.OptionInvalid, place,
-                $"Found candidate {number} twice in the option [tie], expected every candidate once.");
+            if (!named.Add(number)) throw BltErrors.TieTwice(scanner.Log, place, number);
             TieOrder.Add(number);
         }
-        if (TieOrder.Count != Candidates)
-            throw scanner.Log.Error(BltCodes.OptionInvalid, opened,
-                $"Found {TieOrder.Count} candidates in the option [tie], expected all {Candidates}.");
+        if (TieOrder.Count != Candidates) throw BltErrors.TieTooFew(scanner.Log, opened, TieOrder.Count, Candidates);
     }
 
     void Nick(Place opened)
     {
-        if (Nicks.Count > 0) throw scanner.Log.Error(BltCodes.OptionInvalid, opened, "Found a second option [nick], expected one at most.");
+        if (Nicks.Count > 0) throw BltErrors.SecondOption(scanner.Log, opened, "nick");
         while (Next("nick", opened, out var word))
         {
             var place = scanner.PlaceOf(word);
             string nick = Encoding.UTF8.GetString(word);
             if (word.ContainsAnyInRange((byte)0, (byte)31) || word.Contains((byte)127)
                 || word is [(byte)'-', ..] or [(byte)'='] or [(byte)'('] or [(byte)')'] or [(byte)'['] or [(byte)'"'])
-                throw scanner.Log.Error(BltCodes.OptionInvalid, place,
-                    $"Found {BltScanner.Show(word)} in the option [nick], expected a nickname.");
+                throw BltErrors.NoNickname(scanner.Log, place, word);
             if (BltScanner.Number(word) != -1 && BltScanner.Number(word) != Nicks.Count + 1)
-                scanner.Log.Warn(BltCodes.NickNumber, place, $"The nickname {nick} is a number and is taken for one in the ballots.");
-            if (Nicks.Count == Candidates || !byNick.TryAdd(nick, Nicks.Count + 1))
-            {
-                throw scanner.Log.Error(BltCodes.OptionInvalid, place, Nicks.Count == Candidates
-                    ? $"Found more than {Candidates} nicknames in the option [nick], expected one for each candidate."
-                    : $"Found the nickname {BltScanner.Show(word)} twice in the option [nick], expected another for each candidate.");
-            }
+                BltErrors.WarnNumberAsNickname(scanner.Log, place, nick);
+            if (Nicks.Count == Candidates) throw BltErrors.NicknamesTooMany(scanner.Log, place, Candidates);
+            if (!byNick.TryAdd(nick, Nicks.Count + 1)) throw BltErrors.NicknameTwice(scanner.Log, place, word);
             Nicks.Add(nick);
         }
-        if (Nicks.Count != Candidates)
-            throw scanner.Log.Error(BltCodes.OptionInvalid, opened,
-                $"Found {Nicks.Count} nicknames in the option [nick], expected one for each of {Candidates} candidates.");
+        if (Nicks.Count != Candidates) throw BltErrors.NicknamesTooFew(scanner.Log, opened, Nicks.Count, Candidates);
     }
 }

@@ -1,35 +1,38 @@
 namespace Stv;
 
 /// <summary>
-/// Ballots that begin with an id in parentheses. Some writers put a weight of 1 after it, some put none; which it is shows only
-/// when the last has been read, so until then a leading 1 is held as a code of its own, above all candidates.
+/// Ballots that begin with an id in parentheses. Some writers put a weight of 1 after it, some put none; which it is shows only when one
+/// begins otherwise, or when the last has been read. Until then ballots wait here as they are written.
 /// </summary>
-sealed class BltIds(BltScanner scanner, int candidates, bool keepOrder)
+/// <param name="scanner">The text.</param>
+/// <param name="candidates">How many stand.</param>
+/// <param name="add">Adds papers with a ranking to the electorate.</param>
+sealed class BltIds(BltScanner scanner, int candidates, Func<long, ReadOnlySpan<ushort>, bool> add)
 {
+    const int BatchCodes = 1 << 16;
+
     readonly DiagnosticLog log = scanner.Log;
     readonly HashSet<(ulong, ulong)> seen = [];
-    readonly List<(Place Place, string Text)> repeatedIfNoWeight = [];
-    bool missingTold, open, first = true;
+    readonly List<(BallotBatch Ballots, List<bool> WithId)> waiting = [];
+    readonly List<Place> repeatedIfNoWeight = [];
+    bool missingTold, noWeights;
     Place firstPlace;
-    ushort[] scratch = [];
 
     /// <summary>Some ballot had an id.</summary>
     public bool Any { get; private set; }
 
-    ushort Leading => (ushort)(candidates + 1);
+    /// <summary>Papers of the ballots that wait.</summary>
+    public long Papers { get; private set; }
 
     /// <summary>Takes the id of a ballot.</summary>
     public void Next(Place place, bool afterOthers)
     {
-        if (candidates == Electorate.MaxCandidates)
-            throw log.Error(BltCodes.CandidatesInvalid, place, $"Found an id on a ballot, expected none with {candidates} candidates.");
         scanner.Text.At++;
         var id = scanner.Until((byte)')', "a ballot's id");
         if (!Any && afterOthers) Missing(place);
         if (!Any) firstPlace = place;
         Any = true;
-        if (!seen.Add(Hash(id.Trim(" \t"u8))) && !log.Enough(BltCodes.IdRepeated))
-            log.Warn(BltCodes.IdRepeated, place, $"The id {BltScanner.Show(id)} stands on a ballot before.");
+        if (!seen.Add(Hash(id.Trim(" \t"u8)))) BltErrors.WarnIdTwice(log, place, id);
     }
 
     /// <summary>A ballot without an id.</summary>
@@ -42,78 +45,56 @@ sealed class BltIds(BltScanner scanner, int candidates, bool keepOrder)
     {
         if (missingTold) return;
         missingTold = true;
-        log.Warn(BltCodes.IdMissing, place, "Some ballots have an id and some have none.");
+        BltErrors.WarnIdMissing(log, place);
     }
 
-    /// <summary>Adds a ballot with an id, whose ranking may begin with a weight.</summary>
-    public void Add(ref ElectorateBuilder builder, Span<ushort> ranking, Place place)
+    /// <summary>Takes a ballot if it must wait, as a 1 here or before may be a weight; otherwise none waits any longer.</summary>
+    public bool Waits(long papers, ReadOnlySpan<ushort> ranking, bool withId, Place place)
     {
-        bool leads = ranking is [1, ..] && ranking is not [1, 0, not 0, ..];
-        if (first && leads)
+        if (!Any || noWeights) return false;
+        if (withId && (ranking is not [1, ..] || ranking is [1, Electorate.Mark, not 0, ..]))
         {
-            // Codes of the ballots before, if any, stay as they are: they have no id.
-            builder = Copy(builder, new(candidates + 1, keepOrder), strip: false);
-            open = true;
+            noWeights = true;
+            Release(0);
+            foreach (var at in repeatedIfNoWeight) BltErrors.WarnRankedTwice(log, at, [1, 1]);
+            return false;
         }
-        first = false;
-        if (open && !leads)
-        {
-            builder = Copy(builder, new(candidates, keepOrder), strip: false);
-            open = false;
-            foreach (var (at, text) in repeatedIfNoWeight) log.Warn(BltCodes.CandidateRepeated, at, text);
-            repeatedIfNoWeight.Clear();
-        }
-        if (!open)
-        {
-            if (builder.AddCodes(1, ranking)) Warn(place, ranking);
-            return;
-        }
-        bool again = ranking[1..].Contains((ushort)1);
-        string ifNoWeight = again && repeatedIfNoWeight.Count <= DiagnosticLog.PerCode ? RepeatedText(ranking) : "";
-        ranking[0] = Leading;
-        if (builder.AddCodes(1, ranking)) Warn(place, ranking);
-        else if (ifNoWeight.Length > 0) repeatedIfNoWeight.Add((place, ifNoWeight));
+        if (waiting.Count == 0 || waiting[^1].Ballots.Codes >= BatchCodes) waiting.Add((new(candidates), []));
+        waiting[^1].WithId.Add(withId);
+        Papers += papers;
+        if (!waiting[^1].Ballots.Add(papers, ranking)) return true;
+        var surely = ranking[(withId ? 1 : 0)..];
+        if (FirstRepeated(surely) > 0) BltErrors.WarnRankedTwice(log, place, surely);
+        else repeatedIfNoWeight.Add(place);
+        return true;
     }
 
-    /// <summary>The builder with every ballot as it is meant, now that all have been read.</summary>
-    public ElectorateBuilder Finish(ElectorateBuilder builder)
+    /// <summary>Adds what still waits, now that all ballots have been read.</summary>
+    public void Finish()
     {
-        if (!open) return builder;
-        log.Note(BltCodes.IdWeight, firstPlace,
-            "Every ballot with an id begins with a 1, which is taken for its weight and not for candidate 1.");
-        return Copy(builder, new(candidates, keepOrder), strip: true);
+        if (!Any || noWeights) return;
+        BltErrors.NoteIdWeight(log, firstPlace);
+        Release(1);
     }
 
-    void Warn(Place place, ReadOnlySpan<ushort> ranking)
-    {
-        if (!log.Enough(BltCodes.CandidateRepeated)) log.Warn(BltCodes.CandidateRepeated, place, RepeatedText(ranking));
-    }
-
-    /// <summary>What is said of a ranking that names somebody twice.</summary>
-    public static string RepeatedText(ReadOnlySpan<ushort> ranking)
+    /// <summary>The first candidate who is named again; 0 if nobody is.</summary>
+    public static int FirstRepeated(ReadOnlySpan<ushort> ranking)
     {
         var before = new HashSet<ushort>();
         foreach (ushort code in ranking)
-            if (code != 0 && !before.Add(code)) return $"Candidate {code} is ranked more than once.";
-        throw new InvalidOperationException("No candidate is repeated.");
+            if (code != Electorate.Mark && !before.Add(code)) return code;
+        return 0;
     }
 
-    ElectorateBuilder Copy(ElectorateBuilder from, ElectorateBuilder to, bool strip)
+    /// <summary>Adds the ballots that wait, those with an id without as many codes at their beginning as weights take.</summary>
+    void Release(int weight)
     {
-        long empty = from.Empty;
-        var held = from.Build(Enumerable.Repeat("", from.Candidates));
-        for (int i = 0; i < held.Rankings; i++)
+        foreach (var (ballots, withId) in waiting)
         {
-            var codes = held[i].Codes;
-            long papers = held[i].Papers;
-            if (codes[0] != Leading || to.Candidates > candidates) { to.AddCodes(papers, codes); continue; }
-            if (scratch.Length < codes.Length) scratch = new ushort[codes.Length];
-            codes.CopyTo(scratch);
-            scratch[0] = 1;
-            to.AddCodes(papers, scratch.AsSpan(strip ? 1 : 0, codes.Length - (strip ? 1 : 0)));
+            for (int i = 0; i < ballots.Ballots; i++) add(ballots[i].Papers, ballots[i].Codes[(withId[i] ? weight : 0)..]);
         }
-        if (empty > 0) to.AddCodes(empty, []);
-        return to;
+        waiting.Clear();
+        Papers = 0;
     }
 
     /// <summary>Two hashes of different make: that two ids of a file share both does not happen.</summary>

@@ -54,9 +54,7 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
         while (true)
         {
             int c = text.Peek();
-            if (text.Offset - from > BltLimits.Gap)
-                throw scanner.Error(BltCodes.TooLong,
-                    $"Found more than {BltLimits.Gap} bytes of white space and comments, expected a name or the end of the file.");
+            if (text.Offset - from > BltLimits.Gap) throw BltErrors.LongGap(scanner, "a name or the end of the file");
             if (BltScanner.IsBlank(c) || c == '>' && scanner.Mailed) text.At++;
             else if (c is ',' or ';' && EmptyCells(scanner) is > 0 and var cells) text.At += cells;
             else if (c >= 0x80 && scanner.Space() is > 0 and var bytes) text.At += bytes;
@@ -165,13 +163,10 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
                 scanner.SkipComment();
                 continue;
             }
-            else if (c is < ' ' and not '\t')
-                throw scanner.Error(BltCodes.NotText, $"Found the control character \\x{c:X2}, expected text.");
+            else if (c is < ' ' and not '\t') throw BltErrors.ControlCharacter(scanner, c);
             bytes.Add((byte)c);
             text.At += length;
-            if (bytes.Count > BltLimits.NameLine)
-                throw scanner.Log.Error(BltCodes.TooLong, open ?? place,
-                    $"Found a line of more than {BltLimits.NameLine} bytes, expected a name or a title.");
+            if (bytes.Count > BltLimits.NameLine) throw BltErrors.LongLine(scanner.Log, open ?? place);
         }
         var line = CollectionsMarshal.AsSpan(bytes).Trim(" \t"u8);
         if (open is null && line.TrimEnd(" \t,;"u8) is var trimmed && trimmed.Length < line.Length)

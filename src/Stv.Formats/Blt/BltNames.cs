@@ -50,7 +50,7 @@ sealed class BltNames
         // Comments that name the candidates one by one are the names if nothing else is.
         if (inComments.Count != candidates || lines.Count > 3 || lines.Count >= Math.Max(candidates, 2)) return;
         if (inComments.Where((line, i) => line.Alternative != i + 1).Any()) return;
-        log.Warn(BltCodes.NameComment, inComments[0].Place, "The names stand in comments, one for each candidate.");
+        BltErrors.WarnNamesInComments(log, inComments[0].Place);
         lines.InsertRange(0, inComments);
     }
 
@@ -61,11 +61,11 @@ sealed class BltNames
         if (!OneALine())
         {
             var strings = Flatten(lines);
-            if (strings.Count < candidates) throw TooFew(strings.Count);
+            if (strings.Count < candidates) throw BltErrors.NamesTooFew(scanner, strings.Count, candidates);
             lines.Clear();
             lines.AddRange(strings);
         }
-        if (lines.Count < candidates) throw TooFew(lines.Count);
+        if (lines.Count < candidates) throw BltErrors.NamesTooFew(scanner, lines.Count, candidates);
         for (int i = 0; i < candidates; i++) Names.Add((Name(lines[i], out var apart), Keep(apart)));
         // A file may put the party first and quote the name: "Lab ""George ADAM""". A label is one word, a person's name is not.
         bool labelFirst = parts.Exists(p => p is not null) && parts.TrueForAll(p =>
@@ -80,10 +80,6 @@ sealed class BltNames
             return null;
         }
     }
-
-    BallotFormatException TooFew(int found) => scanner.Error(BltCodes.NamesMissing,
-        $"Found {(found == 1 ? "1 name" : $"{found} names")} and the end of the file, "
-            + $"expected {(candidates == 1 ? "1 name" : $"{candidates} names")}.");
 
     /// <summary>
     /// Whether each line names one candidate. Lines of one string always do. Lines of two, the name and the party, do if there
@@ -119,12 +115,10 @@ sealed class BltNames
     /// <summary>Refuses an open quote, and a ballot where a name must be: it came after the end of the ballots.</summary>
     void Refuse(BltLine line)
     {
-        if (line.Open is { } open) throw log.Error(BltCodes.Unclosed, open, "Found a quote that is not closed in its line, expected '\"'.");
+        if (line.Open is { } open) throw BltErrors.OpenQuote(log, open);
         if (line.Quoted || line.Alternative > 0) return;
-        var text = line.Text.AsSpan();
         if (BltLine.MayBeBallot(header, i => i < line.Text.Length ? line.Text[i] : -1, []))
-            throw log.Error(
-                BltCodes.BallotsAfterEnd, line.Place, $"Found {BltScanner.Show(text)} after the 0 that ends the ballots, expected a name.");
+            throw BltErrors.BallotAfterEnd(log, line.Place, line.Text);
     }
 
     /// <summary>The name in a line, and what the line quotes apart from it.</summary>
@@ -135,20 +129,18 @@ sealed class BltNames
         string text = Decode(line);
         if (line.Strings.Count > 1)
         {
-            log.Note(
-                BltCodes.NameTwoStrings, line.Place, $"{line.Strings.Count} quoted strings stand in one line and were taken for one name.");
+            BltErrors.NoteStringsInLine(log, line.Place, line.Strings.Count);
             if (line.Strings.Count == 2) apart = (Part(line, 0), Part(line, 1));
         }
         else if (line.Quoted)
         {
-            log.Note(BltCodes.QuotesDoubled, line.Place, "Quotes stand within quotes; the line was taken for one name.");
+            BltErrors.NoteDoubledQuotes(log, line.Place, "name");
             apart = Quoted(text);
         }
         else
         {
-            log.Note(BltCodes.NameUnquoted, line.Place, "The name is not quoted.");
-            if (text.Contains('"', StringComparison.Ordinal))
-                log.Warn(BltCodes.QuotesStray, line.Place, "The quotes within the name were left out.");
+            BltErrors.NoteUnquotedName(log, line.Place);
+            if (text.Contains('"', StringComparison.Ordinal)) BltErrors.WarnStrayQuotes(log, line.Place);
         }
         return Clean(line, text);
     }
@@ -158,18 +150,14 @@ sealed class BltNames
 
     /// <summary>A name or a title in one pair of quotes: every character of it counts.</summary>
     string Plain(BltLine line, ReadOnlySpan<byte> text) =>
-        text.Length <= BltLimits.Item ? BltText.Decode(text, line.Place, log, repair) : throw TooLong(line);
+        text.Length <= BltLimits.Item ? BltText.Decode(text, line.Place, log, repair) : throw BltErrors.LongName(log, line.Place);
 
-    BallotFormatException TooLong(BltLine line) =>
-        log.Error(BltCodes.TooLong, line.Place, $"Found a name of more than {BltLimits.Item} bytes, expected at most so many.");
-
-    string Decode(BltLine line) =>
-        line.Text.Length <= BltLimits.Item ? BltText.Decode(line.Text, line.Place, log, repair) : throw TooLong(line);
+    string Decode(BltLine line) => Plain(line, line.Text);
 
     /// <summary>A line without its quotes, and its runs of spaces.</summary>
     string Clean(BltLine line, string text)
     {
-        if (BltText.HasRuns(text)) log.Note(BltCodes.NameSpaces, line.Place, "Every run of spaces within the line was made one.");
+        if (BltText.HasRuns(text)) BltErrors.NoteSpaces(log, line.Place);
         return BltText.Collapse(text.Replace("\"", "", StringComparison.Ordinal));
     }
 
@@ -192,9 +180,7 @@ sealed class BltNames
         var rest = Flatten(lines.Skip(next));
         if (rest.Count == 0)
         {
-            string last = BltScanner.Show(Encoding.UTF8.GetBytes(Names[^1].Name));
-            log.Warn(BltCodes.TitleMissing, scanner.Text.Here,
-                $"There is no title: the last text, {last}, was taken for the name of candidate {candidates}. Is a name missing?");
+            BltErrors.WarnTitleMissing(log, scanner.Text.Here, Encoding.UTF8.GetBytes(Names[^1].Name), candidates);
             return;
         }
         Refuse(rest[0]);
@@ -229,8 +215,8 @@ sealed class BltNames
         else
         {
             string text = Decode(line);
-            if (line.Quoted) log.Note(BltCodes.QuotesDoubled, line.Place, "Quotes stand within quotes; the line was taken for one title.");
-            else log.Note(BltCodes.TitleUnquoted, line.Place, "The title is not quoted.");
+            if (line.Quoted) BltErrors.NoteDoubledQuotes(log, line.Place, "title");
+            else BltErrors.NoteUnquotedTitle(log, line.Place);
             said = Clean(line, text);
         }
         return true;
@@ -242,7 +228,7 @@ sealed class BltNames
     {
         if (trailingTold) return;
         trailingTold = true;
-        log.Warn(BltCodes.TrailingText, place, "What follows the title is ignored.");
+        BltErrors.WarnTrailingText(log, place);
     }
 
     /// <summary>Passes what is left, which nobody needs, so that the end of the text is known to be there.</summary>
@@ -253,11 +239,8 @@ sealed class BltNames
         for (int c; (c = text.Peek()) >= 0; text.At++)
         {
             if (!BltScanner.IsBlank(c)) Trailing(text.Here);
-            if (text.Offset - from > BltLimits.Gap)
-                throw scanner.Error(BltCodes.TooLong,
-                    $"Found more than {BltLimits.Gap} bytes after the title, expected the end of the file.");
+            if (text.Offset - from > BltLimits.Gap) throw BltErrors.LongTrailingText(scanner);
         }
-        if (text.Last is not ((byte)'\n' or (byte)'\r'))
-            log.Note(BltCodes.FinalNewlineMissing, text.Here, "The last line has no newline.");
+        if (text.Last is not ((byte)'\n' or (byte)'\r')) BltErrors.NoteFinalNewline(log, text.Here);
     }
 }

@@ -26,21 +26,19 @@ sealed class BltPlain(int standing, int most)
 
     const int MostDigits = 9, MostWeightDigits = 19;
 
-    /// <summary>Takes the lines from a place on into a batch.</summary>
+    /// <summary>Takes the lines of a block from its beginning up to the first that is not plain.</summary>
     /// <param name="buffer">The text.</param>
-    /// <param name="at">Where the first line begins.</param>
-    /// <param name="stop">Where the last line ends, behind its newline.</param>
+    /// <param name="block">Says where the lines are, and receives their ballots.</param>
     /// <param name="lineEnds">A 0 at the end of a line may be left out.</param>
-    /// <param name="batch">Receives the ballots; its marks are the places of the lines.</param>
-    /// <returns>Where the first line begins that was not taken; <paramref name="stop"/> if all were.</returns>
-    public int Read(byte[] buffer, int at, int stop, bool lineEnds, BallotBatch batch)
+    public void Read(byte[] buffer, BltBlock block, bool lineEnds)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(stop, buffer.Length - Slack);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(block.To, buffer.Length - Slack, nameof(block));
         ref byte text = ref MemoryMarshal.GetArrayDataReference(buffer);
+        var (at, longest, ballots) = (block.From, 0, block.Ballots);
         // Every line has a newline, so within one nobody looks further beyond it than the slack.
         unchecked
         {
-            while (at < stop && !batch.Full)
+            while (at < block.To)
             {
                 int i = at;
                 long papers = 0;
@@ -48,31 +46,16 @@ sealed class BltPlain(int standing, int most)
                     && papers <= MostPapers / 16; i++) papers = papers * 10 + digit;
                 if (papers == 0 || i - at > MostWeightDigits || Unsafe.Add(ref text, i++) != ' ') break;
 
-                ref ushort codes = ref batch.Begin(most);
-                int length = Rank(ref Unsafe.Add(ref text, i), ref codes, lineEnds, out var found);
+                ref ushort codes = ref MemoryMarshal.GetReference(ballots.Begin(most));
+                int length = Rank(ref Unsafe.Add(ref text, i), ref codes, lineEnds, out int ranked);
                 if (length == 0) break;
-                bool repeats = BitOperations.PopCount(found.Seen) != found.Codes
-                    && (standing <= 64 || batch.NamesTwice(MemoryMarshal.CreateReadOnlySpan(ref codes, found.Codes)));
-                batch.End(papers, found.Codes, found.Hash, repeats, at);
+                if (ballots.End(papers, ranked)) block.Repeats.Add((at, ballots.Ballots - 1));
                 int newline = Unsafe.Add(ref text, i + length - 2) == '\r' ? 2 : 1;
-                batch.Longest = Math.Max(batch.Longest, i + length - newline - at);
+                longest = Math.Max(longest, i + length - newline - at);
                 at = i + length;
             }
         }
-        return at;
-    }
-
-    /// <summary>What a line says.</summary>
-    struct Ranking
-    {
-        /// <summary>How many codes.</summary>
-        public int Codes;
-
-        /// <summary>Their hash.</summary>
-        public ulong Hash;
-
-        /// <summary>A bit for each candidate, the same one for candidates whose numbers differ by 64.</summary>
-        public ulong Seen;
+        (block.Reached, block.Longest) = (at, longest);
     }
 
     /// <summary>
@@ -80,10 +63,10 @@ sealed class BltPlain(int standing, int most)
     /// variables and no calls, as half of all reading is done here.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    int Rank(ref byte text, ref ushort codes, bool lineEnds, out Ranking found)
+    int Rank(ref byte text, ref ushort codes, bool lineEnds, out int ranked)
     {
-        found = default;
-        ulong hash = BallotBatch.NoHash, seen = 0, separators = 0;
+        ranked = 0;
+        ulong separators = 0;
         ref ushort code = ref codes;
         nint window = 0, end = -1;
         uint candidate, separator;
@@ -118,21 +101,17 @@ sealed class BltPlain(int standing, int most)
                 if (candidate - 1 >= (uint)standing) return 0;
                 code = (ushort)candidate;
                 code = ref Unsafe.Add(ref code, 1);
-                hash = BallotBatch.Hash(hash, candidate);
-                seen |= 1UL << (int)candidate;
             }
             if (candidate != 0)
             {
                 if (!lineEnds || candidate > (uint)standing) return 0;
                 code = (ushort)candidate;
                 code = ref Unsafe.Add(ref code, 1);
-                hash = BallotBatch.Hash(hash, candidate);
-                seen |= 1UL << (int)candidate;
             }
         }
         if (separator == '\r') separator = Unsafe.Add(ref text, ++end);
         if (separator != '\n') return 0;
-        (found.Codes, found.Hash, found.Seen) = ((int)Unsafe.ByteOffset(ref codes, ref code) / sizeof(ushort), hash, seen);
+        ranked = (int)Unsafe.ByteOffset(ref codes, ref code) / sizeof(ushort);
         return (int)end + 1;
     }
 
@@ -145,5 +124,32 @@ sealed class BltPlain(int standing, int most)
         uint low = Vector256.LessThan(Vector256.LoadUnsafe(ref from) - zero, ten).ExtractMostSignificantBits();
         uint high = Vector256.LessThan(Vector256.LoadUnsafe(ref from, Window / 2) - zero, ten).ExtractMostSignificantBits();
         return low | (ulong)high << (Window / 2);
+    }
+}
+
+/// <summary>A block of whole lines, and the plain ballots at its beginning.</summary>
+sealed class BltBlock(int candidates)
+{
+    /// <summary>Where the first line begins, and where the last one ends, behind its newline.</summary>
+    public int From, To;
+
+    /// <summary>Where the first line begins that is not plain; <see cref="To"/> if all are.</summary>
+    public int Reached;
+
+    /// <summary>How many bytes the longest plain ballot has.</summary>
+    public int Longest;
+
+    /// <summary>The plain ballots.</summary>
+    public BallotBatch Ballots { get; } = new(candidates);
+
+    /// <summary>Where those stand that name a candidate more than once, and which they are.</summary>
+    public List<(int At, int Ballot)> Repeats { get; } = [];
+
+    /// <summary>Has other lines, of which no ballot is known yet.</summary>
+    public void Set(int from, int to)
+    {
+        (From, To, Reached, Longest) = (from, to, from, 0);
+        Ballots.Clear();
+        Repeats.Clear();
     }
 }

@@ -93,9 +93,7 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
                 EmptyCells = Math.Max(0, separators - 1);
                 return c;
             }
-            if (Text.Offset - from > BltLimits.Gap)
-                throw Error(BltCodes.TooLong,
-                    $"Found more than {BltLimits.Gap} bytes of white space and comments, expected the next number or name.");
+            if (Text.Offset - from > BltLimits.Gap) throw BltErrors.LongGap(this, "the next number or name");
         }
     }
 
@@ -105,8 +103,7 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
         long from = Text.Offset;
         for (int c; (c = Text.Peek()) is not (-1 or '\n' or '\r'); Text.At++)
         {
-            if (Text.Offset - from > BltLimits.Gap)
-                throw Error(BltCodes.TooLong, $"Found a comment of more than {BltLimits.Gap} bytes, expected the end of its line.");
+            if (Text.Offset - from > BltLimits.Gap) throw BltErrors.LongLineComment(this);
         }
     }
 
@@ -119,9 +116,8 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
         do
         {
             int c = Text.Peek(), d = Text.Peek(1);
-            if (c < 0) throw Log.Error(BltCodes.Unclosed, opened, "Found a comment that is never closed, expected \"*/\".");
-            if (Text.Offset - from > BltLimits.Gap)
-                throw Log.Error(BltCodes.TooLong, opened, $"Found a comment of more than {BltLimits.Gap} bytes, expected \"*/\" before.");
+            if (c < 0) throw BltErrors.OpenComment(Log, opened);
+            if (Text.Offset - from > BltLimits.Gap) throw BltErrors.LongComment(Log, opened);
             if (c is '\n' or '\r') NewLine = true;
             int change = (c, d) switch { ('/', '*') => 1, ('*', '/') => -1, _ => 0 };
             Text.At += change == 0 ? 1 : 2;
@@ -136,9 +132,7 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
         int length = 0;
         while (!WordEnds(length))
         {
-            if (++length > BltLimits.Item)
-                throw Error(BltCodes.TooLong, $"Found {Show(Text.Bytes.Slice(Text.At, length))}, longer than {BltLimits.Item} bytes, "
-                    + "expected a number or a nickname.");
+            if (++length > BltLimits.Item) throw BltErrors.LongWord(this, Text.Bytes.Slice(Text.At, length));
         }
         length = Math.Max(length, 1);
         Text.At += length;
@@ -164,11 +158,9 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
         int length = 0;
         while (true)
         {
-            if (Text.At + length == Text.Bytes.Length && !Text.Fill())
-                throw Error(BltCodes.Unclosed, $"Found {what} that is never closed, expected \"{(char)closing}\".");
+            if (Text.At + length == Text.Bytes.Length && !Text.Fill()) throw BltErrors.Open(this, what, closing);
             if (Text.Bytes[Text.At + length] == closing) break;
-            if (++length > BltLimits.Item) throw Error(BltCodes.TooLong,
-                $"Found {what} longer than {BltLimits.Item} bytes, expected \"{(char)closing}\" before.");
+            if (++length > BltLimits.Item) throw BltErrors.LongItem(this, what, closing);
         }
         Text.At += length + 1;
         return Text.Bytes.Slice(Text.At - length - 1, length);
@@ -179,15 +171,7 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
     {
         if (told.HasFlag(kind)) return;
         told |= kind;
-        Log.Note(BltCodes.Separators, place, kind switch
-        {
-            Added.Commas => "Commas stand between numbers or after lines, as spreadsheets save them; they were passed over.",
-            Added.Semicolons => "Semicolons stand between numbers or after lines, as spreadsheets save them; they were passed over.",
-            Added.Spaces => "Spaces of another kind, such as no-break spaces, stand between numbers; they were taken for spaces.",
-            Added.Quotes => "Lines of numbers stand in quotes, as spreadsheets save them; the quotes were passed over.",
-            Added.CurlyQuotes => "Quotes are curly, as word processors make them; they were taken for straight ones.",
-            _ => "Lines begin with \">\", as mail programs quote them; it was passed over.",
-        });
+        BltErrors.NoteSeparators(Log, place, kind);
     }
 
     /// <summary>How many bytes a space that is not ASCII has, some way behind the next byte; 0 if there is none.</summary>
@@ -270,7 +254,7 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
         bool negative = word.Length > 1 && word[0] == '-' && Number(word[1..]) != -1;
         bool fraction = word[0] is >= (byte)'0' and <= (byte)'9' && word.IndexOfAnyExcept(FractionSigns) < 0;
         string kind = negative ? "a negative number, " : fraction ? "a fraction, " : "";
-        return Error(code, word, $"Found {kind}{Show(word)}, expected {expected}.");
+        return BltErrors.Unexpected(this, word, kind, expected, code);
     }
 
     /// <summary>Bytes as they may be shown to a person: in quotes, shortened, nothing unprintable.</summary>

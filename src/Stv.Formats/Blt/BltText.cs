@@ -5,8 +5,6 @@ namespace Stv;
 /// <summary>Makes strings of the bytes of names.</summary>
 static class BltText
 {
-    const string AsItIs = "left as it is, and is repaired where that is asked for (--repair-names, ReadOptions.RepairNames)";
-
     // What Windows-1252 has at 0x80 to 0x9F; the five bytes it leaves free stand for themselves.
     const string Upper =
         "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F" +
@@ -24,18 +22,17 @@ static class BltText
         if (Ascii.IsValid(bytes)) return Encoding.ASCII.GetString(bytes);
         if (!System.Text.Unicode.Utf8.IsValid(bytes))
         {
-            log.Warn(BltCodes.EncodingNotUtf8, place, $"{BltScanner.Show(bytes)} is not UTF-8 and was read as Windows-1252.");
+            BltErrors.WarnNotUtf8(log, place, bytes);
             var text = new StringBuilder(bytes.Length);
             foreach (byte b in bytes) text.Append(b is >= 0x80 and <= 0x9F ? Upper[b - 0x80] : (char)b);
             return text.ToString();
         }
         string decoded = Strict.GetString(bytes);
         if (decoded.Contains('\uFFFD', StringComparison.Ordinal))
-            log.Note(BltCodes.ReplacementCharacter, place, $"{Show(decoded)} holds U+FFFD: some program before lost a character.");
+            BltErrors.NoteLostCharacter(log, place, Show(decoded));
         else if (Unspoilt(decoded) is { } meant)
         {
-            log.Note(BltCodes.Mojibake, place, $"{Show(decoded)} looks like {Show(meant)} in UTF-8, taken for Windows-1252 by some program "
-                + $"before; it was {(repair ? "repaired" : AsItIs)}.");
+            BltErrors.NoteMojibake(log, place, Show(decoded), Show(meant), repair);
             if (repair) return meant;
         }
         return decoded;

@@ -20,7 +20,7 @@ internal static class Require
     public static void Chance(string parameter, Ratio found)
     {
         if (found < 0 || found > 1)
-            throw new ParameterException(parameter, $"expected a number from 0 to 1, found {Display.Brief($"{found}")}");
+            throw new ParameterException(parameter, $"expected a number from 0 to 1, found {Brief.Text($"{found}")}");
     }
 
     public static void Candidates(int found) => Number("candidates", found, 1, Electorate.MaxCandidates);

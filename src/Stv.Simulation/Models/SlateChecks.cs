@@ -22,7 +22,7 @@ internal static class SlateChecks
                 Require.Number($"slates[{s}].candidates", number, 1, candidates);
                 if (owner[number - 1] is { } other)
                 {
-                    string found = $"found {number} in {Display.Brief(other.Name)} too";
+                    string found = $"found {number} in {Brief.Text(other.Name)} too";
                     throw new ParameterException($"slates[{s}].candidates",
                         $"expected each of the candidates 1 to {candidates} in one slate, {found}");
                 }
@@ -62,6 +62,6 @@ internal static class SlateChecks
     {
         var seen = new HashSet<string>();
         foreach (string name in names)
-            if (!seen.Add(name)) throw new ParameterException(parameter, $"expected different names, found {Display.Brief(name)} twice");
+            if (!seen.Add(name)) throw new ParameterException(parameter, $"expected different names, found {Brief.Text(name)} twice");
     }
 }

@@ -54,8 +54,8 @@ public sealed class SlateModel : ElectorateModel
         int at = Slates.ToList().FindIndex(s => s.Name == slate);
         if (at < 0)
         {
-            string names = Display.Few([.. Slates.Select(s => s.Name)]);
-            throw new ParameterException(nameof(slate), $"expected one of the slates {names}, found {Display.Brief(slate)}");
+            string names = Brief.Names([.. Slates.Select(s => s.Name)]);
+            throw new ParameterException(nameof(slate), $"expected one of the slates {names}, found {Brief.Text(slate)}");
         }
         return new(Slates.SetItem(at, Slates[at] with { Orders = orders, Compliance = compliance }), Regions, Lengths);
     }

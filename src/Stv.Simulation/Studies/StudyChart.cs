@@ -74,5 +74,5 @@ public static class StudyChart
         _ => throw new ArgumentOutOfRangeException(nameof(advice)),
     };
 
-    static string Escaped(string text) => SecurityElement.Escape(Display.Clean(text))!;
+    static string Escaped(string text) => SecurityElement.Escape(Brief.Text(text, int.MaxValue))!;
 }

@@ -49,7 +49,7 @@ public static class StudyCsv
         // Of a file that is cut off within its first row, too, nothing else may be there: whoever goes on with it writes over the rest.
         string head = Line() ?? input;
         if (head != Head && !(at == 0 && Head.StartsWith(head, StringComparison.Ordinal)))
-            throw Error($"expected the columns {Head}, found {Display.Brief(head)}");
+            throw Error($"expected the columns {Head}, found {Brief.Text(head)}");
         var outcomes = ImmutableArray.CreateBuilder<StudyOutcome>();
         int length = at;
         while (true)
@@ -79,7 +79,7 @@ public static class StudyCsv
         {
             string start = Start(study, election, cell);
             if (!row.StartsWith(start, StringComparison.Ordinal))
-                throw Error($"expected a row that begins with {start} as the next of this study, found {Display.Brief(row)}");
+                throw Error($"expected a row that begins with {start} as the next of this study, found {Brief.Text(row)}");
             string[] rest = row[start.Length..].Split(',');
             ImmutableArray<int> who = rest.Length == 2
                 ? [.. rest[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => int.TryParse(text, NumberStyles.None,
@@ -88,7 +88,7 @@ public static class StudyCsv
             if (who.Any(number => number < 1 || number > study.Electorate.Candidates.Length)
                 || who.Distinct().Count() != study.Electorate.Seats || who.Length != study.Electorate.Seats
                 || rest[0] != $"{study.OfSlate(who)}")
-                throw Error($"expected how many of the slate are elected and the numbers of the elected, found {Display.Brief(row)}");
+                throw Error($"expected how many of the slate are elected and the numbers of the elected, found {Brief.Text(row)}");
             return who;
         }
 

@@ -147,6 +147,17 @@ public abstract class Count
     /// <param name="margin">How much less still makes a tie; 0 for the same votes only.</param>
     public int Highest(IEnumerable<int> of, TieClause ties, Ratio margin = default) => Highest(of, Purpose.Elect, ties, margin);
 
+    /// <summary>So many of them with the most votes, one chosen after the other.</summary>
+    /// <param name="number">How many; at most as many as they are.</param>
+    /// <param name="of">Candidates.</param>
+    /// <param name="ties">The clause for ties.</param>
+    public IReadOnlyList<int> Highest(int number, IEnumerable<int> of, TieClause ties)
+    {
+        List<int> left = [.. of], highest = [];
+        for (; highest.Count < number; left.Remove(highest[^1])) highest.Add(Highest(left, ties));
+        return highest;
+    }
+
     private protected int Highest(IEnumerable<int> of, Purpose purpose, TieClause ties, Ratio margin = default) =>
         choice.One(of, purpose, ties, margin);
 

@@ -5,7 +5,7 @@ namespace Stv;
 
 /// <summary>A count in which papers are sorted and moved, whole batches at one value. Mutable; for the one count it belongs to.</summary>
 [Experimental(Preview.Id)]
-public sealed class GregoryCount : Count, IDisposable
+public sealed class GregoryCount : Count
 {
     readonly Func<Ratio, Ratio> credit;
     readonly Func<Ratio, Ratio> exhaust;
@@ -15,7 +15,7 @@ public sealed class GregoryCount : Count, IDisposable
     readonly Leaving leaving = new();
     readonly List<int> pending = [];
     readonly int[] since;
-    readonly Scratch<Transfer> transfers = new();
+    readonly List<Transfer> transfers = [];
     ImmutableArray<int> excluded = [];
     string? unrecorded;
     (int Deeds, bool OrEqual, int Number) losers = (-1, false, 0);
@@ -31,15 +31,6 @@ public sealed class GregoryCount : Count, IDisposable
         sorting = new(order.Admission.Electorate, takes);
         piles = new(held.Length);
         since = new int[held.Length];
-    }
-
-    /// <summary>Gives back the memory that was rented for the count.</summary>
-    public void Dispose()
-    {
-        sorting.Dispose();
-        piles.Dispose();
-        leaving.Dispose();
-        transfers.Dispose();
     }
 
     // --- questions ---
@@ -72,8 +63,7 @@ public sealed class GregoryCount : Count, IDisposable
 
     /// <summary>
     /// How many of the lowest have, together and with all surpluses not yet transferred, less than the next above, so that candidates
-    /// enough
-    /// are left; 0 for none.
+    /// enough are left; 0 for none.
     /// </summary>
     /// <param name="orEqual">As much as the next above is little enough.</param>
     public int SureLosers(bool orEqual = false)
@@ -85,6 +75,13 @@ public sealed class GregoryCount : Count, IDisposable
             && (order < 0 || orEqual && order == 0)));
         return losers.Number;
     }
+
+    /// <summary>
+    /// The continuing candidate whose votes equal or exceed those of all other continuing candidates and all surpluses not yet transferred;
+    /// nobody where there is none, or two have as many.
+    /// </summary>
+    public IReadOnlyList<int> AheadOfAllOthers() =>
+        AllHighest(Continuing) is [var leader] && held[leader] * 2 >= Sum(Continuing) + Surplus() ? [leader] : [];
 
     /// <summary>The one of them with the largest surplus.</summary>
     /// <param name="of">Some of <see cref="Pending"/>, at least one.</param>
@@ -162,8 +159,7 @@ public sealed class GregoryCount : Count, IDisposable
 
     /// <summary>
     /// Declares candidates excluded and arranges their papers; nothing moves yet. Every paper will move at the value it has, so that
-    /// papers of
-    /// different values are different batches, the highest first, however they are grouped.
+    /// papers of different values are different batches, the highest first, however they are grouped.
     /// </summary>
     /// <param name="who">Continuing candidates.</param>
     /// <param name="papers">In what batches their papers will move.</param>
@@ -271,7 +267,7 @@ public sealed class GregoryCount : Count, IDisposable
 
     ImmutableArray<Transfer> Moved()
     {
-        ImmutableArray<Transfer> moved = [.. transfers.Items];
+        ImmutableArray<Transfer> moved = [.. transfers];
         transfers.Clear();
         return moved;
     }

@@ -42,7 +42,7 @@ public abstract class GregoryLaw : Law<GregoryCount>
     /// <inheritdoc/>
     internal sealed override CountResult Count(CountOrder order)
     {
-        using var count = new GregoryCount(order, credit, exhaust, QuotaOf) { Doing = Sorting };
+        var count = new GregoryCount(order, credit, exhaust, QuotaOf) { Doing = Sorting };
         count.FirstPreferences();
         count.Quota = count.QuotaNow();
         return count.Complete(() => Next(count));

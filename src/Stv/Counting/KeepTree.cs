@@ -53,7 +53,6 @@ internal abstract class KeepTree
     /// <param name="sharing">What several candidates at one rank get.</param>
     public static KeepTree Of(Electorate electorate, Precision precision, Keeping keeping, Sharing sharing) => precision switch
     {
-        { Places: null } => new KeepTree<Exact, Ratio>(electorate, keeping, sharing),
         { Digits: 6 } => new KeepTree<Fixed<Six>, UInt128>(electorate, keeping, sharing),
         { Digits: 7 } => new KeepTree<Fixed<Seven>, UInt128>(electorate, keeping, sharing),
         { Digits: 9 } => new KeepTree<Fixed<Nine>, UInt128>(electorate, keeping, sharing),

@@ -1,14 +1,14 @@
 namespace Stv;
 
 /// <summary>The papers of a batch sorted by next preference: how many go from whom to whom, and the chains of each receiver.</summary>
-internal sealed class Sorting : IDisposable
+internal sealed class Sorting
 {
     readonly Links links;
     readonly long[] papers;
     readonly long[] together;
     readonly Ratio[] credited;
     readonly Chain[] chains;
-    readonly Scratch<(int From, int To, long Papers)> shares = new();
+    readonly List<(int From, int To, long Papers)> shares = [];
 
     /// <inheritdoc cref="Links(Electorate, bool[])"/>
     public Sorting(Electorate electorate, bool[] takes)
@@ -19,7 +19,7 @@ internal sealed class Sorting : IDisposable
     }
 
     /// <summary>From each owner, in the batch's order, to each receiver by number; 0 receives what shows no further preference.</summary>
-    public ReadOnlySpan<(int From, int To, long Papers)> Shares => shares.Items;
+    public IReadOnlyList<(int From, int To, long Papers)> Shares => shares;
 
     /// <summary>How many papers a receiver gets in all.</summary>
     public long Papers(int candidate) => papers[candidate];
@@ -63,9 +63,6 @@ internal sealed class Sorting : IDisposable
         foreach (long number in papers) all += number;
         return new(batch[0].Value, all, all - papers[0]);
     }
-
-    /// <summary>Gives the memory back.</summary>
-    public void Dispose() => shares.Dispose();
 
     void Clear()
     {

@@ -10,7 +10,7 @@ public sealed partial class ElectorateBuilder
     /// <summary>Begins an electorate that learns who stands as papers name them: the first to be named is candidate 1.</summary>
     /// <param name="keepOrder">Keep every ballot by itself, in the order given.</param>
     public ElectorateBuilder(bool keepOrder = false)
-        : this(Electorate.MaxCandidates, keepOrder, null) => (Candidates, learns) = (0, true);
+        : this(Electorate.MaxCandidates, keepOrder) => (Candidates, learns) = (0, true);
 
     /// <summary>Begins an electorate whose candidates are known by name; a paper that names anybody else is refused.</summary>
     /// <param name="names">The names in ballot-paper order, no two alike.</param>

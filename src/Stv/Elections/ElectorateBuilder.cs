@@ -8,12 +8,13 @@ namespace Stv;
 /// </summary>
 /// <remarks>
 /// Candidates are told by number, or by names that are known from the beginning or learnt as papers name them. A reader that has numbers at
-/// hand and many papers calls <see cref="AddCodes"/>, which takes rankings as they are kept.
+/// hand calls <see cref="AddCodes"/>, which takes rankings as they are kept. Where ballots are very many, it reads them into batches, on as
+/// many threads as it likes, and adds these by <see cref="Add(BallotBatch)"/>.
 /// </remarks>
 public sealed partial class ElectorateBuilder
 {
-    // As many words of ballots as stay in a core's own cache while they are merged.
-    const int Batch = 1 << 14;
+    // As many codes as stay in a core's own cache while their ballots are merged.
+    const int Batch = 1 << 15;
 
     readonly BallotBatch pending;
     readonly RankingStore store;
@@ -24,22 +25,8 @@ public sealed partial class ElectorateBuilder
     /// <param name="candidates">How many stand; 1 to <see cref="Electorate.MaxCandidates"/>.</param>
     /// <param name="keepOrder">Keep every ballot by itself, in the order given.</param>
     /// <exception cref="ArgumentOutOfRangeException">Too few or too many candidates.</exception>
-    public ElectorateBuilder(int candidates, bool keepOrder = false)
-        : this(candidates, keepOrder, null)
-    {
-    }
-
-    /// <summary>Begins an electorate of which parts may be built at the same time.</summary>
-    /// <param name="candidates">How many stand.</param>
-    /// <param name="keepOrder">Keep every ballot by itself.</param>
-    /// <param name="sideBySide">Does something for each number below a count, at the same time if it likes; null for one after
-    /// another.</param>
-    internal ElectorateBuilder(int candidates, bool keepOrder, Action<int, Action<int>>? sideBySide)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(candidates, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(candidates, Electorate.MaxCandidates);
-        (Candidates, this.keepOrder, pending, store) = (candidates, keepOrder, new(candidates), new(keepOrder, sideBySide));
-    }
+    public ElectorateBuilder(int candidates, bool keepOrder = false) =>
+        (Candidates, this.keepOrder, pending, store) = (candidates, keepOrder, new(candidates), new(keepOrder));
 
     /// <summary>How many stand; where names are learnt, how many have been named so far.</summary>
     public int Candidates { get; private set; }
@@ -77,39 +64,42 @@ public sealed partial class ElectorateBuilder
     public bool AddCodes(long papers, ReadOnlySpan<ushort> ranking)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(papers, 1);
+        if (learns) foreach (ushort code in ranking) ArgumentOutOfRangeException.ThrowIfGreaterThan(code, Candidates, nameof(ranking));
         if (papers > long.MaxValue - Papers - Empty) throw new OverflowException("More than 2^63-1 papers.");
-        if (ranking.IsEmpty) { Empty += papers; return false; }
-        marked |= Check(ranking);
         bool repeats = pending.Add(papers, ranking);
-        Papers += papers;
-        if (pending.Used >= Batch) Flush();
+        if (ranking.IsEmpty) Empty += papers;
+        else Papers += papers;
+        if (pending.Codes >= Batch || pending.Ballots >= Batch) Flush();
         return repeats;
     }
 
-    /// <summary>Makes a batch ready to be added. Any thread may do that, with a batch of its own.</summary>
-    internal void Prepare(BallotBatch batch) => store.Prepare(batch);
-
-    /// <summary>Adds all ballots of batches made ready, in order. They must be rankings of these candidates.</summary>
-    /// <exception cref="OverflowException">More than about two thousand million preferences.</exception>
-    internal void AddBatches(params ReadOnlySpan<BallotBatch> batches)
+    /// <summary>
+    /// Adds all ballots of a batch. Batches may be filled at the same time, and are added one after another, in the order of the source.
+    /// </summary>
+    /// <param name="batch">Ballots for as many candidates as stand here. It stays as it is.</param>
+    /// <exception cref="ArgumentException">The batch is for another number of candidates.</exception>
+    /// <exception cref="OverflowException">More than 2⁶³−1 papers in all, or more than about two thousand million preferences.</exception>
+    public void Add(BallotBatch batch)
     {
+        ArgumentNullException.ThrowIfNull(batch);
+        if (batch.Candidates != Candidates)
+            throw new ArgumentException($"The batch is for {batch.Candidates} candidates, and there are {Candidates}.", nameof(batch));
+        if (batch.Papers + batch.Empty > long.MaxValue - Papers - Empty) throw new OverflowException("More than 2^63-1 papers.");
         Flush();
-        store.Add(batches);
-        foreach (var batch in batches)
-        {
-            Papers += batch.Papers;
-            Empty += batch.Empty;
-            marked |= batch.Marked;
-        }
+        Take(batch);
+        (Papers, Empty) = (Papers + batch.Papers, Empty + batch.Empty);
     }
 
     void Flush()
     {
-        if (pending.Count == 0) return;
-        store.Prepare(pending);
-        store.Add(pending);
-        marked |= pending.Marked;
+        Take(pending);
         pending.Clear();
+    }
+
+    void Take(BallotBatch batch)
+    {
+        store.Add(batch);
+        marked |= batch.Marked;
     }
 
     /// <summary>Makes the electorate of what has been added, and starts afresh.</summary>
@@ -147,27 +137,5 @@ public sealed partial class ElectorateBuilder
         Candidate[] register = [.. names.Select((name, i) => new Candidate(i + 1, name))];
         return register.Length == Candidates ? Build(register)
             : throw new ArgumentException($"There must be {Candidates} names, not {register.Length}.", nameof(names));
-    }
-
-    /// <summary>Refuses what is not a ranking; says whether it carries marks.</summary>
-    bool Check(ReadOnlySpan<ushort> ranking)
-    {
-        bool marks = false, before = false;
-        for (int i = 0; i < ranking.Length; i++)
-        {
-            int code = ranking[i];
-            if (code == Electorate.Mark)
-            {
-                marks = true;
-                if (++i == ranking.Length) throw new ArgumentException("The ranking ends within a mark.", nameof(ranking));
-                code = ranking[i];
-                if (code == 0) { before = false; continue; }
-                if (!before) throw new ArgumentException("The first candidate at a rank cannot be equal with the one before.",
-                    nameof(ranking));
-            }
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(code, Candidates, nameof(ranking));
-            before = true;
-        }
-        return marks;
     }
 }

@@ -18,7 +18,7 @@ internal readonly struct Six : IPlaces
     public static long Unit => 1_000_000;
 }
 
-/// <summary>Seven places: five and two guard digits, which one election of Droop's own tests asks for.</summary>
+/// <summary>Seven places: five and two guard digits.</summary>
 internal readonly struct Seven : IPlaces
 {
     public static int Places => 7;

@@ -2,30 +2,27 @@ namespace Stv;
 
 /// <summary>
 /// How a rule computes: with so many decimal places; with guard digits behind them, two numbers then being equal if they differ
-/// by less than <see cref="Band"/> (quasi-exact arithmetic: Hill and Lundell, "Notes on the Droop quota", Voting matters 24); or exactly.
+/// by less than <see cref="Band"/> (quasi-exact arithmetic: Hill and Lundell, "Notes on the Droop quota", Voting matters 24).
 /// </summary>
-/// <param name="Places">The decimal places that count; null for exact numbers.</param>
+/// <param name="Places">The decimal places that count.</param>
 /// <param name="Guard">Digits behind them; 0 for plain fixed point.</param>
 /// <param name="Band">Numbers that differ by less are equal; 0 where only the same number is.</param>
-internal readonly record struct Precision(int? Places, int Guard = 0, Ratio Band = default)
+internal readonly record struct Precision(int Places, int Guard = 0, Ratio Band = default)
 {
-    /// <summary>Nothing is rounded.</summary>
-    public static Precision Exact => new(null);
-
     /// <summary>The digits behind the point that are carried.</summary>
-    public int Digits => (Places ?? 0) + Guard;
+    public int Digits => Places + Guard;
 
-    /// <summary>Numbers are exact, or near enough for a band to tell equal ones from others.</summary>
-    public bool QuasiExact => Places is null || Guard > 0;
+    /// <summary>Numbers are near enough to exact ones for a band to tell equal ones from others.</summary>
+    public bool QuasiExact => Guard > 0;
 
-    /// <summary>One unit of the last digit carried; 0 for exact numbers.</summary>
-    public Ratio Unit => Places is null ? 0 : Ratio.FromUnits(1, Digits);
+    /// <summary>One unit of the last digit carried.</summary>
+    public Ratio Unit => Ratio.FromUnits(1, Digits);
 
     /// <summary>Cut off after the last digit carried.</summary>
-    public Ratio Down(Ratio number) => Places is null ? number : number.Down(Digits);
+    public Ratio Down(Ratio number) => number.Down(Digits);
 
     /// <summary>Rounded up in the last digit carried.</summary>
-    public Ratio Up(Ratio number) => Places is null ? number : number.Up(Digits);
+    public Ratio Up(Ratio number) => number.Up(Digits);
 
     /// <summary>The largest difference that is none; 0 where every difference is one.</summary>
     public Ratio Margin => Band.IsZero ? 0 : Band - Unit;

@@ -39,14 +39,8 @@ internal sealed class NewZealandAct : MeekLaw
             A candidate whose votes equal or exceed the quota is successful. Where rounding lets more reach it than there are seats,
             those with most votes are.
             """,
-            count => count.Reached() is var reached && reached.Count <= count.Vacancies ? reached : Most(count, reached));
-
-        List<int> Most(MeekCount count, IEnumerable<int> of)
-        {
-            List<int> left = [.. of], most = [];
-            for (; most.Count < count.Vacancies; left.Remove(most[^1])) most.Add(count.Highest(left, behind));
-            return most;
-        }
+            count => count.Reached() is var reached && reached.Count <= count.Vacancies ? reached
+                : count.Highest(count.Vacancies, reached, behind));
 
         Throughout("3", "Counting is complete when the seats are filled, or when as many candidates continue as seats are "
             + "vacant: they are elected.",

@@ -62,8 +62,7 @@ internal sealed class NorthernIreland : GregoryLaw
             When one seat is vacant, a candidate is elected whose votes equal or exceed those of all other continuing candidates and the
             surpluses not transferred, but not within an exclusion. Of the last two with equal votes one is excluded.
             """,
-            count => MayElect(count) && count.Vacancies == 1 && count.AllHighest(count.Continuing) is [var leader]
-                && count.Votes[leader] * 2 >= count.Sum(count.Continuing) + count.Surplus() ? [leader] : []);
+            count => MayElect(count) && count.Vacancies == 1 ? count.AheadOfAllOthers() : []);
 
         Clause("49(10)", """
             Surpluses wait while together they are less than what separates the lowest candidate, or the lowest who can be excluded

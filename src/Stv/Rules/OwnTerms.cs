@@ -26,14 +26,7 @@ internal sealed class OwnTerms : GregoryLaw
         var order = terms.ElectionTies.IsEmpty ? null : Tie("order", terms.OfElectionTies(), terms.ElectionTies);
 
         Elect(quota, count => !MayElect(count) ? [] : Reached(count) is var reached && reached.Count > count.Vacancies
-            ? Most(count, reached) : reached, order);
-
-        List<int> Most(GregoryCount count, IEnumerable<int> of)
-        {
-            List<int> left = [.. of], most = [];
-            for (; most.Count < count.Vacancies; left.Remove(most[^1])) most.Add(count.Highest(left, order!));
-            return most;
-        }
+            ? count.Highest(count.Vacancies, reached, order!) : reached, order);
 
         var rest = Clause("rest", terms.OfLastPlaces());
 
@@ -47,9 +40,7 @@ internal sealed class OwnTerms : GregoryLaw
         });
 
         if (terms.LastSeat == LastSeat.AheadOfAllOthers)
-            Elect("lead", terms.OfLastSeat(), count => MayElect(count) && count.Vacancies == 1
-                && count.AllHighest(count.Continuing) is [var leader]
-                && count.Votes[leader] * 2 >= count.Sum(count.Continuing) + count.Surplus() ? [leader] : []);
+            Elect("lead", terms.OfLastSeat(), count => MayElect(count) && count.Vacancies == 1 ? count.AheadOfAllOthers() : []);
 
         if (terms.Surplus is { } surplus)
         {
@@ -82,13 +73,13 @@ internal sealed class OwnTerms : GregoryLaw
 
     TieClause Tie(string number, string words, IEnumerable<TieMethod> methods) =>
         Tie(number, words, [.. methods.Select<TieMethod, Tie>(method => method switch
-    {
-        TieMethod.Backwards => Ties.Backwards,
-        TieMethod.Forwards => Ties.Forwards,
-        TieMethod.ForwardsByWholeStage => Ties.ForwardsByWholeStage,
-        TieMethod.AllDiffer => Ties.AllDiffer,
-        _ => Ties.Lot,
-    })]);
+        {
+            TieMethod.Backwards => Ties.Backwards,
+            TieMethod.Forwards => Ties.Forwards,
+            TieMethod.ForwardsByWholeStage => Ties.ForwardsByWholeStage,
+            TieMethod.AllDiffer => Ties.AllDiffer,
+            _ => Ties.Lot,
+        })]);
 
     Ratio Quota(GregoryCount count) => Rounded(terms.Quota.Round, terms.Quota.Places, terms.Quota.Of switch
     {

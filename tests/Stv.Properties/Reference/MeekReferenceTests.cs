@@ -80,7 +80,7 @@ public class MeekReferenceTests
             }
             codes.AddRange(later.Select(c => (ushort)c));
             builder.AddCodes(7, [.. codes]);
-            var tree = KeepTree.Of(builder.Build(everybody.Select(c => $"{c}")), Precision.Exact, Keeping.Up, Sharing.Completed);
+            var tree = new KeepTree<Exact, Ratio>(builder.Build(everybody.Select(c => $"{c}")), Keeping.Up, Sharing.Completed);
             for (int c = 1; c < keep.Length; c++) if (elected[c]) tree.Open(c);
             var votes = new Ratio[keep.Length];
             tree.Distribute(keep, votes);

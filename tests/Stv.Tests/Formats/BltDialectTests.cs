@@ -143,6 +143,19 @@ public sealed class BltDialectTests
         }
     }
 
+    [Theory]
+    [InlineData("(z) 1 3 0\n", 5000, "20000: 2 1|5000: 1|1: 3|5000:", "id-missing id-repeated id-weight")]
+    [InlineData("(z) 3 1 0\n", 5000, "5000: 1 2 1|15000: 2 1|5000: 1 1|5000: 1|1: 3 1", "candidate-repeated id-missing id-repeated")]
+    public void Whether_ids_have_weights_shows_only_at_the_end(string last, int times, string held, string told)
+    {
+        string ballots = string.Concat(Enumerable.Repeat("(a) 1 2 1 0\n3 2 1 0\n(b) 1 1 0\n(c) 1 0\n", times));
+        var election = Blt.Read("3 1\n" + ballots + last + "0\n" + Names);
+        Assert.Equal(held, string.Join('|', Blt.Ballots(election)));
+        Assert.Equal(told, string.Join(' ', election.Diagnostics.Select(d => d.Code).Distinct().Order()));
+        long repeated = election.Diagnostics.Where(d => d.Code == "candidate-repeated").Sum(d => d.Times);
+        Assert.Equal(told.EndsWith("id-weight", StringComparison.Ordinal) ? 0 : 2 * times, repeated);
+    }
+
     [Fact]
     public void Order_is_kept_on_request_and_merged_otherwise()
     {
@@ -189,8 +202,10 @@ public sealed class BltDialectTests
     {
         var text = new System.Text.StringBuilder("65535 1\n1 65535 1 0\n2 65534=65535 0\n0\n");
         for (int i = 1; i <= 65535; i++) text.Append('"').Append(i).Append("\"\n");
-        var election = Blt.Read(text + "\"T\"\n");
+        text.Append("\"T\"\n");
+        var election = Blt.Read(text.ToString());
         Assert.Equal(["1: 65535 1", "2: 65534=65535"], Blt.Ballots(election));
+        Assert.Equal(["1: 65535", "2: 65534=65535"], Blt.Ballots(Blt.Read(text.Replace("1 65535 1", "(a) 1 65535", 0, 20).ToString())));
         Assert.Equal(new(65535, "65535"), election.Candidates[^1]);
     }
 

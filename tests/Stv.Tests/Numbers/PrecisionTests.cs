@@ -41,14 +41,4 @@ public class PrecisionTests
         var step = band - Unit;
         Assert.Equal((0, 0, -1), (guarded.Compare(5, 5 + step), guarded.Compare(5 + step, 5 + step + step), guarded.Compare(5, 5 + step + step)));
     }
-
-    [Fact]
-    public void Exact_numbers_are_not_rounded()
-    {
-        var exact = Precision.Exact;
-        Assert.True(exact.QuasiExact);
-        Assert.Equal(0, exact.Unit);
-        Assert.Equal((Ratio.Of(1, 3), Ratio.Of(1, 3), 0), (exact.Down(Ratio.Of(1, 3)), exact.Up(Ratio.Of(1, 3)), exact.Margin));
-        Assert.Equal(-1, exact.Compare(1, 1 + Unit));
-    }
 }

@@ -1,6 +1,6 @@
-namespace Stv;
+namespace Stv.Properties.Reference;
 
-/// <summary>An exact number: nothing is rounded. Its digits double with every iteration, so that it is for small elections only.</summary>
+/// <summary>An exact number for counts by keep values: nothing is rounded, so that what is shared can be compared with the definition.</summary>
 internal readonly struct Exact : IWeight<Exact, Ratio>
 {
     Exact(Ratio value) => Value = value;
