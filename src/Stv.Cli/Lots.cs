@@ -11,8 +11,8 @@ internal static class Lots
     public static void Ask(CountResult result, string? file, IO io, string? by = null)
     {
         var lot = result.Undecided!;
-        io.Complain($"{(by is null ? "" : $"{by}: ")}a lot is needed at stage {lot.Stage}, to decide {InWords(lot.Purpose)} (clause "
-            + $"{IO.Plain(lot.Cite)}). Tied are");
+        io.Complain($"{(by is null ? "" : $"{by}: ")}a lot is needed at stage {lot.Stage}, to decide "
+            + $"{Wording.InWords(lot.Purpose)} (clause {IO.Plain(lot.Cite)}). Tied are");
         foreach (int number in lot.Tied) io.Error.WriteLine(IO.Plain($"    {Nominations.Label(result.Candidate(number))}"));
         if (file is null)
         {
@@ -28,13 +28,4 @@ internal static class Lots
         }
         io.Error.WriteLine("Or count with --seed TEXT, which draws every lot from a text that was fixed before the count.");
     }
-
-    static string InWords(Purpose purpose) => purpose switch
-    {
-        Purpose.Exclude => "who is excluded",
-        Purpose.Transfer => "whose surplus is transferred first",
-        Purpose.Order => "who is placed first in the order of election",
-        Purpose.Elect => "who is elected",
-        _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, null),
-    };
 }

@@ -76,7 +76,8 @@ internal static class RulesCommand
     {
         var table = new Table().Border(TableBorder.None).AddColumns(Column("ID").NoWrap().PadRight(2), Column("Name").PadRight(2),
             Column("Evidence").PadRight(0));
-        foreach (var rule in Rules.All) table.AddRow(new Text(rule.Id), new Text(rule.Name), new Text(InWords(rule.Evidence.Level)));
+        foreach (var rule in Rules.All)
+            table.AddRow(new Text(rule.Id), new Text(rule.Name), new Text(Wording.InWords(rule.Evidence.Level).Name));
         return table;
     }
 
@@ -95,7 +96,7 @@ internal static class RulesCommand
         facts.AddRow(new Text("Ballots"), new Text(rule.NeedsOrder ? "Counted one by one in the order of the file."
             : "Equal rankings are merged; their order does not matter."));
         facts.AddRow(new Text("Promises"), new Text(InWords(rule.Promises)));
-        facts.AddRow(new Text("Evidence"), new Text($"{InWords(rule.Evidence.Level)}: {rule.Evidence.Text}"));
+        facts.AddRow(new Text("Evidence"), new Text($"{Wording.InWords(rule.Evidence.Level).Name}: {rule.Evidence.Text}"));
         yield return facts;
     }
 
@@ -103,15 +104,6 @@ internal static class RulesCommand
         new TableColumn("").PadRight(0));
 
     static TableColumn Column(string title) => new(new Text(title, new(decoration: Decoration.Bold)));
-
-    static string InWords(EvidenceLevel level) => level switch
-    {
-        EvidenceLevel.None => "none",
-        EvidenceLevel.TextOnly => "the text of the law only",
-        EvidenceLevel.TwoEngines => "two engines",
-        EvidenceLevel.Official => "official counts",
-        _ => throw new ArgumentOutOfRangeException(nameof(level), level, null),
-    };
 
     static string InWords(Promises promises)
     {

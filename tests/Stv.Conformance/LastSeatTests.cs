@@ -1,5 +1,3 @@
-using Stv.Properties;
-
 namespace Stv.Conformance;
 
 /// <summary>How often it would matter in real wards that 52(2) of Northern Ireland is not applied within an exclusion.</summary>

@@ -1,5 +1,3 @@
-using Stv.Properties.Reference;
-
 namespace Stv.Conformance;
 
 public sealed class RctabFormTests

@@ -1,5 +1,3 @@
-using Stv.Properties.Reference;
-
 namespace Stv.Conformance;
 
 /// <summary>Every stage of every election that other engines counted by keep values, recounted with papers that walk one by one.</summary>

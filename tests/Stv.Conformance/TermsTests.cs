@@ -1,5 +1,3 @@
-using Stv.Properties;
-
 namespace Stv.Conformance;
 
 public sealed class TermsTests

@@ -1,5 +1,3 @@
-using Stv.Properties.Reference;
-
 namespace Stv.Properties;
 
 /// <summary>What holds of every count in the forms that show votes as flowing from round to round.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Stv.Tests.Counting;
 
 namespace Stv.Simulation.Tests;
 

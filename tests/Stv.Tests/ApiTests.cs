@@ -1,7 +1,6 @@
 using System.Reflection;
 using PublicApiGenerator;
 using Stv.Testing;
-using Stv.Tests.Cli;
 
 namespace Stv.Tests;
 

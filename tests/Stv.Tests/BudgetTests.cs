@@ -1,5 +1,3 @@
-using Stv.Tests.Cli;
-
 namespace Stv.Tests;
 
 /// <summary>A file that needs scrolling is two files; a law that needs scrolling is not yet understood.</summary>

@@ -17,7 +17,7 @@ public static class OpaVoteJson
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
-        var decisive = SheetWords.Decisive(result);
+        var decisive = Shown.Decisive(result);
         Rounds.Check(decisive, "OpaVote's form");
         JsonFile.Write(output, json => new Form(json, decisive, result).Members());
     }

@@ -1,4 +1,5 @@
-using System.Text;
+using static Stv.Report;
+using static Stv.Wording;
 
 namespace Stv;
 
@@ -14,8 +15,6 @@ public sealed record Compared(Rule Rule, CountResult? Result, string? Refusal = 
 /// </summary>
 public static class ComparisonSheet
 {
-    const int LeastNameColumns = 12;
-
     /// <summary>Writes the sheet, lines ended by <see cref="TextWriter.NewLine"/>.</summary>
     /// <param name="counts">The counts of the same papers; the others are compared with the first that was not refused.</param>
     /// <param name="output">Receives the sheet.</param>
@@ -29,24 +28,27 @@ public static class ComparisonSheet
         ArgumentNullException.ThrowIfNull(output);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, TextSheet.MinWidth);
         if (counts.Count == 0) throw new ArgumentException("There is no count to compare.", nameof(counts));
-        var page = new Page(output, width);
         List<Counted> counted = [.. counts.Where(one => one.Result is not null).Select(one => new Counted(one.Rule, one.Result!))];
-        if (counted.Count > 0)
-        {
-            page.Paragraph(Answer(counted));
-            Head(page, counted[0]);
-            Table(page, counted, width);
-            if (counted.Any(one => one.Figures.Cut))
-                page.Paragraph("Figures with more decimal places than are shown are cut off or rounded for print only: the "
-                    + "counts have them in full.");
-            foreach (var other in counted.Skip(1)) Part(page, counted[0], other);
-        }
-        foreach (var refused in counts.Where(one => one.Result is null))
-        {
-            if (counted.Count > 0) page.Blank();
-            page.Entry(refused.Rule.Id, $"refuses the count. {Display.Clean(refused.Refusal ?? "")}".TrimEnd(),
-                column: 2 + refused.Rule.Id.Length);
-        }
+        var refused = counts.Where(one => one.Result is null).ToList();
+        var text = new TextRenderer(output, width);
+        if (counted.Count > 0) foreach (var section in Sections(counted)) text.Write(section);
+        if (refused.Count > 0) text.Write(new Section("refused", null, refused.Select(Refused)));
+    }
+
+    static Block Refused(Compared count) => new Entries(EntryKind.Named,
+        [new(count.Rule.Id, $"refuses the count. {Display.Clean(count.Refusal ?? "")}".TrimEnd())]);
+
+    static IEnumerable<Section> Sections(List<Counted> counted)
+    {
+        var first = counted[0];
+        yield return new("answer", null, [new Paragraph(Answer(counted))]);
+        var facts = first.Words.Facts().Where(fact => fact.Term is Seats or FormalPapers);
+        Block[] title = Title(first.Result) is { } name ? [new Paragraph(Display.Isolated(name))] : [];
+        yield return new("facts", null, [.. title, new Entries(EntryKind.Facts, [.. facts])]);
+        var note = new Paragraph("Figures with more decimal places than are shown are cut off or rounded for print only: the counts have "
+            + "them in full.");
+        yield return new("table", null, counted.Any(one => one.Figures.Cut) ? [Table(counted), note] : [Table(counted)]);
+        foreach (var other in counted.Skip(1)) yield return Part(first, other);
     }
 
     static string Answer(List<Counted> counted)
@@ -67,96 +69,60 @@ public static class ComparisonSheet
         return $"They elect differently: {common} by all, {string.Join(", ", others)}.{lots}";
     }
 
-    static void Head(Page page, Counted first)
+    /// <summary>Those whom any of them elects, in the order of the first.</summary>
+    static Table Table(List<Counted> counted)
     {
-        page.Blank();
-        if (first.Result.Title is { } title && Display.Clean(title) is { Length: > 0 } clean) page.Paragraph(Display.Isolated(clean));
-        page.Entry("Seats", SheetWords.Whole(first.Result.Seats));
-        page.Entry("Formal papers", SheetWords.Whole(first.Result.Papers));
-    }
-
-    /// <summary>Those whom any of them elects, in the order of the first; the columns in blocks that fit the width.</summary>
-    static void Table(Page page, List<Counted> counted, int width)
-    {
-        var names = counted[0].Names;
-        List<int> rows = [.. counted.SelectMany(one => one.Result.Elected).Distinct()];
-        List<(string Head, Func<Counted, string> Cell)> foot =
-        [
-            ("Quota", one => one.Result.Quota.IsZero ? "none"
-                : one.Figures.Votes(one.Result.Quota) + (one.Course.QuotaVaries ? " at last" : "")),
-            ("Stages", one => SheetWords.Whole(one.Result.Stages.Length)),
-        ];
+        List<Row> rows = [.. counted.SelectMany(one => one.Result.Elected).Distinct()
+            .Select(number => Row(counted[0].Names.Distinct(number), one => one.Outcome(number)))];
+        rows.Add(Sum("Quota", one => one.Result.Quota.IsZero ? "none"
+            : one.Figures.Votes(one.Result.Quota) + (one.Course.QuotaVaries ? " at last" : "")));
+        rows.Add(Sum("Stages", one => Whole(one.Result.Stages.Length)));
         // Rules may differ in what they admit.
-        if (counted.Any(one => one.Result.Papers != counted[0].Result.Papers)) foot.Add(("Formal papers",
-            one => SheetWords.Whole(one.Result.Papers)));
-        if (counted.Any(one => one.Result.Undecided is not null)) foot.Add(("Lot needed", one => one.Result.Undecided is { } lot
-            ? $"at stage {lot.Stage}" : ""));
+        if (counted.Any(one => one.Result.Papers != counted[0].Result.Papers))
+            rows.Add(Sum(FormalPapers, one => Whole(one.Result.Papers)));
+        if (counted.Any(one => one.Result.Undecided is not null))
+            rows.Add(Sum("Lot needed", one => one.Result.Undecided is { } lot ? $"at stage {lot.Stage}" : ""));
+        return new(null, [new(""), .. counted.Select(one => new Column(one.Rule.Id))], rows);
 
-        int head = Math.Max(foot.Max(row => row.Head.Length),
-            rows.Select(number => Display.Width(names.Distinct(number))).DefaultIfEmpty(0).Max());
-        head = Math.Min(head, Math.Max(LeastNameColumns, width / 3));
-        int[] columns =
-            [.. counted.Select(one => rows.Select(one.Outcome).Concat(foot.Select(row => row.Cell(one))).Append(one.Rule.Id)
-                .Max(text => text.Length))];
-        for (int first = 0, last; first < counted.Count; first = last)
-        {
-            int used = head;
-            for (last = first; last < counted.Count && (last == first
-                || used + 3 + columns[last] <= width); last++) used += 3 + columns[last];
-            page.Blank();
-            Line("", one => one.Rule.Id);
-            Rule();
-            foreach (int number in rows) Line(names.Distinct(number), one => one.Outcome(number));
-            if (rows.Count > 0) Rule();
-            foreach (var (label, cell) in foot) Line(label, cell);
+        Row Row(string head, Func<Counted, string> cell) => new([head, .. counted.Select(one => (Cell)cell(one))]);
 
-            void Line(string label, Func<Counted, string> cell) =>
-                Row(Display.Fit(label, head), " │ ", i => cell(counted[i]).PadRight(columns[i]));
-
-            void Rule() => Row(new string('─', head), "─┼─", i => new string('─', columns[i]));
-
-            void Row(string label, string between, Func<int, string> cell)
-            {
-                var line = new StringBuilder(label);
-                for (int i = first; i < last; i++) line.Append(between).Append(cell(i));
-                page.Line(line.ToString());
-            }
-        }
+        Row Sum(string head, Func<Counted, string> cell) => Row(head, cell) with { IsSum = true };
     }
 
-    static void Part(Page page, Counted first, Counted other)
+    static Section Part(Counted first, Counted other)
     {
-        page.Blank();
         if (Parting.Between(first.Result, other.Result) is not { } parting)
         {
-            page.Heading($"{other.Rule.Id} goes the way of {first.Rule.Id}");
             string so = first.Result.Undecided is null ? "" : ", as far as they come: both need the same lot";
-            page.Paragraph($"The same are elected and excluded in the same order{so}.", 2);
-            return;
+            return new($"part-{other.Rule.Id}", $"{other.Rule.Id} goes the way of {first.Rule.Id}",
+                [new Paragraph($"The same are elected and excluded in the same order{so}.")]);
         }
-        page.Heading($"{other.Rule.Id} parts from {first.Rule.Id}");
-        int column = 2 + Math.Max(first.Rule.Id.Length, other.Rule.Id.Length);
-        Turn(first, parting.First);
-        Turn(other, parting.Other);
+        return new($"part-{other.Rule.Id}", $"{other.Rule.Id} parts from {first.Rule.Id}",
+        [
+            new Entries(EntryKind.Named, [Turn(first, parting.First), Turn(other, parting.Other)]),
+            .. Grounds(first, other, parting),
+            new Paragraph(InTheEnd(first, other)),
+        ]);
 
+        static Entry Turn(Counted count, Turn turn)
+        {
+            string where = turn.Act is null ? $"Stage {turn.Stage}:" : $"{count.Words.Heading(count.Result.Stages[turn.Stage - 1])}.";
+            return new(count.Rule.Id, string.Join(' ', [where, .. count.Words.Of(turn)]));
+        }
+    }
+
+    /// <summary>The votes of those whom two counts treat differently.</summary>
+    static IEnumerable<Block> Grounds(Counted first, Counted other, Parting parting)
+    {
         int[] who = [.. parting.First.Candidates.Concat(parting.Other.Candidates).Distinct().Order()];
         // Where quotients decide, votes say nothing.
         bool byVotes = first.Result.Method != CountMethod.Quotients && other.Result.Method != CountMethod.Quotients;
-        if (byVotes && who.Length > 0 && first.Words.Grounds(parting.First) is { } one && other.Words.Grounds(parting.Other) is { } two)
-        {
-            page.Paragraph($"Votes there, by {first.Rule.Id} at the end of stage {one.Number} and by {other.Rule.Id} at the "
-                + $"end of stage {two.Number}:", 2);
-            foreach (int number in who)
-                page.Paragraph($"{first.Names[number]}: {first.Figures.Votes(one.Votes[number])} and "
-                    + $"{other.Figures.Votes(two.Votes[number])}", 4);
-        }
-        page.Paragraph(InTheEnd(first, other), 2);
-
-        void Turn(Counted count, Turn turn)
-        {
-            string where = turn.Act is null ? $"Stage {turn.Stage}:" : $"{count.Words.Heading(count.Result.Stages[turn.Stage - 1])}.";
-            page.Entry(count.Rule.Id, string.Join(' ', [where, .. count.Words.Of(turn)]), 2, column);
-        }
+        if (!byVotes || who.Length == 0 || first.Words.Grounds(parting.First) is not { } one
+            || other.Words.Grounds(parting.Other) is not { } two) yield break;
+        yield return new Paragraph($"Votes there, by {first.Rule.Id} at the end of stage {one.Number} and by {other.Rule.Id} at the "
+            + $"end of stage {two.Number}:");
+        yield return new Items(ItemKind.Plain, who.Select(number => (Phrase)($"{first.Names[number]}: "
+            + $"{first.Figures.Votes(one.Votes[number])} and {other.Figures.Votes(two.Votes[number])}")));
     }
 
     static string InTheEnd(Counted first, Counted other)

@@ -1,3 +1,6 @@
+using static Stv.Report;
+using static Stv.Wording;
+
 namespace Stv;
 
 /// <summary>
@@ -23,29 +26,36 @@ public static class DiffSheet
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, TextSheet.MinWidth);
-        var page = new Page(output, width);
-        PassedOver(page, diff);
-        if (!diff.Differences.IsEmpty) First(page, result, diff, source);
-        else if (diff.Compared == 0) page.Paragraph("No figure of the official table was compared.");
-        else page.Paragraph(Equal(diff.Compared, all: diff.FirstTransfers == 0 && diff.PassedOver.IsEmpty));
+        var text = new TextRenderer(output, width);
+        foreach (var section in PassedOver(diff).Concat(Found(result, diff, source))) text.Write(section);
+        text.Write(new Section("figures", null, Compared(diff)));
+    }
 
-        page.Blank();
-        page.Entry("Compared", SheetWords.Count(diff.Compared, "figure"));
-        page.Entry("Equal", SheetWords.Whole(diff.Equal));
-        page.Entry("Different", SheetWords.Whole(diff.Differences.Length));
-        Several("Passed over", PassedOverReason.Unknown);
-        Several("Ignored", PassedOverReason.Ignored);
+    static IEnumerable<Section> Found(CountResult result, ResultDiff diff, string source) =>
+        !diff.Differences.IsEmpty ? First(result, diff, source)
+        : diff.Compared == 0 ? [Said("none", "No figure of the official table was compared.")]
+        : [Said("equal", Equal(diff.Compared, all: diff.FirstTransfers == 0 && diff.PassedOver.IsEmpty))];
+
+    static Section Said(string id, string sentences) => new(id, null, [new Paragraph(sentences)]);
+
+    static IEnumerable<Block> Compared(ResultDiff diff)
+    {
         string are = diff.Absent == 1 ? "is" : "are";
-        page.Entry("Absent", $"{SheetWords.Count(diff.Absent, "total")} of ours {are} not in the official table");
+        yield return new Entries(EntryKind.Facts,
+        [
+            new("Compared", Count(diff.Compared, "figure")),
+            new("Equal", Whole(diff.Equal)),
+            new("Different", Whole(diff.Differences.Length)),
+            .. Several("Passed over", PassedOverReason.Unknown),
+            .. Several("Ignored", PassedOverReason.Ignored),
+            new("Absent", $"{Count(diff.Absent, "total")} of ours {are} not in the official table"),
+        ]);
         if (diff.ByParts)
-            page.Paragraph(
+            yield return new Paragraph(
                 "The table has one stage for each surplus or exclusion; where ours takes several, the last of them is compared.");
 
-        void Several(string term, PassedOverReason reason)
-        {
-            var listed = Listed(diff, reason);
-            if (listed.Count > 0) page.Entry(term, $"{SheetWords.Count(Figures(diff, reason), "figure")}: {string.Join(", ", listed)}");
-        }
+        Entry[] Several(string term, PassedOverReason reason) => Listed(diff, reason) is { Count: > 0 } listed
+            ? [new(term, $"{Count(Figures(diff, reason), "figure")}: {string.Join(", ", listed)}")] : [];
     }
 
     static long Figures(ResultDiff diff, PassedOverReason reason) =>
@@ -55,65 +65,61 @@ public static class DiffSheet
     {
         (1, true) => "The only figure of the official table is ours too.",
         (1, false) => "The one figure of the official table that was compared is ours too.",
-        (_, true) => $"All {SheetWords.Whole(figures)} figures of the official table are ours too.",
-        _ => $"All {SheetWords.Whole(figures)} figures of the official table that were compared are ours too.",
+        (_, true) => $"All {Whole(figures)} figures of the official table are ours too.",
+        _ => $"All {Whole(figures)} figures of the official table that were compared are ours too.",
     };
 
     /// <summary>What nobody asked to ignore comes first: whatever follows is not of the whole table.</summary>
-    static void PassedOver(Page page, ResultDiff diff)
+    static IEnumerable<Section> PassedOver(ResultDiff diff)
     {
         var unknown = Listed(diff, PassedOverReason.Unknown);
         if (unknown.Count > 0)
-        {
-            string they = diff.Unknown == 1 ? "it is" : "they are";
-            string figures = SheetWords.Count(diff.Unknown, "figure");
-            page.Paragraph($"Passed over: {figures} of the official table, since nothing says what {they}: {string.Join(", ", unknown)}.");
-            page.Blank();
-        }
+            yield return Said("passed-over", $"Passed over: {Count(diff.Unknown, "figure")} of the official table, since nothing says what "
+                + $"{(diff.Unknown == 1 ? "it is" : "they are")}: {string.Join(", ", unknown)}.");
         var others = Listed(diff, PassedOverReason.NotVotes);
-        if (diff.FirstTransfers > 0) others.Add($"transfers at the first stage ({SheetWords.Whole(diff.FirstTransfers)})");
-        if (others.Count == 0) return;
+        if (diff.FirstTransfers > 0) others.Add($"transfers at the first stage ({Whole(diff.FirstTransfers)})");
+        if (others.Count == 0) yield break;
         long notVotes = Figures(diff, PassedOverReason.NotVotes) + diff.FirstTransfers;
-        page.Paragraph($"Not compared: {SheetWords.Count(notVotes, "figure")}: {string.Join(", ", others)}. They are no "
+        yield return Said("not-compared", $"Not compared: {Count(notVotes, "figure")}: {string.Join(", ", others)}. They are no "
             + "votes that ours has too.");
-        page.Blank();
     }
 
     /// <summary>Columns and rows with how many figures they have; those of one name together.</summary>
     static List<string> Listed(ResultDiff diff, PassedOverReason reason)
     {
         var all = diff.PassedOver.Where(one => one.Reason == reason).GroupBy(one => Display.Quoted(one.Heading))
-            .Select(group => $"{group.Key} ({SheetWords.Whole(group.Sum(one => (long)one.Figures))})").ToList();
+            .Select(group => $"{group.Key} ({Whole(group.Sum(one => (long)one.Figures))})").ToList();
         return all.Count <= MostListed ? all : [.. all.Take(MostListed), $"and {all.Count - MostListed} more"];
     }
 
-    static void First(Page page, CountResult result, ResultDiff diff, string source)
+    static IEnumerable<Section> First(CountResult result, ResultDiff diff, string source)
     {
         var words = new SheetWords(result);
-        var first = diff.Differences[0];
-        var theirs = first.Figure.Value;
-        string place = $"{Display.Clean(source)}:{SheetWords.Whole(first.Figure.Line)}:{SheetWords.Whole(first.Figure.Column)}";
-        page.Heading(diff.Differences.Length == 1 ? "One figure differs" : $"The first of {diff.Differences.Length} figures that differ");
-        page.Entry("Place", place, 2);
-        page.Entry("Stage", SheetWords.Whole(first.Figure.Stage) + (first.Stage is { } at && at.Number != first.Figure.Stage
-            ? $", our stage {at.Number}" : ""), 2);
-        page.Entry(first.Candidate is null ? "Sum" : "Candidate",
-            first.Candidate is { } number ? words.Names[number] : Display.Isolated(Display.Brief(first.Row)), 2);
-        page.Entry("Figure", first.Figure.Kind == FigureKind.Total ? "total at the end of the stage" : "transfer", 2);
-        page.Entry("Official", Shown(theirs), 2);
-        if (first.Stage is not { } stage || first.Ours is not { } ours)
+        var (first, all) = (diff.Differences[0], diff.Differences.Length);
+        yield return new("first", all == 1 ? "One figure differs" : $"The first of {all} figures that differ",
+            [new Entries(EntryKind.Facts, [.. About(result, words, first, source)])]);
+        if (first.Stage is not { } stage || first.Ours is null) yield break;
+        yield return CountReport.Told(words, stage, result.Rule is { } rule ? [CountReport.Clauses(Cited(rule, [stage]))] : []);
+    }
+
+    static IEnumerable<Entry> About(CountResult result, SheetWords words, FigureDifference first, string source)
+    {
+        var figure = first.Figure;
+        yield return new("Place", $"{Display.Clean(source)}:{Whole(figure.Line)}:{Whole(figure.Column)}");
+        yield return new("Stage",
+            Whole(figure.Stage) + (first.Stage is { } at && at.Number != figure.Stage ? $", our stage {at.Number}" : ""));
+        yield return first.Candidate is { } number ? new("Candidate", words.Names[number])
+            : new("Sum", Display.Isolated(Display.Brief(first.Row)));
+        yield return new("Figure", figure.Kind == FigureKind.Total ? "total at the end of the stage" : "transfer");
+        yield return new("Official", Shown(figure.Value));
+        if (first.Stage is null || first.Ours is not { } ours)
         {
-            page.Entry("Ours", $"none: our count has {SheetWords.Count(result.Stages.Length, "stage")}", 2);
-            return;
+            yield return new("Ours", $"none: our count has {Count(result.Stages.Length, "stage")}");
+            yield break;
         }
-        var difference = ours - theirs;
-        page.Entry("Ours", Shown(ours), 2);
-        page.Entry("Difference", $"{(difference.Sign > 0 ? "+" : "")}{Shown(difference)}", 2);
-        page.Blank();
-        page.Heading(words.Heading(stage));
-        foreach (string sentence in words.Of(stage)) page.Paragraph(sentence, 2);
-        if (result.Rule is { } rule)
-            foreach (var clause in TextSheet.Cited(rule, [stage])) page.Entry(clause.Number, clause.Text, indent: 2, column: 8);
+        var difference = ours - figure.Value;
+        yield return new("Ours", Shown(ours));
+        yield return new("Difference", $"{(difference.Sign > 0 ? "+" : "")}{Shown(difference)}");
 
         string Shown(Ratio figure) => figure.Sign < 0 ? $"-{words.Figures.Value(-figure)}" : words.Figures.Value(figure);
     }

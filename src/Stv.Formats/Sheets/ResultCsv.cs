@@ -1,4 +1,5 @@
 using System.Buffers;
+using static Stv.Wording;
 
 namespace Stv;
 
@@ -31,8 +32,8 @@ public static class ResultCsv
 
         Fact("Election", result.Title ?? "");
         Fact("Rules", result.Rules);
-        Fact("Seats", Whole(result.Seats));
-        Fact("Formal papers", Whole(result.Papers));
+        Fact(Seats, Whole(result.Seats));
+        Fact(FormalPapers, Whole(result.Papers));
         foreach (var (reason, papers) in result.Rejected) Row(["Rejected papers", Whole(papers), Text(reason)], _ => ("", ""));
         Fact("Lot needed", result.Undecided is { } lot
             ? $"stage {Whole(lot.Stage)}, {Kebab<Purpose>.Of(lot.Purpose)}, clause {lot.Cite}, among "
@@ -64,8 +65,8 @@ public static class ResultCsv
                 return (Change(stage, change), printed);
             });
         }
-        Sum(result.Method == CountMethod.Block ? "Votes not given" : "Non-transferable papers", stage => stage.Exhausted);
-        Sum("Fractions disregarded", stage => stage.Loss);
+        Sum(Nobodys(result), stage => stage.Exhausted);
+        Sum(Capital(Disregarded), stage => stage.Loss);
         Row(["", "Total"], _ => ("", figures.Votes(result.Votes)));
         Row(["", "Quota"], stage => ("", stage.Quota.IsZero ? "" : figures.Votes(stage.Quota)));
         if (result.Method == CountMethod.KeepValues) foreach (var candidate in result.Candidates.Where(c => Any(c, Keeps)))
@@ -114,8 +115,6 @@ public static class ResultCsv
     static bool HasQuotient(Stage stage, int number) => !stage.Quotients[number].IsZero;
 
     static (string Transfer, string Total) Both(string text) => (text, text);
-
-    static string Whole(long number) => SheetWords.Whole(number);
 
     /// <summary>Text from elsewhere as the table has it. Figures are not guarded so: it would turn the negative ones into texts.</summary>
     internal static string Text(string text)

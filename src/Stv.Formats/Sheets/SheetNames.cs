@@ -15,7 +15,7 @@ internal sealed class SheetNames
         this.result = result;
         names = [.. result.Candidates.Select(one => Display.Clean(one.Name) is { Length: > 0 } name ? name : $"candidate {one.Number}")];
         shared = [.. names.GroupBy(name => name).Where(group => group.Skip(1).Any()).Select(group => group.Key)];
-        // Whoever is called as one of these with his or her number behind gets a number too.
+        // Whoever is called as one of these with their number behind gets a number too.
         HashSet<string> numbered = [.. result.Candidates.Select(one => one.Number).Where(number => shared.Contains(Plain(number)))
             .Select(Distinct)];
         shared.UnionWith(names.Where(numbered.Contains));

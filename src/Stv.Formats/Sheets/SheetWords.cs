@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Numerics;
+using static Stv.Wording;
 
 namespace Stv;
 
@@ -8,7 +6,7 @@ namespace Stv;
 /// <param name="result">The count, with the stages that are shown.</param>
 /// <param name="places">How many decimal places there is room for.</param>
 /// <param name="whole">The count with all its stages; null where all are shown.</param>
-internal sealed partial class SheetWords(CountResult result, int places = Figures.MostPlaces, CountResult? whole = null)
+internal sealed class SheetWords(CountResult result, int places = Figures.MostPlaces, CountResult? whole = null)
 {
     readonly Course course = new(result, whole);
     readonly SheetNames names = new(result);
@@ -23,21 +21,6 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
 
     public Figures Figures => figures;
 
-    /// <summary>
-    /// The same without the stages that only come nearer to a decision: of the hundreds that a count by keep values may have, the first,
-    /// the last, those at which somebody is elected or excluded, and those whose votes settle a tie.
-    /// </summary>
-    public static CountResult Decisive(CountResult result)
-    {
-        if (!result.Stages.Any(stage => stage.Action == StageAction.Redistribution)) return result;
-        var settling = result.Stages.SelectMany(stage => stage.Decisions).Select(tie => tie.Stage).ToHashSet();
-        return result with
-        {
-            Stages = [.. result.Stages.Where(stage =>
-                stage.Complete || stage.Number == 1 || stage.Number == result.Stages.Length || settling.Contains(stage.Number))],
-        };
-    }
-
     /// <summary>The one line that matters.</summary>
     public string Answer()
     {
@@ -46,131 +29,72 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
     }
 
     /// <summary>What everybody asks for, by name: seats, papers, quota.</summary>
-    public IEnumerable<(string Term, string Text)> Facts()
+    public IEnumerable<Report.Entry> Facts()
     {
-        yield return ("Seats", Whole(result.Seats));
-        yield return ("Formal papers", Whole(result.Papers));
-        yield return ("Rejected papers", ByReason(result.Rejected));
-        if (result.Shortened.Length > 0) yield return ("Shortened papers", ByReason(result.Shortened));
-        if (result.VotesPerPaper != 1) yield return ("Votes of a paper", Whole(result.VotesPerPaper));
+        yield return new(Seats, Whole(result.Seats));
+        yield return new(FormalPapers, Whole(result.Papers));
+        yield return new("Rejected papers", ByReason(result.Rejected));
+        if (result.Shortened.Length > 0) yield return new("Shortened papers", ByReason(result.Shortened));
+        if (result.VotesPerPaper != 1) yield return new("Votes of a paper", Whole(result.VotesPerPaper));
         if (!result.Quota.IsZero)
         {
             string clause = result.Rule?.QuotaClause is { } number ? $" (clause {number})" : "";
             string closed = result.Stages.FirstOrDefault(stage => stage.Closed is not null) is { } first
-                ? $"; from stage {first.Number} on nobody reaches it, because of guarded candidates (clause {Display.Clean(first.Closed!)})"
-                : "";
-            yield return ("Quota", $"{figures.Votes(result.Quota)}{(course.QuotaVaries ? " at the last stage" : "")}{clause}{closed}");
+                ? $"; from stage {first.Number} on nobody reaches it, because of guarded candidates {By(first.Closed!)}" : "";
+            yield return new("Quota", $"{figures.Votes(result.Quota)}{(course.QuotaVaries ? " at the last stage" : "")}{clause}{closed}");
         }
-        int[] guarded = [.. result.Candidates.Where(candidate => candidate.Guarded
-            && !candidate.Withdrawn).Select(candidate => candidate.Number)];
-        if (guarded.Length > 0) yield return ("Not excludable", $"{names.List(guarded)}, being guarded");
-        int[] undeclared = [.. result.Candidates.Where(candidate => candidate is { Undeclared: true,
-            Withdrawn: false }).Select(candidate => candidate.Number)];
-        if (undeclared.Length > 0)
-            yield return ("Undeclared", $"{names.List(undeclared)}, write-ins for nobody in particular by the ballot file; "
-                + "counted as any candidate");
+        if (Those(one => one.Guarded) is { Length: > 0 } guarded) yield return new("Not excludable", $"{guarded}, being guarded");
+        if (Those(one => one.Undeclared) is { Length: > 0 } undeclared)
+            yield return new("Undeclared", $"{undeclared}, write-ins for nobody in particular by the ballot file; counted as any "
+                + "candidate");
+
+        string Those(Func<Candidate, bool> are) =>
+            names.List(result.Candidates.Where(one => !one.Withdrawn && are(one)).Select(one => one.Number));
     }
-
-    /// <summary>What to say instead of a list of the elected that has nobody in it.</summary>
-    public const string NobodyElected = "Nobody is elected so far.";
-
-    /// <summary>The id of a rule set, with its other names.</summary>
-    public static string Ids(Rule rule) => rule.Aliases.IsEmpty ? rule.Id : $"{rule.Id}, also called {string.Join(", ", rule.Aliases)}";
 
     /// <summary>What stands above the list of the elected.</summary>
     public string ElectedHeading => result.Undecided is null ? "Elected" : "Elected so far";
-
-    /// <summary>Who is elected, in order, with the stage.</summary>
-    public IEnumerable<string> Elected() => result.Elected.Select(number =>
-    {
-        string label = names.Behind(number) is { } behind ? $", {Display.Isolated(behind)}" : "";
-        string at = course.ElectedAt(number) is > 0 and var stage ? $", at stage {stage}" : "";
-        return $"{names[number]}{label}{at}";
-    });
 
     /// <summary>What a stage is, with its clause.</summary>
     public string Heading(Stage stage) =>
         $"Stage {stage.Number}: {What(stage, number => names[number])} ({Display.Clean(stage.Cite)})";
 
-    /// <summary>What a stage is.</summary>
-    public static string What(Stage stage, Func<int, string> name) => stage.Action switch
-    {
-        StageAction.FirstPreferences => "first preferences",
-        StageAction.Votes => "votes",
-        StageAction.Redistribution => "counted afresh",
-        StageAction.Election => $"papers of {string.Join(", ", stage.From.Select(name))} go on",
-        StageAction.Restart => "begun anew",
-        StageAction.Surplus => $"surplus of {string.Join(", ", stage.From.Select(name))}",
-        StageAction.Exclusion => $"exclusion of {string.Join(", ", stage.From.Select(name))}{(stage.Excluded.Any() ? "" : ", continued")}",
-        _ => throw new ArgumentOutOfRangeException(nameof(stage)),
-    };
-
-    /// <summary>The votes that nobody has, by name: of papers, and where any figure shows them, of fractions.</summary>
-    public static IReadOnlyList<(string Name, Func<Stage, Ratio> Sum)> Nobodys(CountResult result, Figures figures)
-    {
-        (string, Func<Stage, Ratio>) papers = (result.Method == CountMethod.Block ? "Votes not given" : "Non-transferable papers",
-            stage => stage.Exhausted);
-        return result.Stages.Any(stage => figures.Prints(stage.Loss)) ? [papers, ("Fractions disregarded", stage => stage.Loss)] : [papers];
-    }
-
-    /// <summary>Papers by reason, in one line.</summary>
-    public static string ByReason(ImmutableArray<PapersByReason> papers)
-    {
-        var parts = papers.Select(p => $"{Whole(p.Papers)} {Reason(p.Reason)}").ToList();
-        var all = papers.Aggregate(BigInteger.Zero, (sum, p) => sum + p.Papers);
-        return parts.Count switch
-        {
-            0 => "0",
-            1 => parts[0],
-            _ => string.Create(CultureInfo.InvariantCulture, $"{all}: {string.Join(", ", parts)}"),
-        };
-    }
-
-    /// <summary>A whole number.</summary>
-    public static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>A number of things.</summary>
-    public static string Count(long number, string thing) => $"{Whole(number)} {thing}{(number == 1 ? "" : "s")}";
+    /// <summary>The stage at which the count stopped.</summary>
+    public static string Heading(Undecided lot) => $"Stage {lot.Stage}: a lot is needed";
 
     /// <summary>A stage in sentences.</summary>
     public IEnumerable<string> Of(Stage stage)
     {
-        // Who is excluded or transferred first is settled before papers move, the others after.
-        var ties = stage.Decisions.ToLookup(tie => tie.Purpose is Purpose.Exclude or Purpose.Transfer);
-        if (Missing(stage) is { } missing) yield return missing;
-        if (result.Method == CountMethod.Quotients)
-        {
-            foreach (string sentence in ByQuotients(stage)) yield return sentence;
-            yield break;
-        }
-        if (!excludesAfter) foreach (string sentence in Exclusions()) yield return sentence;
+        IEnumerable<string> told = result.Method == CountMethod.Quotients ? ByQuotients(stage)
+            : excludesAfter ?
+            [
+                // Who was elected when the papers were counted, who is excluded for it, who is elected because nobody else is left.
+                .. Moving(stage), .. Elections(stage, stage.Acts.TakeWhile(act => act.Kind != ActKind.Exclude)), .. Exclusions(stage),
+                .. Elections(stage, stage.Acts.SkipWhile(act => act.Kind != ActKind.Exclude)),
+            ]
+            : [.. Exclusions(stage), .. Moving(stage), .. Elections(stage, stage.Acts)];
+        if (Missing(stage) is { } missing) told = told.Prepend(missing);
+        bool cutShort = stage.Action == StageAction.Exclusion && !stage.Complete && result.Undecided is null && stage == result.Stages[^1];
+        return cutShort ? told.Append($"The count is complete: the papers left with {names.List(stage.From)} are not transferred.") : told;
+    }
+
+    /// <summary>What moved, and what was settled with it: who is excluded or transferred first is settled before.</summary>
+    IEnumerable<string> Moving(Stage stage)
+    {
         foreach (string sentence in Moved(stage)) yield return sentence;
         if (stage.Closed is { } closing && course.Before(stage)?.Closed is null)
-        {
             yield return $"Too many candidates have the quota of {figures.Votes(stage.Quota)} for the seats that are left beside "
-                + $"the guarded: from now on nobody reaches it, and no surplus is transferred (clause {Display.Clean(closing)}).";
-        }
-        foreach (var tie in ties[false]) yield return Tie(stage, tie);
-        if (!excludesAfter) foreach (string sentence in Elections(stage.Acts)) yield return sentence;
-        else
-        {
-            // Who was elected when the papers were counted, who is excluded for it, who is elected because nobody else is left.
-            foreach (string sentence in Elections(stage.Acts.TakeWhile(act => act.Kind != ActKind.Exclude))) yield return sentence;
-            foreach (string sentence in Exclusions()) yield return sentence;
-            foreach (string sentence in Elections(stage.Acts.SkipWhile(act => act.Kind != ActKind.Exclude))) yield return sentence;
-        }
-        if (stage.Action == StageAction.Exclusion && !stage.Complete && result.Undecided is null && stage == result.Stages[^1])
-            yield return $"The count is complete: the papers left with {names.List(stage.From)} are not transferred.";
-
-        IEnumerable<string> Exclusions()
-        {
-            foreach (var tie in ties[true]) yield return Tie(stage, tie);
-            foreach (var act in stage.Acts.Where(act => act.Kind == ActKind.Exclude)) yield return Excluded(act, stage);
-        }
-
-        IEnumerable<string> Elections(IEnumerable<Act> acts) =>
-            acts.Where(act => act.Kind == ActKind.Elect).SelectMany(act => Elected(act, stage));
+                + $"the guarded: from now on nobody reaches it, and no surplus is transferred {By(closing)}.";
+        foreach (var tie in stage.Decisions.Where(tie => !SettledBefore(tie))) yield return Tie(stage, tie);
     }
+
+    IEnumerable<string> Exclusions(Stage stage) => [.. stage.Decisions.Where(SettledBefore).Select(tie => Tie(stage, tie)),
+        .. stage.Acts.Where(act => act.Kind == ActKind.Exclude).Select(act => Excluded(act, stage))];
+
+    IEnumerable<string> Elections(Stage stage, IEnumerable<Act> acts) =>
+        acts.Where(act => act.Kind == ActKind.Elect).SelectMany(act => Elected(act, stage));
+
+    static bool SettledBefore(Decision tie) => tie.Purpose is Purpose.Exclude or Purpose.Transfer;
 
     /// <summary>How a stage ended the count: whose election it was, where it was one, and whose exclusion made room for it.</summary>
     public string Ended(Stage stage) => stage.Acts is [.., { Kind: ActKind.Elect }] && result.Method != CountMethod.Quotients
@@ -181,29 +105,21 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
     /// <summary>What to do about a lot that is missing; the file that it speaks of is <see cref="DecisionsJson.Asked"/>.</summary>
     public IEnumerable<string> Of(Undecided lot)
     {
-        string question = Question(lot);
-        yield return $"{char.ToUpperInvariant(question[0])}{question[1..]}";
+        yield return Capital(Question(lot));
         string save = DecisionsJson.AreTooMany(whole ?? result) ? "add this to the file of the lots before" : "save this as a file";
-        yield return $"They are equal, and the rules leave the choice to the lot (clause {Display.Clean(lot.Cite)}). Draw it, write the "
+        yield return $"They are equal, and the rules leave the choice to the lot {By(lot.Cite)}. Draw it, write the "
             + $"number drawn in place of the question mark, {save}, and count again with that file (stv count --decisions FILE):";
     }
 
     string Question(Undecided lot)
     {
         string those = SheetNames.List([.. lot.Tied.Select(number => $"{Display.Isolated(names.Plain(number))} ({Whole(number)})")], "or");
-        return lot.Purpose switch
-        {
-            Purpose.Exclude => $"who is excluded: {those}?",
-            Purpose.Transfer => $"whose surplus is transferred first: {those}?",
-            Purpose.Order => $"who is placed first in the order of election: {those}?",
-            Purpose.Elect => $"who is elected: {those}?",
-            _ => throw new ArgumentOutOfRangeException(nameof(lot)),
-        };
+        return $"{InWords(lot.Purpose)}: {those}?";
     }
 
     /// <summary>How a tie met at a stage was settled.</summary>
     public string Tie(Stage stage, Decision tie) =>
-        Tie(tie, tie.Purpose is Purpose.Exclude or Purpose.Transfer && !excludesAfter ? course.Preceding(stage) : stage);
+        Tie(tie, SettledBefore(tie) && !excludesAfter ? course.Preceding(stage) : stage);
 
     string Tie(Decision tie, Stage? stage)
     {
@@ -228,13 +144,13 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
             (var how, null) => $"Settled by {how.InWords()}: {names[tie.Chosen]}",
             var (how, earlier) => $"Settled by {how.InWords()} at stage {earlier}: {names[tie.Chosen]}",
         };
-        return $"{what}: {names.Some(tie.Equal)} are equal{votes}.{narrowed} {settled} (clause {Display.Clean(tie.Cite)}).";
+        return $"{what}: {names.Some(tie.Equal)} are equal{votes}.{narrowed} {settled} {By(tie.Cite)}.";
     }
 
     string Excluded(Act act, Stage stage)
     {
         var votes = excludesAfter ? stage : course.Preceding(stage) ?? stage;
-        string clause = $"(clause {Display.Clean(act.Cite)})";
+        string clause = By(act.Cite);
         if (act.Candidates is [var one] && !result.Candidates.Any(other => HasFewer(other.Number)))
             return $"{names[one]}, with the fewest votes, {figures.Votes(votes.Votes[one])}, is excluded {clause}.";
         string who = names.List(act.Candidates, number => $" ({Votes(votes.Votes[number])})");
@@ -256,57 +172,49 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
                     + $"{figures.Votes(enough.Of)} divided by {enough.Parts}"
                 : "without reaching the quota";
             string they = names.List(who, number => $" ({Votes(stage.Votes[number])})");
-            yield return $"{they} {Are(who)} elected, {why} (clause {Display.Clean(act.Cite)}).";
+            yield return $"{they} {Are(who)} elected, {why} {By(act.Cite)}.";
         }
     }
 
-    IEnumerable<string> Moved(Stage stage)
+    IEnumerable<string> Moved(Stage stage) => stage.Action switch
     {
-        if (stage.Action == StageAction.FirstPreferences)
-        {
-            yield return $"{Count(result.Papers, "paper")} {(result.Papers == 1 ? "was" : "were")} sorted by first preference.";
-            yield break;
-        }
-        if (stage.Action == StageAction.Redistribution)
-        {
-            int[] keepers =
-                [.. result.Candidates.Select(c => c.Number).Where(n => stage.KeepValues[n] is { IsZero: false } keep && keep < 1)];
-            string kept = SheetNames.List([.. keepers.Select((n,
-                i) => $"{names[n]} {(i == 0 ? "keeps " : "")}{figures.Value(stage.KeepValues[n])}{(i == 0 ? " of each" : "")}")], "and");
-            yield return kept.Length == 0 ? "All papers were counted afresh." : $"All papers were counted afresh: {kept}.";
-            yield break;
-        }
-        if (stage.Action == StageAction.Restart)
-        {
-            yield return "All papers were sorted afresh without those excluded, and nobody is elected yet.";
-            yield break;
-        }
-        if (result.Method == CountMethod.Block)
-        {
-            string most = Whole(result.VotesPerPaper);
-            yield return $"{Count(result.Papers, "paper")} gave a vote to each of the first candidates ranked, {most} at most; "
-                + $"{figures.Votes(stage.Exhausted)} of {Votes(result.Votes)} {(stage.Exhausted == 1 ? "was" : "were")} not given.";
-            yield break;
-        }
-        if (stage.Transfers.IsEmpty)
-        {
-            yield return "No papers moved.";
-            yield break;
-        }
+        StageAction.FirstPreferences => [$"{Count(result.Papers, "paper")} {Were(result.Papers)} sorted by first preference."],
+        StageAction.Redistribution => [$"All papers were counted afresh{Keepers(stage)}."],
+        StageAction.Restart => ["All papers were sorted afresh without those excluded, and nobody is elected yet."],
+        StageAction.Votes => [$"{Count(result.Papers, "paper")} gave a vote to each of the first candidates ranked, "
+            + $"{Whole(result.VotesPerPaper)} at most; {figures.Votes(stage.Exhausted)} of {Votes(result.Votes)} "
+            + $"{Were(stage.Exhausted)} not given."],
+        _ when stage.Transfers.IsEmpty => [NothingMoved],
+        _ => [HowMuch(stage), Whereto(stage)],
+    };
+
+    /// <summary>Who keeps a part of each paper, and what part; empty for nobody.</summary>
+    string Keepers(Stage stage)
+    {
+        int[] who = [.. result.Candidates.Select(c => c.Number).Where(n => stage.KeepValues[n] is { IsZero: false } keep && keep < 1)];
+        return who.Length == 0 ? "" : ": " + SheetNames.List([.. who.Select((n, i) =>
+            $"{names[n]} {(i == 0 ? "keeps " : "")}{figures.Value(stage.KeepValues[n])}{(i == 0 ? " of each" : "")}")], "and");
+    }
+
+    string HowMuch(Stage stage)
+    {
         var values = stage.Transfers.Where(transfer => transfer.Papers > 0).GroupBy(transfer => transfer.Value)
             .Select(group => (At: figures.Value(group.Key), Papers: group.Sum(transfer => transfer.Papers))).ToList();
         string papers = values.Count == 0 ? "no papers" : Count(values.Sum(value => value.Papers), "paper");
         string votes = Votes(Sum(stage.Transfers));
         string what = stage.Action == StageAction.Surplus ? $"The surplus is {votes}; {papers} moved" : $"{papers} worth {votes} moved";
         string at = string.Join(", ", values.Select((v, i) => $"{Whole(v.Papers)} at {(i == 0 ? "transfer value " : "")}{v.At}"));
-        yield return values switch
+        return values switch
         {
             _ when stage.Action == StageAction.Election => $"All {papers} of {names.List(stage.From)} moved on.",
             [] => $"{what}.",
             [var all] => $"{what} at transfer value {all.At}.",
             _ => $"{what}: {at}.",
         };
+    }
 
+    string Whereto(Stage stage)
+    {
         List<string> parts = [];
         var received = stage.Transfers.Where(transfer => transfer.To > 0).ToList();
         if (received.Count > 0)
@@ -316,13 +224,13 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
             parts.Add($"{Papers(received)} went to {to}");
         }
         var spent = stage.Transfers.Where(transfer => transfer.To == Transfer.Exhausted && transfer.Papers > 0).ToList();
-        if (spent.Count > 0) parts.Add($"{Papers(spent)} {(spent.Sum(t => t.Papers) == 1 ? "was" : "were")} non-transferable");
+        if (spent.Count > 0) parts.Add($"{Papers(spent)} {Were(spent.Sum(t => t.Papers))} {NonTransferable}");
         var uncarried = Sum(stage.Transfers.Where(transfer => transfer.To == Transfer.Exhausted && transfer.Papers == 0));
-        if (!uncarried.IsZero) parts.Add($"{Votes(uncarried)}, carried by no paper, {(uncarried == 1 ? "was" : "were")} non-transferable");
+        if (!uncarried.IsZero) parts.Add($"{Votes(uncarried)}, carried by no paper, {Were(uncarried)} {NonTransferable}");
         var loss = Sum(stage.Transfers.Where(transfer => transfer.To == Transfer.Loss));
         if (loss.Sign > 0) parts.Add($"fractions of {Votes(loss)} were disregarded");
         if (loss.Sign < 0) parts.Add($"fractions of {Votes(-loss)} were regained");
-        yield return $"{string.Join("; ", parts)}.";
+        return $"{string.Join("; ", parts)}.";
 
         string Papers(List<Transfer> moved) => $"{Count(moved.Sum(t => t.Papers), "paper")} ({Votes(Sum(moved))})";
     }
@@ -345,15 +253,67 @@ internal sealed partial class SheetWords(CountResult result, int places = Figure
         };
         return $"{which}, at which {what}, {(missing.Length == 1 ? "is" : "are")} left out here.";
 
-        static string Were(int number, string what) => $"{Count(number, "candidate")} {(number == 1 ? "was" : "were")} {what}";
+        static string Were(int number, string what) => $"{Count(number, "candidate")} {SheetWords.Were(number)} {what}";
     }
 
     string Votes(Ratio votes) => $"{figures.Votes(votes)} {(votes == 1 ? "vote" : "votes")}";
 
     static Ratio Sum(IEnumerable<Transfer> transfers) => transfers.Aggregate(default(Ratio), (sum, transfer) => sum + transfer.Votes);
 
+    static string Were(Ratio number) => number == 1 ? "was" : "were";
+
     static string Are(IReadOnlyCollection<int> who) => who.Count == 1 ? "is" : "are";
 
-    /// <summary>Why papers are rejected or shortened, in words.</summary>
-    public static string Reason(string reason) => Reasons.InWords(reason) ?? Display.Clean(reason).Replace('-', ' ');
+    /// <summary>What is done and why, with its clause: the tie that led to it, then who.</summary>
+    public IEnumerable<string> Of(Turn turn)
+    {
+        if (turn.Lot is { } lot) return [$"A lot is needed: {Question(lot)} (Clause {Display.Clean(lot.Cite)}.)"];
+        if (turn.Act is not { } act) return ["The count is over."];
+        var stage = result.Stages[turn.Stage - 1];
+        var purpose = act.Kind == ActKind.Exclude ? Purpose.Exclude : Purpose.Elect;
+        var ties = stage.Decisions.Where(tie => tie.Purpose == purpose && act.Candidates.Contains(tie.Chosen));
+        return ties.Select(tie => Tie(stage, tie)).Concat(result.Method == CountMethod.Quotients ? [ByQuotients(act, stage)]
+            : act.Kind == ActKind.Exclude ? [Excluded(act, stage)] : Elected(act, stage));
+    }
+
+    /// <summary>The stage whose votes led to a turn; null where there are none yet.</summary>
+    public Stage? Grounds(Turn turn)
+    {
+        if (result.Stages.IsEmpty) return null;
+        var stage = result.Stages[Math.Min(turn.Stage, result.Stages.Length) - 1];
+        bool before = stage.Number == turn.Stage && (turn.Act?.Kind == ActKind.Exclude
+            || turn.Lot is { Purpose: Purpose.Exclude or Purpose.Transfer });
+        return before && !excludesAfter ? course.Preceding(stage) ?? stage : stage;
+    }
+
+    IEnumerable<string> ByQuotients(Stage stage)
+    {
+        foreach (string sentence in Moved(stage)) yield return sentence;
+        var standing = Enumerable.Range(1, stage.Quotients.Count).Where(n => !stage.Quotients[n].IsZero)
+            .OrderByDescending(n => stage.Quotients[n]).ToList();
+        if (standing.Count > 0)
+            yield return $"Quotients: {string.Join(", ", standing.Select(n => $"{names[n]} {Quotient(stage, n)}"))}; the quota is "
+                + $"{figures.Votes(stage.Quota)}.";
+        foreach (var tie in stage.Decisions) yield return Tie(tie, stage);
+        foreach (var act in stage.Acts.Where(act => act.Kind != ActKind.Elect)) yield return ByQuotients(act, stage);
+        foreach (var acts in stage.Acts.Where(act => act.Kind == ActKind.Elect).GroupBy(act => act.Cite))
+            yield return ForGood([.. acts.SelectMany(act => act.Candidates)], acts.Key);
+    }
+
+    string ByQuotients(Act act, Stage stage)
+    {
+        int number = act.Candidates[0];
+        return act.Kind switch
+        {
+            ActKind.Exclude => $"{names[number]}, with the lowest quotient, {Quotient(stage, number)}, is excluded {By(act.Cite)}.",
+            ActKind.Provisional => $"{names[number]} is elected, unless the count begins anew: the quotient is highest and above the "
+                + $"quota {By(act.Cite)}.",
+            _ => ForGood(act.Candidates, act.Cite),
+        };
+    }
+
+    string ForGood(IReadOnlyCollection<int> who, string cite) =>
+        $"{names.List(who)} {Are(who)} elected for good: the count is complete {By(cite)}.";
+
+    string Quotient(Stage stage, int number) => figures.Votes(stage.Quotients[number]);
 }

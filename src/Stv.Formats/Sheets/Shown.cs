@@ -27,11 +27,12 @@ internal sealed class Shown
     /// <param name="number">Its number in the whole count.</param>
     public bool Has(int number) => numbers.Contains(number);
 
-    /// <summary>How many stages are left out, why, and where they are; null where all are shown.</summary>
+    /// <summary>How many stages are left out, why, where they are, and what it means for figures; null where all are shown.</summary>
     public string? LeftOut => Whole.Stages.Length - Result.Stages.Length is > 0 and var missing
         ? $"Of {Whole.Stages.Length} stages {missing} are left out, {(TooMany
             ? $"because with {Whole.Candidates.Length} candidates all of them are too many for a sheet"
-            : "at which nobody was elected or excluded")}: the result as JSON or CSV has them all."
+            : "at which nobody was elected or excluded")}: the result as JSON or CSV has them all. Changes are since the "
+            + "stage shown before."
         : null;
 
     /// <summary>
@@ -42,7 +43,7 @@ internal sealed class Shown
     /// <param name="figures">How many votes a sheet holds.</param>
     public static Shown Of(CountResult result, int figures = MostFigures)
     {
-        var decisive = SheetWords.Decisive(result);
+        var decisive = Decisive(result);
         var stages = decisive.Stages;
         int most = Math.Max(3, figures / result.Candidates.Length);
         if (stages.Length <= most) return new(result, decisive, tooMany: false);
@@ -50,5 +51,20 @@ internal sealed class Shown
         HashSet<Stage> shown = [stages[0], stages[^1], .. stages.Where(stage => stage.Elected.Any()).Take(most / 2 - 1)];
         for (int i = stages.Length - 1; shown.Count < most; i--) shown.Add(stages[i]);
         return new(result, result with { Stages = [.. stages.Where(shown.Contains)] }, tooMany: true);
+    }
+
+    /// <summary>
+    /// The same without the stages that only come nearer to a decision: of the hundreds that a count by keep values may have, the first,
+    /// the last, those at which somebody is elected or excluded, and those whose votes settle a tie.
+    /// </summary>
+    public static CountResult Decisive(CountResult result)
+    {
+        if (!result.Stages.Any(stage => stage.Action == StageAction.Redistribution)) return result;
+        var settling = result.Stages.SelectMany(stage => stage.Decisions).Select(tie => tie.Stage).ToHashSet();
+        return result with
+        {
+            Stages = [.. result.Stages.Where(stage =>
+                stage.Complete || stage.Number == 1 || stage.Number == result.Stages.Length || settling.Contains(stage.Number))],
+        };
     }
 }

@@ -93,7 +93,7 @@ internal sealed class KeepShares<T, TTotal>(bool[] active, bool[] open, Keeping 
         T.Credit(ref votes[0], weight, papers);
     }
 
-    /// <summary>Credits anybody with what stays of so many papers of one weight; answers what goes on of each: the hopeful keep all.</summary>
+    /// <summary>Credits anybody with what stays of papers of one weight; answers what goes on of each: the hopeful keep all.</summary>
     T Give(int candidate, T weight, long papers)
     {
         if (open[candidate]) return Pass(candidate, weight, papers);

@@ -1,7 +1,8 @@
 namespace Stv.Tests.Counting;
 
 /// <summary>
-/// What a count allocates: its result, two numbers for each distinct ranking, and at most two kilobytes for each stage; nothing for a paper.
+/// What a count allocates: its result, two numbers for each distinct ranking, less than a kilobyte for each stage, and less than two hundred
+/// bytes for each parcel that somebody receives; nothing for a paper.
 /// </summary>
 public class AllocationTests
 {
@@ -33,6 +34,7 @@ public class AllocationTests
         var result = rule.Count(electorate, Drawn.Seats, Drawn.Lots);
         long least = Allocated.By(() => rule.Count(electorate, Drawn.Seats, Drawn.Lots));
         long itself = Copies.Bytes(result), links = 8L * rule.Admit(electorate).Electorate.Rankings;
-        Assert.InRange(least, itself + links, itself + links + 2048L * result.Stages.Length);
+        int parcels = result.Candidates.Length + result.Stages.Sum(stage => stage.Transfers.Count(transfer => transfer.Papers > 0));
+        Assert.InRange(least, itself + links, itself + links + 1024L * result.Stages.Length + 200L * parcels);
     }
 }

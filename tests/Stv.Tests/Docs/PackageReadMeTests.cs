@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Stv.Tests.Cli;
 
 namespace Stv.Tests.Docs;
 

@@ -1,7 +1,6 @@
 using System.CommandLine.Completions;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Stv.Tests.Cli;
 
 namespace Stv.Tests.Docs;
 

@@ -139,7 +139,7 @@ public sealed class NamesTests
         Assert.Equal("strict", Rules.Irv.Count(new TableReader(table), new() { Strict = true }).Title);
         Assert.NotNull(Rules.Irv.Count(new TableReader("1,Ann\n1,Bob")).Undecided);
         Assert.Equal(["Bob"], Rules.Irv.Count(new TableReader("1,Ann\n1,Bob"), decisions: Decisions.InOrder(1, 2)).ElectedNames);
-        string path = Path.Combine(Results.Repository.Root, "seeds", "model-election.blt");
+        string path = Path.Combine(Repository.Root, "seeds", "model-election.blt");
         using var file = File.OpenRead(path);
         Assert.Equal(Rules.Scotland2011.Count(BltReader.ReadFile(path)), Rules.Scotland2011.Count(new BltReader(file)));
         Assert.Throws<ArgumentNullException>("ballots", () => Rules.Irv.Count((IBallotReader)null!));

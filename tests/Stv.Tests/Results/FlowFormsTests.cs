@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Stv.Properties.Reference;
 
 namespace Stv.Tests.Results;
 

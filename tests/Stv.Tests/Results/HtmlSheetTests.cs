@@ -209,7 +209,7 @@ public partial class HtmlSheetTests
     static void SameFigures(CountResult result, XElement page)
     {
         if (result.Stages.IsEmpty) return;
-        var shown = SheetWords.Decisive(result);
+        var shown = Shown.Decisive(result);
         var figures = new Figures(shown);
         int compared = 0;
         foreach (var table in page.Descendants("table").Where(e => e.Attribute("class")?.Value == "sheet"))

@@ -81,8 +81,7 @@ public class HtmlStandingTests
         builder.Add(3, 1);
         builder.Add(2, 2);
         var result = Rules.Irv.Count(builder.Build(new Candidate[] { new(1, name) { Party = party, Group = "Blue column" }, new(2, "Bob") }), 1);
-        // The tree has no blanks between elements.
-        Assert.Equal($"{shown}at stage 1", Page(result).Descendants("ol").First().Element("li")!.Value);
+        Assert.Equal($"{shown}, at stage 1", Page(result).Descendants("ol").First().Element("li")!.Value);
         using var sheet = new StringWriter { NewLine = "\n" };
         TextSheet.Write(result, sheet);
         Assert.Contains($"  1.  {shown}, at stage 1\n", sheet.ToString(), StringComparison.Ordinal);

@@ -33,7 +33,7 @@ public partial class ManyFiguresTests
         int last = result.Stages.Length;
         Assert.Equal([1, 2, last - 3, last - 2, last - 1, last], shown.Result.Stages.Select(stage => stage.Number));
         Assert.Equal(
-            $"Of {last} stages {last - 6} are left out, because with 12 candidates all of them are too many for a sheet: the result as JSON or CSV has them all.",
+            $"Of {last} stages {last - 6} are left out, because with 12 candidates all of them are too many for a sheet: the result as JSON or CSV has them all. Changes are since the stage shown before.",
             shown.LeftOut);
         Assert.Equal((true, false), (shown.Has(2), shown.Has(3)));
         // Some are shown of however many candidates.

@@ -72,7 +72,7 @@ public partial class MarkdownSheetTests
     public void What_it_was_made_from_stands_at_the_end_where_it_is_known()
     {
         string sheet = Sheet(Sample.Model, new("stv 1") { Input = "ward_5.blt", Sha256 = "abc", Command = "stv count ward_5.blt --rules x" });
-        Assert.Contains("\n## To repeat this count\n\n- Ballots: ward\\_5.blt\n- SHA-256 of the ballots: abc\n- Program: stv 1\n- Command: stv count ward\\_5.blt --rules x\n", sheet, StringComparison.Ordinal);
+        Assert.Contains("\n## To repeat this count\n\n- Ballots: ward\\_5.blt\n- SHA-256 of the ballots: abc\n- Program: stv 1\n- Rules: scotland-2011\n- Command: stv count ward\\_5.blt --rules x\n", sheet, StringComparison.Ordinal);
         Assert.DoesNotContain("To repeat", Sheet(Sample.Model), StringComparison.Ordinal);
     }
 

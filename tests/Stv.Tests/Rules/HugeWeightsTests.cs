@@ -1,5 +1,3 @@
-using Stv.Tests.Cli;
-
 namespace Stv.Tests;
 
 /// <summary>The model election with every paper there 2⁴⁰ or 2⁵³ times: the latter is nearly all the papers there can be.</summary>

@@ -12,11 +12,15 @@ internal sealed class FlowPlan
     /// <summary>How wide a block is.</summary>
     public static readonly Ratio BlockWidth = 12;
 
+    /// <summary>Votes that have a place in the drawing.</summary>
+    public abstract record Shape(int Stage, Ratio Votes, Ratio Height);
+
     /// <summary>A candidate's votes after a stage; number 0 is the non-transferable.</summary>
-    public sealed record Block(int Stage, int Number, Ratio Votes, Ratio X, Ratio Y, Ratio Height);
+    public sealed record Block(int Stage, int Number, Ratio Votes, Ratio X, Ratio Y, Ratio Height) : Shape(Stage, Votes, Height);
 
     /// <summary>Votes that went from a block to one of the next stage, or stayed.</summary>
     public sealed record Band(int Stage, int From, int To, Ratio Votes, Ratio FromX, Ratio FromY, Ratio ToX, Ratio ToY, Ratio Height)
+        : Shape(Stage, Votes, Height)
     {
         public bool Kept => From == To;
     }
@@ -81,12 +85,11 @@ internal sealed class FlowPlan
         }
     }
 
-    /// <summary>Where a column begins.</summary>
-    /// <param name="index">The place of its stage among those shown, from 0.</param>
-    public Ratio Left(int index) => FirstColumn + index * pitch;
+    /// <summary>The columns from left to right: the number of the stage, and where the middle is.</summary>
+    public IEnumerable<(int Stage, Ratio Middle)> Columns =>
+        result.Stages.Select((stage, i) => (stage.Number, Left(i) + BlockWidth / 2));
 
-    /// <summary>A length to a tenth of a pixel.</summary>
-    public static string Text(Ratio length) => length.Places == 0 ? length.ToString(0) : length.ToString(1);
+    Ratio Left(int index) => FirstColumn + index * pitch;
 
     static Ratio Votes(Stage stage, int number) => number == Transfer.Exhausted ? stage.Exhausted : stage.Votes[number];
 
