@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
-using Stv.Tests.Results;
 
 namespace Stv.Tests;
 

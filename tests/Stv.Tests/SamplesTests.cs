@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Stv.Samples;
 using Stv.Tests.Cli;
-using Stv.Tests.Results;
 
 namespace Stv.Tests;
 

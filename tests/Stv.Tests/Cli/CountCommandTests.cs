@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using Stv.Tests.Results;
 
 namespace Stv.Tests.Cli;
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Stv.Tests.Results;
 
 namespace Stv.Tests.Formats;
 

@@ -1,5 +1,3 @@
-using Stv.Tests.Results;
-
 namespace Stv.Tests;
 
 /// <summary>Rules of one's own, in the words of the library: counted, cited and shown like those of the catalogue.</summary>

@@ -1,6 +1,6 @@
 using Stv.Tests.Counting;
 
-namespace Stv.Tests.Elections;
+namespace Stv.Tests.Packing;
 
 public class ElectorateSortTests
 {

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace Stv.Tests.Results;
+namespace Stv.Tests.Formats;
 
 /// <summary>Where candidates stand and what is measured, in the words and drawings of the page, under rules that do it otherwise than most.</summary>
 public class HtmlStandingTests

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 
-namespace Stv.Tests.Results;
+namespace Stv.Tests.Formats;
 
 /// <summary>Results of counts by keep values, in which hundreds of stages may decide nothing and figures have up to 27 places.</summary>
 public class KeepValuesTests

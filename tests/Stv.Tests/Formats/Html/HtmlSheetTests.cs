@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace Stv.Tests.Results;
+namespace Stv.Tests.Formats;
 
 public partial class HtmlSheetTests
 {

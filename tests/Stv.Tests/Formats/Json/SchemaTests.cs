@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Stv.Tests.Results;
+namespace Stv.Tests.Formats;
 
 /// <summary>The schemas in <c>docs/</c> say exactly what is written, and the readers refuse whatever they refuse.</summary>
 public class SchemaTests

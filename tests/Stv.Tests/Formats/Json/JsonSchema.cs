@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Stv.Tests.Results;
+namespace Stv.Tests.Formats;
 
 /// <summary>Validates JSON by the part of JSON Schema 2020-12 that our schemas use; any other keyword is an error here.</summary>
 sealed class JsonSchema

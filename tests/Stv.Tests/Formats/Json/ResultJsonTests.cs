@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Stv.Tests.Results;
+namespace Stv.Tests.Formats;
 
 public class ResultJsonTests
 {

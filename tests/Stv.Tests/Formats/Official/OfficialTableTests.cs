@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Stv.Tests.Official;
+namespace Stv.Tests.Formats;
 
 /// <summary>What is read of tables as officials publish them.</summary>
 public class OfficialTableTests

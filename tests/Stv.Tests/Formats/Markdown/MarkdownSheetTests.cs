@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Stv.Tests.Results;
+namespace Stv.Tests.Formats;
 
 public partial class MarkdownSheetTests
 {

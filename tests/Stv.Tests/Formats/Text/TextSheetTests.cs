@@ -1,4 +1,4 @@
-namespace Stv.Tests.Results;
+namespace Stv.Tests.Formats;
 
 public class TextSheetTests
 {

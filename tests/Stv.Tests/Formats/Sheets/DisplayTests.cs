@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Stv.Tests.Results;
+namespace Stv.Tests.Formats;
 
 public class DisplayTests
 {

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Stv.Tests.Results;
+namespace Stv.Tests.Formats;
 
 public class OpaVoteJsonTests
 {

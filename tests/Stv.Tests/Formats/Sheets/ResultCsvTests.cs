@@ -2,7 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
 
-namespace Stv.Tests.Results;
+namespace Stv.Tests.Formats;
 
 public class ResultCsvTests
 {

@@ -1,4 +1,4 @@
-namespace Stv.Tests.Elections;
+namespace Stv.Tests.Packing;
 
 /// <summary>Ballots that come in batches are those that come one by one, and whatever is no ballot is refused and leaves no trace.</summary>
 public sealed class BallotBatchTests

@@ -1,4 +1,4 @@
-namespace Stv.Tests.Results;
+namespace Stv.Tests;
 
 /// <summary>Everybody's votes at every stage of the model election by the Scottish rules, as an independent count has them.</summary>
 static class ModelFigures

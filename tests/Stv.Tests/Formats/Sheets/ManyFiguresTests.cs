@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Stv.Tests.Counting;
 
-namespace Stv.Tests.Results;
+namespace Stv.Tests.Formats;
 
 /// <summary>Counts of so many candidates and stages that no sheet can show them: what is shown is right, and what is not is said.</summary>
 public partial class ManyFiguresTests

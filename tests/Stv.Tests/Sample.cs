@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Stv.Tests.Results;
+namespace Stv.Tests;
 
 /// <summary>Counts to write and read.</summary>
 static class Sample

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Stv.Tests.Formats;
 
-namespace Stv.Tests.Results;
+namespace Stv.Tests.Docs;
 
 /// <summary>What <c>docs/decisions.md</c> shows is so.</summary>
-public class DocsTests
+public class DecisionsPageTests
 {
     static readonly string Page = File.ReadAllText(Repository.PathOf("docs", "decisions.md"));
 

@@ -1,6 +1,4 @@
-using Stv.Tests.Results;
-
-namespace Stv.Tests.Official;
+namespace Stv.Tests.Formats;
 
 /// <summary>Our counts against tables.</summary>
 public class ResultDiffTests

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Stv.Tests.Results;
+namespace Stv.Tests.Formats;
 
 /// <summary>
 /// Results with members dropped, doubled, exchanged and changed: each is refused in one short line, or whatever writes results writes it.

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 
-namespace Stv.Tests.Results;
+namespace Stv.Tests.Formats;
 
 /// <summary>One report, several renderers: what they say is put together in one place.</summary>
 public partial class ReportTests

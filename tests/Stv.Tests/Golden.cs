@@ -1,6 +1,6 @@
 using Stv.Testing;
 
-namespace Stv.Tests.Results;
+namespace Stv.Tests;
 
 /// <summary>Texts that must stay as they are in <c>Cases/</c>.</summary>
 static class Golden

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Stv.Tests.Results;
+namespace Stv.Tests.Json;
 
 /// <summary>The framework's serializer with its plain options gives and takes the documented JSON.</summary>
 public sealed class SerializerTests

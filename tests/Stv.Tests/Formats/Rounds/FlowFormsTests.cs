@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Stv.Tests.Results;
+namespace Stv.Tests.Formats;
 
 /// <summary>The forms of RCTab and RCVis. Their laws are tested over every rule in Stv.Properties, their likeness to RCTab's own in Stv.Conformance.</summary>
 public class FlowFormsTests
