@@ -37,8 +37,8 @@ public class FirstTests
     {
         var last = Count().Stages[^1];
         Assert.Equal(4, Count().Quota);
-        Assert.Equal(1.2m, Rules.Scotland2011.Count(Papers(), 1).Stages[0].VotesOf(1) / 5 + 0.2m);
-        Assert.Equal(9, last.VotesOf(1) + last.VotesOf(2) + last.VotesOf(3) + last.Exhausted + last.Loss);
+        Assert.Equal(1.2m, Rules.Scotland2011.Count(Papers(), 1).Stages[0].Votes[1] / 5 + 0.2m);
+        Assert.Equal(9, last.Votes[1] + last.Votes[2] + last.Votes[3] + last.Exhausted + last.Loss);
         Assert.Equal(Ratio.Of(1, 3), Ratio.Parse("1/3"));
     }
 

@@ -16,7 +16,7 @@ public sealed class LineReader(byte[] text, string? name = null) : IBallotReader
     {
         options ??= new();
         int at = 0;
-        int candidates = Number(ref at, 1, Electorate.MaxCandidates), seats = Number(ref at, 1, int.MaxValue);
+        int candidates = Number(ref at, 1, Electorate.MaxCandidates, ' '), seats = Number(ref at, 1, int.MaxValue, '\n');
         var builder = new ElectorateBuilder(candidates, options.KeepOrder);
 
         int end = text.AsSpan(at - 1).IndexOf("\n0\n"u8) is var gap && gap >= 0 ? at + gap : throw Error(text.Length, "Found no line of 0.");
@@ -85,7 +85,7 @@ public sealed class LineReader(byte[] text, string? name = null) : IBallotReader
         int candidates = batch.Candidates, at = block.Start.Value;
         while (at < block.End.Value)
         {
-            int papers = Number(ref at, 1, int.MaxValue), ranked = 0;
+            int papers = Number(ref at, 1, int.MaxValue, ' '), ranked = 0;
             // Somebody may be ranked twice. Whether that counts is for the rules.
             Span<ushort> codes = batch.Begin(2 * candidates);
             while (true)
@@ -95,7 +95,8 @@ public sealed class LineReader(byte[] text, string? name = null) : IBallotReader
                 int one = bytes[at] - '0', more = bytes[at + 1] >> 4 & 1, two = (bytes[at + 1] - '0') * more;
                 int candidate = one * (1 + 9 * more) + two, behind = at + 1 + more;
                 if (one is >= 0 and <= 9 && two is >= 0 and <= 9 && bytes[behind] == ' ' && candidate > 0 && candidate <= candidates) at = behind + 1;
-                else if ((candidate = Number(ref at, 0, candidates)) == 0) break;
+                else if (bytes[at] == '0') { Number(ref at, 0, 0, '\n'); break; }
+                else candidate = Number(ref at, 1, candidates, ' ');
                 if (ranked == codes.Length) throw Error(at, "Found a ballot that ranks more than all candidates twice.");
                 codes[ranked++] = (ushort)candidate;
             }
@@ -104,14 +105,14 @@ public sealed class LineReader(byte[] text, string? name = null) : IBallotReader
         return batch;
     }
 
-    /// <summary>Takes a number and the space or newline behind it.</summary>
-    int Number(ref int at, int least, int most)
+    /// <summary>Takes a number and what must stand behind it.</summary>
+    int Number(ref int at, int least, int most, char behind)
     {
         long number = 0;
         int i = at;
         for (; i < text.Length && text[i] is >= (byte)'0' and <= (byte)'9' && number <= most; i++) number = number * 10 + (text[i] - '0');
-        if (i == at || i == text.Length || text[i] is not ((byte)' ' or (byte)'\n') || number < least || number > most)
-            throw Error(at, $"Found something else than a number from {least} to {most}.");
+        if (i == at || i == text.Length || text[i] != behind || number < least || number > most)
+            throw Error(at, $"Found something else than a number from {least} to {most} with {(behind == ' ' ? "a space" : "the end of the line")} behind it.");
         at = i + 1;
         return (int)number;
     }

@@ -207,10 +207,10 @@ public sealed class VotingLaw
             lots.Add(new(needed.Purpose, needed.Tied, needed.Tied.MinBy(trial.Sample.Order.IndexOf)));
             var before = result;
             result = trial.Count(new Decisions(lots, []));
+            if (!result.Diagnostics.IsEmpty) return $"of a lot that was asked for is said: {result.Diagnostics[0].Text}";
             if (result.Stages.Length < before.Stages.Length
                 || !before.Elected.SequenceEqual(result.Elected.Take(before.Elected.Length))) return "with a lot more the count goes back";
         }
-        if (!result.Diagnostics.IsEmpty) return $"of a lot that was asked for is said: {result.Diagnostics[0].Text}";
         return Differs(ResultText.Of(result).Replace("by Lot", "by StandingOrder", StringComparison.Ordinal), ResultText.Of(trial.Count()));
     }
 

@@ -61,7 +61,7 @@ FAULTS = [
      "if (row.Number is { } own && ", "if (row.Number is { } own && own < 0 && ", ["round-trips.result-csv"]),
     ("the quota of a count with guarded candidates is false", "src/Stv/Counting/MeekCount.cs",
      "public void Close() => Closing ??= Cite;",
-     "public void Close() { Closing ??= Cite; Quota = votes.Length + 1_000_000; }", ["rules.meek-1987", "rules.warren"]),
+     "public void Close() { Closing ??= Cite; Quota = held.Length + 1_000_000; }", ["rules.meek-1987", "rules.warren"]),
     ("too many papers behind ballots with ids crash the reader", BLT + "BltBallots.cs",
      "if (papers > long.MaxValue - Papers)", "if (papers > long.MaxValue - Papers && c != '(')", ["exceptions.blt"]),
     ("messages are as long as the names in them", SHEETS + "Display.cs",

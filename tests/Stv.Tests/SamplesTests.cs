@@ -106,6 +106,9 @@ public sealed partial class SamplesTests : IDisposable
             var error = Assert.Throws<BallotFormatException>(() => new LineReader(file).Read(new() { Threads = threads }, TestContext.Current.CancellationToken));
             Assert.Equal(30_001, error.Diagnostic.Line);
         }
+        // A ballot whose line is broken in two would be another's.
+        byte[] broken = "4 1\n3 1 2\n4 2 1 0\n0\nA\nB\nC\nD\n"u8.ToArray();
+        Assert.Equal(2, Assert.Throws<BallotFormatException>(() => new LineReader(broken).Read(null, TestContext.Current.CancellationToken)).Diagnostic.Line);
         string[] lines = Lines(await Run("OwnReader", blt));
         Assert.Equal($"{election.Electorate}.", lines[0]);
         Assert.Equal(Rules.Scotland2011.Count(election).Elected.Select(number => $"{election.Candidates[number - 1].Name} is elected."), lines[1..]);

@@ -114,7 +114,7 @@ public static class DecisionsJson
 
     /// <summary>The lots that a count used list more candidates than a sheet holds.</summary>
     internal static bool AreTooMany(CountResult result) =>
-        result.Stages.SelectMany(stage => stage.Decisions).Where(IsDrawn).Sum(tie => (long)tie.Tied.Length) > MostNumbers;
+        result.Decisions.Where(IsDrawn).Sum(tie => (long)tie.Tied.Length) > MostNumbers;
 
     /// <summary>
     /// The decisions file of a count that needs a lot: the lots it had, unless they are too many, and the line that is to be completed.
@@ -127,7 +127,7 @@ public static class DecisionsJson
     }
 
     /// <summary>The lots that a count used, each once, as a file gives them.</summary>
-    internal static IEnumerable<Lot> Drawn(CountResult result) => result.Stages.SelectMany(stage => stage.Decisions)
+    internal static IEnumerable<Lot> Drawn(CountResult result) => result.Decisions
         .Where(IsDrawn).Select(tie => new Lot(tie.Purpose, tie.Tied, tie.Chosen)).Distinct();
 
     static bool IsDrawn(Decision tie) => tie.How is SettledBy.Lot or SettledBy.StandingOrder;

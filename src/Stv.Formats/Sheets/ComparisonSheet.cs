@@ -91,7 +91,7 @@ public static class ComparisonSheet
 
     static Section Part(Counted first, Counted other)
     {
-        if (Parting.Between(first.Result, other.Result) is not { } parting)
+        if (Divergence.Between(first.Result, other.Result) is not { } divergence)
         {
             string so = first.Result.Undecided is null ? "" : ", as far as they come: both need the same lot";
             return new($"part-{other.Rule.Id}", $"{other.Rule.Id} goes the way of {first.Rule.Id}",
@@ -99,8 +99,8 @@ public static class ComparisonSheet
         }
         return new($"part-{other.Rule.Id}", $"{other.Rule.Id} parts from {first.Rule.Id}",
         [
-            new Entries(EntryKind.Named, [Turn(first, parting.First), Turn(other, parting.Other)]),
-            .. Grounds(first, other, parting),
+            new Entries(EntryKind.Named, [Turn(first, divergence.First), Turn(other, divergence.Other)]),
+            .. Grounds(first, other, divergence),
             new Paragraph(InTheEnd(first, other)),
         ]);
 
@@ -112,13 +112,13 @@ public static class ComparisonSheet
     }
 
     /// <summary>The votes of those whom two counts treat differently.</summary>
-    static IEnumerable<Block> Grounds(Counted first, Counted other, Parting parting)
+    static IEnumerable<Block> Grounds(Counted first, Counted other, Divergence divergence)
     {
-        int[] who = [.. parting.First.Candidates.Concat(parting.Other.Candidates).Distinct().Order()];
+        int[] who = [.. divergence.First.Candidates.Concat(divergence.Other.Candidates).Distinct().Order()];
         // Where quotients decide, votes say nothing.
         bool byVotes = first.Result.Method != CountMethod.Quotients && other.Result.Method != CountMethod.Quotients;
-        if (!byVotes || who.Length == 0 || first.Words.Grounds(parting.First) is not { } one
-            || other.Words.Grounds(parting.Other) is not { } two) yield break;
+        if (!byVotes || who.Length == 0 || first.Words.Grounds(divergence.First) is not { } one
+            || other.Words.Grounds(divergence.Other) is not { } two) yield break;
         yield return new Paragraph($"Votes there, by {first.Rule.Id} at the end of stage {one.Number} and by {other.Rule.Id} at the "
             + $"end of stage {two.Number}:");
         yield return new Items(ItemKind.Plain, who.Select(number => (Phrase)($"{first.Names[number]}: "

@@ -80,7 +80,7 @@ internal sealed class PageReport : CountReport
     }
 
     /// <summary>What a candidate has that is measured by the quota: votes, or the quotient where the rule elects by quotients.</summary>
-    static Ratio Measure(Stage stage, int number) => (stage.Quotients.IsEmpty ? stage.Votes : stage.Quotients)[number];
+    Ratio Measure(Stage stage, int number) => (Result.Method == CountMethod.Quotients ? stage.Quotients : stage.Votes)[number];
 
     Cell Name(int number) => new(Names.Distinct(number), IsName: true);
 

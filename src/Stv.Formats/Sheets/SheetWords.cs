@@ -105,6 +105,7 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
     /// <summary>What to do about a lot that is missing; the file that it speaks of is <see cref="DecisionsJson.Asked"/>.</summary>
     public IEnumerable<string> Of(Undecided lot)
     {
+        foreach (var tie in lot.Settled) yield return Tie(tie, result.Stages.IsEmpty ? null : result.Stages[^1]);
         yield return Capital(Question(lot));
         string save = DecisionsJson.AreTooMany(whole ?? result) ? "add this to the file of the lots before" : "save this as a file";
         yield return $"They are equal, and the rules leave the choice to the lot {By(lot.Cite)}. Draw it, write the "

@@ -8,16 +8,25 @@ namespace Stv;
 /// </summary>
 internal sealed class Choice(Count count, CountRequest request, Minutes minutes)
 {
-    /// <summary>The one of them to be chosen. Where the methods leave equals, their order means nothing to the rule.</summary>
+    /// <summary>
+    /// The one of them to be chosen. Where it is only the order of those elected that is settled, and the methods leave equals, they go by
+    /// number; nobody is chosen so for anything else.
+    /// </summary>
     /// <param name="of">Candidates, at least one.</param>
     /// <param name="purpose">What the choice is for.</param>
     /// <param name="ties">The clause for ties; null where equals go by number.</param>
     /// <param name="margin">How much more or less than the best still makes a tie.</param>
     /// <param name="ordering">All whose order is settled one by one; null where one is sought and no order.</param>
     /// <exception cref="LotNeededException">A method wants a lot that was not given.</exception>
-    public int One(
-        IEnumerable<int> of, Purpose purpose, TieClause? ties, Ratio margin = default, IReadOnlyList<int>? ordering = null) =>
-        Few(of, purpose, ties, margin, ordering: ordering)[0];
+    /// <exception cref="InvalidOperationException">The methods leave several, of whom one is to be chosen.</exception>
+    public int One(IEnumerable<int> of, Purpose purpose, TieClause? ties, Ratio margin = default, IReadOnlyList<int>? ordering = null)
+    {
+        var left = Few(of, purpose, ties, margin, ordering: ordering);
+        if (left.Length > 1 && purpose != Purpose.Order)
+            throw new InvalidOperationException($"Clause {ties?.Cite ?? count.Cite} of {request.Rule} leaves candidates "
+                + $"{Brief.List(left)} equal: its last method must settle every tie, as Ties.Lot does.");
+        return left[0];
+    }
 
     /// <summary>All with the best figure; if they are more than the places, those whom the clause for ties parts from the others.</summary>
     /// <param name="of">Candidates, at least one.</param>
@@ -40,7 +49,9 @@ internal sealed class Choice(Count count, CountRequest request, Minutes minutes)
             if (left.Length <= places) break;
             var narrowed = tie(new(count, purpose, left, places) { Ordering = ordering })
                 ?? throw new LotNeededException(new(count.StageOf(purpose), purpose, ties.Cite, left));
-            left = narrowed.Left;
+            left = narrowed.Left.IsEmpty || !narrowed.Left.All(left.Contains)
+                ? throw new InvalidOperationException($"A method of clause {ties.Cite} of {request.Rule} leaves others than the tied.")
+                : narrowed.Left;
             if (left.Length > places) continue;
             // Several are not chosen before each other, but each of them before those who are not.
             foreach (int chosen in left)

@@ -333,9 +333,9 @@ public abstract class Count
         }
         catch (LotNeededException needed)
         {
-            undecided = needed.Lot;
-            // Lots already drawn for an order of election belong to the stage that is open.
+            // Lots already drawn for an order of election belong to the stage that is open, others to one that has not begun.
             if (minutes.IsOpen && needed.Lot.Stage < Number) Flush();
+            undecided = needed.Lot with { Settled = [.. minutes.Noted] };
         }
         minutes.Close(Quota, Closing);
         request.Work?.Invoke(new(Visited, minutes.LookedBack));

@@ -121,6 +121,7 @@ public sealed class GregoryCount : Count
     {
         ArgumentNullException.ThrowIfNull(papers);
         ArgumentNullException.ThrowIfNull(value);
+        if (!pending.Contains(from)) throw new InvalidOperationException($"Candidate {from} has no surplus that is to be transferred.");
         var left = Surplus(from);
         ImmutableArray<int> who = [from];
         Ratio? only = null;
@@ -178,13 +179,25 @@ public sealed class GregoryCount : Count
     public void Exclude(int who, Grouping papers) => Exclude([who], papers);
 
     /// <summary>Moves the next batch of the exclusion in progress, each paper at the value it has, as a stage of its own.</summary>
-    public void TransferNext() => RecordExclusion(Cite, outgoing.Any ? Empty(outgoing.Next()) : null);
+    /// <exception cref="InvalidOperationException">There is no exclusion in progress.</exception>
+    public void TransferNext()
+    {
+        MustExclude();
+        RecordExclusion(Cite, outgoing.Any ? Empty(outgoing.Next()) : null);
+    }
 
     /// <summary>Moves all that remains of the exclusion in progress, each paper at the value it has, as one stage.</summary>
+    /// <exception cref="InvalidOperationException">There is no exclusion in progress.</exception>
     public void TransferRest()
     {
+        MustExclude();
         while (outgoing.Any) Empty(outgoing.Next());
         RecordExclusion(Cite, null);
+    }
+
+    void MustExclude()
+    {
+        if (!Excluding) throw new InvalidOperationException($"Clause {Cite} moves papers of an exclusion, and none is in progress.");
     }
 
     // An exclusion that was declared is a stage, even where somebody's election comes before any paper has moved.

@@ -41,6 +41,9 @@ internal sealed class Minutes(int candidates, IProgress<Stage>? progress)
     /// <summary>Opens the stage <see cref="Next"/>; the one before must have been closed.</summary>
     public void Open(Stage stage) => open = stage;
 
+    /// <summary>How ties were settled that belong to no stage yet.</summary>
+    public IReadOnlyList<Decision> Noted => decisions;
+
     /// <summary>What was declared and decided belongs to the stage now open.</summary>
     public void Settle()
     {

@@ -64,7 +64,8 @@ public sealed partial class ElectorateBuilder
     public bool AddCodes(long papers, ReadOnlySpan<ushort> ranking)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(papers, 1);
-        if (learns) foreach (ushort code in ranking) ArgumentOutOfRangeException.ThrowIfGreaterThan(code, Candidates, nameof(ranking));
+        // Where names are learnt the batch is made for all who may yet be named.
+        foreach (ushort code in ranking) ArgumentOutOfRangeException.ThrowIfGreaterThan(code, Candidates, nameof(ranking));
         if (papers > long.MaxValue - Papers - Empty) throw new OverflowException("More than 2^63-1 papers.");
         bool repeats = pending.Add(papers, ranking);
         if (ranking.IsEmpty) Empty += papers;

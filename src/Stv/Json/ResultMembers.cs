@@ -83,7 +83,8 @@ internal static class ResultMembers
         ("stage", Whole(lot.Stage)),
         ("purpose", Name(lot.Purpose)),
         ("cite", Text(lot.Cite)),
-        ("tied", Numbers(lot.Tied)));
+        ("tied", Numbers(lot.Tied)),
+        ("settled", lot.Settled.IsEmpty ? null : List(lot.Settled.Select(Line))));
 
     static string Line(Transfer transfer) => JsonLayout.Line(
         ("from", Whole(transfer.From)),

@@ -92,7 +92,7 @@ internal static class ResultReading
         return first.Element.ValueKind != JsonValueKind.Object ? CountMethod.Transfers
             : first.Find("keepValues") is not null ? CountMethod.KeepValues
             : first.Find("quotients") is not null ? CountMethod.Quotients
-            : first["action"].Name<StageAction>() == StageAction.Votes ? CountMethod.Block : CountMethod.Transfers;
+            : first.Find("action")?.Name<StageAction>() == StageAction.Votes ? CountMethod.Block : CountMethod.Transfers;
     }
 
     static Rule ReadRule(JsonPart part, string id, CountMethod method)
@@ -143,9 +143,12 @@ internal static class ResultReading
 
     static Undecided ReadUndecided(JsonPart part, int candidates)
     {
-        part.Object(["stage", "purpose", "cite", "tied"]);
+        part.Object(["stage", "purpose", "cite", "tied"], "settled");
         return new((int)part["stage"].Whole(1, int.MaxValue), part["purpose"].Name<Purpose>(), part["cite"].Text(),
-            part["tied"].Tied(candidates));
+            part["tied"].Tied(candidates))
+        {
+            Settled = part.Find("settled")?.Array(decision => ReadDecision(decision, candidates)) ?? [],
+        };
     }
 
     static Stage ReadStage(JsonPart part, Stage? before, int candidates, long papers, long each)

@@ -67,6 +67,9 @@ public sealed record CountResult
     /// <summary>The lot for want of which the count stopped; null where it is complete.</summary>
     public Undecided? Undecided { get; init; }
 
+    /// <summary>How ties were settled, in order: at every stage, and on the way to a lot that is missing.</summary>
+    internal IEnumerable<Decision> Decisions => Stages.SelectMany(stage => stage.Decisions).Concat(Undecided?.Settled ?? []);
+
     /// <summary>The stages in order; at least one unless the first needs a lot.</summary>
     public required EquatableArray<Stage> Stages { get; init; }
 

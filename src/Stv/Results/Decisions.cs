@@ -88,8 +88,14 @@ public sealed record Decision(
 /// <param name="Tied">The numbers of those among whom it is to be drawn.</param>
 public sealed record Undecided(int Stage, Purpose Purpose, string Cite, EquatableArray<int> Tied)
 {
+    /// <summary>
+    /// How ties met before in the same choice were settled, where several are chosen for one stage; they will be decisions of that stage.
+    /// </summary>
+    public EquatableArray<Decision> Settled { get; init; } = [];
+
     /// <summary>Where, what for and among whom, such as <c>stage 4: Exclude one of [2, 3] by lot (51(2))</c>.</summary>
-    public override string ToString() => $"stage {Stage}: {Purpose} one of {Tied} by lot ({Cite})";
+    public override string ToString() =>
+        $"stage {Stage}: {Purpose} one of {Tied} by lot ({Cite}){(Settled.IsEmpty ? "" : $", settled {Settled}")}";
 }
 
 /// <summary>
@@ -185,8 +191,8 @@ public sealed class Decisions : IEquatable<Decisions>
     /// are nearest to it come first.
     /// </summary>
     internal IEnumerable<Diagnostic> Unused(IReadOnlyList<Stage> stages, Undecided? undecided) => Lots
-        .Where(lot => !stages.Any(stage => stage.Decisions.Any(d => d.Purpose == lot.Purpose && d.Tied.SequenceEqual(lot.Tied)
-            && d.How == SettledBy.Lot)))
+        .Where(lot => !stages.SelectMany(stage => stage.Decisions).Concat(undecided?.Settled ?? [])
+            .Any(d => d.Purpose == lot.Purpose && d.Tied.SequenceEqual(lot.Tied) && d.How == SettledBy.Lot))
         .OrderByDescending(lot => undecided is null ? 0 : lot.Tied.Count(undecided.Tied.Contains))
         .ThenByDescending(lot => lot.Purpose == undecided?.Purpose)
         .Select(lot => new Diagnostic(Severity.Warning, "lot-unused", 0, 0,

@@ -164,6 +164,9 @@ public sealed record Stage
     /// <summary>Those excluded at this stage.</summary>
     public IEnumerable<int> Excluded => Acts.Where(a => a.Kind == ActKind.Exclude).SelectMany(a => a.Candidates);
 
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Number, Action, Cite, Votes);
+
     /// <summary>Everything that the stage says, on one line: figures exactly, of lists of more than twenty the first.</summary>
     public override string ToString()
     {

@@ -17,9 +17,17 @@ public sealed class KeptTests
         var rule = Rules.ForId(id);
         // Nobody is tied: a record of ties lists the tied.
         var electorate = Many.Of(Candidates, number => (number, [number]));
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        var result = rule.Count(electorate, Many.SeatsOf(rule), Many.Lots(Candidates));
-        long kept = GC.GetTotalMemory(forceFullCollection: true) - before;
+        CountResult result;
+        long kept;
+        int tries = 0;
+        // What others have left behind may go in between.
+        do
+        {
+            long before = GC.GetTotalMemory(forceFullCollection: true);
+            result = rule.Count(electorate, Many.SeatsOf(rule), Many.Lots(Candidates));
+            kept = GC.GetTotalMemory(forceFullCollection: true) - before;
+        }
+        while (kept <= 0 && tries++ < 5);
         Assert.InRange(result.Stages.Length, 500, 700);
         Assert.InRange(kept, 1, 8_000L * result.Stages.Length);
         var last = result.Stages[^1];

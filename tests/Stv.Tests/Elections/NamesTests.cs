@@ -154,4 +154,15 @@ public sealed class NamesTests
         Assert.NotEqual(election, sorted);
         Assert.Equal(Rules.Irv.Count(election), Rules.Irv.Count(sorted));
     }
+
+    [Fact]
+    public void Codes_of_nobody_are_refused_however_candidates_are_told()
+    {
+        foreach (var builder in new ElectorateBuilder[] { new(["Ann", "Bob", "Cal"]), new(3), new() })
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => builder.AddCodes(1, [4, 1]));
+            Assert.Throws<ArgumentOutOfRangeException>(() => builder.AddCodes(1, [60_000]));
+            Assert.Equal(0, builder.Papers);
+        }
+    }
 }

@@ -26,6 +26,8 @@ static class Ballots
         {
             var asked = Rules.ForId(id).Count(electorate, seats, new Decisions(lots, [])).Undecided;
             Assert.NotNull(asked);
+            // Whatever was drawn was called for.
+            Assert.Empty(Rules.ForId(id).Count(electorate, seats, new Decisions(lots, [])).Diagnostics);
             Assert.Equal(line.Split(':')[0], $"{asked.Stage} {asked.Purpose} {string.Join(' ', asked.Tied)}");
             lots.Add(new(asked.Purpose, asked.Tied, int.Parse(line.Split(':')[1])));
         }

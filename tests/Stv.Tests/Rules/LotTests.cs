@@ -71,4 +71,29 @@ public class LotTests
     public void Every_such_rule_is_in_the_table() => Assert.Equal(
         Rules.All.Where(rule => rule.Body is GregoryLaw or BlockVote).Select(rule => rule.Id).Order(),
         Table.SelectMany(row => row.Rules.Split(' ')).Distinct().Order());
+
+    // Of five, two of the three without votes go together: the first lot leaves the second open, and both belong to one stage.
+    [Theory, InlineData("ers97"), InlineData("labour-nec-2020")]
+    public void The_first_of_two_lots_for_one_exclusion_is_not_lost(string id)
+    {
+        var electorate = Ballots.Of(5, "10: 1; 9: 2");
+        var asked = Rules.ForId(id).Count(electorate, 3, Decisions.None).Undecided!;
+        Lot first = new(asked.Purpose, asked.Tied, asked.Tied[0]);
+        var between = Rules.ForId(id).Count(electorate, 3, new Decisions([first], []));
+        Assert.Empty(between.Diagnostics);
+        var settled = Assert.Single(between.Undecided!.Settled);
+        Assert.Equal((first.Purpose, first.Chosen, SettledBy.Lot), (settled.Purpose, settled.Chosen, settled.How));
+        Assert.Equal(first.Tied, settled.Tied);
+        Assert.Equal(between, ResultJson.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(ResultJson.ToText(between)))));
+
+        // The file that a sheet asks for has the lot that was drawn, and with the other the count is complete.
+        string file = string.Join('\n', DecisionsJson.Asked(between)).Replace("?", $"{between.Undecided.Tied[0]}", StringComparison.Ordinal);
+        var result = Rules.ForId(id).Count(electorate, 3, DecisionsJson.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file))));
+        Assert.Null(result.Undecided);
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(2, result.Stages.SelectMany(stage => stage.Decisions).Count(tie => tie.How == SettledBy.Lot));
+        using var sheet = new StringWriter();
+        TextSheet.Write(between, sheet);
+        Assert.Contains("Tie for exclusion: ", sheet.ToString(), StringComparison.Ordinal);
+    }
 }

@@ -181,4 +181,36 @@ public sealed class OwnRuleTests
             ((long)dice.Next(1, 6), Enumerable.Range(1, candidates).OrderBy(_ => dice.Next()).Take(dice.Next(1, candidates + 1)).ToArray())).ToArray();
         return (Sample.Papers([.. Enumerable.Range(1, candidates).Select(n => $"C{n}")], papers), dice.Next(1, candidates));
     }
+
+    sealed class Careless : GregoryLaw
+    {
+        public Careless(int fault)
+        {
+            Sort("1", "Papers are sorted.");
+            Quota("2", "Droop's quota.", Droop);
+            Elect("3", "Whoever has the quota is elected.", count => count.Reached());
+            var fewest = Tie("4", "The fewest earlier votes.", fault == 0 ? [Ties.Backwards] : [question => new([], question.Tied, SettledBy.Lot)]);
+            Otherwise("5", "The lowest is excluded.", count =>
+            {
+                if (fault == 2) count.TransferSurplus(count.Continuing[0], Batches.Together, papers => papers.Value);
+                else if (fault == 3) count.TransferRest();
+                else if (fault == 4) count.TransferNext();
+                else count.Exclude(count.Lowest(fewest), Batches.ByValue);
+            });
+        }
+    }
+
+    // Nobody is chosen by number, no papers come from nowhere: a careless law is told what it does.
+    [Theory]
+    [InlineData(0, "Clause 4 of careless leaves candidates 2, 3 equal")]
+    [InlineData(1, "A method of clause 4 of careless leaves others than the tied.")]
+    [InlineData(2, "Candidate 1 has no surplus that is to be transferred.")]
+    [InlineData(3, "Clause 5 moves papers of an exclusion, and none is in progress.")]
+    [InlineData(4, "Clause 5 moves papers of an exclusion, and none is in progress.")]
+    public void A_careless_law_is_stopped(int fault, string error)
+    {
+        var rule = new Rule("careless", new Careless(fault));
+        var thrown = Assert.Throws<InvalidOperationException>(() => rule.Count(Ballots.Of(3, "3: 1; 2: 2; 2: 3"), 1));
+        Assert.StartsWith(error, thrown.Message, StringComparison.Ordinal);
+    }
 }

@@ -84,6 +84,11 @@ public class ResultMutationTests
         var json = JsonNode.Parse(ResultJson.ToText(result))!.AsObject();
         Assert.True(json.Remove("method"));
         Assert.Equal(result, Read(json.ToJsonString()));
+        var bare = JsonNode.Parse(json.ToJsonString())!.AsObject();
+        bare["rules"] = "nobodys";
+        bare["stages"]!.AsArray().Clear();
+        bare["stages"]!.AsArray().Add(new JsonObject());
+        Assert.Equal("stages[0]: \"number\" is missing", Fault(bare));
         json["rules"] = "somebody-elses";
         Assert.Equal(result with { Rules = "somebody-elses", Rule = null }, Read(json.ToJsonString()));
     }

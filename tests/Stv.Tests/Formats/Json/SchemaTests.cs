@@ -33,6 +33,10 @@ public class SchemaTests
         string own = ResultJson.ToText(Rules.FromTerms(new() { Name = "Club" }).Count(Sample.Papers(["Ann", "Bob"], (2, [1]), (1, [2])), 1));
         Assert.Empty(Result.Faults(own));
         Collect(JsonDocument.Parse(own).RootElement, written);
+        // Of five, two of the three without votes go together; one lot of the two has been drawn.
+        var half = Rules.Ers97.Count(Ballots.Of(5, "10: 1; 9: 2"), 3, new Decisions([new(Purpose.Exclude, [3, 4, 5], 3)], []));
+        Assert.Empty(Result.Faults(ResultJson.ToText(half)));
+        Collect(JsonDocument.Parse(ResultJson.ToText(half)).RootElement, written);
         using var schema = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("docs", "result.schema.json")));
         var known = new HashSet<string>();
         Known(schema.RootElement, known);

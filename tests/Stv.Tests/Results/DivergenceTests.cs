@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Stv.Tests.Results;
 
 /// <summary>Where two counts first do something else.</summary>
-public class PartingTests
+public class DivergenceTests
 {
     // Stages are parted by "|" and acts by blanks: "e12" elects 1 and 2, "x3" excludes 3, "p4" elects 4 provisionally; "?34" needs a lot.
     [Theory]
@@ -18,7 +18,7 @@ public class PartingTests
     [InlineData("e12", "e1|e2|x5")]
     [InlineData("p1|x3|e12", "x3|e12")]
     [InlineData("e1|?34", "|e1|?34")]
-    public void The_same_course(string first, string other) => Assert.Null(Parting.Between(Result(first), Result(other)));
+    public void The_same_course(string first, string other) => Assert.Null(Divergence.Between(Result(first), Result(other)));
 
     [Theory]
     [InlineData("e1|x3|e2", "e1|x4|e2", "2:x3", "2:x4")]
@@ -34,9 +34,9 @@ public class PartingTests
     [InlineData("e1", "e1|x3|e2", "1:over", "2:x3")]
     public void The_first_thing_that_differs(string first, string other, string one, string two)
     {
-        var parting = Parting.Between(Result(first), Result(other))!;
-        Assert.Equal((one, two), (Text(parting.First), Text(parting.Other)));
-        var back = Parting.Between(Result(other), Result(first))!;
+        var divergence = Divergence.Between(Result(first), Result(other))!;
+        Assert.Equal((one, two), (Text(divergence.First), Text(divergence.Other)));
+        var back = Divergence.Between(Result(other), Result(first))!;
         Assert.Equal((two, one), (Text(back.First), Text(back.Other)));
     }
 
@@ -45,14 +45,14 @@ public class PartingTests
     {
         var one = Result("e1|?34");
         var two = one with { Undecided = one.Undecided! with { Purpose = Purpose.Elect } };
-        Assert.Equal((Purpose.Exclude, Purpose.Elect), (Parting.Between(one, two)!.First.Lot!.Purpose, Parting.Between(one, two)!.Other.Lot!.Purpose));
+        Assert.Equal((Purpose.Exclude, Purpose.Elect), (Divergence.Between(one, two)!.First.Lot!.Purpose, Divergence.Between(one, two)!.Other.Lot!.Purpose));
     }
 
     [Fact]
     public void Other_candidates_are_another_election()
     {
         var one = Result("e1|e2");
-        Assert.Throws<ArgumentException>(() => Parting.Between(one, one with { Candidates = one.Candidates[..4] }));
+        Assert.Throws<ArgumentException>(() => Divergence.Between(one, one with { Candidates = one.Candidates[..4] }));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public class PartingTests
         for (int seed = 0; seed < 100; seed++)
         {
             var result = Sample.Random(seed);
-            Assert.Null(Parting.Between(result, result));
+            Assert.Null(Divergence.Between(result, result));
         }
     }
 

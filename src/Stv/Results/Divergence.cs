@@ -16,18 +16,17 @@ public sealed record Turn(int Stage, Act? Act, Undecided? Lot)
 /// </summary>
 /// <param name="First">What the first count does.</param>
 /// <param name="Other">What the other does instead.</param>
-public sealed record Parting(Turn First, Turn Other)
+public sealed record Divergence(Turn First, Turn Other)
 {
-    /// <summary>Where two counts part; null where they elect and exclude the same to the end, or to the same lot.</summary>
+    /// <summary>Where two counts diverge; null where they elect and exclude the same to the end, or to the same lot.</summary>
     /// <param name="first">A count.</param>
     /// <param name="other">Another count of the same papers.</param>
     /// <remarks>
     /// The order among those elected, or excluded, at one stage is no difference, nor is whether several are excluded together or one
-    /// after the other. What is
-    /// declared after the last seat is filled is passed over, and so is who is elected provisionally.
+    /// after the other. What is declared after the last seat is filled is passed over, and so is who is elected provisionally.
     /// </remarks>
     /// <exception cref="ArgumentException">They have not the same number of candidates.</exception>
-    public static Parting? Between(CountResult first, CountResult other)
+    public static Divergence? Between(CountResult first, CountResult other)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(other);
