@@ -3,6 +3,9 @@ namespace Stv.Cli;
 /// <summary>Speaks with the people who draw lots.</summary>
 internal static class Lots
 {
+    // More names than this nobody reads in a terminal.
+    const int MostNamed = 100;
+
     /// <summary>Says which lot is needed, and the line that records it.</summary>
     /// <param name="result">A count that stopped for want of a lot.</param>
     /// <param name="file">The decisions file the count was given; null for none.</param>
@@ -13,7 +16,8 @@ internal static class Lots
         var lot = result.Undecided!;
         io.Complain($"{(by is null ? "" : $"{by}: ")}a lot is needed at stage {lot.Stage}, to decide "
             + $"{Wording.InWords(lot.Purpose)} (clause {IO.Plain(lot.Cite)}). Tied are");
-        foreach (int number in lot.Tied) io.Error.WriteLine(IO.Plain($"    {Nominations.Label(result.Candidate(number))}"));
+        foreach (int number in lot.Tied.Take(MostNamed)) io.Error.WriteLine(IO.Plain($"    {Nominations.Label(result.Candidate(number))}"));
+        if (lot.Tied.Length > MostNamed) io.Error.WriteLine($"    and {lot.Tied.Length - MostNamed} more, whose numbers stand below");
         if (file is null)
         {
             io.Error.WriteLine("Draw it, write the number drawn in the place of the question mark, and count again with "

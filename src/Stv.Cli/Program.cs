@@ -75,7 +75,8 @@ internal static class Program
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            io.Complain(e.Message);
+            // The system's words, with a path of any length.
+            io.Complain(Display.Brief(e.Message, MostOfMessage));
             return Exit.BadInput;
         }
     }
@@ -96,6 +97,8 @@ internal static class Program
             new HelpOption { Action = new Help(io), Description = "Show help" },
             new Option<bool>("--version") { Action = new Version(io), Description = "Show the version" },
         };
+
+    const int MostOfMessage = 240;
 
 #pragma warning disable CA1031 // The last line of defence: a fault becomes one line for the user and an exit code, never a stack trace.
     static int Guarded(string[] args, IO io)

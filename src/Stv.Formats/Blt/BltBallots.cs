@@ -170,7 +170,7 @@ sealed class BltBallots
         if (papers > long.MaxValue - Papers) throw BltErrors.PapersInAll(log, place);
         if (c != '(') ids.None(place);
         if (within) TellWithin(place);
-        Ranking();
+        Ranking(place);
         text.Release();
         single++;
         var ranking = codes.AsSpan(0, used);
@@ -214,7 +214,8 @@ sealed class BltBallots
         BltErrors.Overflow(log, first, e);
 
     /// <summary>Takes the marks of a ballot up to its end into the codes.</summary>
-    void Ranking()
+    /// <param name="start">Where the ballot begins.</param>
+    void Ranking(Place start)
     {
         used = 0;
         bool equal = false, group = false, candidateBefore = false;
@@ -224,7 +225,7 @@ sealed class BltBallots
             if (scanner.NewLine && c >= 0 && EndsHere()) c = '\n';
             if (c is '\n' or < 0 && ending == BallotEnd.Line)
             {
-                TellEnd();
+                TellEnd(start);
                 if (equal || group) throw BltErrors.EqualToNobody(scanner, "the end of the line", header.Expected);
                 withinLine = false;
                 return;
@@ -337,11 +338,11 @@ sealed class BltBallots
         scanner.Position = here;
     }
 
-    void TellEnd()
+    void TellEnd(Place start)
     {
         if (toldEnd) return;
         toldEnd = true;
-        BltErrors.WarnEndMissing(log, text.Here);
+        BltErrors.WarnEndMissing(log, start);
     }
 
     void TellWithin(Place place)

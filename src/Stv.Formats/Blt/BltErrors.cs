@@ -112,7 +112,7 @@ static class BltErrors
     public static Error Overflow(Log log, Place place, OverflowException e) => log.Error(BltCodes.TooManyPapers, place,
         $"Found more than one electorate can hold: {e.Message}");
     public static void WarnEndMissing(Log log, Place place) => log.Warn(BltCodes.BallotEndMissing, place,
-        "The line before ends a ballot without a 0; in this file every ballot ends with its line.");
+        "This line ends a ballot without a 0, as others may; in this file every ballot ends with its line.");
     public static void NoteOverLines(Log log, Place place) => log.Note(BltCodes.BallotOverLines, place,
         "A ballot goes on in a new line; in this file every ballot ends with a 0.");
     public static void WarnOverLines(Log log, Place place) => log.Warn(BltCodes.BallotOverLines, place,

@@ -32,6 +32,9 @@ internal sealed class CsvRow
     /// <summary>A cell has a digit, as every figure has.</summary>
     public bool HasFigure(int index) => this[index].Any(char.IsDigit);
 
+    /// <summary>A cell is a number and nothing else.</summary>
+    public bool IsNumber(int index) => HasFigure(index) && Number(this[index]) is not null;
+
     /// <summary>The place of a cell, as messages begin with.</summary>
     public string At(int index) => Where(index) is var (row, column) ? string.Create(CultureInfo.InvariantCulture, $"{row}:{column}: ")
         : "";

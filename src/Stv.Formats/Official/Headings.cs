@@ -24,11 +24,14 @@ internal static partial class Headings
     /// <summary>Columns that say something of a candidate and not of a stage.</summary>
     public static readonly HashSet<string> Labels = [.. Name, .. Surname, .. Given, .. Number, .. Party, .. Group, .. Fate];
 
+    /// <summary>Columns of words: where numbers stand in one, nothing says what they are.</summary>
+    public static readonly HashSet<string> WordColumns = [.. Party, "outcome", "status", "elected", "excluded"];
+
     /// <summary>Columns of tables with a row for each candidate and count that have no votes.</summary>
     public static readonly HashSet<string> NoVotes =
     [
         "state", "stateab", "electorate", "division", "constituency", "ward", "year", "noofvacancies", "vacancies", "seats",
-        "totalformalpapers", "formalpapers", "quota", "ballotposition", "papers", "paperstransferred", "transfervalue", "value",
+        "totalformalpapers", "formalpapers", "quota", "ballotposition", "papers", "paperstransferred", "transfervalue", "value", "clause",
     ];
 
     /// <summary>Rows of a candidate that have something else than votes.</summary>

@@ -56,18 +56,29 @@ internal sealed class WideLayout
                 [.. columns.Select(column => row.Figure(column.Column, column.Stage, column.Kind, log)).OfType<OfficialFigure>()];
             if (figures.Length > 0) found.Add(one with { Figures = figures });
         }
-        if (!found.Exists(row => OfficialNames.IsQuota(row.Names[0]))) found.AddRange(Titled(columns[0].Stage));
+        found.AddRange(Titled(columns[0].Stage, hasQuota: found.Exists(row => OfficialNames.IsQuota(row.Names[0]))));
         return new([.. found], [.. log.All]);
     }
 
-    /// <summary>A quota that stands above the headings, as that of the first stage; nothing for other titles.</summary>
-    IEnumerable<OfficialRow> Titled(int stage)
+    /// <summary>A quota above the headings, as that of the first stage, unless there is one below; other figures there are noted.</summary>
+    IEnumerable<OfficialRow> Titled(int stage, bool hasQuota)
     {
-        foreach (var row in rows.Take(head))
+        foreach (var row in rows.Take(head).Except(Above()))
         {
             int label = Enumerable.Range(0, row.Count).First(i => row[i].Length > 0);
             int[] figures = [.. Enumerable.Range(label + 1, row.Count - label - 1).Where(row.HasFigure)];
-            if (figures.Length != 1 || !OfficialNames.IsQuota(row[label]) || log.Ignores(row[label])) continue;
+            if (log.Ignores(row[label]))
+            {
+                log.Row(row[label], row, label, figures.Length, PassedOverReason.Ignored);
+                continue;
+            }
+            if (figures.Length != 1 || !OfficialNames.IsQuota(row[label]) || hasQuota)
+            {
+                // One number is a fact of the election, such as the seats; several may be votes.
+                int numbers = Headings.NoVotes.Contains(Headings.Fold(row[label])) ? 0 : figures.Count(row.IsNumber);
+                if (numbers > 1) log.Row(row[label], row, label, numbers, PassedOverReason.Unknown);
+                continue;
+            }
             var (line, column) = row.Where(label);
             yield return new([row[label]], null, line, column, [row.Figure(figures[0], stage, FigureKind.Total, log)!]);
         }
@@ -95,6 +106,8 @@ internal sealed class WideLayout
             string heading = string.Join(' ', texts);
             bool label = column == names.Column || Headings.Labels.Contains(Headings.Fold(rows[head][column]));
             if (log.Ignores(heading, rows[head][column], PassedOverLog.Numbered(column))) PassOver(PassedOverReason.Ignored);
+            else if (Headings.WordColumns.Contains(Headings.Fold(rows[head][column])) && rows.Skip(first).Any(row => row.IsNumber(column)))
+                PassOver(PassedOverReason.Unknown);
             else if (label) continue;
             else if (column < names.Column && Headings.NoVotes.Contains(Headings.Fold(heading))) PassOver(PassedOverReason.NotVotes);
             else if (column < names.Column || Headings.IsShare(heading)) PassOver(PassedOverReason.Unknown);

@@ -86,7 +86,7 @@ public class DivergenceTests
             Candidates = [.. Enumerable.Range(1, 5).Select(n => new Candidate(n, $"C{n}"))],
             Elected = [.. acts.SelectMany(stage => stage).Where(act => act.Kind == ActKind.Elect).SelectMany(act => act.Candidates)],
             Undecided = parts[^1].StartsWith('?') ? new(parts.Length, Purpose.Exclude, "1", Numbers(parts[^1])) : null,
-            Stages = 
+            Stages =
             [
                 .. acts.Select((stage, i) => new Stage
                 {

@@ -10,15 +10,15 @@ public sealed class BltLayoutTests
     [InlineData("1 2 0\n1 0 0 0\n1 3 0\n", "1: 2|1: - -|1: 3", "3:3 blank-rank-zero|3:5 blank-rank-zero")]
     [InlineData("1 1 0 3 0\n1 2 0 3 0\n1 3 0\n", "1: 1 - 3|1: 2 - 3|1: 3", "2:5 blank-rank-zero|3:5 blank-rank-zero")]
     [InlineData("(a) 1 0 3 0\n(b) 2 1 0\n(c) 3 0\n", "1: 1 - 3|1: 2 1|1: 3", "2:7 blank-rank-zero")]
-    [InlineData("1 1 2 0\n1 0 3\n1 2 0\n", "1: 1 2|1: - 3|1: 2", "3:3 blank-rank-zero|4:1 ballot-end-missing")]
+    [InlineData("1 1 2 0\n1 0 3\n1 2 0\n", "1: 1 2|1: - 3|1: 2", "3:1 ballot-end-missing|3:3 blank-rank-zero")]
     // A final 0 left out on some lines.
-    [InlineData("5 1 2 0\n4 2 3\n3 3 1 0\n2 2 1\n", "5: 1 2|4: 2 3|3: 3 1|2: 2 1", "4:1 ballot-end-missing")]
-    [InlineData("5 1 2 0\n4 2 3\n3 3 1 0\n", "5: 1 2|4: 2 3|3: 3 1", "4:1 ballot-end-missing")]
-    [InlineData("1 1 0\n1 2\n1 3 0\n", "1: 1|1: 2|1: 3", "4:1 ballot-end-missing")]
-    [InlineData("5 1 2\n4 2 3 0\n", "5: 1 2|4: 2 3", "3:1 ballot-end-missing")]
+    [InlineData("5 1 2 0\n4 2 3\n3 3 1 0\n2 2 1\n", "5: 1 2|4: 2 3|3: 3 1|2: 2 1", "3:1 ballot-end-missing")]
+    [InlineData("5 1 2 0\n4 2 3\n3 3 1 0\n", "5: 1 2|4: 2 3|3: 3 1", "3:1 ballot-end-missing")]
+    [InlineData("1 1 0\n1 2\n1 3 0\n", "1: 1|1: 2|1: 3", "3:1 ballot-end-missing")]
+    [InlineData("5 1 2\n4 2 3 0\n", "5: 1 2|4: 2 3", "2:1 ballot-end-missing")]
     // The longest line of all is one before the first that has no 0.
-    [InlineData("3 1 2 3 0\n2 3 1\n1 2 0\n", "3: 1 2 3|2: 3 1|1: 2", "4:1 ballot-end-missing")]
-    [InlineData("3 1  2 3 0\r\n2 3 1\n1 2 0\n", "3: 1 2 3|2: 3 1|1: 2", "4:1 ballot-end-missing")]
+    [InlineData("3 1 2 3 0\n2 3 1\n1 2 0\n", "3: 1 2 3|2: 3 1|1: 2", "3:1 ballot-end-missing")]
+    [InlineData("3 1  2 3 0\r\n2 3 1\n1 2 0\n", "3: 1 2 3|2: 3 1|1: 2", "3:1 ballot-end-missing")]
     // A reading that breaks the format in its equal ranks, or lacks its end where no other has one, is taken or not by the rest.
     [InlineData("2 3 0 2=1 3 0 3 0\n", "2: 3 - 2=1 3 - 3", "2:1 candidate-repeated|2:5 blank-rank-zero|2:13 blank-rank-zero")]
     [InlineData("1 2=\n1 3 0\n", "1: 2=1 3", "(3:1 ballot-over-lines)")]

@@ -73,6 +73,19 @@ public class OfficialTableTests
     public void Faults_have_a_place(string text, string message) => Assert.Equal(message, Assert.Throws<FormatException>(() => Read(text)).Message);
 
     [Fact]
+    public void Numbers_above_the_headings_and_in_columns_of_words_are_told()
+    {
+        var table = Read("Seats,2\nFoo,1,2,3\nTransfer value,,0.5,0.5\nCandidate,Party,Elected,Stage 1\nAnn,Blue,3,10\nBob,7,,4\n");
+        Assert.Equal(
+            [
+                new("Party", 4, 11, 1, PassedOverReason.Unknown), new("Elected", 4, 17, 1, PassedOverReason.Unknown),
+                new("Foo", 2, 1, 3, PassedOverReason.Unknown),
+            ],
+            table.PassedOver);
+        Assert.Equal("Ann 1:10; Bob 1:4", Shown(table));
+    }
+
+    [Fact]
     public void What_is_not_read_is_told()
     {
         var table = Read("Year,Candidate,Elected,Stage 1,Stage 1 (%),Swing,Stage 2,Remark,Second preferences\n2022,Ann,at 2,10,3.5,3,12,good,7\n2022,Bob,,4,1,-,,,\n");
