@@ -31,6 +31,14 @@ public static class Corpus
     /// <summary>The directory with contests that RCTab counted.</summary>
     public static string Rctab => Path.Combine(Path.GetDirectoryName(Oracles)!, "rctab");
 
+    /// <summary>The path of a file in which a fault was found; skips the test where there are none.</summary>
+    public static string Case(string file)
+    {
+        string folder = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Oracles))!, "cases");
+        Assert.SkipUnless(Directory.Exists(folder), "No case files: there is no folder cases beside the conformance data.");
+        return Path.Combine(folder, file);
+    }
+
     /// <summary>The path of a raw Scottish file, named as in the oracles: <c>10_cands/aberdeen_2017_ward12.blt</c>.</summary>
     public static string Scot(string file) => Path.Combine(Of(Scottish), file);
 

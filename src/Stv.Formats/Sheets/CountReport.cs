@@ -5,7 +5,7 @@ namespace Stv;
 
 /// <summary>Puts the report of a count together: the parts that sheets and pages have in common.</summary>
 /// <param name="shown">The count, and which of its stages are shown.</param>
-/// <param name="provenance">What it was made from; null where nobody says so.</param>
+/// <param name="provenance">What it was made from; null for what the result says.</param>
 /// <param name="places">How many decimal places there is room for.</param>
 internal abstract class CountReport(Shown shown, Provenance? provenance, int places = Figures.MostPlaces)
 {
@@ -76,12 +76,13 @@ internal abstract class CountReport(Shown shown, Provenance? provenance, int pla
     /// <summary>What the count was made from, where that is said, and what else belongs there.</summary>
     protected IEnumerable<Section> Sources(params IEnumerable<Block> more)
     {
-        if (provenance is null) yield break;
+        // Every result names its program; with the ballots too it says how to count again.
+        var from = provenance ?? (Result.Provenance is { Input: not null } or { Sha256: not null } ? Result.Provenance : null);
+        if (from is null) yield break;
         (string Term, string? Text)[] all =
         [
-            ("Ballots", provenance.Input), ("SHA-256 of the ballots", provenance.Sha256),
-            ("SHA-256 of the decisions", provenance.DecisionsSha256), ("Program", provenance.Program), ("Rules", Result.Rules),
-            ("Command", provenance.Command),
+            ("Ballots", from.Input), ("SHA-256 of the ballots", from.Sha256), ("SHA-256 of the decisions", from.DecisionsSha256),
+            ("Program", from.Program), ("Rules", Result.Rules), ("Command", from.Command),
         ];
         var known = all.Where(one => one.Text is not null).Select(one => new Entry(one.Term, Display.Clean(one.Text!)));
         yield return new("repeat", "To repeat this count", more.Prepend(new Entries(EntryKind.Sources, [.. known])));

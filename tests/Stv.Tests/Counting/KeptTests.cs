@@ -17,12 +17,13 @@ public sealed class KeptTests
         var rule = Rules.ForId(id);
         // Nobody is tied: a record of ties lists the tied.
         var electorate = Many.Of(Candidates, number => (number, [number]));
-        CountResult result;
+        CountResult? result;
         long kept;
         int tries = 0;
         // What others have left behind may go in between.
         do
         {
+            result = null;
             long before = GC.GetTotalMemory(forceFullCollection: true);
             result = rule.Count(electorate, Many.SeatsOf(rule), Many.Lots(Candidates));
             kept = GC.GetTotalMemory(forceFullCollection: true) - before;

@@ -48,6 +48,22 @@ public partial class ReportTests
         }
     }
 
+    [Fact]
+    public void Where_a_result_comes_from_is_shown_if_it_says_it()
+    {
+        Assert.DoesNotContain("To repeat this count", Markdown(Sample.Model), StringComparison.Ordinal);
+        var known = Sample.Model with { Provenance = new("stv 9") { Input = "ward.blt" } };
+        Assert.Contains("- Ballots: ward.blt\n", Markdown(known), StringComparison.Ordinal);
+        Assert.Contains("- Ballots: other.blt\n", Markdown(known, new("stv") { Input = "other.blt" }), StringComparison.Ordinal);
+
+        static string Markdown(CountResult result, Provenance? provenance = null)
+        {
+            using var text = new StringWriter { NewLine = "\n" };
+            MarkdownSheet.Write(result, text, provenance);
+            return text.ToString();
+        }
+    }
+
     [GeneratedRegex("\"((?:[^\"\\\\]|\\\\.)*)\"")]
     private static partial Regex Literals();
 
