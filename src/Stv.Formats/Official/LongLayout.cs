@@ -79,7 +79,8 @@ internal sealed class LongLayout
             if (i == count || figures.Contains(i)) continue;
             var reason = log.Ignores(heading, PassedOverLog.Numbered(i)) ? PassedOverReason.Ignored
                 : Headings.NoVotes.Contains(folded) ? PassedOverReason.NotVotes : PassedOverReason.Unknown;
-            if (reason == PassedOverReason.Ignored || !Headings.Labels.Contains(folded))
+            bool numbers = Headings.WordColumns.Contains(folded) && rows.Skip(head + 1).Any(row => row.IsNumber(i));
+            if (reason == PassedOverReason.Ignored || numbers || !Headings.Labels.Contains(folded))
                 log.Column(heading, rows[head], i, rows.Skip(head + 1), reason);
         }
     }

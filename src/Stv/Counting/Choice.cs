@@ -49,9 +49,8 @@ internal sealed class Choice(Count count, CountRequest request, Minutes minutes)
             if (left.Length <= places) break;
             var narrowed = tie(new(count, purpose, left, places) { Ordering = ordering })
                 ?? throw new LotNeededException(new(count.StageOf(purpose), purpose, ties.Cite, left));
-            left = narrowed.Left.IsEmpty || !narrowed.Left.All(left.Contains)
-                ? throw new InvalidOperationException($"A method of clause {ties.Cite} of {request.Rule} leaves others than the tied.")
-                : narrowed.Left;
+            left = SomeOf(narrowed.Left, left) ? narrowed.Left : throw new InvalidOperationException(
+                $"A method of clause {ties.Cite} of {request.Rule} leaves others than some of the tied, by number.");
             if (left.Length > places) continue;
             // Several are not chosen before each other, but each of them before those who are not.
             foreach (int chosen in left)
@@ -62,6 +61,17 @@ internal sealed class Choice(Count count, CountRequest request, Minutes minutes)
 
         ImmutableArray<int> Beside(ImmutableArray<int> tied, int chosen) =>
             left.Length == 1 ? tied : [.. tied.Where(c => c == chosen || !left.Contains(c))];
+    }
+
+    // In one pass, for of many thousands who are tied a method may leave nearly all.
+    static bool SomeOf(ImmutableArray<int> left, ImmutableArray<int> tied)
+    {
+        if (left == tied) return true;
+        if (left.IsDefaultOrEmpty) return false;
+        int at = 0;
+        foreach (int candidate in tied)
+            if (at < left.Length && left[at] == candidate) at++;
+        return at == left.Length;
     }
 
     /// <summary>Those who have the most, or the fewest, or within a margin as many, by number.</summary>

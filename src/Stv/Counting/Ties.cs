@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Stv;
 
 /// <summary>What a method for ties leaves of those tied. Immutable.</summary>
-/// <param name="Left">Those who are still equal; one if it settled the tie.</param>
+/// <param name="Left">Those who are still equal, by number; one if it settled the tie.</param>
 /// <param name="Tied">Those who were equal until the method's last step.</param>
 /// <param name="How">What it goes by, for the record.</param>
 /// <param name="Stage">The stage whose votes parted them last, if any did.</param>

@@ -64,8 +64,9 @@ public sealed partial class ElectorateBuilder
     public bool AddCodes(long papers, ReadOnlySpan<ushort> ranking)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(papers, 1);
-        // Where names are learnt the batch is made for all who may yet be named.
-        foreach (ushort code in ranking) ArgumentOutOfRangeException.ThrowIfGreaterThan(code, Candidates, nameof(ranking));
+        // Where candidates are told by name the batch is made for all who may yet be named; otherwise it looks itself.
+        if (pending.Candidates > Candidates)
+            foreach (ushort code in ranking) ArgumentOutOfRangeException.ThrowIfGreaterThan(code, Candidates, nameof(ranking));
         if (papers > long.MaxValue - Papers - Empty) throw new OverflowException("More than 2^63-1 papers.");
         bool repeats = pending.Add(papers, ranking);
         if (ranking.IsEmpty) Empty += papers;

@@ -203,7 +203,7 @@ public sealed class OwnRuleTests
     // Nobody is chosen by number, no papers come from nowhere: a careless law is told what it does.
     [Theory]
     [InlineData(0, "Clause 4 of careless leaves candidates 2, 3 equal")]
-    [InlineData(1, "A method of clause 4 of careless leaves others than the tied.")]
+    [InlineData(1, "A method of clause 4 of careless leaves others than some of the tied, by number.")]
     [InlineData(2, "Candidate 1 has no surplus that is to be transferred.")]
     [InlineData(3, "Clause 5 moves papers of an exclusion, and none is in progress.")]
     [InlineData(4, "Clause 5 moves papers of an exclusion, and none is in progress.")]

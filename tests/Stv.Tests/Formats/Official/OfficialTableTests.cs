@@ -83,6 +83,9 @@ public class OfficialTableTests
             ],
             table.PassedOver);
         Assert.Equal("Ann 1:10; Bob 1:4", Shown(table));
+
+        var rows = Read("Candidate,Count,Votes,Status\nAnn,1,10,Elected\nBob,1,4,7\n");
+        Assert.Equal([new("Status", 1, 23, 1, PassedOverReason.Unknown)], rows.PassedOver.Select(one => one with { Figures = 1 }));
     }
 
     [Fact]
