@@ -22,7 +22,7 @@ sealed class BltBallots
     int together = 1;
     int used;
     BallotEnd ending;
-    bool doubtful, quoted, withinLine, toldEnd, toldOver, toldWithin;
+    bool doubtful, quoted, withinLine, toldOver, toldWithin;
     long single, began, longest, decidedAfter;
     Place first;
     OverflowException? overflow;
@@ -103,8 +103,8 @@ sealed class BltBallots
     /// </summary>
     int Read(int count, int stop)
     {
-        // The first line without a 0 is reported, so it is not plain.
-        bool lineEnds = ending == BallotEnd.Line && toldEnd;
+        // The first line without a 0 is described, so it is not plain.
+        bool lineEnds = ending == BallotEnd.Line && log.Has(BltCodes.BallotEndMissing);
         if (count > 1) return ReadTogether(count, stop, lineEnds);
         plain.Read(text.Buffer, blocks[0], lineEnds);
         Take(blocks[0]);
@@ -134,6 +134,7 @@ sealed class BltBallots
     {
         single += block.Ballots.Ballots;
         longest = Math.Max(longest, block.Longest);
+        if (block.Open > 0) log.More(BltCodes.BallotEndMissing, block.Open, text.PlaceOf(text.Offset - text.At + block.FirstOpen));
         foreach (var (at, ballot) in block.Repeats)
             BltErrors.WarnRankedTwice(log, text.PlaceOf(text.Offset - text.At + at), block.Ballots[ballot].Codes);
     }
@@ -340,8 +341,6 @@ sealed class BltBallots
 
     void TellEnd(Place start)
     {
-        if (toldEnd) return;
-        toldEnd = true;
         BltErrors.WarnEndMissing(log, start);
     }
 

@@ -159,7 +159,7 @@ static class BltErrors
         "Every ballot with an id begins with a 1, which is taken for its weight and not for candidate 1.");
 
     // Names and title.
-    public static void WarnNamesInComments(Log log, Place place) => log.Warn(BltCodes.NameComment, place,
+    public static void NoteNamesInComments(Log log, Place place) => log.Note(BltCodes.NameComment, place,
         "The names stand in comments, one for each candidate.");
     public static Error NamesTooFew(BltScanner at, int found, int candidates) => at.Error(BltCodes.NamesMissing,
         $"Found {NamesOf(found)} and the end of the file, expected {NamesOf(candidates)}.");

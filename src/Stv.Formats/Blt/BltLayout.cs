@@ -24,8 +24,8 @@ sealed class BltLayout
     readonly BltHeader header;
     readonly Reading byLine = new(), byZero = new();
 
-    // Of the lines: with one ballot that ends in a 0, with a 0 before their end, without a 0 at their end; how long these are.
-    long single, inner, open, longestClosed, shortestOpen = long.MaxValue;
+    // Of the lines: with one ballot that ends in a 0; with a 0 before their end, without a 0 at their end, one or both; how long they are.
+    long single, inner, open, others, longestClosed, shortestOpen = long.MaxValue;
 
     // Of the line being read.
     int words;
@@ -114,6 +114,7 @@ sealed class BltLayout
     bool Look()
     {
         long from = lineFrom = scanner.Text.Offset;
+        bool zeroFound = false;
         for (int items = 0; items < BltLimits.LookAhead && scanner.Text.Offset - from < BltLimits.LookAheadBytes; items++)
         {
             int c = scanner.Skip();
@@ -126,8 +127,13 @@ sealed class BltLayout
                 over = byLine is { Ended: true, Possible: true } && !BallotFollows(c);
                 byLine.Possible &= over || !byLine.Ended;
             }
-            if (byZero is { Ended: true, Possible: true }) byZero.Possible = !BallotFollows(c);
-            if (over || c is < 0 or '"' || newLine && NameBegins(c) || byLine.Ended && byZero.Ended)
+            // What goes on in a line that is no ballot may look like anything.
+            if (byZero.Ended && (newLine || !zeroFound))
+            {
+                zeroFound = true;
+                byZero.Possible &= !BallotFollows(c);
+            }
+            if (over || c is < 0 or '"' || newLine && NameBegins(c) || byZero.Ended && (byLine.Ended || !byLine.Possible))
             {
                 if (!newLine) EndLine();
                 return true;
@@ -229,6 +235,7 @@ sealed class BltLayout
             byLine.End();
             if (zeroBefore) inner++;
             else if (zeroLast) single++;
+            if (zeroBefore || !zeroLast) others++;
             if (!zeroLast) (open, shortestOpen) = (open + 1, Math.Min(shortestOpen, lineTo - lineFrom));
             else longestClosed = Math.Max(longestClosed, lineTo - lineFrom);
         }
@@ -249,7 +256,7 @@ sealed class BltLayout
             ? (byLine.Repeats, byLine.Empty).CompareTo((byZero.Repeats, byZero.Empty)) is var worse && worse != 0 ? worse < 0
                 : LooksLikeLines()
             // Where most ballots stand one to a line, and zeros would part one from its papers, a line that breaks the format has a fault.
-            : byLine.Possible || single > inner + open && (!byZero.Possible || emptyWithin > 0);
+            : byLine.Possible || single > others && (!byZero.Possible || emptyWithin > 0);
         return (line ? BallotEnd.Line : BallotEnd.Zero, doubtful);
     }
 

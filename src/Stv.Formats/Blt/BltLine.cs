@@ -88,11 +88,12 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
     /// <param name="peek">A byte of the line some way behind its first; −1 where the text ends.</param>
     /// <param name="ends">What ends the line, if it stands in no comment.</param>
     public static bool MayBeBallot(BltHeader header, Func<int, int> peek, ReadOnlySpan<byte> ends) =>
-        MayBeBallot(header, Words(peek, ends));
+        MayBeBallot(header, Words(peek, ends, out _));
 
     /// <summary>Whether the quote that is next begins a ballot in quotes: it ends in a 0, and not so much as a name is in it.</summary>
     public static bool QuotesBallot(BltHeader header, TextSource text) =>
-        Words(ahead => text.Peek(ahead + 1), "\n\r\""u8) is [_, .., "0"] words && MayBeBallot(header, words);
+        Words(ahead => text.Peek(ahead + 1), "\n\r\""u8, out int length) is [_, .., "0"] words && text.Peek(length + 1) == '"'
+            && MayBeBallot(header, words);
 
     static bool MayBeBallot(BltHeader header, string[] words)
     {
@@ -105,16 +106,19 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
             || begins && part.Length < BltLimits.Item / 2 && header.Candidate(Encoding.UTF8.GetBytes(part)) > 0;
     }
 
-    /// <summary>The words of a line. Comments count for nothing, glued to a word too: a ballot is read so.</summary>
-    static string[] Words(Func<int, int> peek, ReadOnlySpan<byte> ends)
+    /// <summary>
+    /// The words of a line, and how many bytes they take. Comments count for nothing, glued to a word too: a ballot is read so.
+    /// </summary>
+    static string[] Words(Func<int, int> peek, ReadOnlySpan<byte> ends, out int length)
     {
         var line = new List<byte>();
         int depth = 0;
-        for (int i = 0, c; i < BltLimits.NameLine && (c = peek(i)) >= 0 && (depth > 0 || !ends.Contains((byte)c)); i++)
+        length = 0;
+        for (int c; length < BltLimits.NameLine && (c = peek(length)) >= 0 && (depth > 0 || !ends.Contains((byte)c)); length++)
         {
-            int change = (c, c is '/' or '*' ? peek(i + 1) : -1) switch { ('/', '*') => 1, ('*', '/') when depth > 0 => -1, _ => 0 };
+            int change = (c, c is '/' or '*' ? peek(length + 1) : -1) switch { ('/', '*') => 1, ('*', '/') when depth > 0 => -1, _ => 0 };
             if (depth == 0) line.Add(change > 0 ? (byte)' ' : (byte)c);
-            if (change != 0) i++;
+            if (change != 0) length++;
             depth += change;
         }
         string text = Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(line));
@@ -128,7 +132,7 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
     {
         var text = scanner.Text;
         int length = 0;
-        while (length < BltLimits.NameLine && text.Peek(length) is ',' or ';' or ' ' or '\t') length++;
+        while (length < BltLimits.NameLine && text.Peek(length) is ',' or ';' or ' ' or '\t' or '\v' or '\f') length++;
         if (text.Peek(length) is not (-1 or '\n' or '\r' or '#')) return 0;
         scanner.Tell(text.Peek() == ',' ? Added.Commas : Added.Semicolons, text.Here);
         return length;

@@ -50,7 +50,7 @@ sealed class BltNames
         // Comments that name the candidates one by one are the names if nothing else is.
         if (inComments.Count != candidates || lines.Count > 3 || lines.Count >= Math.Max(candidates, 2)) return;
         if (inComments.Where((line, i) => line.Alternative != i + 1).Any()) return;
-        BltErrors.WarnNamesInComments(log, inComments[0].Place);
+        BltErrors.NoteNamesInComments(log, inComments[0].Place);
         lines.InsertRange(0, inComments);
     }
 
@@ -126,7 +126,7 @@ sealed class BltNames
     {
         apart = null;
         if (line.Strings is [var only]) return Plain(line, line.Text.AsSpan()[only]);
-        string text = Decode(line);
+        string text = line.Strings.Count > 1 ? Plain(line, Apart(line)) : Decode(line);
         if (line.Strings.Count > 1)
         {
             BltErrors.NoteStringsInLine(log, line.Place, line.Strings.Count);
@@ -143,6 +143,20 @@ sealed class BltNames
             if (text.Contains('"', StringComparison.Ordinal)) BltErrors.WarnStrayQuotes(log, line.Place);
         }
         return Clean(line, text);
+    }
+
+    /// <summary>The strings of a line, with the white space that stands between them, or a space where commas or semicolons do.</summary>
+    byte[] Apart(BltLine line)
+    {
+        List<byte> text = [.. line.Text[line.Strings[0]]];
+        foreach (var (before, after) in line.Strings.Zip(line.Strings.Skip(1)))
+        {
+            byte[] between = line.Text[(before.End.Value + 1)..(after.Start.Value - 1)];
+            int separator = between.AsSpan().IndexOfAny((byte)',', (byte)';');
+            if (separator >= 0) scanner.Tell(between[separator] == ',' ? Added.Commas : Added.Semicolons, line.Place);
+            text.AddRange([.. separator < 0 ? between : " "u8, .. line.Text[after]]);
+        }
+        return [.. text];
     }
 
     string Part(BltLine line, int index) =>

@@ -51,6 +51,11 @@ sealed class BltPlain(int standing, int most)
                 ref ushort codes = ref MemoryMarshal.GetReference(ballots.Begin(most));
                 int length = Rank(ref Unsafe.Add(ref text, i), ref codes, lineEnds, out int ranked);
                 if (length == 0) break;
+                if (ranked < 0)
+                {
+                    if (block.Open++ == 0) block.FirstOpen = at;
+                    ranked = ~ranked;
+                }
                 if (ballots.End(papers, ranked)) block.Repeats.Add((at, ballots.Ballots - 1));
                 int newline = Unsafe.Add(ref text, i + length - 2) == '\r' ? 2 : 1;
                 longest = Math.Max(longest, i + length - newline - at);
@@ -61,7 +66,8 @@ sealed class BltPlain(int standing, int most)
     }
 
     /// <summary>
-    /// Reads a ranking up to and with its newline, behind a space; how many bytes that are, 0 if it is not plain. A loop of few
+    /// Reads a ranking up to and with its newline, behind a space; how many bytes that are, 0 if it is not plain. How many
+    /// it ranks is the complement of that where no 0 ends it. A loop of few
     /// variables and no calls, as half of all reading is done here.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -115,6 +121,7 @@ sealed class BltPlain(int standing, int most)
         if (separator == '\r') separator = Unsafe.Add(ref text, ++end);
         if (separator != '\n') return 0;
         ranked = (int)Unsafe.ByteOffset(ref codes, ref code) / sizeof(ushort);
+        if (candidate != 0) ranked = ~ranked;
         return (int)end + 1;
     }
 
@@ -142,6 +149,9 @@ sealed class BltBlock(int candidates)
     /// <summary>How many bytes the longest plain ballot has.</summary>
     public int Longest;
 
+    /// <summary>How many plain ballots no 0 ends, and where the first of them begins.</summary>
+    public int Open, FirstOpen;
+
     /// <summary>The plain ballots.</summary>
     public BallotBatch Ballots { get; } = new(candidates);
 
@@ -151,7 +161,7 @@ sealed class BltBlock(int candidates)
     /// <summary>Has other lines, of which no ballot is known yet.</summary>
     public void Set(int from, int to)
     {
-        (From, To, Reached, Longest) = (from, to, from, 0);
+        (From, To, Reached, Longest, Open) = (from, to, from, 0, 0);
         Ballots.Clear();
         Repeats.Clear();
     }

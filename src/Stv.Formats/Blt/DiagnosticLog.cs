@@ -11,6 +11,9 @@ sealed class DiagnosticLog(bool strict, string? source)
     /// <summary>Diagnostics kept of one code; the others are only counted.</summary>
     public const int PerCode = 100;
 
+    /// <summary>What may be so of every line is described where it is first met, and then counted.</summary>
+    static int Most(string code) => code == BltCodes.BallotEndMissing ? 1 : PerCode;
+
     readonly List<Diagnostic> kept = [];
     readonly Dictionary<string, Tally> tallies = [];
 
@@ -24,9 +27,20 @@ sealed class DiagnosticLog(bool strict, string? source)
     /// <summary>Counts one more of a code of which enough has been said; false where it is still to be described.</summary>
     public bool Enough(string code)
     {
-        if (!tallies.TryGetValue(code, out var tally) || tally.Count <= PerCode) return false;
+        if (!tallies.TryGetValue(code, out var tally) || tally.Count <= Most(code)) return false;
         tally.Count++;
         return true;
+    }
+
+    /// <summary>Something of a code has been told.</summary>
+    public bool Has(string code) => tallies.ContainsKey(code);
+
+    /// <summary>Counts more of a code of which enough has been said.</summary>
+    public void More(string code, int times, Place first)
+    {
+        var tally = tallies[code];
+        if (tally.Count == Most(code)) tally.FirstLeftOut = first;
+        tally.Count += times;
     }
 
     /// <summary>Something tolerated.</summary>
@@ -42,8 +56,8 @@ sealed class DiagnosticLog(bool strict, string? source)
     void Add(Severity severity, string code, Place place, string text)
     {
         if (!tallies.TryGetValue(code, out var tally)) tallies[code] = tally = new() { Severity = severity };
-        if (++tally.Count <= PerCode) kept.Add(new(severity, code, place.Line, place.Column, text));
-        else if (tally.Count == PerCode + 1) tally.FirstLeftOut = place;
+        if (++tally.Count <= Most(code)) kept.Add(new(severity, code, place.Line, place.Column, text));
+        else if (tally.Count == Most(code) + 1) tally.FirstLeftOut = place;
     }
 
     /// <summary>The error that ends a reading.</summary>
@@ -55,8 +69,8 @@ sealed class DiagnosticLog(bool strict, string? source)
     {
         foreach (var (code, tally) in tallies)
         {
-            if (tally.Count <= PerCode) continue;
-            long more = tally.Count - PerCode;
+            long more = tally.Count - Most(code);
+            if (more <= 0) continue;
             kept.Add(new(tally.Severity, code, tally.FirstLeftOut.Line, tally.FirstLeftOut.Column,
                 $"From here on {more} more of this kind {(more == 1 ? "is" : "are")} not listed.")
             { Times = more });

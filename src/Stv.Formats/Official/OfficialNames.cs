@@ -21,7 +21,7 @@ internal sealed class OfficialNames
     [
         "electorate", "turnout", "seats", "vacancies", "validvotes", "validpapers", "validballots", "formalpapers", "totalvalid",
             "rejected", "rejectedpapers",
-        "spoiltvotes", "spoilt", "surplus", "transfervalue", "paperstransferred", "totalpoll", "stage", "count", .. Headings.OtherFigures,
+        "spoiltvotes", "spoilt", "surplus", "transfervalue", "paperstransferred", "totalpoll", "stage", "count", "keepvalue", "quotient",
     ];
 
     readonly CountResult result;

@@ -10,6 +10,12 @@ public enum FigureKind
 
     /// <summary>Votes at the end of a stage.</summary>
     Total,
+
+    /// <summary>The part of each paper that a candidate keeps, from 0 to 1.</summary>
+    KeepValue,
+
+    /// <summary>By which quotient a stage elects or excludes.</summary>
+    Quotient,
 }
 
 /// <summary>A figure of an official table. Immutable.</summary>
@@ -42,8 +48,13 @@ public sealed record OfficialRow(
 /// <param name="PassedOver">Columns and rows that have figures and were not read, in the order of the file.</param>
 public sealed record OfficialTable(ImmutableArray<OfficialRow> Rows, ImmutableArray<PassedOver> PassedOver)
 {
-    /// <summary>The most decimal places that any figure has: what the table is exact to.</summary>
-    public int Places => Rows.SelectMany(row => row.Figures).Select(figure => figure.Places).DefaultIfEmpty(0).Max();
+    /// <summary>The most decimal places that any figure of votes has: what the table is exact to.</summary>
+    public int Places => PlacesOf(FigureKind.Total);
+
+    /// <summary>The most decimal places that any figure of a kind has; transfers and totals are of one kind, votes.</summary>
+    internal int PlacesOf(FigureKind kind) => Rows.SelectMany(row => row.Figures)
+        .Where(figure => figure.Kind == kind || figure.Kind == FigureKind.Transfer && kind == FigureKind.Total)
+        .Select(figure => figure.Places).DefaultIfEmpty(0).Max();
 
     /// <summary>Reads a table of comma-separated values.</summary>
     /// <param name="input">The text, from where it stands; it is read to its end and left open.</param>

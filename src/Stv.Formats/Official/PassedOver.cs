@@ -6,7 +6,7 @@ public enum PassedOverReason
     /// <summary>Nothing says what they are: whoever trusts the comparison must know of them.</summary>
     Unknown,
 
-    /// <summary>They are no votes at the end of a stage: turnout, keep values, papers.</summary>
+    /// <summary>They are no votes at the end of a stage: turnout, transfer values, papers.</summary>
     NotVotes,
 
     /// <summary>Whoever asked for the comparison asked to leave them out.</summary>

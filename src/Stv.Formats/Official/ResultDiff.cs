@@ -7,7 +7,7 @@ namespace Stv;
 /// <param name="Row">The row as the table names it.</param>
 /// <param name="Candidate">Whose figure it is; null for a sum.</param>
 /// <param name="Stage">Our stage; null where we have none of that number.</param>
-/// <param name="Ours">Our exact figure; null where we have no such stage.</param>
+/// <param name="Ours">Our exact figure; null where we have no such stage, or no such figure at it.</param>
 public sealed record FigureDifference(OfficialFigure Figure, string Row, int? Candidate, Stage? Stage, Ratio? Ours);
 
 /// <summary>A count of ours compared with an official table, figure by figure. Immutable.</summary>
@@ -74,7 +74,8 @@ public sealed class ResultDiff
         var before = numbers.Zip(numbers.Skip(1)).ToDictionary(pair => pair.Second, pair => pair.First);
         bool byParts = ByPart(result, numbers) is not null;
         var stages = ByPart(result, numbers) ?? result.Stages.ToDictionary(stage => stage.Number);
-        int places = table.Places;
+        var places = Enum.GetValues<FigureKind>().ToDictionary(kind => kind,
+            kind => table.PlacesOf(kind == FigureKind.Transfer ? FigureKind.Total : kind));
 
         int compared = 0, firstTransfers = 0;
         HashSet<(int Row, int Stage)> totals = [];
@@ -89,7 +90,7 @@ public sealed class ResultDiff
                 passedOver.Add(new(row.Names[0], row.Line, row.Column, row.Figures.Length, PassedOverReason.NotVotes));
                 continue;
             }
-            string key = candidate is { } known ? $"{known}" : Headings.Fold(row.Names[0]);
+            string key = $"{(candidate is { } known ? $"{known}" : Headings.Fold(row.Names[0]))} {row.Figures[^1].Kind}";
             if (!rows.TryAdd(key, row))
             {
                 string again = $"found {Display.Quoted(row.Names[0])} again, expected it once (it stands in line {rows[key].Line})";
@@ -107,16 +108,24 @@ public sealed class ResultDiff
                 }
                 compared++;
                 var stage = stages.GetValueOrDefault(figure.Stage);
-                Ratio? ours = stage is null ? null : votes(stage);
+                Ratio? ours = stage is null ? null : Ours(figure.Kind, stage, candidate, votes);
                 if (stage is not null && figure.Kind == FigureKind.Total && listed) totals.Add((candidate ?? 0, stage.Number));
                 if (figure.Kind == FigureKind.Transfer && !first
                     && stages.GetValueOrDefault(before[figure.Stage]) is { } last) ours -= votes(last);
-                if (ours is not { } exact || !Same(exact, figure.Value, places))
+                if (ours is not { } exact || !Same(exact, figure.Value, places[figure.Kind]))
                     differences.Add(new(figure, row.Names[0], candidate, stage, ours));
             }
         }
         int absent = stages.Count * (result.Candidates.Length + 1) - totals.Count;
-        return new(compared, firstTransfers, absent, byParts, places, passedOver, differences.OrderBy(one => one.Figure.Stage));
+        return new(compared, firstTransfers, absent, byParts, table.Places, passedOver, differences.OrderBy(one => one.Figure.Stage));
+    }
+
+    /// <summary>What we have in the place of a figure; null where our count has no such figures.</summary>
+    static Ratio? Ours(FigureKind kind, Stage stage, int? candidate, Func<Stage, Ratio> votes)
+    {
+        if (kind is FigureKind.Transfer or FigureKind.Total) return votes(stage);
+        var figures = kind == FigureKind.KeepValue ? stage.KeepValues : stage.Quotients;
+        return candidate is { } number && !figures.IsEmpty ? figures[number] : null;
     }
 
     /// <summary>

@@ -45,15 +45,19 @@ internal sealed class WideLayout
             // Sums may be named in another column than candidates.
             if (one.Names[0].Length == 0 && one.Number is null) one = one with { Names = [Label(row)] };
             bool ignored = log.Ignores(one.Names[0]);
-            string? other = fate.Select(i => row[i]).FirstOrDefault(text => Headings.OtherFigures.Contains(Headings.Fold(text)));
-            if (ignored || other is not null)
+            string? mark = fate.Select(i => row[i]).FirstOrDefault(text => Headings.RowKind(text) != FigureKind.Total);
+            if (ignored || mark is not null && log.Ignores(mark))
             {
-                log.Row(ignored ? one.Names[0] : other!, row, names.Column, columns.Count(column => row.HasFigure(column.Column)),
-                    ignored ? PassedOverReason.Ignored : PassedOverReason.NotVotes);
+                log.Row(ignored ? one.Names[0] : mark!, row, names.Column, columns.Count(column => row.HasFigure(column.Column)),
+                    PassedOverReason.Ignored);
                 continue;
             }
             ImmutableArray<OfficialFigure> figures =
-                [.. columns.Select(column => row.Figure(column.Column, column.Stage, column.Kind, log)).OfType<OfficialFigure>()];
+            [
+                .. columns.Select(column => row.Figure(column.Column, column.Stage, KindOf(column.Kind), log)).OfType<OfficialFigure>(),
+            ];
+
+            FigureKind KindOf(FigureKind column) => mark is null || column == FigureKind.Transfer ? column : Headings.RowKind(mark);
             if (figures.Length > 0) found.Add(one with { Figures = figures });
         }
         found.AddRange(Titled(columns[0].Stage, hasQuota: found.Exists(row => OfficialNames.IsQuota(row.Names[0]))));

@@ -110,11 +110,18 @@ public static class DiffSheet
             Whole(figure.Stage) + (first.Stage is { } at && at.Number != figure.Stage ? $", our stage {at.Number}" : ""));
         yield return first.Candidate is { } number ? new("Candidate", words.Names[number])
             : new("Sum", Display.Isolated(Display.Brief(first.Row)));
-        yield return new("Figure", figure.Kind == FigureKind.Total ? "total at the end of the stage" : "transfer");
+        yield return new("Figure", figure.Kind switch
+        {
+            FigureKind.Transfer => "transfer",
+            FigureKind.KeepValue => "keep value",
+            FigureKind.Quotient => "quotient",
+            _ => "total at the end of the stage",
+        });
         yield return new("Official", Shown(figure.Value));
         if (first.Stage is null || first.Ours is not { } ours)
         {
-            yield return new("Ours", $"none: our count has {Count(result.Stages.Length, "stage")}");
+            yield return new("Ours", first.Stage is null ? $"none: our count has {Count(result.Stages.Length, "stage")}"
+                : "none: our stage has no such figures");
             yield break;
         }
         var difference = ours - figure.Value;

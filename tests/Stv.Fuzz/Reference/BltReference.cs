@@ -110,7 +110,10 @@ sealed class BltReference
         var name = Take();
         if (name.Text == "droop")
         {
-            at = text.All.IndexOf(']', at) is >= 0 and var close ? close + 1 : throw EndException.Refuse("an option that is never closed");
+            int close = text.All.IndexOf(']', at);
+            if (close < 0) throw EndException.Refuse("an option that is never closed");
+            if (close - at > FileText.LongestWord) throw EndException.Refuse("an option too long", line);
+            at = close + 1;
             return;
         }
         if (name.Text.Contains(',', StringComparison.Ordinal) || name.Text.Contains(';',

@@ -34,6 +34,7 @@ sealed class Gunzip
 
     void Member()
     {
+        int start = bit / 8;
         Insist(Byte() == 0x1F && Byte() == 0x8B && Byte() == 8);
         int flags = Byte();
         Insist(flags < 0x20);
@@ -41,7 +42,8 @@ sealed class Gunzip
         if ((flags & 4) != 0) bit += 8 * (Byte() | Byte() << 8);
         foreach (int text in new[] { 8, 16 })
             if ((flags & text) != 0) while (Byte() != 0) { }
-        if ((flags & 2) != 0) bit += 16;
+        uint header = Crc(file[start..(bit / 8)]);
+        if ((flags & 2) != 0) Insist(Bits(16) == (header & 0xFFFF));
         from = content.Count;
         Inflate();
         bit = (bit + 7) / 8 * 8;

@@ -62,7 +62,7 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
         {
             while (line[^1].Text is not ("" or "\"") && text.NextInLine(line[^1].End) is { } next) line.Add(next);
         }
-        catch (EndException) when (line[0].IsZero)
+        catch (EndException) when (line.Exists(token => token.IsZero))
         {
             // Names without quotes are no tokens.
             throw EndException.Unsure("something after the end of the ballots");
@@ -116,9 +116,10 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
         }
         if (lines.Exists(line => line.Index().Any(one => one.Item.IsCell
             && (one.Index == 0 || line[one.Index - 1].IsZero)))) throw EndException.Unsure("a cell that is empty");
+        if (lines.Exists(line => line is [{ IsGroup: true }])) throw EndException.Unsure("an id alone in its line");
         var (byLine, byZero) = (Lines(lines), Free(lines));
         // Where most lines are one ballot, and zeros would part one from its papers, a line that breaks the format has a fault.
-        var others = lines.Where(line => !IsWhole(line) && !(line.Length == 1 && line[0].IsZero)).ToList();
+        var others = lines.Where(line => line.Length > 1 ? !IsWhole(line) || line[0].IsZero : !line[0].IsZero).ToList();
         bool parted = byZero is { PartsPapers: true } && before.Count + lines.Count(line => IsWhole(line) && !line[0].IsZero) > others.Count;
         if (parted && byLine is null) throw EndException.Refuse(FaultInLine);
         if (parted && byZero is { Ending: not null } && byLine is { Ending: null }) throw EndException.Unsure("papers parted from their ballot");
@@ -127,6 +128,7 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
         if (byLine is null && byZero is { Ending: null } && lines.Exists(line => line.Length == 1
             && line[0].IsZero)) throw EndException.Unsure("no end of the ballots, and a 0 alone");
         if (byLine is null && byZero is null && lines.Exists(line => NumberAndText(line))) throw EndException.Unsure("a number and a text");
+        if (byLine is null && byZero is null && text.InQuotes) throw EndException.Unsure("broken lines in quotes");
         if (byLine is null && byZero is null) throw EndException.Refuse("ballots that neither end with their lines nor with a 0");
         var way = byLine is null ? byZero! : byZero is null || byLine.Text == byZero.Text ? byLine
             : Likelier(lines, before, byLine, byZero);
@@ -140,8 +142,8 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
         && first.Text is not ("=" or "-" or ")" or "(" or "[" or "]") && candidate(first.Text) == 0;
 
     /// <summary>A line that could be the end of the ballots and a name that begins with a number.</summary>
-    bool NumberAndText(Token[] line) => line.Any(token => !token.IsNumber && !token.IsGroup && token.Text is not ("-" or "=")
-        && candidate(token.Text) == 0);
+    bool NumberAndText(Token[] line) => line.Any(token => !token.IsNumber && token.Text is not ("-" or "=")
+        && candidate(token.IsGroup ? token.Text[1..^1].Trim() : token.Text) == 0);
 
     Way Likelier(List<Token[]> lines, List<Token[]> before, Way byLine, Way byZero)
     {
@@ -172,7 +174,7 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
         int shortest = lines.Where(line => !line[^1].IsZero).Min(Length);
         return shortest * 8 >= lines.Where(line => line[^1].IsZero).Select(Length).DefaultIfEmpty(0).Max() * 7;
 
-        static int Length(Token[] line) => line[^1].End - line[0].At;
+        static int Length(Token[] line) => line[^1].At + line[^1].Text.Length - line[0].At;
     }
 
     /// <summary>Each line is a ballot; its last 0 may be missing, others are blank ranks; a line of a 0 alone ends them.</summary>

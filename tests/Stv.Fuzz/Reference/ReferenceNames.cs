@@ -28,7 +28,7 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates, 
         bool curly = Curlies.Any(sign => text.Contains(sign, StringComparison.Ordinal));
         if (curly && (text.Contains('#', StringComparison.Ordinal) || text.Contains("/*",
             StringComparison.Ordinal))) throw EndException.Unsure("curly quotes and a comment");
-        if (text.AsSpan().ContainsAny("\u0084\u0093\u0094\f") || text.StartsWith(',') || OddSpaces
+        if (text.AsSpan().ContainsAny("\u0084\u0093\u0094\f") || text.TrimStart().StartsWith(',') || OddSpaces
             .Any(odd => text.Contains(odd, StringComparison.Ordinal))) throw EndException.Unsure("an odd sign among the names");
         if (QuotedBallot().IsMatch(text)) throw EndException.Unsure("a ballot in quotes, and lines without");
         Cut();
@@ -44,7 +44,7 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates, 
         }
         foreach (var (line, number) in lines.Take(candidates))
         {
-            if (line.Count(c => c == '"') % 2 != 0) throw EndException.Refuse("a quote that is not closed", number);
+            if (line.Count(c => c == '"') % 2 != 0) throw EndException.Refuse("a quote that is not closed", Open is null ? number : null);
             if (IsBallot(line)) throw EndException.Refuse("a ballot after the end of the ballots", number);
         }
         var strings = lines.Select(line => Strings(line.Text)).ToList();
@@ -72,14 +72,15 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates, 
             if (c is '\n' or '\r')
             {
                 string said = line.ToString().Trim(' ', '\t');
+                if (OutsideSpace().IsMatch(said)) throw EndException.Unsure("a space of another kind around a name");
                 if (Decoded(said).Trim(' ', '\t') is { Length: > 0 } decoded
                     && decoded.Trim().Length < decoded.Length) throw EndException.Unsure("a space of another kind around a name");
                 if (string.IsNullOrWhiteSpace(Decoded(said)) || number == firstLine && said.Trim(',', ';', ' ').Length == 0) said = "";
                 if (said.Length > 0 && said.Trim(',', ';', ' ',
                     '\t').Length == 0) throw EndException.Unsure("a line of separators among the names");
                 if (SemicolonStrings().IsMatch(said)) throw EndException.Unsure("semicolons between names");
-                if (said.Length > 0 && Open is null && said.Any(sign => sign < ' ' && sign != '\t'))
-                    throw lines.Count < candidates ? EndException.Refuse("a control character", number)
+                if (said.Any(sign => sign < ' ' && sign != '\t'))
+                    throw lines.Count < candidates && Open is null ? EndException.Refuse("a control character", number)
                         : EndException.Unsure("a control character after the names");
                 if (said.Length > 0) lines.Add((said, number));
                 line.Clear();
@@ -130,6 +131,9 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates, 
     [GeneratedRegex("\u00C2\u00A0|\u00E2\u0080[\u0080-\u008A\u00AF]|\u00E2\u0081\u009F|\u00E3\u0080\u0080")]
     private static partial Regex UnicodeSpace();
 
+    [GeneratedRegex("^(?:\u00C2\u00A0|\u00E2\u0080[\u0080-\u008A\u00AF]|\u00E2\u0081\u009F|\u00E3\u0080\u0080)")]
+    private static partial Regex OutsideSpace();
+
     [GeneratedRegex(@"^\s*""[^""\r\n]*[\s,;\u00A0]0[\s,;]*(?:""|\r|\n|$)")]
     private static partial Regex QuotedBallot();
 
@@ -150,7 +154,7 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates, 
         bool numbers = line.All(c => char.IsAsciiDigit(c) || c is ' ' or '\t' or '=' or '-');
         if (!numbers && line.All(c => char.IsAsciiDigit(c) || " \t=-(),;".Contains(c, StringComparison.Ordinal)))
             throw EndException.Unsure("a name of signs and numbers");
-        numbers |= (line[0] == '(' || char.IsAsciiDigit(line[0])) && line.Split(' ', '\t', '=').All(word => word.All(c => char.IsAsciiDigit(c) || c == '-') || nicks.Contains(word));
+        numbers |= (line[0] == '(' || char.IsAsciiDigit(line[0])) && line.Split(' ', '\t', '=', ',', ';').All(word => word.All(c => char.IsAsciiDigit(c) || c == '-') || nicks.Contains(Decoded(word)));
         bool ends = line is [.., ' ' or '\t' or ',' or ';', '0'];
         return numbers || (line[0] == '(' || char.IsAsciiDigit(line[0])) && ends;
     }
@@ -171,14 +175,13 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates, 
 
     (string Name, string? Party) Name(string line)
     {
-        if (line.Length > LongestName + 2) throw EndException.Refuse("a name too long");
+        if (line.Length > LongestName + 2) throw Open is null ? EndException.Refuse("a name too long") : EndException.Unsure(Open);
         if (line.TrimEnd().EndsWith(';')) Open = "a semicolon after a name";
         if (line.StartsWith(',') || line.StartsWith(';')) Open = "a separator before a name";
         if (Curly().Match(line) is { Success: true } curly) return (Decoded(curly.Groups[1].Value), null);
         var strings = Strings(line);
         if (strings.Length == 1) return (Decoded(strings[0]), null);
-        string whole = Collapsed(Decoded(line).Replace("\"", "", StringComparison.Ordinal));
-        if (whole.EndsWith(',')) whole = whole.TrimEnd(',', ' ');
+        string whole = strings.Length > 1 ? Collapsed(Decoded(string.Join(' ', strings))) : Collapsed(Decoded(line.TrimEnd(',', ' ', '\t')).Replace("\"", "", StringComparison.Ordinal));
         if (strings.Length > 1 && strings.Any(string.IsNullOrWhiteSpace)) Open = "a name or a party of nothing";
         if (strings.Length == 2) return (whole, Collapsed(Decoded(strings[1])));
         if (strings.Length > 2 || line.Length < 2 || line[0] != '"') return (whole, null);

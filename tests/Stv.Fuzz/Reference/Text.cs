@@ -20,10 +20,13 @@ readonly record struct Token(string Text, int Line, int At, int End)
 /// <summary>A file as characters, one for each byte, and the words in it.</summary>
 sealed partial class FileText
 {
-    const int LongestWord = 4096;
+    public const int LongestWord = 4096;
 
     readonly string text;
     readonly bool byCommas;
+
+    /// <summary>Lines stand in quotes, which are spaces here.</summary>
+    public bool InQuotes { get; }
 
     public FileText(byte[] file)
     {
@@ -31,7 +34,9 @@ sealed partial class FileText
         if (file is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0x1F, 0x8B, ..]) throw EndException.Refuse("no text", 1);
         text = Encoding.Latin1.GetString(file);
         text = Unmailed();
+        string whole = text;
         text = Unquoted(out var head);
+        InQuotes = text != whole;
         byCommas = head == ",";
     }
 
@@ -74,7 +79,7 @@ sealed partial class FileText
         var head = Numbers().Match(line);
         between = Separators(head.Groups[1].Value);
         if (!line.StartsWith('"')) return text;
-        if (!head.Success || line.Count(char.IsWhiteSpace) > 1) throw EndException.Unsure("a first line in quotes that is not two numbers");
+        if (!head.Success || line.Count(char.IsWhiteSpace) > 1 || OneNumber().Count(line) != 2) throw EndException.Unsure("a first line in quotes that is not two numbers");
         if (!WholeLine().IsMatch(line)) throw EndException.Unsure("a quote before the numbers");
         var plain = new StringBuilder(text);
         while (at < text.Length)
@@ -84,11 +89,13 @@ sealed partial class FileText
             if (!whole.Success && line.Trim().Length > 0) throw EndException.Unsure("a line without quotes among lines in quotes");
             if (whole.Success)
             {
+                if (whole.Groups[1].Value.AsSpan().ContainsAny('#', '/')) throw EndException.Unsure("a comment in a line in quotes");
+                if (Withdrawn().IsMatch(whole.Groups[1].Value)) throw EndException.Unsure("ballots behind one who has withdrawn, in quotes");
                 if (!BallotLine().IsMatch(whole.Groups[1].Value)) throw EndException.Unsure("a text among the lines in quotes");
                 if (between.Length == 0) between = Numbers().Match(whole.Groups[1].Value) is { Success: true } quoted
                     ? Separators(quoted.Groups[1].Value) : between;
                 plain[at + line.IndexOf('"', StringComparison.Ordinal)] = plain[at + line.LastIndexOf('"')] = ' ';
-                if (whole.Groups[1].Value.Trim(' ', ',', ';') == "0")
+                if (whole.Groups[1].Value.Trim(' ', ',', ';') is { Length: > 0 } alone && alone.Trim('0').Length == 0)
                     return NextIsNumber().IsMatch(text, at + line.Length)
                         ? throw EndException.Unsure("a name that is a number, among lines in quotes") : plain.ToString();
             }
@@ -105,6 +112,12 @@ sealed partial class FileText
 
     [GeneratedRegex(@"^[\s,;]*[\d\[(-]")]
     private static partial Regex BallotLine();
+
+    [GeneratedRegex(@"^[\s,;]*-\d+[\s,;]+\d")]
+    private static partial Regex Withdrawn();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex OneNumber();
 
     [GeneratedRegex(@"\G[^\r\n]*")]
     private static partial Regex Line();
@@ -173,6 +186,8 @@ sealed partial class FileText
         int at = Blanks(from);
         string gap = text[from..at];
         int first = gap.IndexOfAny([',', ';']), cells = gap.Count(c => c is ',' or ';');
+        if (gap.AsSpan(gap.LastIndexOfAny(['\r', '\n']) + 1).Count(',') > 1 && gap.AsSpan().ContainsAny('\r', '\n'))
+            throw EndException.Unsure("cells that are empty at the beginning of a line");
         if (cells > 1 && gap.AsSpan().ContainsAny('#', '/')) throw EndException.Unsure("a comment between cells");
         if (cells > 1 && !gap.AsSpan().ContainsAny('\r', '\n') && at < text.Length) return new("-", LineOf(from), from + first + 1, from
             + first + 1);
@@ -185,7 +200,7 @@ sealed partial class FileText
                 && !IsComment(end)) end++;
         string word = text[at..end];
         if (word[0] == '(' && word.AsSpan().ContainsAny('\n', '\r')) throw EndException.Unsure("a group over lines");
-        if (word.Length > LongestWord) throw EndException.Refuse("a word too long", word.Length > 2 * LongestWord ? null : LineOf(at));
+        if (word.TrimEnd(',', ';').Length > LongestWord) throw EndException.Refuse("a word too long", word.Length > 2 * LongestWord ? null : LineOf(at));
         if (word.Contains(",,", StringComparison.Ordinal) && word.TrimEnd(',').Contains(",,",
             StringComparison.Ordinal)) throw EndException.Unsure("empty cells where none are");
         if (word[0] is ',' or ';' && (word.TrimStart(',', ';').Length > 0

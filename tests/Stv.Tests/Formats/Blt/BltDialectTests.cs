@@ -27,10 +27,10 @@ public sealed class BltDialectTests
     [InlineData("3 2\n4 1 3\n0\n2 3\n0\n0\n", "(3:1 ballot-over-lines)")]
     [InlineData("3 2\n4 1 3 0 2\n3 0\n0\n", "2:9 ballots-in-line|3:1 ballot-over-lines")]
     [InlineData("3 2\n4 1 3 0\n2\n3 0\n0\n", "4:1 ballot-over-lines")]
-    [InlineData("3 2\n4 1 3\n2 3\n0\n", "2:1 ballot-end-missing")]
-    [InlineData("3 2\r\n4 1 3 \r\n2 3\r\n0\r\n", "2:1 ballot-end-missing")]
+    [InlineData("3 2\n4 1 3\n2 3\n0\n", "2:1 ballot-end-missing|3:1 ballot-end-missing")]
+    [InlineData("3 2\r\n4 1 3 \r\n2 3\r\n0\r\n", "2:1 ballot-end-missing|3:1 ballot-end-missing")]
     [InlineData("3 2\n4 1 3 0\n2 3\n0\n", "3:1 ballot-end-missing")]
-    [InlineData("3 2\n4 1 3\n2 3\n", "2:1 ballot-end-missing|4:1 end-marker-missing")]
+    [InlineData("3 2\n4 1 3\n2 3\n", "2:1 ballot-end-missing|3:1 ballot-end-missing|4:1 end-marker-missing")]
     [InlineData("3 2\n4 1 3 0\n2 3 0\n", "4:1 end-marker-missing")]
     [InlineData("3 2 # three for two\n4 1 # first\n /* a\n /* b */ c */ 3 0\n2 3 0#last\n0\n", "4:15 ballot-over-lines")]
     [InlineData("/* it\nbegins */ 3 2\n4 1 3 0 # 9 9 0\n2 3 0\n0 # over\n", "")]
@@ -74,7 +74,8 @@ public sealed class BltDialectTests
     {
         var election = Blt.Read("3 2\n" + string.Concat(Enumerable.Repeat("7 1 2\n", 100_000)) + "0\n" + Names);
         Assert.Equal(["700000: 1 2"], Blt.Ballots(election));
-        Assert.Equal(["2:1 ballot-end-missing"], Blt.Told(election));
+        Assert.Equal(["2:1 ballot-end-missing", "3:1 ballot-end-missing"], Blt.Told(election));
+        Assert.Equal(99_999, election.Diagnostics[1].Times);
     }
 
     [Theory]
@@ -131,7 +132,7 @@ public sealed class BltDialectTests
     [InlineData("(a) 3 0\n( a ) 2 0\n", false, "1: 3|1: 2", "3:1 id-repeated")]
     [InlineData("(a) 3 0\n2 2 0\n(b) 3 0\n", false, "2: 3|2: 2", "3:1 id-missing")]
     [InlineData("2 1 3 0\n(a) 1 3 0\n(b) 1 2 0\n", true, "2: 1 3|1: 3|1: 2", "3:1 id-missing|(3:1 id-weight)")]
-    [InlineData("(a) 1 3\n(b) 1 2\n", true, "1: 3|1: 2", "2:1 ballot-end-missing|(2:1 id-weight)")]
+    [InlineData("(a) 1 3\n(b) 1 2\n", true, "1: 3|1: 2", "2:1 ballot-end-missing|(2:1 id-weight)|3:1 ballot-end-missing")]
     public void Ballots_with_ids(string ballots, bool weights, string held, string told)
     {
         foreach (bool keepOrder in new[] { false, true })

@@ -12,7 +12,7 @@ public sealed class BltLayoutTests
     [InlineData("(a) 1 0 3 0\n(b) 2 1 0\n(c) 3 0\n", "1: 1 - 3|1: 2 1|1: 3", "2:7 blank-rank-zero")]
     [InlineData("1 1 2 0\n1 0 3\n1 2 0\n", "1: 1 2|1: - 3|1: 2", "3:1 ballot-end-missing|3:3 blank-rank-zero")]
     // A final 0 left out on some lines.
-    [InlineData("5 1 2 0\n4 2 3\n3 3 1 0\n2 2 1\n", "5: 1 2|4: 2 3|3: 3 1|2: 2 1", "3:1 ballot-end-missing")]
+    [InlineData("5 1 2 0\n4 2 3\n3 3 1 0\n2 2 1\n", "5: 1 2|4: 2 3|3: 3 1|2: 2 1", "3:1 ballot-end-missing|5:1 ballot-end-missing")]
     [InlineData("5 1 2 0\n4 2 3\n3 3 1 0\n", "5: 1 2|4: 2 3|3: 3 1", "3:1 ballot-end-missing")]
     [InlineData("1 1 0\n1 2\n1 3 0\n", "1: 1|1: 2|1: 3", "3:1 ballot-end-missing")]
     [InlineData("5 1 2\n4 2 3 0\n", "5: 1 2|4: 2 3", "2:1 ballot-end-missing")]
@@ -44,6 +44,23 @@ public sealed class BltLayoutTests
         Assert.Equal(told, string.Join('|', Blt.Told(election)));
         Assert.Equal(["A", "B", "C"], election.Candidates.Select(c => c.Name));
     }
+
+    [Theory]
+    // By zeros the last line of ballots has their end too; what follows is a name, though it has numbers in it.
+    [InlineData("2 2[nick c1 c2]\n1 1 0\n2 1 0 0\ne 1\n2x\nT\n", "3: 1", "e 1|2x")]
+    [InlineData("2 1\n3 1 0\n0,\v\n\"A\"\n\"B\"\n", "3: 1", "A|B")]
+    public void What_follows_the_end_is_a_name(string text, string held, string names)
+    {
+        var election = Blt.Read(text);
+        Assert.Equal(held, string.Join('|', Blt.Ballots(election)));
+        Assert.Equal(names, string.Join('|', election.Candidates.Select(c => c.Name)));
+    }
+
+    [Theory]
+    // Three of five lines are one ballot, so the third has a fault; by zeros its 10 would be papers of the next.
+    [InlineData("3 1\n2 0\n2 0 10\n2 0\n1 0\n1\n0\n", "3:5: error: Found \"10\", expected a candidate from 1 to 3 or a 0. [candidate-invalid]")]
+    [InlineData("3 2 \"2 1 0\n", "1:5: error: Found a quote that is not closed in its line, expected '\"'. [unclosed]")]
+    public void The_line_at_fault_is_named(string ballots, string error) => Assert.Equal(error, Blt.Error(ballots + Blt.Names));
 
     [Fact]
     public void Seven_papers_with_a_blank_first_rank_elect_whom_they_rank_most()

@@ -44,8 +44,8 @@ public sealed class BltNamesTests
     [Fact]
     public void Two_strings_on_a_line_are_name_and_party() =>
         Reads(3, "\"Ann X\" \"Green Party\"\n\"Bob Y\"   \"Labour, Pro-Life\"\n\"Cas Z\", \"Ind\"\n\"T\"\n",
-            ["Ann X Green Party|Green Party", "Bob Y Labour, Pro-Life|Labour, Pro-Life", "Cas Z, Ind|Ind"], "T",
-            "(4:1 name-two-strings)", "(5:1 name-two-strings)", "(5:1 name-spaces)", "(6:1 name-two-strings)");
+            ["Ann X Green Party|Green Party", "Bob Y Labour, Pro-Life|Labour, Pro-Life", "Cas Z Ind|Ind"], "T",
+            "(4:1 name-two-strings)", "(5:1 name-two-strings)", "(5:1 name-spaces)", "(6:1 separators)", "(6:1 name-two-strings)");
 
     [Fact]
     public void Some_with_a_party_and_some_without() =>
@@ -67,7 +67,7 @@ public sealed class BltNamesTests
     [Fact]
     public void Names_in_comments_are_the_names_where_there_are_no_others() =>
         Reads(2, "# ALTERNATIVE NAME 1: Gary Barton (Ind)\n# ALTERNATIVE NAME 2: Bo  X\nCalton ward\n", ["Gary Barton (Ind)", "Bo X"], "Calton ward",
-            "4:22 name-comment", "(4:22 name-unquoted)", "(5:22 name-unquoted)", "(5:22 name-spaces)", "(6:1 title-unquoted)");
+            "(4:22 name-comment)", "(4:22 name-unquoted)", "(5:22 name-unquoted)", "(5:22 name-spaces)", "(6:1 title-unquoted)");
 
     [Fact]
     public void Names_in_comments_are_comments_where_there_are_others() =>

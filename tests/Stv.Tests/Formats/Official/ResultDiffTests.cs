@@ -15,7 +15,14 @@ public class ResultDiffTests
             var diff = ResultDiff.Of(result, Table(csv.ToString()));
             Assert.Empty(diff.Differences);
             int rows = result.Candidates.Length + 3;
-            Assert.Equal((rows * result.Stages.Length) + ((rows - 1) * (result.Stages.Length - 1)) + result.Stages.Count(stage => !stage.Quota.IsZero), diff.Compared);
+            int parts = result.Method switch
+            {
+                CountMethod.KeepValues => result.Candidates.Count(one => result.Stages.Any(stage => stage.KeepValues[one.Number] is { IsZero: false } keep && keep < 1)) * result.Stages.Length,
+                CountMethod.Quotients => result.Stages.Sum(stage => stage.Quotients.Count(quotient => !quotient.IsZero)),
+                _ => 0,
+            };
+            Assert.Equal((rows * result.Stages.Length) + ((rows - 1) * (result.Stages.Length - 1)) + result.Stages.Count(stage => !stage.Quota.IsZero) + parts, diff.Compared);
+            Assert.All(diff.PassedOver, one => Assert.Equal(PassedOverReason.NotVotes, one.Reason));
             Assert.Equal((diff.Compared, 0), (diff.Equal, diff.Absent));
         }
     }
