@@ -1,8 +1,11 @@
 using Stv;
 
-// A club's own rules, and a law that differs in two clauses from one in the catalogue: counted, cited and shown like all others.
+// A club's own rules, and laws that differ in a clause or two from one in the catalogue: counted, cited and shown like all others.
 var election = BltReader.ReadFile(args[0]);
-Rule[] rules = [new("allotment-society", new AllotmentSociety()), new("scotland-hare", new ScotlandByHare())];
+Rule[] rules =
+[
+    new("allotment-society", new AllotmentSociety()), new("scotland-hare", new ScotlandByHare()), new("meek-whole", new MeekInWholeVotes()),
+];
 foreach (var rule in rules)
     TextSheet.Write(rule.Count(election, Decisions.InOrder(Enumerable.Range(1, election.Candidates.Length))), Console.Out);
 
@@ -12,17 +15,11 @@ sealed class AllotmentSociety : GregoryLaw
     public AllotmentSociety()
     {
         Sort("a", "Slips are laid out by first choice.");
-
         Quota("b", "A chair needs more than its share of the slips.", Droop);
-
         Elect("c", "Whoever has that many is on the committee; spare slips are not counted again.", count => count.Reached());
-
         ElectRest("d", "When only as many are left as chairs, they are on it.", count => count.Continuing.Count <= count.Vacancies);
-
         When("e", "Slips of who has dropped out go to the next name.", count => count.Excluding, count => count.TransferRest());
-
         var fewest = Tie("f", "Whoever has fewest drops out; of equals, by lot.", Ties.Lot);
-
         Otherwise(fewest, count => count.Exclude(count.Lowest(fewest), Batches.Together));
     }
 }
@@ -43,4 +40,13 @@ sealed class ScotlandByHare : GregoryLaw
                 count.TransferSurplus(from, Batches.ByValue, papers => (papers.Value * surplus / votes).Down(3));
             });
     }
+}
+
+/// <summary>Meek's method, but with a quota of whole votes.</summary>
+sealed class MeekInWholeVotes : MeekLaw
+{
+    public MeekInWholeVotes()
+        : base(amended: Rules.MeekPrf) =>
+        Quota("B.2.b", "The quota is the votes of all candidates divided by one more than the seats, without any fraction, plus one.",
+            count => ((count.Formal - count.Exhausted) / (count.Seats + 1)).Down() + 1);
 }

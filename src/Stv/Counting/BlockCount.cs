@@ -1,10 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Stv;
 
-/// <summary>A count in which every paper gives one whole vote to each of its first few preferences, and nothing is transferred.</summary>
-internal sealed class BlockCount(CountRequest request) : Count(request)
+/// <summary>
+/// A count in which every paper gives one whole vote to each of its first few preferences, and nothing is transferred.
+/// Mutable; for the one count it belongs to.
+/// </summary>
+[Experimental(Preview.Id)]
+public sealed class BlockCount : Count
 {
-    readonly Electorate electorate = request.Admission.Electorate;
+    readonly Electorate electorate;
     long visited;
+
+    internal BlockCount(CountRequest request)
+        : base(request) => electorate = request.Admission.Electorate;
 
     private protected override long Visited => visited;
 
@@ -12,7 +21,7 @@ internal sealed class BlockCount(CountRequest request) : Count(request)
     /// Gives a vote to each of the first so many candidates standing on every paper. Votes that a paper could give and does not are
     /// <see cref="Count.Exhausted"/>.
     /// </summary>
-    public void VoteForFirst(int number)
+    internal void VoteForFirst(int number)
     {
         Span<long> papers = new long[held.Length];
         for (int ranking = 0; ranking < electorate.Rankings; ranking++)

@@ -267,7 +267,11 @@ public abstract class Count
     private protected void Declare(IReadOnlyList<int> who)
     {
         Deeds++;
-        foreach (int candidate in who) Leave(candidate, Status.Excluded);
+        foreach (int candidate in who)
+        {
+            if (guarded.Contains(candidate)) throw new InvalidOperationException($"Candidate {candidate} is guarded against exclusion.");
+            Leave(candidate, Status.Excluded);
+        }
         minutes.Note(new Act(ActKind.Exclude, [.. who], Cite));
     }
 

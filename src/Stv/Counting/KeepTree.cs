@@ -2,43 +2,6 @@ using System.Runtime.InteropServices;
 
 namespace Stv;
 
-/// <summary>What of a paper that reaches an elected candidate stays there, and what goes on.</summary>
-internal enum Keeping
-{
-    /// <summary>The keep value's part, rounded up; the remainder goes on.</summary>
-    Up,
-
-    /// <summary>The keep value's part goes on as one less the keep value; both are rounded up, so that a paper may grow.</summary>
-    BothUp,
-
-    /// <summary>The keep value's part goes on as one less the keep value; both are cut off.</summary>
-    BothDown,
-
-    /// <summary>
-    /// As <see cref="BothDown"/>, but what stays is cut off of the sum of all papers that came past the same elected candidates.
-    /// </summary>
-    PooledDown,
-
-    /// <summary>As much as the keep value, or all that is left of the paper if that is less; the remainder goes on.</summary>
-    Amount,
-}
-
-/// <summary>What of a paper that reaches several candidates at one rank each of them gets.</summary>
-internal enum Sharing
-{
-    /// <summary>An equal part each; what the elected among them do not keep goes on to the next rank together.</summary>
-    Straight,
-
-    /// <summary>
-    /// An equal part each; what each of the elected among them does not keep goes on by itself, so that it is rounded by itself and amounts
-    /// are kept of it by itself.
-    /// </summary>
-    Apart,
-
-    /// <summary>As if the paper were split among all orders of them: what the elected do not keep goes first to the others.</summary>
-    Completed,
-}
-
 /// <summary>
 /// All papers as a tree: papers that reached a candidate past the same elected ones weigh the same, so that one node stands for
 /// all of them and the parts that the definition rounds paper by paper are rounded once. Its branches are elected candidates,
@@ -46,6 +9,9 @@ internal enum Sharing
 /// </summary>
 internal abstract class KeepTree
 {
+    /// <summary>There is a number type of so many digits for laws to count in.</summary>
+    public static bool HasDigits(int digits) => digits is 6 or 9 or 18 or 27;
+
     /// <summary>A tree in the number type of a precision.</summary>
     /// <param name="electorate">The papers, admitted.</param>
     /// <param name="precision">How the rule computes.</param>

@@ -1,34 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Stv;
 
 /// <summary>
 /// A count by keep values: an elected candidate keeps a part of every paper and passes on the rest, and all papers are counted
-/// afresh whenever the parts change.
+/// afresh whenever the parts change. Mutable; for the one count it belongs to.
 /// </summary>
-internal sealed class MeekCount : Count
+[Experimental(Preview.Id)]
+public sealed class MeekCount : Count
 {
     readonly KeepTree tree;
     readonly Func<MeekCount, Ratio> quota;
     readonly Queue<int> toOpen = [];
     readonly Queue<int> toRemove = [];
-    readonly Ratio[] counted, countedBy;
+    readonly Ratio[] counted, countedBy, keep;
 
     /// <param name="request">What the count is given.</param>
     /// <param name="tree">The papers.</param>
     /// <param name="quota">Works out the quota whenever the papers have been counted.</param>
-    public MeekCount(CountRequest request, KeepTree tree, Func<MeekCount, Ratio> quota)
+    /// <param name="digits">With how many digits behind the point papers are counted.</param>
+    internal MeekCount(CountRequest request, KeepTree tree, Func<MeekCount, Ratio> quota, int digits)
         : base(request)
     {
         (this.tree, this.quota) = (tree, quota);
-        (counted, countedBy, Keep) = (new Ratio[held.Length], new Ratio[held.Length], new Ratio[held.Length]);
-        foreach (int candidate in Continuing) Keep[candidate] = 1;
+        (counted, countedBy, keep) = (new Ratio[held.Length], new Ratio[held.Length], new Ratio[held.Length]);
+        foreach (int candidate in Continuing) keep[candidate] = 1;
+        Keep = new(this, keep, digits);
     }
 
     // --- questions ---
 
-    /// <summary>
-    /// The part that a candidate keeps, by candidate number: 1 while hopeful, 0 when excluded, what the rule sets when elected.
-    /// </summary>
-    public Ratio[] Keep { get; }
+    /// <summary>The part that each candidate keeps.</summary>
+    public KeepValues Keep { get; }
 
     /// <summary>Nobody reaches the quota any more, and nobody has a surplus: <see cref="Close"/> has said so.</summary>
     public bool Closed => Closing is not null;
@@ -52,7 +55,7 @@ internal sealed class MeekCount : Count
     public int Iterations { get; private set; }
 
     /// <summary>The keep values that made this stage are those that made the one before.</summary>
-    public bool Unchanged => Stages.Count > 0 && Stages[^1].KeepValues.Is(Keep.AsSpan(1));
+    public bool Unchanged => Stages.Count > 0 && Stages[^1].KeepValues.Is(keep.AsSpan(1));
 
     /// <summary>Somebody has been excluded since papers were last counted.</summary>
     public bool Excluding => toRemove.Count > 0;
@@ -63,7 +66,7 @@ internal sealed class MeekCount : Count
         get
         {
             for (int c = 1; c < held.Length; c++)
-                if (!held[c].IsZero && Keep[c] != countedBy[c]) return false;
+                if (!held[c].IsZero && keep[c] != countedBy[c]) return false;
             return true;
         }
     }
@@ -75,7 +78,7 @@ internal sealed class MeekCount : Count
     // --- verbs ---
 
     /// <summary>Counts all papers, every candidate keeping the whole of what comes.</summary>
-    public void FirstPreferences() => Distribute(StageAction.FirstPreferences);
+    internal void FirstPreferences() => Distribute(StageAction.FirstPreferences);
 
     /// <summary>Counts all papers afresh by the keep values there are now.</summary>
     public void Redistribute()
@@ -87,16 +90,18 @@ internal sealed class MeekCount : Count
     }
 
     /// <summary>From the stage now open on nobody reaches the quota any more, and no surplus is passed on.</summary>
-    public void Close() => Closing ??= Cite;
+    internal void Close() => Closing ??= Cite;
 
     /// <summary>Declares candidates excluded, at the stage that shows why.</summary>
+    /// <param name="who">Continuing candidates who are not guarded; nobody is excluded where it is empty.</param>
     public void Exclude(params IReadOnlyList<int> who)
     {
+        ArgumentNullException.ThrowIfNull(who);
         if (who.Count == 0) return;
         Declare(who);
         foreach (int candidate in who)
         {
-            Keep[candidate] = 0;
+            keep[candidate] = 0;
             toRemove.Enqueue(candidate);
         }
         (SurplusBefore, Iterations) = (null, 0);
@@ -112,12 +117,12 @@ internal sealed class MeekCount : Count
 
     void Distribute(StageAction action)
     {
-        tree.Distribute(Keep, counted);
+        tree.Distribute(keep, counted);
         counted.AsSpan(1).CopyTo(held.AsSpan(1));
         Exhausted = counted[0];
         Loss = Formal - Exhausted - held.Aggregate(default(Ratio), (sum, v) => sum + v);
-        Keep.CopyTo(countedBy, 0);
-        Record(action, Cite, [], null, [], keep: Keep.AsSpan(1));
+        keep.CopyTo(countedBy, 0);
+        Record(action, Cite, [], null, [], keep: keep.AsSpan(1));
         Quota = quota(this);
     }
 }

@@ -1,9 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Stv;
 
 /// <summary>
-/// A law by keep values. Whenever a clause has excluded somebody and the first one comes again, papers are counted afresh in between.
+/// A law by keep values, such as Meek's and Warren's: an elected candidate keeps a part of every paper and passes on the rest. Whenever a
+/// clause has excluded somebody and the first one comes again, papers are counted afresh in between. Immutable once it is in use, and then
+/// safe to share between threads.
 /// </summary>
-internal abstract class MeekLaw : Law<MeekCount>
+[Experimental(Preview.Id)]
+public abstract class MeekLaw : Law<MeekCount>
 {
     Clause? guarded;
 
@@ -15,11 +20,34 @@ internal abstract class MeekLaw : Law<MeekCount>
 
     readonly Sharing sharing;
 
-    /// <param name="precision">How it computes.</param>
+    /// <summary>A law of its own.</summary>
+    /// <param name="precision">How it computes: with 6, 9, 18 or 27 digits in all.</param>
     /// <param name="keeping">What stays with an elected candidate.</param>
     /// <param name="sharing">What several candidates at one rank get.</param>
-    private protected MeekLaw(Precision precision, Keeping keeping, Sharing sharing = Sharing.Straight)
-        : base(null) => (Precision, Keeping, this.sharing) = (precision, keeping, sharing);
+    /// <exception cref="ArgumentOutOfRangeException">Papers cannot be counted with so many digits, or there is no such way to keep or
+    /// share.</exception>
+    protected MeekLaw(Precision precision, Keeping keeping, Sharing sharing = Sharing.Straight)
+        : base(null)
+    {
+        if (!KeepTree.HasDigits(precision.Digits))
+            throw new ArgumentOutOfRangeException(
+                nameof(precision), $"Papers are counted with 6, 9, 18 or 27 digits, not {precision.Digits}.");
+        if (!Enum.IsDefined(keeping)) throw new ArgumentOutOfRangeException(nameof(keeping), $"There is no way {(int)keeping} to keep.");
+        if (!Enum.IsDefined(sharing)) throw new ArgumentOutOfRangeException(nameof(sharing), $"There is no way {(int)sharing} to share.");
+        (Precision, Keeping, this.sharing) = (precision, keeping, sharing);
+    }
+
+    /// <summary>
+    /// A law that amends another: what it declares takes the place of the clause of that number, all else stays as it is, how it computes
+    /// too.
+    /// </summary>
+    /// <param name="amended">A rule set by keep values.</param>
+    /// <exception cref="ArgumentException">It is of another family.</exception>
+    protected MeekLaw(Rule amended)
+        : base(Of(amended)) => (Precision, Keeping, sharing) = (Of(amended).Precision, Of(amended).Keeping, Of(amended).sharing);
+
+    static MeekLaw Of(Rule rule) => rule?.Body as MeekLaw
+        ?? throw new ArgumentException($"{rule} does not count by keep values.", nameof(rule));
 
     /// <inheritdoc/>
     internal sealed override bool Guards => true;
@@ -41,30 +69,36 @@ internal abstract class MeekLaw : Law<MeekCount>
     /// Those who have reached the quota and are to be elected. Where papers are so many that their roundings together leave an elected
     /// candidate short of the quota, more may reach it than seats are vacant: then it has not decided anything, and exclusions go on.
     /// </summary>
-    private protected IReadOnlyList<int> Electable(MeekCount count)
+    protected IReadOnlyList<int> Electable(MeekCount count)
     {
+        ArgumentNullException.ThrowIfNull(count);
         var reached = Reached(count);
         return reached.Count > count.Vacancies ? [] : reached;
     }
 
     /// <summary>No more candidates continue than seats are vacant.</summary>
-    private protected static bool JustEnough(MeekCount count) => count.Continuing.Count <= count.Vacancies;
+    protected static bool JustEnough(MeekCount count) =>
+        count is null ? throw new ArgumentNullException(nameof(count)) : count.Continuing.Count <= count.Vacancies;
 
     /// <summary>
     /// The quota of programs: the votes of all candidates, divided by one more than the seats, with the addition that exact numbers do
     /// without.
     /// </summary>
-    private protected Ratio QuotaOfVotes(MeekCount count) =>
-        Precision.Down(count.Sum(count.Continuing.Concat(count.Elected)) / (count.Seats + 1)) + (Precision.QuasiExact ? 0 : Precision.Unit);
+    protected Ratio QuotaOfVotes(MeekCount count)
+    {
+        ArgumentNullException.ThrowIfNull(count);
+        var votes = count.Sum(count.Continuing.Concat(count.Elected));
+        return Precision.Down(votes / (count.Seats + 1)) + (Precision.QuasiExact ? 0 : Precision.Unit);
+    }
 
     /// <summary>
     /// How many of the lowest have, together and with a surplus, less than the next above, so that candidates enough are left.
     /// </summary>
-    private protected int SureLosers(MeekCount count, Ratio surplus) =>
-        count.SureLosers((these, next) => Precision.Compare(these + surplus, next) < 0);
+    protected int SureLosers(MeekCount count, Ratio surplus) => count is null ? throw new ArgumentNullException(nameof(count))
+        : count.SureLosers((these, next) => Precision.Compare(these + surplus, next) < 0);
 
     /// <summary>Otherwise all papers are counted afresh by the keep values there are now.</summary>
-    private protected void CountAfresh() => Otherwise(Sorting, count => count.Redistribute());
+    protected void CountAfresh() => Otherwise(Sorting, count => count.Redistribute());
 
     // An election changes nothing that is compared before the papers are counted again.
     private protected sealed override Then Elected => Then.Next;
@@ -89,7 +123,7 @@ internal abstract class MeekLaw : Law<MeekCount>
     internal sealed override CountResult Count(CountRequest request)
     {
         var tree = KeepTree.Of(request.Admission.Electorate, Precision, Keeping, sharing);
-        var count = new MeekCount(request, tree, QuotaOf) { Doing = Sorting };
+        var count = new MeekCount(request, tree, QuotaOf, Precision.Digits) { Doing = Sorting };
         count.FirstPreferences();
         return count.Complete(() => !EndsByGuarded(count) && Next(count));
     }

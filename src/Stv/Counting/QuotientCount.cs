@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Stv;
 
 /// <summary>
 /// A count by quotients: a paper lies with its topmost hopeful candidate, and it is remembered how many candidates, or what part of
-/// one, it has elected. An exclusion may make the count begin anew; until then those elected are so provisionally.
+/// one, it has elected. An exclusion may make the count begin anew; until then those elected are so provisionally. Mutable; for the one
+/// count it belongs to.
 /// </summary>
-internal sealed class QuotientCount : Count
+[Experimental(Preview.Id)]
+public sealed class QuotientCount : Count
 {
     readonly PaperChains links;
     readonly Func<Ratio, Ratio, Ratio> quotient;
@@ -20,7 +23,7 @@ internal sealed class QuotientCount : Count
     /// <param name="request">What the count is given.</param>
     /// <param name="quotient">A candidate's quotient, from the papers with them and the number of candidates these have elected.</param>
     /// <param name="quota">Works out the quota whenever papers have moved.</param>
-    public QuotientCount(CountRequest request, Func<Ratio, Ratio, Ratio> quotient, Func<QuotientCount, Ratio> quota)
+    internal QuotientCount(CountRequest request, Func<Ratio, Ratio, Ratio> quotient, Func<QuotientCount, Ratio> quota)
         : base(request)
     {
         links = new(request.Admission.Electorate, takes);
@@ -57,8 +60,11 @@ internal sealed class QuotientCount : Count
     // --- verbs ---
 
     /// <summary>Begins, for the first time or anew: whoever is not excluded is hopeful, and no paper has elected anybody.</summary>
+    /// <exception cref="InvalidOperationException">It begins anew, though nobody has been excluded since it last began.</exception>
     public void Begin()
     {
+        if (Number > 1 && !Excluding)
+            throw new InvalidOperationException($"Clause {Cite} begins the count anew, though nobody has been excluded since it began.");
         hopeful.Clear();
         provisional.Clear();
         Excluding = false;
@@ -73,6 +79,7 @@ internal sealed class QuotientCount : Count
     }
 
     /// <summary>Declares a hopeful candidate elected for as long as the count does not begin anew.</summary>
+    /// <exception cref="InvalidOperationException">The candidate is not hopeful, or the seats are filled.</exception>
     public void ElectProvisionally(int candidate)
     {
         if (provisional.Count == Seats
@@ -83,8 +90,14 @@ internal sealed class QuotientCount : Count
     }
 
     /// <summary>Moves all papers of somebody elected to the next preference; each of them has now elected so much.</summary>
+    /// <param name="candidate">Elected provisionally, with papers that have not been passed on.</param>
+    /// <param name="each">What part of a candidate each of the papers has elected, at least 0.</param>
+    /// <exception cref="InvalidOperationException">The candidate is not elected provisionally, or each is less than 0.</exception>
     public void PassOn(int candidate, Ratio each)
     {
+        if (!provisional.Contains(candidate) || each.Sign < 0)
+            throw new InvalidOperationException(
+                $"Clause {Cite} passes on papers of candidate {candidate}, who is not elected, or at less than 0.");
         var pile = piles[candidate];
         (piles[candidate], held[candidate], filled[candidate]) = (Chain.None, 0, 0);
         Give(pile, each);

@@ -1,12 +1,30 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Stv;
 
-/// <summary>A law by quotients.</summary>
-internal abstract class QuotientLaw : Law<QuotientCount>
+/// <summary>
+/// A law by quotients, such as Woodall's QPQ: whoever has the highest is elected, and the papers that did it weigh less from then on.
+/// Immutable once it is in use, and then safe to share between threads.
+/// </summary>
+[Experimental(Preview.Id)]
+public abstract class QuotientLaw : Law<QuotientCount>
 {
     Func<Ratio, Ratio, Ratio>? quotient;
 
-    private protected QuotientLaw()
+    /// <summary>A law of its own.</summary>
+    protected QuotientLaw()
         : base(null) { }
+
+    /// <summary>
+    /// A law that amends another: what it declares takes the place of the clause of that number, all else stays as it is.
+    /// </summary>
+    /// <param name="amended">A rule set by quotients.</param>
+    /// <exception cref="ArgumentException">It is of another family.</exception>
+    protected QuotientLaw(Rule amended)
+        : base(Of(amended)) => quotient = Of(amended).quotient;
+
+    static QuotientLaw Of(Rule rule) => rule?.Body as QuotientLaw
+        ?? throw new ArgumentException($"{rule} does not count by quotients.", nameof(rule));
 
     /// <summary>What a candidate's quotient is.</summary>
     /// <param name="number">Its number in the law.</param>

@@ -1,13 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Stv;
 
 /// <summary>
 /// How a rule computes: with so many decimal places; with guard digits behind them, two numbers then being equal if they differ
-/// by less than <see cref="Band"/> (quasi-exact arithmetic: Hill and Lundell, "Notes on the Droop quota", Voting matters 24).
+/// by less than <see cref="Band"/> (quasi-exact arithmetic: Hill and Lundell, "Notes on the Droop quota", Voting matters 24). Immutable.
 /// </summary>
 /// <param name="Places">The decimal places that count.</param>
 /// <param name="Guard">Digits behind them; 0 for plain fixed point.</param>
 /// <param name="Band">Numbers that differ by less are equal; 0 where only the same number is.</param>
-internal readonly record struct Precision(int Places, int Guard = 0, Ratio Band = default)
+[Experimental(Preview.Id)]
+public readonly record struct Precision(int Places, int Guard = 0, Ratio Band = default)
 {
     /// <summary>The digits behind the point that are carried.</summary>
     public int Digits => Places + Guard;

@@ -173,7 +173,7 @@ public sealed class OwnRuleTests
         }
     }
 
-    static (Electorate Papers, int Seats) Election(int seed)
+    internal static (Electorate Papers, int Seats) Election(int seed)
     {
         var dice = new Random(seed);
         int candidates = dice.Next(3, 7);

@@ -1,0 +1,151 @@
+namespace Stv.Tests;
+
+/// <summary>Laws of one's own by keep values, by quotients and of several votes.</summary>
+public sealed class OwnFamilyTests
+{
+    /// <summary>Meek's method of 1987, written out.</summary>
+    sealed class ByKeepValues : MeekLaw
+    {
+        public ByKeepValues()
+            : base(new(18), Keeping.Up)
+        {
+            Marks(equalRank: AtMark.Ends, blankRank: AtMark.PassedOver, repeated: AtMark.PassedOver);
+            Sort("weights", "Each paper counts one.");
+            Quota("quota", "Votes by seats and one.", count =>
+                Ratio.Max(Ratio.Of(1, 10_000), ((count.Formal - count.Exhausted) / (count.Seats + 1)).Down(18)));
+            var last = Clause("last", "Those left are elected.");
+            ElectRest(last, JustEnough);
+            When("converge", "Until quotients are near one.", count => count.Iterations < 500 && count.Elected.Any(c => Far(count, c)), count =>
+            {
+                foreach (int c in count.Elected.Where(c => !count.Votes[c].IsZero))
+                    count.Keep[c] = Ratio.Min(1, (count.Keep[c] * count.Quota / count.Votes[c]).Nearest(18));
+                count.Redistribute();
+            });
+            var excluded = Tie("exclude", "The fewest votes, then lots.", Ties.Lot);
+            When("ties", "More reach it than there are seats.", count => count.Reached().Count > count.Vacancies, count =>
+            {
+                count.Exclude([.. count.Excludable.Where(c => count.Votes[c].IsZero)]);
+                if (count.Continuing.Count > count.Vacancies) count.Exclude(count.Lowest(excluded));
+            });
+            When("elect", "Whoever has the quota.", count => count.Reached().Count > 0, count => count.Elect(count.Reached()));
+            Always(excluded, count => count.Exclude(count.Lowest(excluded)));
+            ElectRest(last, JustEnough);
+            CountAfresh();
+        }
+
+        static bool Far(MeekCount count, int candidate) => count.Votes[candidate].IsZero
+            || count.Quota / count.Votes[candidate] is var quotient && (quotient < Ratio.Of(99_999, 100_000) || quotient > Ratio.Of(100_001, 100_000));
+    }
+
+    sealed class Unchanged(Rule basis) : MeekLaw(basis);
+
+    sealed class UnchangedQuotients(Rule basis) : QuotientLaw(basis);
+
+    sealed class UnchangedBlock(Rule basis) : BlockLaw(basis);
+
+    sealed class AnotherQuota(Rule basis) : MeekLaw(basis)
+    {
+        public AnotherQuota Says()
+        {
+            Quota("B.2.b", "Half of it.", count => QuotaOfVotes(count) / 2);
+            return this;
+        }
+    }
+
+    [Fact]
+    public void A_law_of_each_family_counts_as_that_of_the_catalogue_does()
+    {
+        (Rule Own, Rule Law)[] pairs =
+        [
+            (new("own-meek", new ByKeepValues()), Rules.Meek1987),
+            .. Rules.All.Where(rule => rule.Method == CountMethod.KeepValues).Select(rule => (new Rule($"own-{rule.Id}", new Unchanged(rule)), rule)),
+            (new("own-qpq", new UnchangedQuotients(Rules.Qpq)), Rules.Qpq),
+            (new("own-block", new UnchangedBlock(Rules.BlockVote)), Rules.BlockVote),
+        ];
+        Assert.Equal(17, pairs.Length);
+        int stages = 0;
+        foreach (var (own, law) in pairs)
+            for (int seed = 0; seed < 40; seed++)
+            {
+                var (papers, seats) = OwnRuleTests.Election(seed);
+                var order = Decisions.FromSeed($"{seed}", papers.Candidates.Length);
+                var (expected, result) = (law.Count(papers, seats, order), own.Count(papers, seats, order));
+                Assert.Equal((expected.Stages, expected.Elected, expected.Method), (result.Stages, result.Elected, result.Method));
+                stages += result.Stages.Length;
+            }
+        Assert.True(stages > 2_000, $"{stages} stages");
+    }
+
+    [Fact]
+    public void What_is_declared_takes_the_place_of_the_clause_and_its_rounding_is_that_of_the_law()
+    {
+        var rule = new Rule("half", new AnotherQuota(Rules.MeekPrf).Says());
+        var papers = Stv.Testing.Papers.Parse("10 A B, 7 B C, 6 C A, 5 D");
+        Assert.Equal(Rules.MeekPrf.Count(papers, 2).Stages[0].Quota / 2, rule.Count(papers, 2).Stages[0].Quota);
+        Assert.Equal("Half of it.", rule.Clauses.Single(clause => clause.Number == "B.2.b").Text);
+        Assert.Equal(Rules.MeekPrf.Clauses.Select(clause => clause.Number), rule.Clauses.Select(clause => clause.Number));
+        Stv.Testing.Laws.Hold(rule, 50);
+    }
+
+    sealed class CarelessKeeping : MeekLaw
+    {
+        public CarelessKeeping(Action<MeekCount> deed)
+            : base(new(9), Keeping.Up)
+        {
+            Sort("1", "Each paper counts one.");
+            Quota("2", "Votes by seats and one.", QuotaOfVotes);
+            Elect("3", "Whoever has the quota.", Electable);
+            Otherwise("4", "What is careless.", deed);
+        }
+    }
+
+    sealed class CarelessQuotients : QuotientLaw
+    {
+        public CarelessQuotients(Action<QuotientCount> deed)
+        {
+            Sort("1", "Each paper has elected nobody.");
+            Quotient("2", "Papers by one and what they have elected.", (papers, elected) => papers / (1 + elected));
+            Quota("3", "Votes by seats and one.", count => Ratio.Of(count.Formal, count.Seats + 1));
+            Otherwise("4", "What is careless.", deed);
+        }
+    }
+
+    public static TheoryData<Law, string> Mistakes => new()
+    {
+        { new CarelessKeeping(count => count.Keep[2] = 0), "Clause 4 sets the keep value of candidate 2 who is not elected." },
+        { new CarelessKeeping(count => count.Keep[1] = 2), "Clause 4 sets the keep value of candidate 1 to 2, which is not from 0 to 1." },
+        { new CarelessKeeping(count => count.Keep[1] = -1), "Clause 4 sets the keep value of candidate 1 to -1, which is not from 0 to 1." },
+        { new CarelessKeeping(count => count.Keep[1] = Ratio.Of(1, 3)), "Clause 4 sets the keep value of candidate 1 to a number with more than 9 digits behind the point." },
+        { new CarelessKeeping(count => count.Exclude(3)), "Candidate 3 is guarded against exclusion." },
+        { new CarelessKeeping(count => count.Exclude(1)), "Candidate 1 is not continuing." },
+        { new CarelessKeeping(_ => { }), "Clause 4 of CarelessKeeping applies, but does nothing." },
+        { new CarelessQuotients(count => count.Begin()), "Clause 4 begins the count anew, though nobody has been excluded since it began." },
+        { new CarelessQuotients(count => count.PassOn(1, 0)), "Clause 4 passes on papers of candidate 1, who is not elected, or at less than 0." },
+        { new CarelessQuotients(count => { count.ElectProvisionally(1); count.PassOn(1, -1); }), "Clause 4 passes on papers of candidate 1, who is not elected, or at less than 0." },
+        { new CarelessQuotients(count => { count.ElectProvisionally(1); count.ElectProvisionally(1); }), "Candidate 1 cannot be elected." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void A_careless_law_is_stopped(Law law, string error)
+    {
+        var papers = Ballots.Of(3, "6: 1; 2: 2; 2: 3");
+        if (law is MeekLaw) papers = papers.Guard(3);
+        Assert.Equal(error, Assert.Throws<InvalidOperationException>(() => new Rule("careless", law).Count(papers, 2)).Message);
+    }
+
+    sealed class Of(Precision precision, Keeping keeping = Keeping.Up, Sharing sharing = Sharing.Straight) : MeekLaw(precision, keeping, sharing);
+
+    [Fact]
+    public void What_cannot_be_counted_is_refused_when_the_law_is_made()
+    {
+        Assert.StartsWith("Papers are counted with 6, 9, 18 or 27 digits, not 8.", Refused(() => new Of(new(8))).Message, StringComparison.Ordinal);
+        Assert.Equal("keeping", Refused(() => new Of(new(9), (Keeping)99)).ParamName);
+        Assert.Equal("sharing", Refused(() => new Of(new(9), Keeping.Up, (Sharing)99)).ParamName);
+        Assert.StartsWith("scotland-2011 does not count by keep values.", Assert.Throws<ArgumentException>(() => new Unchanged(Rules.Scotland2011)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("meek-nz does not count by quotients.", Assert.Throws<ArgumentException>(() => new UnchangedQuotients(Rules.MeekNz)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("qpq does not give several votes to a paper.", Assert.Throws<ArgumentException>(() => new UnchangedBlock(Rules.Qpq)).Message, StringComparison.Ordinal);
+
+        static ArgumentOutOfRangeException Refused(Func<object> made) => Assert.Throws<ArgumentOutOfRangeException>(made);
+    }
+}
