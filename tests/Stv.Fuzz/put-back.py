@@ -47,7 +47,7 @@ FAULTS = [
     ("leading zeros are counted by the careful reader only", BLT + "BltPlain.cs",
      "papers == 0 || i - at > MostWeightDigits || ", "papers == 0 || ", ["buffers"]),
     ("the comment behind a lone `0` belongs to the ballot", BLT + "BltLine.cs",
-     "switch { ('/', '*') => 1,", "switch { ('/', '*') when i < 0 => 1,", ["dialects", "reader"]),
+     "switch { ('/', '*') => 1,", "switch { ('/', '*') when length < 0 => 1,", ["dialects", "reader"]),
     ("a gzip file may end anywhere", "src/Stv.Formats/Compressed.cs",
      "new Unzipped(whole) : whole", "new GZipStream(whole, CompressionMode.Decompress) : whole", ["gzip"]),
     ("columns that are not understood are passed over in silence", OFFICIAL + "PassedOver.cs",
