@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 
 namespace Stv;
 
@@ -11,8 +12,10 @@ public sealed class KeepValues
     readonly MeekCount count;
     readonly Ratio[] parts;
     readonly int digits;
+    readonly BigInteger scale;
 
-    internal KeepValues(MeekCount count, Ratio[] parts, int digits) => (this.count, this.parts, this.digits) = (count, parts, digits);
+    internal KeepValues(MeekCount count, Ratio[] parts, int digits) =>
+        (this.count, this.parts, this.digits, scale) = (count, parts, digits, BigInteger.Pow(10, digits));
 
     /// <summary>
     /// The part that a candidate keeps, from 0 to 1: all while hopeful, nothing when excluded. A law sets it of those elected, rounded to
@@ -28,7 +31,7 @@ public sealed class KeepValues
         {
             string? wrong = count.Is[candidate] != Status.Elected ? "who is not elected"
                 : value.Sign < 0 || value > 1 ? $"to {value}, which is not from 0 to 1"
-                : value.Down(digits) != value ? $"to a number with more than {digits} digits behind the point" : null;
+                : !(scale % value.Denominator).IsZero ? $"to a number with more than {digits} digits behind the point" : null;
             parts[candidate] = wrong is null ? value
                 : throw new InvalidOperationException($"Clause {count.Cite} sets the keep value of candidate {candidate} {wrong}.");
         }
