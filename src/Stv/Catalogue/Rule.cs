@@ -23,20 +23,19 @@ public sealed class Rule
     /// <param name="promises">The laws of voting it keeps.</param>
     /// <param name="law">Its clauses; nothing is added to them from now on.</param>
     /// <exception cref="InvalidOperationException">The law leaves something open that a law must say.</exception>
-    [Experimental(Preview.Id)]
-    public Rule(string id, string name, string source, Evidence evidence, Promises promises, Stv.Law law)
+    internal Rule(string id, string name, string source, Evidence evidence, Promises promises, Stv.Law law)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(evidence);
         ArgumentNullException.ThrowIfNull(law);
         law.Close();
         (Id, Name, Law, Evidence, Promises, this.law) = (id, name, source, evidence, promises, law);
         (Clauses, QuotaClause) = (law.Clauses, law.QuotaClause?.Number);
     }
 
-    /// <summary>A rule set of one's own, that promises nothing and has been compared with nothing.</summary>
+    /// <summary>
+    /// A rule set of one's own. Where its author does not say more, it is called by its id, promises nothing and has been compared with
+    /// nothing.
+    /// </summary>
     /// <param name="id">Its name in results, such as <c>my-club</c>; none of the catalogue's, whose clauses a reader of the result would
     /// be shown.</param>
     /// <param name="law">Its clauses; nothing is added to them from now on.</param>
@@ -59,13 +58,17 @@ public sealed class Rule
     public ImmutableArray<string> Aliases { get; internal init; } = [];
 
     /// <summary>The name in plain words.</summary>
-    public string Name { get; }
+    public string Name
+    {
+        get;
+        init => field = string.IsNullOrWhiteSpace(value) ? throw new ArgumentException("A rule set has a name.", nameof(Name)) : value;
+    }
 
     /// <summary>The law or publication, with sections.</summary>
-    public string Law { get; }
+    public string Law { get; init => field = value ?? throw new ArgumentNullException(nameof(Law)); }
 
     /// <summary>What confirms the figures.</summary>
-    public Evidence Evidence { get; }
+    public Evidence Evidence { get; init => field = value ?? throw new ArgumentNullException(nameof(Evidence)); }
 
     /// <summary>The clauses in the order in which they are done, in plain words.</summary>
     public ImmutableArray<Clause> Clauses { get; }
@@ -77,10 +80,10 @@ public sealed class Rule
     public ImmutableArray<string> Marks => law.Formality.InWords;
 
     /// <summary>The laws of voting it keeps.</summary>
-    public Promises Promises { get; }
+    public Promises Promises { get; init; }
 
     /// <summary>Ballots must be read in order and unmerged, see <see cref="ReadOptions.KeepOrder"/>.</summary>
-    public bool NeedsOrder { get; internal init; }
+    public bool NeedsOrder { get; init; }
 
     /// <summary>How its counts work: which figures their stages have.</summary>
     public CountMethod Method => law.Method;

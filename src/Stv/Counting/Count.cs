@@ -50,6 +50,9 @@ public abstract class Count
     /// <summary>How often something has been done: while it stays the same, the answers to all questions do.</summary>
     internal int Deeds { get; private set; }
 
+    /// <summary>How many ties have been settled that belong to no stage yet.</summary>
+    internal int Noted => minutes.Noted.Count;
+
     // --- questions ---
 
     /// <summary>The seats to fill.</summary>

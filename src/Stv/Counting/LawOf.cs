@@ -99,7 +99,7 @@ public abstract class Law<TCount> : Law where TCount : Count
     protected void Complete(string number, string words, Func<TCount, bool>? when = null)
     {
         saysWhenComplete = true;
-        Add(Clause(number, words), count => (when is null ? count.Vacancies == 0 : when(count)) ? Then.End : Then.Next);
+        Add(Clause(number, words), count => (when is null ? count.Vacancies == 0 : Applies(when, count)) ? Then.End : Then.Next);
     }
 
     /// <summary>Done each time it is reached; then comes the next clause.</summary>
@@ -126,7 +126,7 @@ public abstract class Law<TCount> : Law where TCount : Count
     /// <param name="deed">What it does: at least one verb.</param>
     protected void When(Clause clause, Func<TCount, bool> when, Action<TCount> deed) => Add(clause, count =>
     {
-        if (!when(count)) return Then.Next;
+        if (!Applies(when, count)) return Then.Next;
         deed(count);
         return Then.Again;
     });
@@ -204,8 +204,18 @@ public abstract class Law<TCount> : Law where TCount : Count
 
     static Func<TCount, Then> Rest(Func<TCount, bool> when, TieClause? order) => count =>
     {
-        if (!when(count)) return Then.Next;
+        if (!Applies(when, count)) return Then.Next;
         count.Elect(count.Continuing, order);
         return Then.End;
     };
+
+    /// <summary>Whether a clause applies: asking must change nothing, and settle no tie, as that is recorded.</summary>
+    static bool Applies(Func<TCount, bool> when, TCount count)
+    {
+        var (deeds, noted) = (count.Deeds, count.Noted);
+        bool applies = when(count);
+        return count.Deeds == deeds && count.Noted == noted ? applies : throw new InvalidOperationException(
+            $"Whether clause {count.Cite} applies cannot be asked without {(count.Noted == noted ? "doing something" : "settling a tie")}: "
+            + "that is for what the clause does.");
+    }
 }

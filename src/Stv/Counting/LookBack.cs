@@ -41,6 +41,8 @@ internal sealed class LookBack(IReadOnlyList<Stage> stages, int candidates, Func
     public Narrowed AllDiffering(Purpose purpose, ImmutableArray<int> tied, IReadOnlyList<int> all)
     {
         Learn();
+        // Of many who were together at every stage nobody makes a list.
+        if (all.Count > 1 && at[all[0]] == at[all[1]]) return Unsettled(tied);
         if (LastAllDiffering([.. all.Select(candidate => at[candidate])]) is not { } stage) return Unsettled(tied);
         int best = tied[0];
         foreach (int candidate in tied)

@@ -110,6 +110,18 @@ public sealed class OwnFamilyTests
         }
     }
 
+    sealed class Asking : MeekLaw
+    {
+        public Asking(Func<MeekCount, TieClause, bool> when)
+            : base(new(9), Keeping.Up)
+        {
+            Sort("1", "Each paper counts one.");
+            Quota("2", "Votes by seats and one.", QuotaOfVotes);
+            var fewest = Tie("3", "By lot.", Ties.Lot);
+            When("4", "What is asked.", count => when(count, fewest), count => count.Redistribute());
+        }
+    }
+
     public static TheoryData<Law, string> Mistakes => new()
     {
         { new CarelessKeeping(count => count.Keep[2] = 0), "Clause 4 sets the keep value of candidate 2 who is not elected." },
@@ -118,6 +130,8 @@ public sealed class OwnFamilyTests
         { new CarelessKeeping(count => count.Keep[1] = Ratio.Of(1, 3)), "Clause 4 sets the keep value of candidate 1 to a number with more than 9 digits behind the point." },
         { new CarelessKeeping(count => count.Exclude(3)), "Candidate 3 is guarded against exclusion." },
         { new CarelessKeeping(count => count.Exclude(1)), "Candidate 1 is not continuing." },
+        { new Asking((count, fewest) => count.Lowest(fewest) > 0), "Whether clause 4 applies cannot be asked without settling a tie: that is for what the clause does." },
+        { new Asking((count, _) => (count.Quota = 3) > 0), "Whether clause 4 applies cannot be asked without doing something: that is for what the clause does." },
         { new CarelessKeeping(_ => { }), "Clause 4 of CarelessKeeping applies, but does nothing." },
         { new CarelessQuotients(count => count.Begin()), "Clause 4 begins the count anew, though nobody has been excluded since it began." },
         { new CarelessQuotients(count => count.PassOn(1, 0)), "Clause 4 passes on papers of candidate 1, who is not elected, or at less than 0." },
@@ -131,7 +145,19 @@ public sealed class OwnFamilyTests
     {
         var papers = Ballots.Of(3, "6: 1; 2: 2; 2: 3");
         if (law is MeekLaw) papers = papers.Guard(3);
-        Assert.Equal(error, Assert.Throws<InvalidOperationException>(() => new Rule("careless", law).Count(papers, 2)).Message);
+        Assert.Equal(error, Assert.Throws<InvalidOperationException>(() => new Rule("careless", law).Count(papers, 2, Decisions.InOrder(1, 2, 3))).Message);
+    }
+
+    [Fact]
+    public void What_is_known_of_a_rule_set_is_said_by_its_author()
+    {
+        var rule = new Rule("union", new Unchanged(Rules.MeekPrf))
+        {
+            Name = "Students' union", Law = "Standing orders, 12", Evidence = new(EvidenceLevel.Official, "Counts since 2010."), Promises = Promises.Scaling,
+        };
+        Assert.Equal(("Students' union", "Standing orders, 12", "Counts since 2010.", Promises.Scaling), (rule.Name, rule.Law, rule.Evidence.Text, rule.Promises));
+        Assert.Throws<ArgumentException>(() => new Rule("union", new Unchanged(Rules.MeekPrf)) { Name = " " });
+        Assert.Throws<ArgumentNullException>(() => new Rule("union", new Unchanged(Rules.MeekPrf)) { Law = null! });
     }
 
     sealed class Of(Precision precision, Keeping keeping = Keeping.Up, Sharing sharing = Sharing.Straight) : MeekLaw(precision, keeping, sharing);
