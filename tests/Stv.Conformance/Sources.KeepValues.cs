@@ -48,7 +48,13 @@ internal static partial class Sources
     /// <summary>One file asks for five places and two guard digits, and that a surplus of 0.01 be none.</summary>
     static Func<Oracle, Rule?> FiveAndTwo(Rule rule) => oracle => oracle.File != FiveAndTwoPlaces ? null
         : new(rule.Id, rule.Name, rule.Law, rule.Evidence, rule.Promises,
-            new DroopMeek(rule.Id.StartsWith("warren", StringComparison.Ordinal), new(5, 2, Ratio.Of(1, 200_000)), Ratio.Of(1, 100)));
+            new SevenDigits(amount: rule.Id.StartsWith("warren", StringComparison.Ordinal)));
+
+    sealed class SevenDigits(bool amount) : DroopMeek(new(5, 2, Ratio.Of(1, 200_000)), omega: Ratio.Of(1, 100), amount)
+    {
+        internal override KeepTree Tree(Electorate electorate) =>
+            new KeepTree<Fixed<Seven>, UInt128>(electorate, Keeping, Sharing.Apart);
+    }
 
     /// <summary>
     /// Hill's program excludes one candidate more where the exclusion of those without votes leaves every keep value as it was; OpenSTV, which

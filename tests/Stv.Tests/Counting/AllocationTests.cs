@@ -33,8 +33,8 @@ public class AllocationTests
     {
         var result = rule.Count(electorate, Drawn.Seats, Drawn.Lots);
         long least = Allocated.By(() => rule.Count(electorate, Drawn.Seats, Drawn.Lots));
-        long itself = Copies.Bytes(result), links = 8L * rule.Admit(electorate).Electorate.Rankings;
+        long itself = Copies.Bytes(result), chains = 8L * rule.Admit(electorate).Electorate.Rankings;
         int parcels = result.Candidates.Length + result.Stages.Sum(stage => stage.Transfers.Count(transfer => transfer.Papers > 0));
-        Assert.InRange(least, itself + links, itself + links + 1024L * result.Stages.Length + 200L * parcels);
+        Assert.InRange(least, itself + chains, itself + chains + 1024L * result.Stages.Length + 200L * parcels);
     }
 }

@@ -65,11 +65,11 @@ public class DivergenceTests
         }
     }
 
-    static string Text(Turn turn) => turn switch
+    static string Text(CountEvent one) => one switch
     {
-        { Act: { } act } => $"{turn.Stage}:{(act.Kind == ActKind.Elect ? "e" : "x")}{string.Concat(act.Candidates)}",
-        { Lot: { } lot } => $"{turn.Stage}:?{string.Concat(lot.Tied)}",
-        _ => $"{turn.Stage}:over",
+        { Act: { } act } => $"{one.Stage}:{(act.Kind == ActKind.Elect ? "e" : "x")}{string.Concat(act.Candidates)}",
+        { Lot: { } lot } => $"{one.Stage}:?{string.Concat(lot.Tied)}",
+        _ => $"{one.Stage}:over",
     };
 
     static CountResult Result(string course)

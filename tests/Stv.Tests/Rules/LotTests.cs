@@ -87,7 +87,7 @@ public class LotTests
         Assert.Equal(between, ResultJson.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(ResultJson.ToText(between)))));
 
         // The file that a sheet asks for has the lot that was drawn, and with the other the count is complete.
-        string file = string.Join('\n', DecisionsJson.Asked(between)).Replace("?", $"{between.Undecided.Tied[0]}", StringComparison.Ordinal);
+        string file = string.Join('\n', DecisionsJson.ToComplete(between)).Replace("?", $"{between.Undecided.Tied[0]}", StringComparison.Ordinal);
         var result = Rules.ForId(id).Count(electorate, 3, DecisionsJson.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file))));
         Assert.Null(result.Undecided);
         Assert.Empty(result.Diagnostics);

@@ -11,14 +11,14 @@ public class HtmlStandingTests
     public void Whom_a_new_beginning_may_unseat_is_called_provisional_until_it_comes()
     {
         Assert.Empty(Woodall.Elected);
-        var course = new Course(Woodall);
+        var history = new History(Woodall);
         Assert.Contains(Woodall.Stages, stage => stage.Action == StageAction.Restart && stage.Number > 1);
         HashSet<int> unless = [];
         foreach (var stage in Woodall.Stages)
         {
             if (stage.Action == StageAction.Restart) unless.Clear();
             unless.UnionWith(stage.Acts.Where(act => act.Kind == ActKind.Provisional).SelectMany(act => act.Candidates));
-            Assert.All(Woodall.Candidates, c => Assert.Equal(unless.Contains(c.Number), course.Standing(stage, c.Number) == Standing.Provisional));
+            Assert.All(Woodall.Candidates, c => Assert.Equal(unless.Contains(c.Number), history.Standing(stage, c.Number) == Standing.Provisional));
         }
         var words = Table(Woodall).Descendants("small").Select(e => e.Value).ToList();
         Assert.Contains("provisional", words);

@@ -49,14 +49,14 @@ public partial class ManyFiguresTests
         foreach (var stage in shown.Result.Stages)
         {
             string[] missing = [.. part.Of(stage).Except(whole.Of(stage))];
-            var before = part.Course.Before(stage);
+            var before = part.History.Before(stage);
             if (before is null || before.Number == stage.Number - 1) Assert.Empty(missing);
             else Assert.Equal([LeftOut(before.Number + 1, stage.Number - 1)], missing);
             Assert.All(whole.Of(stage), sentence => Assert.Contains(sentence, part.Of(stage)));
             foreach (int number in result.Candidates.Select(candidate => candidate.Number))
-                Assert.Equal(whole.Course.Standing(stage, number), part.Course.Standing(stage, number));
+                Assert.Equal(whole.History.Standing(stage, number), part.History.Standing(stage, number));
         }
-        Assert.Contains(shown.Result.Stages, stage => part.Course.Before(stage) is { } before && before.Number < stage.Number - 1);
+        Assert.Contains(shown.Result.Stages, stage => part.History.Before(stage) is { } before && before.Number < stage.Number - 1);
 
         string LeftOut(int from, int to)
         {
@@ -100,7 +100,7 @@ public partial class ManyFiguresTests
         var result = Rules.Scotland2011.Count(Many.Of(Candidates, number => (number < 3 ? 3 : 2, [number])), 1, order);
         Assert.Equal([1, 2], result.Undecided!.Tied);
         Assert.True(DecisionsJson.AreTooMany(result));
-        Assert.Equal(["{ \"decisions\": [", $"  {DecisionsJson.Entry(result.Undecided)}", "] }"], DecisionsJson.Asked(result));
+        Assert.Equal(["{ \"decisions\": [", $"  {DecisionsJson.Entry(result.Undecided)}", "] }"], DecisionsJson.ToComplete(result));
         Assert.Contains("add this to the file of the lots before", new SheetWords(result).Of(result.Undecided).Last(), StringComparison.Ordinal);
     }
 

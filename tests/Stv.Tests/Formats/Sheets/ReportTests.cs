@@ -31,7 +31,7 @@ public partial class ReportTests
             .Concat(type.GetConstructors(All).SelectMany(made => made.GetParameters()).Select(parameter => parameter.ParameterType))).ToHashSet();
         Assert.Contains(typeof(Report), known);
         Assert.DoesNotContain(known, type => type.Assembly == typeof(CountResult).Assembly && type != typeof(Ratio));
-        Assert.DoesNotContain(known, type => type == typeof(SheetWords) || type == typeof(Course) || type == typeof(Shown));
+        Assert.DoesNotContain(known, type => type == typeof(SheetWords) || type == typeof(History) || type == typeof(Shown));
     }
 
     [Fact]
