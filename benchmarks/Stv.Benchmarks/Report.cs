@@ -22,7 +22,7 @@ internal static class Report
         string cpu = summary.HostEnvironmentInfo.CpuInfo.Value.ProcessorName;
         string slug = string.Concat(cpu.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')).Trim('-');
         while (slug.Contains("--", StringComparison.Ordinal)) slug = slug.Replace("--", "-", StringComparison.Ordinal);
-        string path = Path.Combine(SeedBallots.Root(AppContext.BaseDirectory), "benchmarks", "results", $"{slug}.md");
+        string path = Repository.PathOf("benchmarks", "results", $"{slug}.md");
         var (million, tenMillion) = (Large.Measure(1_000_000), Large.Measure(10_000_000));
         var start = Startup.Measure();
         File.WriteAllText(path, Text(runs, cpu, args, million, tenMillion, start));

@@ -25,7 +25,7 @@ internal static class Startup
     /// <summary>Publishes both and runs them.</summary>
     public static Measured Measure()
     {
-        string root = SeedBallots.Root(AppContext.BaseDirectory), folder = Path.Combine(Path.GetTempPath(), $"stv-{Guid.NewGuid():N}");
+        string root = Repository.Root, folder = Path.Combine(Path.GetTempPath(), $"stv-{Guid.NewGuid():N}");
         try
         {
             string empty = Path.Combine(folder, "empty");

@@ -29,7 +29,7 @@ public sealed partial class SamplesTests : IDisposable
 
     [Fact]
     public async Task CountAFile_names_the_elected() =>
-        Assert.Equal(Sample.Model.Elected.Select(number => $"{Sample.Model.Candidate(number).Name} is elected."), Lines(await Run("CountAFile", Model)));
+        Assert.Equal(Counts.Model.Elected.Select(number => $"{Counts.Model.Candidate(number).Name} is elected."), Lines(await Run("CountAFile", Model)));
 
     [Fact]
     public async Task ClubRules_shows_two_counts_with_their_clauses()

@@ -87,7 +87,7 @@ sealed class ResultJsonTrip() : ResultTrip("round-trips.result-json")
     protected override string? Fault(CountResult result)
     {
         string text = ResultJson.ToText(result);
-        using var memory = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        using var memory = Utf8.Stream(text);
         return ResultJson.ToText(ResultJson.Read(memory)) == text ? null : "written again with other bytes";
     }
 }
@@ -188,7 +188,7 @@ sealed class DecisionsTrip() : Target("round-trips.decisions-json")
             return null;
         }
         string text = DecisionsJson.ToText(decisions);
-        using var memory = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        using var memory = Utf8.Stream(text);
         var read = DecisionsJson.Read(memory);
         Count("read");
         return DecisionsJson.ToText(read) != text ? "written again with other bytes" : read.Lots.SequenceEqual(decisions.Lots)

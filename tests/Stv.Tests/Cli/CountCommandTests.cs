@@ -75,7 +75,7 @@ public sealed class CountCommandTests : IDisposable
                 Sha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))),
                 DecisionsSha256 = Convert.ToHexStringLower(SHA256.HashData(lots)),
             },
-            ResultJson.Read(Sample.Bytes(outcome.Out)).Provenance);
+            ResultJson.Read(Utf8.Stream(outcome.Out)).Provenance);
         Assert.DoesNotContain(Path.GetDirectoryName(path)!, outcome.Out, StringComparison.Ordinal);
         string page = tool.Run("count", path, "--rules", "irv", "--decisions", tool.PathOf("lots.json"), "--format", "html").Out;
         Assert.Contains($"<dt>SHA-256 of the decisions</dt><dd>{Convert.ToHexStringLower(SHA256.HashData(lots))}</dd>", page.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -102,7 +102,7 @@ public sealed class CountCommandTests : IDisposable
         string path = tool.Write("plain.blt", Small.Plain.Replace("1 3 2 0\n", "1 3 2 0\n4 0\n", StringComparison.Ordinal));
         string[] line = ["count", path, "--rules", "irv", "--rejected", "no official=mark=3", "empty=2", "--format"];
         string text = tool.Run([.. line, "text"]).Out, csv = tool.Run([.. line, "csv"]).Out, page = tool.Run([.. line, "html"]).Out;
-        var result = ResultJson.Read(new MemoryStream(Encoding.UTF8.GetBytes(tool.Run([.. line, "json"]).Out)));
+        var result = ResultJson.Read(Utf8.Stream(tool.Run([.. line, "json"]).Out));
 
         Assert.Equal([new("no official=mark", 3), new("empty", 6)], result.Rejected);
         Assert.Equal(5, result.Papers);
@@ -172,7 +172,7 @@ public sealed class CountCommandTests : IDisposable
         var outcome = tool.Run("count", path, "--rules", "scotland-2011", "--seats", "2", "--withdraw", "archer", "--format", "json");
         var election = BltReader.ReadFile(path) with { Seats = 2 };
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
-        Assert.Equal(Rules.Scotland2011.Count(election.Withdraw(1)), ResultJson.Read(Sample.Bytes(outcome.Out)));
+        Assert.Equal(Rules.Scotland2011.Count(election.Withdraw(1)), ResultJson.Read(Utf8.Stream(outcome.Out)));
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class CountCommandTests : IDisposable
         string path = tool.Write("plain.blt", Small.Plain);
         var outcome = tool.Run("count", path, "--rules", "meek-nz", "--seats", "2", "--guard", "2", "cooper", "--format", "json");
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
-        Assert.Equal(Rules.MeekNz.Count((BltReader.ReadFile(path) with { Seats = 2 }).Guard(2, 3)), ResultJson.Read(Sample.Bytes(outcome.Out)));
+        Assert.Equal(Rules.MeekNz.Count((BltReader.ReadFile(path) with { Seats = 2 }).Guard(2, 3)), ResultJson.Read(Utf8.Stream(outcome.Out)));
         Assert.Contains("{ \"number\": 3, \"name\": \"Cy Cooper\", \"guarded\": true }", outcome.Out, StringComparison.Ordinal);
         Assert.Contains("\n  \"elected\": [2, 3],\n", outcome.Out, StringComparison.Ordinal);
     }
@@ -383,7 +383,7 @@ public sealed class CountCommandTests : IDisposable
 
     static CountResult Counted(string blt, Rule rule)
     {
-        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(blt));
+        using var stream = Utf8.Stream(blt);
         return rule.Count(new BltReader(stream, null).Read());
     }
 

@@ -16,7 +16,7 @@ public class DecisionsPageTests
         string file = Regex.Match(Page, "```json\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
         Assert.Empty(JsonSchema.Load("decisions.schema.json").Faults(file));
         using var memory = new MemoryStream();
-        DecisionsJson.Write(DecisionsJson.Read(Sample.Bytes(file)), memory);
+        DecisionsJson.Write(DecisionsJson.Read(Utf8.Stream(file)), memory);
         Assert.Equal(file, Encoding.UTF8.GetString(memory.ToArray()));
     }
 

@@ -49,7 +49,7 @@ public sealed partial class PackageReadMeTests
 
         Assert.Equal(["Bob", "Ann"], Rules.Scotland2011.Count(electorate, seats: 2).ElectedNames);
 
-        electorate = Sample.Papers(["Ann", "Bob"], (1, [1]), (1, [2]));
+        electorate = Electorates.Of(["Ann", "Bob"], (1, [1]), (1, [2]));
         CountResult result = Rules.Irv.Count(electorate, seats: 1);
         if (result.Undecided is { } lot)
             result = Rules.Irv.Count(electorate, 1, new Decisions([new Lot(lot.Purpose, lot.Tied, Chosen: lot.Tied[0])], order: []));

@@ -50,10 +50,10 @@ public sealed class AsyncTests
     {
         await Assert.ThrowsAsync<IOException>(() => new BltReader(new Awaited(Large(), 100_000) { Breaks = true }).ReadAsync(cancel: Cancel));
         await Assert.ThrowsAsync<IOException>(() => ResultJson.ReadAsync(new Awaited("{"u8.ToArray(), 1) { Breaks = true }, Cancel));
-        await Assert.ThrowsAsync<IOException>(() => ResultJson.WriteAsync(Sample.Model, new Awaited([], 1) { Breaks = true }, Cancel));
+        await Assert.ThrowsAsync<IOException>(() => ResultJson.WriteAsync(Counts.Model, new Awaited([], 1) { Breaks = true }, Cancel));
         using var soon = new CancellationTokenSource(50);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new BltReader(new Awaited(Large(), 100_000) { Stalls = true }).ReadAsync(cancel: soon.Token));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ResultJson.WriteAsync(Sample.Model, new Awaited([], 1), soon.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ResultJson.WriteAsync(Counts.Model, new Awaited([], 1), soon.Token));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class AsyncTests
     [Fact]
     public async Task Sheets_are_written()
     {
-        var result = Sample.Model;
+        var result = Counts.Model;
         var provenance = new Provenance("x");
         (Func<TextWriter, Task> Async, Action<TextWriter> Sync)[] writers =
         [

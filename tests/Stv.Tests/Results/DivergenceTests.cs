@@ -60,7 +60,7 @@ public class DivergenceTests
     {
         for (int seed = 0; seed < 100; seed++)
         {
-            var result = Sample.Random(seed);
+            var result = Counts.Random(seed);
             Assert.Null(Divergence.Between(result, result));
         }
     }
@@ -72,9 +72,9 @@ public class DivergenceTests
         _ => $"{one.Stage}:over",
     };
 
-    static CountResult Result(string course)
+    static CountResult Result(string text)
     {
-        string[] parts = course.Split('|');
+        string[] parts = text.Split('|');
         string[] stages = [.. parts.Where(part => !part.StartsWith('?'))];
         var acts = stages.Select(stage => stage.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Act).ToImmutableArray()).ToList();
         return new()

@@ -46,18 +46,11 @@ public class BlockVoteTests
     public void The_same_papers_can_be_counted_both_ways()
     {
         (long, int[])[] papers = [(60, [1, 2, 3, 4, 5]), (40, [6, 7, 8, 9, 10])];
-        var electorate = Papers(papers);
+        var electorate = Electorates.Of(papers);
         Assert.Equal([1, 2, 3, 4, 5], Rules.BlockVote.Count(electorate, 5).Elected.Order());
         Assert.Equal([1, 2, 3, 6, 7], Rules.Ers97.Count(electorate, 5).Elected.Order());
     }
 
-    static CountResult Count(int seats, Lot[] lots, params (long, int[])[] papers) => Rules.BlockVote.Count(Papers(papers), seats, new(lots, []));
-
-    static Electorate Papers((long Papers, int[] Ranking)[] papers)
-    {
-        int candidates = papers.SelectMany(p => p.Ranking).Max();
-        var builder = new ElectorateBuilder(candidates);
-        foreach (var (number, ranking) in papers) builder.Add(number, ranking);
-        return builder.Build(Enumerable.Range(1, candidates).Select(n => $"{n}"));
-    }
+    static CountResult Count(int seats, Lot[] lots, params (long, int[])[] papers) =>
+        Rules.BlockVote.Count(Electorates.Of(papers), seats, new(lots, []));
 }

@@ -172,11 +172,6 @@ public class Ers97Tests
 
     static string Numbers(IEnumerable<int> numbers) => string.Join(' ', numbers);
 
-    static CountResult Count(int seats, Lot[] lots, params (long Papers, int[] Ranking)[] papers)
-    {
-        int candidates = papers.SelectMany(p => p.Ranking).Max();
-        var builder = new ElectorateBuilder(candidates);
-        foreach (var (number, ranking) in papers) builder.Add(number, ranking);
-        return Rules.Ers97.Count(builder.Build(Enumerable.Range(1, candidates).Select(n => $"{n}")), seats, new(lots, []));
-    }
+    static CountResult Count(int seats, Lot[] lots, params (long, int[])[] papers) =>
+        Rules.Ers97.Count(Electorates.Of(papers), seats, new(lots, []));
 }

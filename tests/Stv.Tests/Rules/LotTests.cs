@@ -49,9 +49,9 @@ public class LotTests
     public void A_lot_is_asked_for_by_its_clause_given_and_recorded(string id, string clause, string election)
     {
         string[] parts = election.Split(" | ");
-        var (papers, lots) = (Ballots.Of(parts[1].Count(letter => letter == ':'), parts[1]), parts[2..]);
+        var (papers, lots) = (Electorates.Of(parts[1].Count(letter => letter == ':'), parts[1]), parts[2..]);
         int seats = int.Parse(parts[0]);
-        var result = Ballots.AskedFor(id, seats, papers, lots);
+        var result = Counts.WithLots(id, seats, papers, lots);
         Assert.Equal(seats, result.Elected.Length);
         foreach (var stage in result.Stages)
             foreach (var decision in stage.Decisions)
@@ -76,7 +76,7 @@ public class LotTests
     [Theory, InlineData("ers97"), InlineData("labour-nec-2020")]
     public void The_first_of_two_lots_for_one_exclusion_is_not_lost(string id)
     {
-        var electorate = Ballots.Of(5, "10: 1; 9: 2");
+        var electorate = Electorates.Of(5, "10: 1; 9: 2");
         var asked = Rules.ForId(id).Count(electorate, 3, Decisions.None).Undecided!;
         Lot first = new(asked.Purpose, asked.Tied, asked.Tied[0]);
         var between = Rules.ForId(id).Count(electorate, 3, new Decisions([first], []));
@@ -84,11 +84,11 @@ public class LotTests
         var settled = Assert.Single(between.Undecided!.Settled);
         Assert.Equal((first.Purpose, first.Chosen, SettledBy.Lot), (settled.Purpose, settled.Chosen, settled.How));
         Assert.Equal(first.Tied, settled.Tied);
-        Assert.Equal(between, ResultJson.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(ResultJson.ToText(between)))));
+        Assert.Equal(between, Counts.Again(between));
 
         // The file that a sheet asks for has the lot that was drawn, and with the other the count is complete.
         string file = string.Join('\n', DecisionsJson.ToComplete(between)).Replace("?", $"{between.Undecided.Tied[0]}", StringComparison.Ordinal);
-        var result = Rules.ForId(id).Count(electorate, 3, DecisionsJson.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file))));
+        var result = Rules.ForId(id).Count(electorate, 3, DecisionsJson.Read(Utf8.Stream(file)));
         Assert.Null(result.Undecided);
         Assert.Empty(result.Diagnostics);
         Assert.Equal(2, result.Stages.SelectMany(stage => stage.Decisions).Count(tie => tie.How == SettledBy.Lot));

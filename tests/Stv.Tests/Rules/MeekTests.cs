@@ -95,7 +95,7 @@ public class MeekTests
     [Fact]
     public void Two_may_have_half_of_the_votes_each()
     {
-        var electorate = Ballots.Of(2, "5: 1; 5: 2");
+        var electorate = Electorates.Of(2, "5: 1; 5: 2");
         var used = Rules.ForId("meek-nz").Count(electorate, 1);
         Assert.Equal((Ratio.Parse("5.000000001"), 2), (used.Quota, Assert.Single(used.Elected)));
         Assert.Equal(new Decision(Purpose.Exclude, "19", [1, 2], [1, 2], 1, SettledBy.PseudoRandomNumbers, null), Assert.Single(used.Stages[0].Decisions));
@@ -144,7 +144,7 @@ public class MeekTests
     [Fact]
     public void A_four_way_tie_is_settled_twice()
     {
-        var result = Rules.ForId("meek-nz").Count(Ballots.Of(4, "10: 1 2; 10: 2 1; 10: 3 4; 10: 4 3"), 2);
+        var result = Rules.ForId("meek-nz").Count(Electorates.Of(4, "10: 1 2; 10: 2 1; 10: 3 4; 10: 4 3"), 2);
         Assert.Equal(["1: 1 2 3 4 3", "13: 1 2 1"], result.Stages.SelectMany(s => s.Decisions.Select(d => $"{s.Number}: {string.Join(' ', d.Tied)} {d.Chosen}")));
         Assert.Equal(
             [
@@ -159,12 +159,12 @@ public class MeekTests
     [Fact]
     public void Two_equal_throughout_are_told_apart_by_their_numbers()
     {
-        var result = Rules.ForId("meek-nz").Count(Ballots.Of(5, "20: 1 2; 12: 2 3; 12: 3 2; 6: 4 3; 6: 5 2"), 2);
+        var result = Rules.ForId("meek-nz").Count(Electorates.Of(5, "20: 1 2; 12: 2 3; 12: 3 2; 6: 4 3; 6: 5 2"), 2);
         Assert.All(result.Stages, stage => Assert.Equal(Ratio.Parse("18.666666667"), stage.Quota));
-        Assert.Equal("18.66666668 13.33333332 12 6 6", Ballots.Votes(result.Stages[1], 1, 2, 3, 4, 5));
+        Assert.Equal("18.66666668 13.33333332 12 6 6", Counts.Votes(result.Stages[1], 1, 2, 3, 4, 5));
         Assert.Equal((4, SettledBy.PseudoRandomNumbers), result.Stages[1].Decisions.Select(d => (d.Chosen, d.How)).Single());
         Assert.Equal([5], result.Stages[2].Excluded);
-        Assert.Equal("19.33333332 18", Ballots.Votes(result.Stages[3], 2, 3));
+        Assert.Equal("19.33333332 18", Counts.Votes(result.Stages[3], 2, 3));
         Assert.Equal([1, 2], result.Elected);
     }
 
@@ -172,9 +172,9 @@ public class MeekTests
     [Fact]
     public void Withdrawn_candidates_are_as_if_they_had_never_stood()
     {
-        var electorate = Ballots.Of(4, "5: 1 2; 2: 1; 1: 3; 4: 4; 1: 2 4; 1: 2").Withdraw(2);
+        var electorate = Electorates.Of(4, "5: 1 2; 2: 1; 1: 3; 4: 4; 1: 2 4; 1: 2").Withdraw(2);
         var result = Rules.ForId("meek-nz").Count(electorate, 2);
-        Assert.Equal("7 0 1 5", Ballots.Votes(result.Stages[0], 1, 2, 3, 4));
+        Assert.Equal("7 0 1 5", Counts.Votes(result.Stages[0], 1, 2, 3, 4));
         Assert.Equal([1, 0, 1, 1], result.Stages[0].KeepValues);
         Assert.Equal(13, result.Papers);
         Assert.Equal(new(Reasons.OnlyWithdrawn, 1), Assert.Single(result.Rejected));
@@ -191,7 +191,7 @@ public class MeekTests
         builder.AddCodes(4, [1, Electorate.Mark, 2, 3]);
         builder.Add(5, 3);
         var stage = Rules.ForId(id).Count(builder.Build("A", "B", "C"), 2).Stages[1];
-        Assert.Equal(expected, $"{stage.KeepValues[1]}: {Ballots.Votes(stage, 1, 2, 3)}");
+        Assert.Equal(expected, $"{stage.KeepValues[1]}: {Counts.Votes(stage, 1, 2, 3)}");
     }
 
     [Theory, MemberData(nameof(Ids))]
@@ -212,8 +212,8 @@ public class MeekTests
     [Theory, MemberData(nameof(IdsWithLots))]
     public void A_tie_is_asked_for_given_and_recorded(string id)
     {
-        var electorate = Ballots.Of(4, "10: 1 2; 10: 2 1; 10: 3 4; 10: 4 3");
-        var result = Ballots.AskedFor(id, 2, electorate, "1 Exclude 1 2 3 4: 3", $"{Last()} Exclude 1 2: 1");
+        var electorate = Electorates.Of(4, "10: 1 2; 10: 2 1; 10: 3 4; 10: 4 3");
+        var result = Counts.WithLots(id, 2, electorate, "1 Exclude 1 2 3 4: 3", $"{Last()} Exclude 1 2: 1");
         Assert.Equal([4, 2], result.Elected);
 
         int Last() => Rules.ForId(id).Count(electorate, 2, new Decisions([new(Purpose.Exclude, [1, 2, 3, 4], 3)], [])).Undecided!.Stage;
@@ -227,7 +227,7 @@ public class MeekTests
     [InlineData("meek-nz", "0.250000001")]
     public void By_the_words_a_keep_value_may_rise(string id, string then)
     {
-        var result = Rules.ForId(id).Count(Ballots.Of(4, "3: 1 2"), 3);
+        var result = Rules.ForId(id).Count(Electorates.Of(4, "3: 1 2"), 3);
         Assert.Equal((Ratio.Parse("0.750000001"), Ratio.Parse("0.250000001")), (result.Stages[0].Quota, result.Stages[1].KeepValues[1]));
         Assert.Equal((Ratio.Parse("0.750000003"), Ratio.Parse(then)), (result.Stages[1].Votes[1], result.Stages[2].KeepValues[1]));
         Assert.All(result.Stages.SelectMany(stage => stage.KeepValues), keep => Assert.InRange(keep, 0, 1));
@@ -238,7 +238,7 @@ public class MeekTests
     [Theory, MemberData(nameof(Ids))]
     public void Guarded_candidates_are_never_excluded(string id)
     {
-        var electorate = Ballots.Of(4, "6: 1 3; 5: 2 3; 2: 3 2; 1: 4 1");
+        var electorate = Electorates.Of(4, "6: 1 3; 5: 2 3; 2: 3 2; 1: 4 1");
         Assert.Equal([1, 2], Rules.ForId(id).Count(electorate, 2).Elected);
         var result = Rules.ForId(id).Count(electorate.Guard(4), 2);
         Assert.Equal([2, 4], result.Elected);

@@ -88,21 +88,20 @@ public sealed class OwnRuleTests
     public void Sheets_show_its_clauses()
     {
         using var text = new StringWriter();
-        TextSheet.Write(Short.Count(Sample.Papers(["Ann", "Bob", "Cy"], (6, [1, 2]), (4, [2, 3]), (3, [3])), 2), text);
+        TextSheet.Write(Short.Count(Electorates.Of(["Ann", "Bob", "Cy"], (6, [1, 2]), (4, [2, 3]), (3, [3])), 2), text);
         Assert.Contains("Hare's quota.", text.ToString(), StringComparison.Ordinal);
         Assert.Contains("Nothing has been compared.", text.ToString(), StringComparison.Ordinal);
         using var page = new StringWriter();
-        HtmlSheet.Write(Short.Count(Sample.Papers(["Ann", "Bob"], (6, [1, 2]), (4, [2])), 1), page);
+        HtmlSheet.Write(Short.Count(Electorates.Of(["Ann", "Bob"], (6, [1, 2]), (4, [2])), 1), page);
         Assert.Matches("Hare.{1,7}s quota[.]", page.ToString());
     }
 
     [Fact]
     public void A_result_knows_its_rule()
     {
-        var result = Short.Count(Sample.Papers(["Ann", "Bob"], (6, [1, 2]), (4, [2])), 1);
+        var result = Short.Count(Electorates.Of(["Ann", "Bob"], (6, [1, 2]), (4, [2])), 1);
         Assert.Same(Short, result.Rule);
-        using var json = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(ResultJson.ToText(result)));
-        Assert.Equal(Short.Clauses, ResultJson.Read(json).Rule!.Clauses);
+        Assert.Equal(Short.Clauses, Counts.Again(result).Rule!.Clauses);
         Assert.Same(Rules.Irv, (result with { Rules = "irv", Rule = null }).Rule);
     }
 
@@ -156,7 +155,7 @@ public sealed class OwnRuleTests
     [Fact]
     public void A_clause_that_does_nothing_ends_no_count_for_ever()
     {
-        var papers = Sample.Papers(["Ann", "Bob", "Cy"], (6, [1, 2]), (4, [2, 3]), (3, [3]));
+        var papers = Electorates.Of(["Ann", "Bob", "Cy"], (6, [1, 2]), (4, [2, 3]), (3, [3]));
         var idle = new Rule("mine", new Mistaken(law => { law.Sorts(); law.SaysQuota(); law.DoesNothing(); }));
         Assert.Equal("Clause 4 of Mistaken applies, but does nothing.", Assert.Throws<InvalidOperationException>(() => idle.Count(papers, 2)).Message);
         var lacking = new Rule("mine", new WithoutExclusion());
@@ -179,7 +178,7 @@ public sealed class OwnRuleTests
         int candidates = dice.Next(3, 7);
         var papers = Enumerable.Range(0, dice.Next(6, 14)).Select(_ =>
             ((long)dice.Next(1, 6), Enumerable.Range(1, candidates).OrderBy(_ => dice.Next()).Take(dice.Next(1, candidates + 1)).ToArray())).ToArray();
-        return (Sample.Papers([.. Enumerable.Range(1, candidates).Select(n => $"C{n}")], papers), dice.Next(1, candidates));
+        return (Electorates.Of([.. Enumerable.Range(1, candidates).Select(n => $"C{n}")], papers), dice.Next(1, candidates));
     }
 
     sealed class Careless : GregoryLaw
@@ -210,7 +209,7 @@ public sealed class OwnRuleTests
     public void A_careless_law_is_stopped(int fault, string error)
     {
         var rule = new Rule("careless", new Careless(fault));
-        var thrown = Assert.Throws<InvalidOperationException>(() => rule.Count(Ballots.Of(3, "3: 1; 2: 2; 2: 3"), 1));
+        var thrown = Assert.Throws<InvalidOperationException>(() => rule.Count(Electorates.Of(3, "3: 1; 2: 2; 2: 3"), 1));
         Assert.StartsWith(error, thrown.Message, StringComparison.Ordinal);
     }
 }

@@ -191,7 +191,7 @@ public sealed class TermsTests
     public void A_result_carries_the_clauses_and_is_shown_with_them_when_it_is_read()
     {
         var result = Read(Club).Count(Stv.Testing.Papers.Parse("9 Ann Bob, 4 Bob, 4 Cy, 3 Dee"), 2);
-        var read = ResultJson.Read(new MemoryStream(Encoding.UTF8.GetBytes(ResultJson.ToText(result))));
+        var read = Counts.Again(result);
         Assert.Equal(result, read);
         Assert.Equal(result.Rule!.Clauses, read.Rule!.Clauses);
         Assert.Equal(("Allotment society", "quota", EvidenceLevel.None), (read.Rule.Name, read.Rule.QuotaClause, read.Rule.Evidence.Level));
@@ -214,5 +214,5 @@ public sealed class TermsTests
         public Sharing() => Marks(AtMark.Shared, AtMark.Ends, AtMark.Ends);
     }
 
-    static Rule Read(string json) => RuleTermsJson.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)));
+    static Rule Read(string json) => RuleTermsJson.Read(Utf8.Stream(json));
 }

@@ -70,7 +70,7 @@ public sealed class BltThreadsTests
             + string.Concat(Enumerable.Range(1, 100).Select(n => $"\"{n}\"\n"));
         foreach (int threads in new[] { 1, 2, 8 })
         {
-            using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+            using var stream = Utf8.Stream(text);
             var electorate = new BltReader(stream) { BlockBytes = 2000 }.Read(new() { Threads = threads }, TestContext.Current.CancellationToken).Electorate;
             Assert.Equal(order.Length, electorate.Rankings);
             for (int i = 0; i < order.Length; i++)

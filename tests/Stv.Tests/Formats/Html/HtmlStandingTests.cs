@@ -53,17 +53,17 @@ public class HtmlStandingTests
     {
         var block = Rules.ForId("block-vote").Count(BltReader.ReadFile(Repository.PathOf("seeds", "model-election.blt")));
         Assert.Contains("Votes not given", Table(block).Descendants("th").Select(e => e.Value));
-        Assert.Contains("Non-transferable papers", Table(Sample.Model).Descendants("th").Select(e => e.Value));
-        Assert.Contains("Fractions disregarded", Table(Sample.Model).Descendants("th").Select(e => e.Value));
+        Assert.Contains("Non-transferable papers", Table(Counts.Model).Descendants("th").Select(e => e.Value));
+        Assert.Contains("Fractions disregarded", Table(Counts.Model).Descendants("th").Select(e => e.Value));
     }
 
     [Fact]
     public void A_count_without_transfers_is_not_taken_for_one_by_keep_values()
     {
-        var stopped = Rules.Scotland2011.Count(Sample.Papers(["Ann", "Bob", "Cal"], (2, [1]), (2, [2])), 1);
+        var stopped = Rules.Scotland2011.Count(Electorates.Of(["Ann", "Bob", "Cal"], (2, [1]), (2, [2])), 1);
         Assert.NotNull(stopped.Undecided);
         Assert.Equal("No papers moved.", Page(stopped).Descendants("section").Single(e => e.Attribute("id")!.Value == "flow").Elements("p").Single().Value);
-        var meek = Rules.ForId("meek-nz").Count(Sample.Papers(["Ann", "Bob", "Cal"], (9, [1, 2]), (3, [2]), (2, [3])), 2);
+        var meek = Rules.ForId("meek-nz").Count(Electorates.Of(["Ann", "Bob", "Cal"], (9, [1, 2]), (3, [2]), (2, [3])), 2);
         Assert.StartsWith("These rules count all papers afresh", Page(meek).Descendants("section").Single(e => e.Attribute("id")!.Value == "flow").Elements("p").Single().Value, StringComparison.Ordinal);
     }
 

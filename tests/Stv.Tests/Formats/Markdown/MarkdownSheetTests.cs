@@ -5,12 +5,12 @@ namespace Stv.Tests.Formats;
 public partial class MarkdownSheetTests
 {
     [Fact]
-    public void The_sheet_of_the_model_election_stands_in_a_file() => Golden.Check("scotland-2011/model-election.sheet.md", Sheet(Sample.Model));
+    public void The_sheet_of_the_model_election_stands_in_a_file() => Golden.Check("scotland-2011/model-election.sheet.md", Sheet(Counts.Model));
 
     [Fact]
     public void The_tables_have_the_figures_of_the_independent_count()
     {
-        var rows = Tables(Sheet(Sample.Model)).SelectMany(table => table).GroupBy(row => row[0]).ToDictionary(row => row.Key, row => row.SelectMany(cells => cells.Skip(1)).ToList());
+        var rows = Tables(Sheet(Counts.Model)).SelectMany(table => table).GroupBy(row => row[0]).ToDictionary(row => row.Key, row => row.SelectMany(cells => cells.Skip(1)).ToList());
         foreach (var (name, totals) in ModelFigures.Totals.Where(row => row.Key != "Non-transferable"))
             Assert.Equal(totals, rows[name].Select(cell => cell == "–" ? "0.00000" : cell.Split(' ')[0]));
         Assert.Equal("134.00000 **elected**", rows["Smith"][0]);
@@ -25,9 +25,9 @@ public partial class MarkdownSheetTests
     {
         for (int seed = 0; seed < 200; seed++)
         {
-            var result = Sample.Random(seed);
+            var result = Counts.Random(seed);
             string sheet = Sheet(result);
-            Assert.Equal(sheet, Sheet(Sample.Again(result)));
+            Assert.Equal(sheet, Sheet(Counts.Again(result)));
             using var plain = new StringWriter { NewLine = " " };
             TextSheet.Write(result, plain, 100_000);
             string text = Regex.Replace(plain.ToString(), " +", " ");
@@ -71,9 +71,9 @@ public partial class MarkdownSheetTests
     [Fact]
     public void What_it_was_made_from_stands_at_the_end_where_it_is_known()
     {
-        string sheet = Sheet(Sample.Model, new("stv 1") { Input = "ward_5.blt", Sha256 = "abc", Command = "stv count ward_5.blt --rules x" });
+        string sheet = Sheet(Counts.Model, new("stv 1") { Input = "ward_5.blt", Sha256 = "abc", Command = "stv count ward_5.blt --rules x" });
         Assert.Contains("\n## To repeat this count\n\n- Ballots: ward\\_5.blt\n- SHA-256 of the ballots: abc\n- Program: stv 1\n- Rules: scotland-2011\n- Command: stv count ward\\_5.blt --rules x\n", sheet, StringComparison.Ordinal);
-        Assert.DoesNotContain("To repeat", Sheet(Sample.Model), StringComparison.Ordinal);
+        Assert.DoesNotContain("To repeat", Sheet(Counts.Model), StringComparison.Ordinal);
     }
 
     /// <summary>What of a line does more than to be shown, besides the marks of the sheet itself.</summary>

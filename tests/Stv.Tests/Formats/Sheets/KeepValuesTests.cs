@@ -22,7 +22,7 @@ public class KeepValuesTests
         Assert.Contains("\n  Stage 6, at which nobody was elected or excluded, is left out here.\n", sheet, StringComparison.Ordinal);
         Assert.Contains("\n  Stages 8 and 9, at which nobody was elected or excluded, are left out here.\n", sheet, StringComparison.Ordinal);
         Assert.Contains("\n  Stages 12 to 18, at which nobody was elected or excluded, are left out here.\n", sheet, StringComparison.Ordinal);
-        Assert.DoesNotContain("left out", Sheet(Sample.Model), StringComparison.Ordinal);
+        Assert.DoesNotContain("left out", Sheet(Counts.Model), StringComparison.Ordinal);
     }
 
     // Carpenter has 111.563947946 at the seventh stage and 102.817920587 at the ninth, which is left out.
@@ -36,7 +36,7 @@ public class KeepValuesTests
         Assert.Contains("\n  All papers were counted afresh: Smith keeps 0.802771856 of each.\n", Sheet(NewZealand), StringComparison.Ordinal);
         Assert.Contains("\n  All papers were counted afresh: Smith keeps 0.613986876 of each, Carpenter 0.906913187 and Duke 0.839208200.\n",
             Sheet(NewZealand, 200), StringComparison.Ordinal);
-        var nobody = Rules.ForId("meek-prf").Count(Ballots.Of(3, "3: 1; 2: 2; 1: 3 2"), 1);
+        var nobody = Rules.ForId("meek-prf").Count(Electorates.Of(3, "3: 1; 2: 2; 1: 3 2"), 1);
         Assert.Contains("\n  All papers were counted afresh.\n", Sheet(nobody), StringComparison.Ordinal);
     }
 
@@ -44,7 +44,7 @@ public class KeepValuesTests
     [Fact]
     public void The_sheet_tells_things_in_the_order_in_which_they_happen()
     {
-        string sheet = Sheet(Rules.ForId("meek-nz").Count(Ballots.Of(5, "20: 1 2; 12: 2 3; 12: 3 2; 6: 4 3; 6: 5 2"), 2), 200);
+        string sheet = Sheet(Rules.ForId("meek-nz").Count(Electorates.Of(5, "20: 1 2; 12: 2 3; 12: 3 2; 6: 4 3; 6: 5 2"), 2), 200);
         Assert.Contains("""
 
               All papers were counted afresh: A keeps 0.933333334 of each.
@@ -71,17 +71,9 @@ public class KeepValuesTests
             KeepValues = [Ratio.Of(1, 2), 1, 1],
         };
 
-        var result = new CountResult
-        {
-            Rules = "made",
-            Method = CountMethod.KeepValues,
-            Seats = 1,
-            Papers = 6,
-            Candidates = [new(1, "Ann"), new(2, "Bob"), new(3, "Cy")],
-            Elected = [],
-            Stages = [At(1, true), At(2, false), At(3, false), At(4, true, new Decision(Purpose.Exclude, "19", [2, 3], [2, 3], 3, SettledBy.EarlierVotes, 2)), At(5, false)],
-        };
-        Assert.Equal([1, 2, 4, 5], Stages(Sheet(result)));
+        var tie = new Decision(Purpose.Exclude, "19", [2, 3], [2, 3], 3, SettledBy.EarlierVotes, 2);
+        var result = Counts.Made(At(1, true), At(2, false), At(3, false), At(4, true, tie), At(5, false));
+        Assert.Equal([1, 2, 4, 5], Stages(Sheet(result with { Method = CountMethod.KeepValues })));
     }
 
     [Fact]
@@ -95,7 +87,7 @@ public class KeepValuesTests
         Assert.All(sheet.Split('\n'), line => Assert.InRange(Display.Width(line), 0, 100));
         Assert.Contains($"{Guarded.Quota.Nearest(9)} at the last stage", sheet, StringComparison.Ordinal);
 
-        var again = Sample.Again(Guarded);
+        var again = Counts.Again(Guarded);
         Assert.Equal(Guarded.Stages.Select(s => s.Quota), again.Stages.Select(s => s.Quota));
         Assert.All(Guarded.Stages.Zip(again.Stages), pair => Assert.Equal(pair.First.KeepValues, pair.Second.KeepValues));
     }
@@ -152,7 +144,7 @@ public class KeepValuesTests
     {
         var result = Rules.ForId("meek-nz").Count(BltReader.ReadFile(Path.Combine(Catalogue.Cases("meek-nz"), "guarded-4.blt")).Guard(4));
         Assert.Contains("{ \"number\": 4, \"name\": \"Draper\", \"guarded\": true }", ResultJson.ToText(result), StringComparison.Ordinal);
-        Assert.Equal([false, false, false, true], Sample.Again(result).Candidates.Select(c => c.Guarded));
+        Assert.Equal([false, false, false, true], Counts.Again(result).Candidates.Select(c => c.Guarded));
         Assert.Contains("\nNot excludable    Draper, being guarded\n", Sheet(result), StringComparison.Ordinal);
         Assert.DoesNotContain("Not excludable", Sheet(NewZealand), StringComparison.Ordinal);
     }
@@ -175,7 +167,7 @@ public class KeepValuesTests
         Assert.DoesNotContain("having reached the quota", sheet, StringComparison.Ordinal);
         Assert.Contains("Guarded candidates cannot be excluded.", sheet, StringComparison.Ordinal);
         Assert.Equal(result.Stages.Length, ResultJson.ToText(result).Split("\"closed\": \"guarded\"").Length - 1);
-        Assert.All(Sample.Again(result).Stages, stage => Assert.Equal("guarded", stage.Closed));
+        Assert.All(Counts.Again(result).Stages, stage => Assert.Equal("guarded", stage.Closed));
         Assert.DoesNotContain("nobody reaches it", Sheet(NewZealand), StringComparison.Ordinal);
         Assert.DoesNotContain("\"closed\"", ResultJson.ToText(NewZealand), StringComparison.Ordinal);
     }
@@ -187,10 +179,10 @@ public class KeepValuesTests
         values = values[..values.IndexOf('\n', StringComparison.Ordinal)];
         foreach (string wrong in (string[])[values.Replace("\"1\", ", "", StringComparison.Ordinal), values.Replace("[\"1\"", "[\"1.1\"", StringComparison.Ordinal)])
         {
-            var error = Assert.Throws<FormatException>(() => ResultJson.Read(Sample.Bytes(text.Replace(values, wrong, StringComparison.Ordinal))));
+            var error = Assert.Throws<FormatException>(() => ResultJson.Read(Utf8.Stream(text.Replace(values, wrong, StringComparison.Ordinal))));
             Assert.Equal("stages[0].keepValues: expected 11 numbers from 0 to 1, one for each candidate", error.Message);
         }
-        Assert.DoesNotContain("keepValues", ResultJson.ToText(Sample.Model), StringComparison.Ordinal);
+        Assert.DoesNotContain("keepValues", ResultJson.ToText(Counts.Model), StringComparison.Ordinal);
     }
 
     // Equal ranks mean nothing to these rules, and the sheet says how many papers that cost.

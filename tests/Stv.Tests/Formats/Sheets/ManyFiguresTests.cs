@@ -9,15 +9,15 @@ public partial class ManyFiguresTests
     const int Candidates = 800;
 
     /// <summary>All tied at every stage, and 795 exclusions: 636,800 votes in the table.</summary>
-    static readonly CountResult Tied = Rules.Scotland2011.Count(Many.Of(Candidates, number => (1, [number])), Many.Seats, Many.Lots(Candidates));
+    static readonly CountResult Tied = Rules.Scotland2011.Count(Electorates.Of(Candidates, number => (1, [number])), Electorates.Seats, Electorates.LastFirst(Candidates));
 
     [Fact]
     public void Everything_is_shown_as_long_as_it_fits()
     {
-        var shown = Shown.Of(Sample.Model, Sample.Model.Stages.Length * Sample.Model.Candidates.Length);
-        Assert.Same(Sample.Model, shown.Result);
+        var shown = Shown.Of(Counts.Model, Counts.Model.Stages.Length * Counts.Model.Candidates.Length);
+        Assert.Same(Counts.Model, shown.Result);
         Assert.Null(shown.LeftOut);
-        Assert.True(Shown.Of(Sample.Model, Sample.Model.Stages.Length * Sample.Model.Candidates.Length - 1).TooMany);
+        Assert.True(Shown.Of(Counts.Model, Counts.Model.Stages.Length * Counts.Model.Candidates.Length - 1).TooMany);
         // The longest count of the Senate, of 2016: 151 candidates, 1,054 stages.
         Assert.InRange(151 * 1_054, 1, Shown.MostFigures);
     }
@@ -26,7 +26,7 @@ public partial class ManyFiguresTests
     public void Of_more_the_first_stage_the_elections_and_the_last_stages_are_shown()
     {
         // The one elected at stage 2 of eleven has a stage of his or her own.
-        var result = Rules.Scotland2011.Count(Many.Of(12, number => (number == 1 ? 90 : number, number == 1 ? [1, 2, 3] : [number])), 3, Many.Lots(12));
+        var result = Rules.Scotland2011.Count(Electorates.Of(12, number => (number == 1 ? 90 : number, number == 1 ? [1, 2, 3] : [number])), 3, Electorates.LastFirst(12));
         Assert.Equal([1, 2], result.Stages.Where(stage => stage.Elected.Any()).Select(stage => stage.Number).Take(2));
         var shown = Shown.Of(result, figures: 12 * 6);
         Assert.True(shown.TooMany);
@@ -43,7 +43,7 @@ public partial class ManyFiguresTests
     [Fact]
     public void Sentences_and_standings_are_those_of_the_whole_count()
     {
-        var result = Rules.Scotland2011.Count(Many.Of(12, number => (number == 1 ? 90 : number, [number, number % 12 + 1])), 3, Many.Lots(12));
+        var result = Rules.Scotland2011.Count(Electorates.Of(12, number => (number == 1 ? 90 : number, [number, number % 12 + 1])), 3, Electorates.LastFirst(12));
         var shown = Shown.Of(result, figures: 12 * 5);
         var (whole, part) = (new SheetWords(result), new SheetWords(shown.Result, whole: result));
         foreach (var stage in shown.Result.Stages)
@@ -76,7 +76,7 @@ public partial class ManyFiguresTests
         Assert.Contains(Shown.Of(Tied).LeftOut!, flat, StringComparison.Ordinal);
         Assert.Contains($"Stages 2 to {missing + 1}, at which {missing} candidates were excluded, are left out here.", flat, StringComparison.Ordinal);
         // Of 312 who are tied a hundred are named.
-        Assert.Contains($"Candidate 100 and {shown + Many.Seats - 1 - 100} others are equal with 1 vote each.", flat, StringComparison.Ordinal);
+        Assert.Contains($"Candidate 100 and {shown + Electorates.Seats - 1 - 100} others are equal with 1 vote each.", flat, StringComparison.Ordinal);
         Assert.InRange(sheet.Length, 1, 60_000_000);
     }
 
@@ -97,7 +97,7 @@ public partial class ManyFiguresTests
     {
         // The order names all but the first two, between whom the last exclusion is.
         var order = Decisions.InOrder(Enumerable.Range(3, Candidates - 2));
-        var result = Rules.Scotland2011.Count(Many.Of(Candidates, number => (number < 3 ? 3 : 2, [number])), 1, order);
+        var result = Rules.Scotland2011.Count(Electorates.Of(Candidates, number => (number < 3 ? 3 : 2, [number])), 1, order);
         Assert.Equal([1, 2], result.Undecided!.Tied);
         Assert.True(DecisionsJson.AreTooMany(result));
         Assert.Equal(["{ \"decisions\": [", $"  {DecisionsJson.Entry(result.Undecided)}", "] }"], DecisionsJson.ToComplete(result));

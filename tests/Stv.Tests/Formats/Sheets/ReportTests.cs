@@ -37,7 +37,7 @@ public partial class ReportTests
     [Fact]
     public void A_report_gives_the_same_each_time_it_is_rendered()
     {
-        var report = new PageReport(Sample.Model, new("stv")).Report();
+        var report = new PageReport(Counts.Model, new("stv")).Report();
         Assert.Equal(Rendered(report), Rendered(report));
 
         static string Rendered(Report report)
@@ -51,8 +51,8 @@ public partial class ReportTests
     [Fact]
     public void Where_a_result_comes_from_is_shown_if_it_says_it()
     {
-        Assert.DoesNotContain("To repeat this count", Markdown(Sample.Model), StringComparison.Ordinal);
-        var known = Sample.Model with { Provenance = new("stv 9") { Input = "ward.blt" } };
+        Assert.DoesNotContain("To repeat this count", Markdown(Counts.Model), StringComparison.Ordinal);
+        var known = Counts.Model with { Provenance = new("stv 9") { Input = "ward.blt" } };
         Assert.Contains("- Ballots: ward.blt\n", Markdown(known), StringComparison.Ordinal);
         Assert.Contains("- Ballots: other.blt\n", Markdown(known, new("stv") { Input = "other.blt" }), StringComparison.Ordinal);
 
