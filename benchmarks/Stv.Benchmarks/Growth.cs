@@ -120,7 +120,8 @@ internal static class Growth
 
     static List<Measured> Process(string what, string id, int candidates)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. Large.Host(), what, id, $"{candidates}"]) { RedirectStandardOutput = true };
+        string[] arguments = [.. Large.Host(), what, id, $"{candidates}"];
+        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true };
         using var process = System.Diagnostics.Process.Start(start)!;
         string text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -133,14 +134,17 @@ internal static class Growth
     {
         var text = new StringBuilder();
         Say("# Growth with the number of candidates");
-        Say($"\nOne run, .NET {Environment.Version}. One vote for each candidate and {Electorates.Seats} seats (`irv`: one), ties settled by a standing order: "
-            + "nearly all are tied at every stage, and there are as many stages as candidates. Seconds are the processor's; each ratio is of two "
-            + "counts of this run, and 4 is the square. To repeat:\n");
+        Say(
+            $"\nOne run, .NET {Environment.Version}. One vote for each candidate and {Electorates.Seats} seats (`irv`: one), ties settled "
+            + "by a standing order: nearly all are tied at every stage, and there are as many stages as candidates. Seconds are the "
+            + "processor's; each ratio is of two counts of this run, and 4 is the square. To repeat:\n");
         Say("```\ndotnet run -c Release --project benchmarks/Stv.Benchmarks -- growth\n```");
 
         Say("\n## Every rule set\n");
         var steps = sizes.Zip(sizes.Skip(1), (few, many) => string.Create(Invariant, $"{many:N0} : {few:N0}"));
-        Say($"| rule set | {string.Join(" | ", steps)} | {sizes[^1].ToString("N0", Invariant)}, s | memory at most, MB | earlier votes looked at, of the square |");
+        Say(
+            $"| rule set | {string.Join(" | ", steps)} | {sizes[^1].ToString("N0", Invariant)}, s | memory at most, MB | earlier votes "
+            + "looked at, of the square |");
         Say($"|---|{string.Concat(Enumerable.Repeat("--:|", sizes.Length + 2))}");
         foreach (var (id, measured) in counts)
         {
@@ -150,7 +154,8 @@ internal static class Growth
         }
         foreach (var refused in counts.SelectMany(one => one.Measured.Where(measured => measured.Refusal.Length > 0)))
             Say($"\n`{refused.What}`: {refused.Refusal}");
-        Say(string.Create(Invariant, $"\nThe most memory is {counts.Max(one => one.Measured[^1].Megabytes):N0} MB (aim: at most 2,000), most of it the lists ")
+        Say(string.Create(Invariant,
+            $"\nThe most memory is {counts.Max(one => one.Measured[^1].Megabytes):N0} MB (aim: at most 2,000), most of it the lists ")
             + "of the tied. A ratio has no figure where the smaller count takes less than 20 ms.");
         Say("\nWhat is compared for ties grows with the square, as a test counts.");
 
@@ -159,8 +164,9 @@ internal static class Growth
         Say($"|---|{string.Concat(Enumerable.Repeat("--:|", 2 * forms.Count))}");
         foreach (var (i, form) in forms[0].Measured.Index())
             Say($"| {form.What} | {string.Join(" | ", forms.Select(one => Form(one.Measured[i])))} |");
-        Say("\nSheets and pages leave stages out and say so; the table and the whole result have every figure; forms that programs draw are "
-            + "refused beyond what can be drawn.");
+        Say(
+            "\nSheets and pages leave stages out and say so; the table and the whole result have every figure; forms that programs draw "
+            + "are refused beyond what can be drawn.");
         return text.ToString();
 
         void Say(string line) => text.Append(line).Append('\n');

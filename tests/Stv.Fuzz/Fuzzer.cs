@@ -79,7 +79,8 @@ sealed class Fuzzer(FuzzOptions options, TextWriter output)
 
     void Try(Target target, Run run, int number)
     {
-        byte[] input = options.Input is { } file ? File.ReadAllBytes(file) : target.Make(number, Draw.Dice(options.Seed, target.Name, number));
+        byte[] input = options.Input is { } file ? File.ReadAllBytes(file)
+            : target.Make(number, Draw.Dice(options.Seed, target.Name, number));
         now = (target, number, input, Stopwatch.GetTimestamp());
         string? fault = Fault(target, input);
         run.Done++;

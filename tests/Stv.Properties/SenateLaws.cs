@@ -10,7 +10,8 @@ public class SenateLaws
     public void Eighteen_at_once_elects_the_same_in_an_order_of_its_own(string id, bool bulk, bool anyDiffer)
     {
         var waits = Rules.ForId(id);
-        var prevails = new Rule(id + "-prevails", waits.Name, waits.Law, waits.Evidence, waits.Promises, new AustralianSenate(bulk, anyDiffer, lastPlacesPrevail: true));
+        var prevails = new Rule(id + "-prevails", waits.Name, waits.Law, waits.Evidence, waits.Promises,
+            new AustralianSenate(bulk, anyDiffer, lastPlacesPrevail: true));
         int elections = 0, others = 0;
         Laws.Check(waits, trial =>
         {

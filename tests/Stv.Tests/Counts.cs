@@ -79,6 +79,14 @@ static class Counts
         return result;
     }
 
+    /// <summary>The text of a result, as the command writes it where nobody says how wide.</summary>
+    public static string Sheet(CountResult result, int width = 100)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        TextSheet.Write(result, text, width);
+        return text.ToString();
+    }
+
     /// <summary>How ties were settled by earlier votes: <c>Exclude 1 2: 2 at 3</c>.</summary>
     public static IEnumerable<string> Earlier(CountResult result) => result.Stages.SelectMany(stage => stage.Decisions)
         .Where(d => d.How == SettledBy.EarlierVotes).Select(d => $"{d.Purpose} {string.Join(' ', d.Equal)}: {d.Chosen} at {d.Stage}");

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Stv.Toolbox;
 
 /// <summary>Counts whose work is told: how many rankings and earlier votes have been looked at.</summary>

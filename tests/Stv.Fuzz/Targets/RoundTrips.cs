@@ -36,7 +36,8 @@ sealed class BltTrip() : Target("round-trips.blt")
             Source = Said(meant.Source),
             Comment = Said(meant.Comment),
         };
-        if (read!.Candidates.All(c => c.Nickname is null) && nicks.TrueForAll(nick => nick?.All(char.IsLetterOrDigit) == true) && nicks.Distinct()
+        if (read!.Candidates.All(c => c.Nickname is null) && nicks.TrueForAll(nick => nick?.All(char.IsLetterOrDigit) == true)
+            && nicks.Distinct()
             .Count() == nicks.Count) return "good nicknames are lost";
         if (ReaderTarget.Differs(meant, Understood.Of(read), merged: false) is { } other) return other;
         if (read.Diagnostics.FirstOrDefault(d => d.Severity == Severity.Warning

@@ -1,8 +1,8 @@
 namespace Stv.Tests.Counting;
 
 /// <summary>
-/// What a count allocates: its result, two numbers for each distinct ranking, less than a kilobyte for each stage, and less than two hundred
-/// bytes for each parcel that somebody receives; nothing for a paper.
+/// What a count allocates: its result, two numbers for each distinct ranking, less than a kilobyte for each stage, and less than two
+/// hundred bytes for each parcel that somebody receives; nothing for a paper.
 /// </summary>
 public class AllocationTests
 {
@@ -15,7 +15,8 @@ public class AllocationTests
     [InlineData("northern-ireland", 4_000)]
     [InlineData("act-2021", 4_000)]
     [InlineData("prf-wigm", 4_000)]
-    public void A_count_allocates_its_result_and_little_else(string id, int papers) => Allocates(Rules.ForId(id), Electorates.Drawn(papers));
+    public void A_count_allocates_its_result_and_little_else(string id, int papers) =>
+        Allocates(Rules.ForId(id), Electorates.Drawn(papers));
 
     [Theory]
     [InlineData("scotland-2011")]

@@ -19,7 +19,8 @@ public class WorkTests
         Assert.Equal(expected, Visited(electorate));
         Assert.Equal(expected, Visited(electorate.Sort()));
 
-        long Visited(Electorate papers) => CountWork.Of(Rules.ForId(id), papers, Electorates.DrawnSeats, Electorates.DrawnOrder).Work[^1].Visited;
+        long Visited(Electorate papers) =>
+            CountWork.Of(Rules.ForId(id), papers, Electorates.DrawnSeats, Electorates.DrawnOrder).Work[^1].Visited;
     }
 
     // 20 votes for 3 seats: A is elected, then B with papers that A's surplus brought.
@@ -36,7 +37,8 @@ public class WorkTests
     public void A_surplus_looks_at_the_papers_that_its_law_moves_and_no_others(string id, string expected)
     {
         var (result, work) = CountWork.Of(Rules.ForId(id), Electorates.Of(4, Papers), 3, Decisions.InOrder(1, 2, 3, 4));
-        Assert.Equal([StageAction.FirstPreferences, StageAction.Surplus, StageAction.Surplus], result.Stages.Take(3).Select(stage => stage.Action));
+        Assert.Equal([StageAction.FirstPreferences, StageAction.Surplus, StageAction.Surplus],
+            result.Stages.Take(3).Select(stage => stage.Action));
         Assert.Equal(expected, string.Join(' ', Enumerable.Range(1, 3).Select(number => CountWork.At(number, work))));
     }
 
@@ -46,7 +48,8 @@ public class WorkTests
         var (result, work) = CountWork.Of(Rules.ForId(id), Electorates.Drawn(4_000), Electorates.DrawnSeats, Electorates.DrawnOrder);
         Assert.Equal(Electorates.Drawn(4_000).Rankings, CountWork.At(1, work));
         Assert.All(result.Stages.Skip(1), stage =>
-            Assert.InRange(CountWork.At(stage.Number, work), stage.Transfers.Any(t => t.Papers > 0) ? 1 : 0, stage.Transfers.Sum(t => t.Papers) + Kept(stage)));
+            Assert.InRange(CountWork.At(stage.Number, work), stage.Transfers.Any(t => t.Papers > 0) ? 1 : 0,
+                stage.Transfers.Sum(t => t.Papers) + Kept(stage)));
 
         // Papers without a further preference that stay with a candidate are looked at and do not move.
         long Kept(Stage stage) => stage.Action == StageAction.Surplus && id is "ers97" or "act-2021" ? result.Papers : 0;

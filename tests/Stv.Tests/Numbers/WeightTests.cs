@@ -23,7 +23,8 @@ public class WeightTests
         var places = types.Where(type => type.IsValueType && type.IsAssignableTo(typeof(IPlaces)));
         var plain = types.Where(type => type is { IsValueType: true, IsGenericType: false }
             && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IWeight<,>)));
-        string[] tested = [.. Suites.Values.Select(suite => suite.GetType().GetGenericArguments()[0]).Select(type => type.IsGenericType ? type.GetGenericArguments()[0].Name : type.Name)];
+        string[] tested = [.. Suites.Values.Select(suite => suite.GetType().GetGenericArguments()[0])
+            .Select(type => type.IsGenericType ? type.GetGenericArguments()[0].Name : type.Name)];
         Assert.Equal(places.Concat(plain).Select(type => type.Name).Order(), tested.Order());
     }
 
@@ -43,7 +44,8 @@ public class WeightTests
     public void Parts_are_cut_off(string type) => Suites[type].Parts_are_cut_off();
 
     [Theory, MemberData(nameof(Types))]
-    public void Sums_over_papers_are_exact_up_to_the_most_papers_there_can_be(string type) => Suites[type].Sums_over_papers_are_exact_up_to_the_most_papers_there_can_be();
+    public void Sums_over_papers_are_exact_up_to_the_most_papers_there_can_be(string type) =>
+        Suites[type].Sums_over_papers_are_exact_up_to_the_most_papers_there_can_be();
 
     [Theory, MemberData(nameof(Types))]
     public void What_papers_give_together_is_cut_off_once(string type) => Suites[type].What_papers_give_together_is_cut_off_once();

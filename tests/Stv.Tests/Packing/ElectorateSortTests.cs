@@ -1,5 +1,3 @@
-using Stv.Tests.Counting;
-
 namespace Stv.Tests.Packing;
 
 public class ElectorateSortTests
@@ -10,15 +8,18 @@ public class ElectorateSortTests
         foreach (bool keepOrder in (bool[])[false, true])
         {
             var electorate = Any(candidates, papers, keepOrder);
-            var expected = Enumerable.Range(0, electorate.Rankings).Select(i => (Codes: electorate[i].Codes.ToArray(), electorate[i].Papers))
-                .GroupBy(ranking => string.Join(' ', ranking.Codes)).Select(group => (group.First().Codes, Papers: group.Sum(r => r.Papers))).ToList();
+            var expected = Enumerable.Range(0, electorate.Rankings)
+                .Select(i => (Codes: electorate[i].Codes.ToArray(), electorate[i].Papers))
+                .GroupBy(ranking => string.Join(' ', ranking.Codes))
+                .Select(group => (group.First().Codes, Papers: group.Sum(r => r.Papers))).ToList();
             expected.Sort((a, b) => a.Codes.AsSpan().SequenceCompareTo(b.Codes));
 
             var sorted = electorate.Sort();
             Assert.Equal(expected.Count, sorted.Rankings);
             Assert.Equal(expected.SelectMany(r => r.Codes), sorted.Codes);
             Assert.Equal(expected.Select(r => r.Papers), Enumerable.Range(0, sorted.Rankings).Select(i => sorted[i].Papers));
-            Assert.Equal((electorate.Papers, electorate.Empty, electorate.Marked, false), (sorted.Papers, sorted.Empty, sorted.Marked, sorted.Ordered));
+            Assert.Equal((electorate.Papers, electorate.Empty, electorate.Marked, false),
+                (sorted.Papers, sorted.Empty, sorted.Marked, sorted.Ordered));
             Assert.Same(sorted, sorted.Sort());
         }
     }

@@ -45,7 +45,8 @@ public class DivergenceTests
     {
         var one = Result("e1|?34");
         var two = one with { Undecided = one.Undecided! with { Purpose = Purpose.Elect } };
-        Assert.Equal((Purpose.Exclude, Purpose.Elect), (Divergence.Between(one, two)!.First.Lot!.Purpose, Divergence.Between(one, two)!.Other.Lot!.Purpose));
+        Assert.Equal((Purpose.Exclude, Purpose.Elect),
+            (Divergence.Between(one, two)!.First.Lot!.Purpose, Divergence.Between(one, two)!.Other.Lot!.Purpose));
     }
 
     [Fact]
@@ -100,7 +101,8 @@ public class DivergenceTests
             ],
         };
 
-        static Act Act(string text) => new(text[0] switch { 'e' => ActKind.Elect, 'x' => ActKind.Exclude, _ => ActKind.Provisional }, Numbers(text), "1");
+        static Act Act(string text) =>
+            new(text[0] switch { 'e' => ActKind.Elect, 'x' => ActKind.Exclude, _ => ActKind.Provisional }, Numbers(text), "1");
 
         static ImmutableArray<int> Numbers(string text) => [.. text[1..].Select(c => c - '0')];
     }

@@ -150,7 +150,8 @@ public sealed class ValueTests
     public void Lists_are_equal_by_what_is_in_them()
     {
         EquatableArray<int> none = default, two = [1, 2];
-        Assert.True(none == (EquatableArray<int>)[] && none.IsEmpty && none != two && two == (EquatableArray<int>)[1, 2] && two != (EquatableArray<int>)[2, 1]);
+        Assert.True(none == (EquatableArray<int>)[] && none.IsEmpty && none != two && two == (EquatableArray<int>)[1, 2]
+            && two != (EquatableArray<int>)[2, 1]);
         Assert.True(two.Equals((object)(EquatableArray<int>)[1, 2]) && two.GetHashCode() == ((EquatableArray<int>)[1, 2]).GetHashCode());
         Assert.Equal("[1, 2]", two.ToString());
         Assert.Equal("[]", none.ToString());
@@ -165,5 +166,6 @@ public sealed class ValueTests
     }
 
     static string[] Settable(Type type) =>
-        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => property.Name)];
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite)
+            .Select(property => property.Name)];
 }

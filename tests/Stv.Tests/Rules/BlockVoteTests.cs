@@ -29,7 +29,8 @@ public class BlockVoteTests
         var result = Count(3, [first, second], papers);
         Assert.Equal([1, 3, 4], result.Elected);
         Assert.Equal(
-            [new(Purpose.Elect, "2", [2, 3, 4], [2, 3, 4], 3, SettledBy.Lot, null), new(Purpose.Elect, "2", [2, 4], [2, 4], 4, SettledBy.Lot, null)],
+            [new(Purpose.Elect, "2", [2, 3, 4], [2, 3, 4], 3, SettledBy.Lot, null),
+                new(Purpose.Elect, "2", [2, 4], [2, 4], 4, SettledBy.Lot, null)],
             Assert.Single(result.Stages).Decisions);
     }
 

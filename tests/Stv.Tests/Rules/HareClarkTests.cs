@@ -20,8 +20,8 @@ public class HareClarkTests
     }
 
     // Murrumbidgee 2020, count 32: papers worth 1329.553957 / 1349 each are capped at that. 331 of them are worth 326.2285839...; the
-    // program rounded the value first. 0.553957 of a vote comes from one paper worth 6047 / 10916; candidate 4 gets it to the quota of 7000 with 1349
-    // papers of an excluded candidate; of the 531 that then go to 5, 331 show a further preference.
+    // program rounded the value first. 0.553957 of a vote comes from one paper worth 6047 / 10916; candidate 4 gets it to the quota of 7000
+    // with 1349 papers of an excluded candidate; of the 531 that then go to 5, 331 show a further preference.
     [Theory]
     [InlineData("act-2021", "326.228583")]
     [InlineData("act-2020", "326.228635")]
@@ -50,7 +50,8 @@ public class HareClarkTests
     public void Equal_values_are_one_group_or_kept_apart_by_the_count_that_gave_them(string id, int groups)
     {
         var result = Counts.WithLots(id, 3, Electorates.Of(6, "20: 1 3 4; 40: 1; 18: 2 3 5; 41: 2; 30: 4; 28: 5; 20: 6"));
-        Assert.Equal([Ratio.Of(1, 2), Ratio.Of(1, 2)], result.Stages.Where(s => s.Action == StageAction.Surplus).Select(s => s.Value!.Value));
+        Assert.Equal([Ratio.Of(1, 2), Ratio.Of(1, 2)],
+            result.Stages.Where(s => s.Action == StageAction.Surplus).Select(s => s.Value!.Value));
         var excluded = result.Stages.Where(s => s.Action == StageAction.Exclusion && s.From.Contains(3)).ToList();
         Assert.Equal(groups, excluded.Count);
         Assert.Equal(38, excluded.Sum(s => s.Transfers.Sum(t => t.Papers)));

@@ -36,7 +36,8 @@ public class LotTests
         ($"{Bulk} aec-senate-2016 senate-2021", "273(20)", "3 | 20: 1; 3: 2; 3: 3 | 2 Order 2 3: 3"),
         ("aec-senate-2019", "273(20)", "3 | 20: 1; 3: 2; 3: 3 | 1 Order 2 3: 3"),
         // Three of four: of those who go together and of those who do not, each lot parts no more than it must.
-        (Bulk, "273(31)", $"{Lows} | 2 Exclude 1 2 3: 1 | 2 Exclude 2 3: 3"), (Singly, "273(31)", $"{Lows} | 2 Exclude 1 2 3: 1 | 3 Exclude 2 3: 3"),
+        (Bulk, "273(31)", $"{Lows} | 2 Exclude 1 2 3: 1 | 2 Exclude 2 3: 3"),
+        (Singly, "273(31)", $"{Lows} | 2 Exclude 1 2 3: 1 | 3 Exclude 2 3: 3"),
         // All places are filled at first: only the program of 2020 still transfers the surpluses.
         ("act-2020", "7", "2 | 10: 1 3; 10: 2 3; 3: 3 | 2 Transfer 1 2: 2"), ("act-2008 act-2021", "7", "2 | 10: 1 3; 10: 2 3; 3: 3"),
         ("block-vote", "2", "3 | 4: 1; 2: 2; 2: 3; 2: 4; 1: 5 | 1 Elect 2 3 4: 3 | 1 Elect 2 4: 4"),
@@ -87,7 +88,8 @@ public class LotTests
         Assert.Equal(between, Counts.Again(between));
 
         // The file that a sheet asks for has the lot that was drawn, and with the other the count is complete.
-        string file = string.Join('\n', DecisionsJson.ToComplete(between)).Replace("?", $"{between.Undecided.Tied[0]}", StringComparison.Ordinal);
+        string file = string.Join('\n', DecisionsJson.ToComplete(between))
+            .Replace("?", $"{between.Undecided.Tied[0]}", StringComparison.Ordinal);
         var result = Rules.ForId(id).Count(electorate, 3, DecisionsJson.Read(Utf8.Stream(file)));
         Assert.Null(result.Undecided);
         Assert.Empty(result.Diagnostics);

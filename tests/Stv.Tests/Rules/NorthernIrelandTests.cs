@@ -58,7 +58,8 @@ public class NorthernIrelandTests
     [Theory, MemberData(nameof(All))]
     public void A_surplus_is_cut_off_after_two_places(string id)
     {
-        var papers = Electorates.Of(14, "6485: 1 4; 2500: 1 3; 1700: 1 5; 160: 1; 8521: 2; 8215: 3; 8199: 4; 5144: 5; 3818: 6; 2191: 7; 2138: 8; "
+        var papers = Electorates.Of(14,
+            "6485: 1 4; 2500: 1 3; 1700: 1 5; 160: 1; 8521: 2; 8215: 3; 8199: 4; 5144: 5; 3818: 6; 2191: 7; 2138: 8; "
             + "1305: 9; 877: 10; 179: 11; 137: 12; 107: 13; 13: 14");
         var result = Rules.ForId(id).Count(papers, 5);
         Assert.Equal((51_689, 8615), (result.Papers, result.Quota));

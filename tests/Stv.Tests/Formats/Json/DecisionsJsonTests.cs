@@ -25,7 +25,8 @@ public class DecisionsJsonTests
     [Fact]
     public void Decisions_are_written_and_read_again()
     {
-        var decisions = new Decisions([new(Purpose.Exclude, [7, 3], 7), new(Purpose.Order, [1, 2, 9], 2), new(Purpose.Elect, [1, 2], 1)], [4, 1]);
+        var decisions = new Decisions([new(Purpose.Exclude, [7, 3], 7), new(Purpose.Order, [1, 2, 9], 2), new(Purpose.Elect, [1, 2], 1)],
+            [4, 1]);
         string text = Written(decisions);
         Assert.Equal("""
             {

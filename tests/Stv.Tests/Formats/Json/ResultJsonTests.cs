@@ -191,7 +191,8 @@ public class ResultJsonTests
         var result = Rules.Irv.Count(Electorates.Of(names, (2, [1])), 1) with { Title = "\u0007\"" };
         string text = ResultJson.ToText(result);
         Assert.DoesNotContain(text, c => char.IsControl(c) && c != '\n');
-        Assert.Equal(names.Select(name => name == "\ud800" ? "\ufffd" : name), ResultJson.Read(Utf8.Stream(text)).Candidates.Select(c => c.Name));
+        Assert.Equal(names.Select(name => name == "\ud800" ? "\ufffd" : name),
+            ResultJson.Read(Utf8.Stream(text)).Candidates.Select(c => c.Name));
     }
 
     [Fact]
@@ -212,7 +213,8 @@ public class ResultJsonTests
     [InlineData("\"seats\": 6", "\"seats\": 6.5", "seats: expected a whole number, found 6.5")]
     [InlineData("\"seats\": 6", "\"seats\": 5", "elected: 6 are elected to 5 seats")]
     [InlineData("\"seats\": 6,", "", "the file: \"seats\" is missing")]
-    [InlineData("\"seats\": 6,", "\"seats\": 6, \"extra\": 1,", "the file: unknown member \"extra\"; the members are rules, title, seats, papers, rejected, "
+    [InlineData("\"seats\": 6,", "\"seats\": 6, \"extra\": 1,",
+        "the file: unknown member \"extra\"; the members are rules, title, seats, papers, rejected, "
         + "shortened, quota, candidates, elected, undecided, stages, diagnostics, format, provenance, method, ownRules, votesPerPaper")]
     [InlineData("\"seats\": 6,", "\"seats\": 6, \"seats\": 6,", "This is not JSON: Duplicate property 'seats' encountered during deserialization.")]
     [InlineData("\"papers\": 753,", "\"papers\": 752,", "stages[0].votes: votes, exhausted and loss make 753, not the 752 papers")]
@@ -241,7 +243,8 @@ public class ResultJsonTests
         "undecided.purpose: expected one of exclude, transfer, order, elect, found \"hang\"")]
     [InlineData("\"number\": 2,\n", "\"number\": 3,\n", "stages: expected stage 2, found stage 3")]
     [InlineData("\"action\": \"surplus\"", "\"action\": \"Surplus\"",
-        "stages[1].action: expected one of first-preferences, votes, surplus, exclusion, redistribution, election, restart, found \"Surplus\"")]
+        "stages[1].action: expected one of first-preferences, votes, surplus, exclusion, redistribution, election, restart, "
+        + "found \"Surplus\"")]
     [InlineData("\"votes\": [\"134\", ", "\"votes\": [", "stages[0].votes: expected 11 numbers, one for each candidate, found 10")]
     [InlineData("\"to\": 2, \"papers\": 35", "\"to\": 0, \"papers\": 35", "stages[1].transfers[1].to: expected a whole number, 1 to 11, found 0")]
     [InlineData("\"to\": 2, \"papers\": 35", "\"to\": \"hell\", \"papers\": 35",

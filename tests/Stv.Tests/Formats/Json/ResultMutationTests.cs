@@ -120,7 +120,8 @@ public class ResultMutationTests
         string wild = "\u001b[31m\r\n\u2028\u202E" + new string('x', 100_000);
         foreach (string member in (string[])["rules", "title", "seats", "papers", "quota", "elected", "stages", "candidates", "undecided"])
         {
-            foreach (JsonNode value in (JsonNode[])[wild, new JsonArray(wild), new JsonObject { [wild] = 1 }, JsonNode.Parse(new string('9', 5000))!])
+            foreach (JsonNode value in (JsonNode[])[wild, new JsonArray(wild), new JsonObject { [wild] = 1 },
+                JsonNode.Parse(new string('9', 5000))!])
             {
                 var json = JsonNode.Parse(ResultJson.ToText(Counts.Model))!;
                 json[member] = value.DeepClone();

@@ -17,11 +17,13 @@ public class ResultDiffTests
             int rows = result.Candidates.Length + 3;
             int parts = result.Method switch
             {
-                CountMethod.KeepValues => result.Candidates.Count(one => result.Stages.Any(stage => stage.KeepValues[one.Number] is { IsZero: false } keep && keep < 1)) * result.Stages.Length,
+                CountMethod.KeepValues => result.Candidates.Count(one =>
+                    result.Stages.Any(stage => stage.KeepValues[one.Number] is { IsZero: false } keep && keep < 1)) * result.Stages.Length,
                 CountMethod.Quotients => result.Stages.Sum(stage => stage.Quotients.Count(quotient => !quotient.IsZero)),
                 _ => 0,
             };
-            Assert.Equal((rows * result.Stages.Length) + ((rows - 1) * (result.Stages.Length - 1)) + result.Stages.Count(stage => !stage.Quota.IsZero) + parts, diff.Compared);
+            Assert.Equal((rows * result.Stages.Length) + ((rows - 1) * (result.Stages.Length - 1))
+                + result.Stages.Count(stage => !stage.Quota.IsZero) + parts, diff.Compared);
             Assert.All(diff.PassedOver, one => Assert.Equal(PassedOverReason.NotVotes, one.Reason));
             Assert.Equal((diff.Compared, 0), (diff.Equal, diff.Absent));
         }
@@ -43,7 +45,8 @@ public class ResultDiffTests
         foreach (string rules in (string[])["scotland-2011", "meek-nz", "qpq"])
         {
             // The last looks like the first where both are written in one line of text.
-            var papers = Electorates.Of([name, "Bob", "Cy", "Quotient 2", ResultCsv.Text(name)], (5, [1, 2]), (4, [2, 3]), (3, [3]), (2, [4, 1]));
+            var papers = Electorates.Of([name, "Bob", "Cy", "Quotient 2", ResultCsv.Text(name)], (5, [1, 2]), (4, [2, 3]), (3, [3]),
+                (2, [4, 1]));
             var result = Rules.ForId(rules).Count(papers, 2) with { Title = name };
             using var csv = new StringWriter();
             ResultCsv.Write(result, csv);
@@ -126,7 +129,8 @@ public class ResultDiffTests
     [InlineData("Cy Cooper", 3)]
     public void Names_match_in_any_order_and_by_words_that_only_one_has(string name, int number)
     {
-        var result = Rules.Irv.Count(Electorates.Of(["Ann Archer", "Ann Bell", "Cy Cooper (Independent)"], (1, [1]), (2, [2]), (4, [3])), 1);
+        var result = Rules.Irv.Count(
+            Electorates.Of(["Ann Archer", "Ann Bell", "Cy Cooper (Independent)"], (1, [1]), (2, [2]), (4, [3])), 1);
         var diff = ResultDiff.Of(result, Table($"Candidate,Stage 1\n{name},99\n"));
         Assert.Equal(number, Assert.Single(diff.Differences).Candidate);
     }
@@ -187,11 +191,13 @@ public class ResultDiffTests
     [Fact]
     public void A_table_may_have_a_whole_exclusion_in_one_stage()
     {
-        var result = Rules.ForId("aec-senate-2019").Count(Electorates.Of(["A", "B", "C", "D", "E"], (40, [1, 2]), (3, [2, 3]), (25, [3]), (22, [4]), (20, [5])), 2);
+        var result = Rules.ForId("aec-senate-2019")
+            .Count(Electorates.Of(["A", "B", "C", "D", "E"], (40, [1, 2]), (3, [2, 3]), (25, [3]), (22, [4]), (20, [5])), 2);
         Stage[] whole = [.. result.Stages.Where(stage => stage.Complete)];
         Assert.InRange(whole.Length, 2, result.Stages.Length - 1);
         string text = $"Candidate,{string.Join(',', whole.Select((_, i) => i + 1))}\n"
-            + string.Concat(result.Candidates.Select(one => $"{one.Name},{string.Join(',', whole.Select(stage => stage.Votes[one.Number]))}\n"));
+            + string.Concat(
+                result.Candidates.Select(one => $"{one.Name},{string.Join(',', whole.Select(stage => stage.Votes[one.Number]))}\n"));
         var diff = ResultDiff.Of(result, Table(text));
         Assert.True(diff.ByParts);
         Assert.Equal((5 * whole.Length, 5 * whole.Length, whole.Length), (diff.Compared, diff.Equal, diff.Absent));

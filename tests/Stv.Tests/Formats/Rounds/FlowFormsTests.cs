@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Stv.Tests.Formats;
 
-/// <summary>The forms of RCTab and RCVis. Their laws are tested over every rule in Stv.Properties, their likeness to RCTab's own in Stv.Conformance.</summary>
+/// <summary>
+/// The forms of RCTab and RCVis. Their laws are tested over every rule in Stv.Properties, their likeness to RCTab's own in Stv.Conformance.
+/// </summary>
 public class FlowFormsTests
 {
     static readonly JsonSchema Universal = JsonSchema.Load("formats/rcv.schema.json"), Rctab = JsonSchema.Load("formats/rctab.schema.json");
@@ -25,7 +27,8 @@ public class FlowFormsTests
             Assert.Equal(Ratio.Parse(ModelFigures.Totals["Non-transferable"][i]), inactive + file.Sum(FlowFile.Residual, i));
             Assert.Equal("108", file.Rounds[i].Json.GetProperty("threshold").GetString());
         }
-        Assert.Equal(["Smith", "Duke", "Carpenter", "Vicar", "Prince", "Freeman"], file.Acts.Where(act => act.Elected).Select(act => act.Name));
+        Assert.Equal(["Smith", "Duke", "Carpenter", "Vicar", "Prince", "Freeman"],
+            file.Acts.Where(act => act.Elected).Select(act => act.Name));
         Assert.Equal("""{"finalThreshold":"108","numCandidates":11,"numWinners":6,"totalNumBallots":"753","undervotes":0}""",
             JsonSerializer.Serialize(file.Root.GetProperty("summary")));
     }
@@ -55,7 +58,8 @@ public class FlowFormsTests
         string text = Text(UniversalRcvJson.Write, Counts.Model);
         Assert.Empty(Universal.Faults(text));
         Assert.NotEmpty(Universal.Faults(text.Replace("\"contest\"", "\"title\"", StringComparison.Ordinal)));
-        Assert.NotEmpty(Universal.Faults(text.Replace("\"elected\": \"Smith\"", "\"elected\": \"Smith\", \"eliminated\": \"Smith\"", StringComparison.Ordinal)));
+        Assert.NotEmpty(Universal.Faults(
+            text.Replace("\"elected\": \"Smith\"", "\"elected\": \"Smith\", \"eliminated\": \"Smith\"", StringComparison.Ordinal)));
         Assert.NotEmpty(Universal.Faults(text.Replace("\"elected\": \"Smith\", ", "", StringComparison.Ordinal)));
         Assert.NotEmpty(Universal.Faults(text.Replace("\"134\"", "\"1/3\"", StringComparison.Ordinal)));
         // The members of newer files by which a strict reader refuses them.
@@ -97,7 +101,8 @@ public class FlowFormsTests
             if (Refused(result) is not null) continue;
             var file = FlowFile.Of(RctabJson.Write, result);
             file.Check();
-            parts |= result.Stages.Any(stage => stage.Action == StageAction.Exclusion && !stage.Complete) && file.Rounds.Count < result.Stages.Length;
+            parts |= result.Stages.Any(stage => stage.Action == StageAction.Exclusion && !stage.Complete)
+                && file.Rounds.Count < result.Stages.Length;
             foreach (var stage in result.Stages.Where(stage => stage.Excluded.Skip(1).Any() && stage.Transfers.Length > 0))
             {
                 several = true;
@@ -121,9 +126,11 @@ public class FlowFormsTests
             file.Check();
             var last = result.Stages[^1];
             var inactive = file.Rounds[^1].Json.GetProperty("inactiveBallots");
-            var held = last.From.Where(one => last.Action == StageAction.Exclusion).Aggregate(default(Ratio), (sum, one) => sum + last.Votes[one]);
+            var held = last.From.Where(one => last.Action == StageAction.Exclusion)
+                .Aggregate(default(Ratio), (sum, one) => sum + last.Votes[one]);
             // Where nothing has moved there is no round to show it: they stay in the last one.
-            bool moved = result.Stages.Any(stage => stage.Transfers.Length > 0 && stage.Action == StageAction.Exclusion && stage.From.SequenceEqual(last.From));
+            bool moved = result.Stages.Any(stage =>
+                stage.Transfers.Length > 0 && stage.Action == StageAction.Exclusion && stage.From.SequenceEqual(last.From));
             if (held.IsZero || !moved) Assert.False(inactive.TryGetProperty("finalRoundSurplus", out _));
             else Assert.Equal(held, FlowFile.Number(inactive.GetProperty("finalRoundSurplus")));
             if (!held.IsZero) (left, stayed) = moved ? (left + 1, stayed) : (left, stayed + 1);
@@ -199,7 +206,8 @@ public class FlowFormsTests
     [Fact]
     public void A_block_vote_is_one_round_with_the_votes_not_given()
     {
-        var file = FlowFile.Of(RctabJson.Write, Rules.ForId("block-vote").Count(Electorates.Of(["Ann", "Bob", "Cy"], (5, [1, 2]), (3, [2])), 2));
+        var file = FlowFile.Of(RctabJson.Write,
+            Rules.ForId("block-vote").Count(Electorates.Of(["Ann", "Bob", "Cy"], (5, [1, 2]), (3, [2])), 2));
         Assert.Equal((1, 8, 5), (file.Rounds.Count, file.Rounds[0].Tally["Bob"], file.Rounds[0].Tally["Ann"]));
         Assert.Equal("3", file.Rounds[0].Json.GetProperty("inactiveBallots").GetProperty("exhaustedChoices").GetString());
         Assert.Equal([(true, "Bob"), (true, "Ann")], file.Acts);
@@ -210,10 +218,11 @@ public class FlowFormsTests
     {
         string[] names =
         [
-            "<script>alert(1)</script>", "\"},{\"round\":9", "a\\b\n\u0000\u202E", "مرشح", "👩‍👩‍👧", new string('W', 300), "", "Exhausted", "residual surplus",
-            "Smith", "Smith", "Smith (11)", "inactive ballots",
+            "<script>alert(1)</script>", "\"},{\"round\":9", "a\\b\n\u0000\u202E", "مرشح", "👩‍👩‍👧", new string('W', 300), "",
+            "Exhausted", "residual surplus", "Smith", "Smith", "Smith (11)", "inactive ballots",
         ];
-        string[] keys = [.. names[..6], "candidate 7", "Exhausted (8)", "residual surplus (9)", "Smith (10)", "Smith (11)", "Smith (11) (12)", "inactive ballots (13)"];
+        string[] keys = [.. names[..6], "candidate 7", "Exhausted (8)", "residual surplus (9)", "Smith (10)", "Smith (11)",
+            "Smith (11) (12)", "inactive ballots (13)"];
         var builder = new ElectorateBuilder(names.Length);
         for (int n = 1; n <= names.Length; n++) builder.Add(n, n, n % names.Length + 1);
         var result = Rules.Scotland2011.Count(builder.Build(names), 3, Decisions.FromSeed("x", names.Length)) with { Title = names[1] };

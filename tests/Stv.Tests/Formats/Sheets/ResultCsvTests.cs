@@ -43,7 +43,8 @@ public class ResultCsvTests
         var papers = Totals(rows.Single(row => row[1] == "Non-transferable papers")).Select(Ratio.Parse);
         var fractions = Totals(rows.Single(row => row[1] == "Fractions disregarded")).Select(Ratio.Parse);
         Assert.Equal(ModelFigures.Totals["Non-transferable"], papers.Zip(fractions, (a, b) => (a + b).ToString(5)));
-        Assert.Equal(["1", "Smith", "", "elected", "1", "", "134.00000", "-26.00000", "108.00000"], rows.Single(row => row[1] == "Smith").Take(9));
+        Assert.Equal(["1", "Smith", "", "elected", "1", "", "134.00000", "-26.00000", "108.00000"],
+            rows.Single(row => row[1] == "Smith").Take(9));
 
         static IEnumerable<string> Totals(string[] row) => row.Skip(5).Where((_, i) => i % 2 == 1);
     }
@@ -125,7 +126,8 @@ public class ResultCsvTests
 
     static List<string[]> Read(string text)
     {
-        using var csv = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture) { IgnoreBlankLines = false });
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { IgnoreBlankLines = false };
+        using var csv = new CsvParser(new StringReader(text), configuration);
         List<string[]> rows = [];
         while (csv.Read()) rows.Add(csv.Record!);
         return rows;
