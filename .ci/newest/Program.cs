@@ -1,5 +1,6 @@
 // Writes and reads every form of our packages. A type that another version of a package no longer has is missed only when it is used.
 using Stv;
+using Stv.Testing;
 
 var election = BltReader.ReadFile(args[0]);
 foreach (string rules in (string[])["scotland-2011", "meek-nz", "qpq"])
@@ -31,3 +32,5 @@ using var ballots = new MemoryStream();
 SpecificationJson.Read(specification).WriteBlt(ballots);
 ballots.Position = 0;
 Console.WriteLine($"{new BltReader(ballots).Read().Electorate.Papers} papers drawn");
+Laws.Hold(Rules.Irv, cases: 100);
+Console.WriteLine("The laws hold.");

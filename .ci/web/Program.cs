@@ -12,7 +12,8 @@ var app = builder.Build();
 app.MapPost("/count", async (HttpRequest request, string rules, CancellationToken cancel) =>
     Rules.ForId(rules).Count(await new BltReader(request.Body).ReadAsync(cancel: cancel)));
 app.MapPost("/file", async (HttpRequest request, HttpResponse response, CancellationToken cancel) =>
-    await ResultJson.WriteAsync(Rules.Scotland2011.Count(await new BltReader(request.Body).ReadAsync(cancel: cancel)), response.Body, cancel));
+    await ResultJson.WriteAsync(Rules.Scotland2011.Count(await new BltReader(request.Body).ReadAsync(cancel: cancel)), response.Body,
+        cancel));
 app.MapPost("/page", async (HttpRequest request, HttpResponse response, CancellationToken cancel) =>
 {
     var result = Rules.Scotland2011.Count(await new BltReader(request.Body).ReadAsync(cancel: cancel));
@@ -36,14 +37,17 @@ async Task<string> Post(string path)
 }
 
 string returned = await Post("/count?rules=Scotland-2011");
-if (!JsonNode.DeepEquals(file, JsonNode.Parse(returned))) throw new InvalidOperationException($"An endpoint that returns a result gives {returned}");
+if (!JsonNode.DeepEquals(file, JsonNode.Parse(returned)))
+    throw new InvalidOperationException($"An endpoint that returns a result gives {returned}");
 if (await Post("/file") != ResultJson.ToText(expected)) throw new InvalidOperationException("A result written into a response is another.");
-if (!(await Post("/page")).EndsWith("</html>\n", StringComparison.Ordinal)) throw new InvalidOperationException("A page written into a response is cut off.");
+if (!(await Post("/page")).EndsWith("</html>\n", StringComparison.Ordinal))
+    throw new InvalidOperationException("A page written into a response is cut off.");
 if (await client.GetStringAsync(new Uri("/double?votes=1/3", UriKind.Relative)) != """{"votes":"2/3"}""") throw new InvalidOperationException("A number is not bound from the query.");
 await using (var again = File.OpenRead(args[0]))
 {
     using var response = await client.PostAsync(new Uri("/count?rules=scotland-2011", UriKind.Relative), new StreamContent(again));
-    if (await response.Content.ReadFromJsonAsync<CountResult>() != expected) throw new InvalidOperationException("A client reads another result.");
+    if (await response.Content.ReadFromJsonAsync<CountResult>() != expected)
+        throw new InvalidOperationException("A client reads another result.");
 }
 await app.StopAsync();
 Console.WriteLine("A web service counts, and gives the documented JSON.");

@@ -2,7 +2,10 @@ using BenchmarkDotNet.Attributes;
 
 namespace Stv.Benchmarks;
 
-/// <summary>An election of 100,000 papers drawn in memory and counted, beside the reading of such a file; and what a further count of one electorate costs.</summary>
+/// <summary>
+/// An election of 100,000 papers drawn in memory and counted, beside the reading of such a file; and what a further count of one electorate
+/// costs.
+/// </summary>
 [MemoryDiagnoser]
 public class GenerateBenchmarks
 {

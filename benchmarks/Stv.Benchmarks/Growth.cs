@@ -11,8 +11,6 @@ namespace Stv.Benchmarks;
 /// </summary>
 internal static class Growth
 {
-    const int Seats = 5;
-
     static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     static readonly int[] FormSizes = [2_000, 20_000];
@@ -43,7 +41,7 @@ internal static class Growth
             (rule.Id, sizes.Select(candidates => Process("growth-of-count", rule.Id, candidates).Single()).ToList()))];
         List<(int, List<Measured>)> forms = [.. FormSizes.Select(candidates =>
             (candidates, Process("growth-of-forms", "scotland-2011", candidates)))];
-        string path = Path.Combine(SeedBallots.Root(AppContext.BaseDirectory), "benchmarks", "results", "growth.md");
+        string path = Repository.PathOf("benchmarks", "results", "growth.md");
         File.WriteAllText(path, Text(counts, forms));
         Console.WriteLine($"// {path}");
         return 0;
@@ -56,9 +54,8 @@ internal static class Growth
         var watch = Watch();
         try
         {
-            long lookedBack = 0;
-            Counted(id, candidates, work => lookedBack = work.LookedBack);
-            double seconds = watch(), square = lookedBack / ((double)candidates * candidates);
+            var (_, work) = Counted(id, candidates);
+            double seconds = watch(), square = work[^1].LookedBack / ((double)candidates * candidates);
             Console.WriteLine(new Measured(id, seconds, Peak(), square, ""));
         }
         catch (CountRefusedException refused)
@@ -71,7 +68,7 @@ internal static class Growth
     /// <summary>The process that counts once, and writes a line for each form that it writes to nowhere.</summary>
     public static int Forms(string id, int candidates)
     {
-        var result = Counted(id, candidates);
+        var (result, _) = Counted(id, candidates);
         foreach (var (name, write) in new (string, Action<Stream>)[]
         {
             ("text", output => AsText(output, writer => TextSheet.Write(result, writer))),
@@ -94,14 +91,8 @@ internal static class Growth
         return 0;
     }
 
-    static CountResult Counted(string id, int candidates, Action<Work>? work = null)
-    {
-        var papers = new ElectorateBuilder(candidates);
-        for (int number = 1; number <= candidates; number++) papers.Add(1, number);
-        var electorate = papers.Build(Enumerable.Range(1, candidates).Select(number => $"Candidate {number}"));
-        var (rule, order) = (Rules.ForId(id), Decisions.InOrder(Enumerable.Range(1, candidates)));
-        return rule.Body.Count(new(rule, rule.Admit(electorate), id == "irv" ? 1 : Seats, order, null, default) { Work = work });
-    }
+    static (CountResult Result, List<Work> Work) Counted(string id, int candidates) => CountWork.Of(
+        Rules.ForId(id), Electorates.OneVoteEach(candidates), Electorates.SeatsOf(Rules.ForId(id)), Electorates.LastFirst(candidates));
 
     static void AsText(Stream output, Action<TextWriter> write)
     {
@@ -129,7 +120,8 @@ internal static class Growth
 
     static List<Measured> Process(string what, string id, int candidates)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. Large.Host(), what, id, $"{candidates}"]) { RedirectStandardOutput = true };
+        string[] arguments = [.. Large.Host(), what, id, $"{candidates}"];
+        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true };
         using var process = System.Diagnostics.Process.Start(start)!;
         string text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -142,14 +134,17 @@ internal static class Growth
     {
         var text = new StringBuilder();
         Say("# Growth with the number of candidates");
-        Say($"\nOne run, .NET {Environment.Version}. One vote for each candidate and {Seats} seats (`irv`: one), ties settled by a standing order: "
-            + "nearly all are tied at every stage, and there are as many stages as candidates. Seconds are the processor's; each ratio is of two "
-            + "counts of this run, and 4 is the square. To repeat:\n");
+        Say(
+            $"\nOne run, .NET {Environment.Version}. One vote for each candidate and {Electorates.Seats} seats (`irv`: one), ties settled "
+            + "by a standing order: nearly all are tied at every stage, and there are as many stages as candidates. Seconds are the "
+            + "processor's; each ratio is of two counts of this run, and 4 is the square. To repeat:\n");
         Say("```\ndotnet run -c Release --project benchmarks/Stv.Benchmarks -- growth\n```");
 
         Say("\n## Every rule set\n");
         var steps = sizes.Zip(sizes.Skip(1), (few, many) => string.Create(Invariant, $"{many:N0} : {few:N0}"));
-        Say($"| rule set | {string.Join(" | ", steps)} | {sizes[^1].ToString("N0", Invariant)}, s | memory at most, MB | earlier votes looked at, of the square |");
+        Say(
+            $"| rule set | {string.Join(" | ", steps)} | {sizes[^1].ToString("N0", Invariant)}, s | memory at most, MB | earlier votes "
+            + "looked at, of the square |");
         Say($"|---|{string.Concat(Enumerable.Repeat("--:|", sizes.Length + 2))}");
         foreach (var (id, measured) in counts)
         {
@@ -159,7 +154,8 @@ internal static class Growth
         }
         foreach (var refused in counts.SelectMany(one => one.Measured.Where(measured => measured.Refusal.Length > 0)))
             Say($"\n`{refused.What}`: {refused.Refusal}");
-        Say(string.Create(Invariant, $"\nThe most memory is {counts.Max(one => one.Measured[^1].Megabytes):N0} MB (aim: at most 2,000), most of it the lists ")
+        Say(string.Create(Invariant,
+            $"\nThe most memory is {counts.Max(one => one.Measured[^1].Megabytes):N0} MB (aim: at most 2,000), most of it the lists ")
             + "of the tied. A ratio has no figure where the smaller count takes less than 20 ms.");
         Say("\nWhat is compared for ties grows with the square, as a test counts.");
 
@@ -168,8 +164,9 @@ internal static class Growth
         Say($"|---|{string.Concat(Enumerable.Repeat("--:|", 2 * forms.Count))}");
         foreach (var (i, form) in forms[0].Measured.Index())
             Say($"| {form.What} | {string.Join(" | ", forms.Select(one => Form(one.Measured[i])))} |");
-        Say("\nSheets and pages leave stages out and say so; the table and the whole result have every figure; forms that programs draw are "
-            + "refused beyond what can be drawn.");
+        Say(
+            "\nSheets and pages leave stages out and say so; the table and the whole result have every figure; forms that programs draw "
+            + "are refused beyond what can be drawn.");
         return text.ToString();
 
         void Say(string line) => text.Append(line).Append('\n');

@@ -24,7 +24,8 @@ internal static class Large
         try
         {
             using (var stream = File.Create(file)) SeedBallots.Specification("million").WriteBlt(stream, papers: papers);
-            using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. Host(), "large", $"{papers}", file]) { RedirectStandardOutput = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(Environment.ProcessPath!, [.. Host(), "large", $"{papers}", file]) { RedirectStandardOutput = true })!;
             string[] words = process.StandardOutput.ReadToEnd().Split(' ', StringSplitOptions.TrimEntries);
             process.WaitForExit();
             if (process.ExitCode != 0) throw new InvalidOperationException($"The count of {papers} papers failed.");

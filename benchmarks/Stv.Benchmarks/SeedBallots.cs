@@ -6,7 +6,7 @@ internal static class SeedBallots
     /// <summary>A specification by the name of its file.</summary>
     public static ElectorateSpecification Specification(string name)
     {
-        using var file = File.OpenRead(Path.Combine(Root(AppContext.BaseDirectory), "seeds", $"{name}.json"));
+        using var file = File.OpenRead(Repository.PathOf("seeds", $"{name}.json"));
         return SpecificationJson.Read(file);
     }
 
@@ -20,8 +20,4 @@ internal static class SeedBallots
         specification.WriteBlt(file);
         return file.ToArray();
     }
-
-    /// <summary>The folder that holds Stv.sln.</summary>
-    public static string Root(string folder) =>
-        File.Exists(Path.Combine(folder, "Stv.sln")) ? folder : Root(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("There is no Stv.sln above the benchmarks."));
 }

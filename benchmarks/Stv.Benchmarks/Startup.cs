@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Stv.Benchmarks;
 
-/// <summary>A small count by the command, published ready to run, beside a program that does nothing: what is more than the runtime's own start.</summary>
+/// <summary>
+/// A small count by the command, published ready to run, beside a program that does nothing: what is more than the runtime's own start.
+/// </summary>
 internal static class Startup
 {
     const int Runs = 21;
@@ -25,14 +27,15 @@ internal static class Startup
     /// <summary>Publishes both and runs them.</summary>
     public static Measured Measure()
     {
-        string root = SeedBallots.Root(AppContext.BaseDirectory), folder = Path.Combine(Path.GetTempPath(), $"stv-{Guid.NewGuid():N}");
+        string root = Repository.Root, folder = Path.Combine(Path.GetTempPath(), $"stv-{Guid.NewGuid():N}");
         try
         {
             string empty = Path.Combine(folder, "empty");
             Directory.CreateDirectory(empty);
             File.WriteAllText(Path.Combine(empty, "Empty.csproj"), EmptyProject);
             File.WriteAllText(Path.Combine(empty, "Program.cs"), "return 0;");
-            string nothing = Publish(Path.Combine(empty, "Empty.csproj"), folder, "Empty"), stv = Publish(Path.Combine(root, "src", "Stv.Cli", "Stv.Cli.csproj"), folder, "Stv.Cli");
+            string nothing = Publish(Path.Combine(empty, "Empty.csproj"), folder, "Empty"),
+                stv = Publish(Path.Combine(root, "src", "Stv.Cli", "Stv.Cli.csproj"), folder, "Stv.Cli");
             string[] count = ["count", Path.Combine(root, "seeds", "model-election.blt"), "--rules", "scotland-2011"];
             List<double> alone = [], version = [], counted = [];
             for (int run = 0; run < Runs; run++)
@@ -52,7 +55,8 @@ internal static class Startup
     static string Publish(string project, string folder, string name)
     {
         string output = Path.Combine(folder, $"{name}-published");
-        Run("dotnet", "publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-o", output, "-v", "q");
+        Run("dotnet", "publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-o",
+            output, "-v", "q");
         return Path.Combine(output, OperatingSystem.IsWindows() ? $"{name}.exe" : name);
     }
 

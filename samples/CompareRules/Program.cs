@@ -16,7 +16,8 @@ foreach (var count in counts[1..])
     var other = Declarations(count);
     int common = first.Zip(other).TakeWhile(pair => pair.First.What == pair.Second.What).Count();
     Console.WriteLine();
-    Console.WriteLine($"{counts[0].Rules} and {count.Rules} declare alike: {string.Join(", ", other.Take(common).Select(one => one.What))}.");
+    Console.WriteLine(
+        $"{counts[0].Rules} and {count.Rules} declare alike: {string.Join(", ", other.Take(common).Select(one => one.What))}.");
     if (common == first.Count && common == other.Count) continue;
     Console.WriteLine($"  Then {counts[0].Rules}: {Next(first, common)}.");
     Console.WriteLine($"  Then {count.Rules}: {Next(other, common)}.");
@@ -28,7 +29,8 @@ static List<(string What, string Where)> Declarations(CountResult count) =>
     .. from stage in count.Stages
        from act in stage.Acts
        from number in act.Candidates
-       select ($"{count.Candidate(number).Name} {(act.Kind == ActKind.Exclude ? "excluded" : "elected")}", $"at stage {stage.Number}, clause {act.Cite}"),
+       select ($"{count.Candidate(number).Name} {(act.Kind == ActKind.Exclude ? "excluded" : "elected")}",
+           $"at stage {stage.Number}, clause {act.Cite}"),
 ];
 
 static string Next(List<(string What, string Where)> all, int index) =>

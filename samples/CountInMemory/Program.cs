@@ -7,4 +7,5 @@ papers.Add(1, 2, 3, 1);
 CountResult result = Rules.Scotland2011.Count(papers.Build("Ann", "Bob", "Cal"), seats: 2);
 foreach (Stage stage in result.Stages)
     Console.WriteLine($"{stage.Number}. {string.Join(", ", result.Candidates.Select(c => $"{c.Name} {stage.Votes[c.Number]}"))}");
-Console.WriteLine($"{(result.Undecided is null ? "Elected" : "A lot is needed; elected so far")}: {string.Join(", ", result.Elected.Select(number => result.Candidate(number).Name))}");
+Console.WriteLine((result.Undecided is null ? "Elected: " : "A lot is needed; elected so far: ")
+    + string.Join(", ", result.ElectedNames));

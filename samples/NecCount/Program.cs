@@ -26,7 +26,8 @@ foreach (var rule in new[] { Rules.ForId("ers97"), Rules.ForId("block-vote") })
     foreach (var slate in election.Candidates.GroupBy(candidate => candidate.Party ?? "On their own"))
     {
         string[] elected = [.. slate.Where(candidate => result.Elected.Contains(candidate.Number)).Select(candidate => candidate.Name)];
-        Console.WriteLine($"  {slate.Key}: {elected.Length} of {slate.Count()}{(elected.Length == 0 ? "" : $": {string.Join(", ", elected)}")}");
+        Console.WriteLine(
+            $"  {slate.Key}: {elected.Length} of {slate.Count()}{(elected.Length == 0 ? "" : $": {string.Join(", ", elected)}")}");
     }
     if (result.Undecided is { } lot) Console.WriteLine($"  Stage {lot.Stage} needs a lot among candidates {string.Join(", ", lot.Tied)}.");
 }

@@ -3,8 +3,8 @@ using System.Text;
 namespace Stv.Samples;
 
 /// <summary>
-/// Reads a file of lines: candidates and seats; each ballot as papers, candidates and a 0, with single spaces; a line of 0; the names, one a
-/// line. Ballots are read on several threads. It is plain BLT, so that its speed can be held against that of the library's reader.
+/// Reads a file of lines: candidates and seats; each ballot as papers, candidates and a 0, with single spaces; a line of 0; the names, one
+/// a line. Ballots are read on several threads. It is plain BLT, so that its speed can be held against that of the library's reader.
 /// </summary>
 /// <param name="text">The whole file.</param>
 /// <param name="name">What it is called in messages.</param>
@@ -19,7 +19,8 @@ public sealed class LineReader(byte[] text, string? name = null) : IBallotReader
         int candidates = Number(ref at, 1, Electorate.MaxCandidates, ' '), seats = Number(ref at, 1, int.MaxValue, '\n');
         var builder = new ElectorateBuilder(candidates, options.KeepOrder);
 
-        int end = text.AsSpan(at - 1).IndexOf("\n0\n"u8) is var gap && gap >= 0 ? at + gap : throw Error(text.Length, "Found no line of 0.");
+        int end = text.AsSpan(at - 1).IndexOf("\n0\n"u8) is var gap && gap >= 0 ? at + gap
+            : throw Error(text.Length, "Found no line of 0.");
         int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
         if (threads == 1) AddAlone(builder, at, end, cancel);
         else AddTogether(builder, at, end, threads, cancel);
@@ -94,7 +95,8 @@ public sealed class LineReader(byte[] text, string? name = null) : IBallotReader
                 // first digit only digits have bit 4.
                 int one = bytes[at] - '0', more = bytes[at + 1] >> 4 & 1, two = (bytes[at + 1] - '0') * more;
                 int candidate = one * (1 + 9 * more) + two, behind = at + 1 + more;
-                if (one is >= 0 and <= 9 && two is >= 0 and <= 9 && bytes[behind] == ' ' && candidate > 0 && candidate <= candidates) at = behind + 1;
+                if (one is >= 0 and <= 9 && two is >= 0 and <= 9 && bytes[behind] == ' ' && candidate > 0 && candidate <= candidates)
+                    at = behind + 1;
                 else if (bytes[at] == '0') { Number(ref at, 0, 0, '\n'); break; }
                 else candidate = Number(ref at, 1, candidates, ' ');
                 if (ranked == codes.Length) throw Error(at, "Found a ballot that ranks more than all candidates twice.");
@@ -112,7 +114,8 @@ public sealed class LineReader(byte[] text, string? name = null) : IBallotReader
         int i = at;
         for (; i < text.Length && text[i] is >= (byte)'0' and <= (byte)'9' && number <= most; i++) number = number * 10 + (text[i] - '0');
         if (i == at || i == text.Length || text[i] != behind || number < least || number > most)
-            throw Error(at, $"Found something else than a number from {least} to {most} with {(behind == ' ' ? "a space" : "the end of the line")} behind it.");
+            throw Error(at, $"Found something else than a number from {least} to {most} "
+                + $"with {(behind == ' ' ? "a space" : "the end of the line")} behind it.");
         at = i + 1;
         return (int)number;
     }

@@ -14,8 +14,11 @@ Console.WriteLine("| rules | advice | elected of the slate | against one order |
 Console.WriteLine("|---|---|--:|--:|");
 foreach (var cell in summary.Cells)
 {
-    string gain = cell.Advice == SlateAdvice.OneOrder ? "" : $"{cell.Gain.Mean.Nearest(2).ToString(2)} ± {cell.Gain.HalfWidth.Up(2).ToString(2)}";
-    Console.WriteLine($"| `{cell.Rule.Id}` | {StudyChart.Label(cell.Advice)} | {cell.Elected.Mean.Nearest(2).ToString(2)} ± {cell.Elected.HalfWidth.Up(2).ToString(2)} | {gain} |");
+    string gain = cell.Advice == SlateAdvice.OneOrder ? ""
+        : $"{cell.Gain.Mean.Nearest(2).ToString(2)} ± {cell.Gain.HalfWidth.Up(2).ToString(2)}";
+    Console.WriteLine(
+        $"| `{cell.Rule.Id}` | {StudyChart.Label(cell.Advice)} | {cell.Elected.Mean.Nearest(2).ToString(2)} "
+        + $"± {cell.Elected.HalfWidth.Up(2).ToString(2)} | {gain} |");
 }
 using var chart = new StreamWriter(args[3]) { NewLine = "\n" };
 StudyChart.Write(study, summary, chart);

@@ -27,15 +27,15 @@ internal static class CompareCommand
         return command;
     }
 
-    static int Run(Asked asked, string? ids, string? rulesFile, IO io)
+    static int Run(ElectionRequest request, string? ids, string? rulesFile, IO io)
     {
-        asked.Check(rulesFile);
+        request.Check(rulesFile);
         if (ids is null && rulesFile is null) throw new UsageException("stv compare needs --rules ID,...: stv rules lists them.");
         var rules = RulesCommand.FindAll(ids, rulesFile, io);
         if (rules.Length < 2) throw new UsageException($"stv compare needs two rule sets or more: --rules {ids ?? "ID"},ID.");
 
-        var (election, _) = asked.Read(keepOrder: rules.Any(rule => rule.NeedsOrder), io);
-        var (lots, _) = asked.Lots(election, io);
+        var (election, _) = request.Read(keepOrder: rules.Any(rule => rule.NeedsOrder), io);
+        var (lots, _) = request.Lots(election, io);
         List<Compared> counts = [.. rules.Select(rule => Count(rule, election, lots, io))];
 
         List<CountResult> results = [.. counts.Select(one => one.Result).OfType<CountResult>()];
@@ -43,15 +43,15 @@ internal static class CompareCommand
         var unused = results.Select(result => result.Diagnostics.Skip(election.Diagnostics.Length)).DefaultIfEmpty([])
             .Aggregate((one, other) => one.Intersect(other));
         Warnings.Write(unused, source: null, io);
-        Output.Write(asked.Output, io, stream =>
+        Output.Write(request.Output, io, stream =>
         {
             using var writer = Output.Text(stream);
-            ComparisonSheet.Write(counts, writer, io.Width(toFile: asked.Output is not (null or IO.Standard)));
+            ComparisonSheet.Write(counts, writer, io.Width(toFile: request.Output is not (null or IO.Standard)));
         });
 
         List<CountResult> undecided = [.. results.Where(result => result.Undecided is not null)];
-        foreach (var result in undecided.DistinctBy(result => DecisionsJson.Entry(result.Undecided!))) Lots.Ask(result, asked.Decisions, io,
-            result.Rules);
+        foreach (var result in undecided.DistinctBy(result => DecisionsJson.Entry(result.Undecided!)))
+            Lots.Ask(result, request.Decisions, io, result.Rules);
         return undecided.Count > 0 ? Exit.LotNeeded : results.Count < counts.Count ? Exit.Refused : Exit.Done;
     }
 

@@ -47,11 +47,11 @@ internal static class CountCommand
         return command;
     }
 
-    sealed record Count(Asked Asked, string? Rules, string? RulesFile, string[] Rejected, string? Format)
+    sealed record Count(ElectionRequest Request, string? Rules, string? RulesFile, string[] Rejected, string? Format)
     {
         public int Run(IO io)
         {
-            Asked.Check(RulesFile);
+            Request.Check(RulesFile);
             var rule = (Rules, RulesFile) switch
             {
                 ({ } id, null) => RulesCommand.Find(id, io),
@@ -62,25 +62,25 @@ internal static class CountCommand
             };
             var before = RejectedBefore();
 
-            var form = ResultFormat.Of(Format, Asked.Output);
-            var (election, sha256) = Asked.Read(rule.NeedsOrder, io, hash: form.HasProvenance);
+            var form = ResultFormat.Of(Format, Request.Output);
+            var (election, sha256) = Request.Read(rule.NeedsOrder, io, hash: form.HasProvenance);
             election = election with { RejectedBefore = before };
-            var (lots, lotsSha256) = Asked.Lots(election, io);
+            var (lots, lotsSha256) = Request.Lots(election, io);
             var result = Progress.Count(io, rule.Id, watched => rule.Count(election, lots, watched, io.Cancel));
             Warnings.Write(result.Diagnostics.Skip(election.Diagnostics.Length), source: null, io);
 
             var circumstances = new ResultFormat.Circumstances(
-                io.Width(toFile: Asked.Output is not (null or IO.Standard)),
+                io.Width(toFile: Request.Output is not (null or IO.Standard)),
                 sha256 is null ? null : new(Program.NameAndVersion)
                 {
-                    Input = Path.GetFileName(Input.Name(Asked.File)),
+                    Input = Path.GetFileName(Input.Name(Request.File)),
                     Sha256 = sha256,
                     DecisionsSha256 = lotsSha256,
                     Command = Command(result),
                 });
-            Output.Write(Asked.Output, io, stream => form.Write(result, stream, circumstances));
+            Output.Write(Request.Output, io, stream => form.Write(result, stream, circumstances));
             if (result.Undecided is null) return Exit.Done;
-            Lots.Ask(result, Asked.Decisions, io);
+            Lots.Ask(result, Request.Decisions, io);
             return Exit.LotNeeded;
         }
 
@@ -105,15 +105,15 @@ internal static class CountCommand
         /// <summary>The line that counts again in a POSIX shell: the lots drawn are in the decisions file that the sheet shows.</summary>
         string Command(CountResult result)
         {
-            List<string> words = ["stv", "count", Quoted(Asked.File), .. RulesFile is null ? ["--rules", result.Rules]
+            List<string> words = ["stv", "count", Quoted(Request.File), .. RulesFile is null ? ["--rules", result.Rules]
                 : new[] { "--rules-file", Quoted(RulesFile) }];
-            if (Asked.Seats is not null) words.AddRange(["--seats", $"{result.Seats}"]);
-            Add("--withdraw", result.Candidates.Where(c => c.Withdrawn && Asked.Withdraw.Length > 0).Select(c => $"{c.Number}"));
+            if (Request.Seats is not null) words.AddRange(["--seats", $"{result.Seats}"]);
+            Add("--withdraw", result.Candidates.Where(c => c.Withdrawn && Request.Withdraw.Length > 0).Select(c => $"{c.Number}"));
             Add("--guard", result.Candidates.Where(c => c.Guarded).Select(c => $"{c.Number}"));
             Add("--rejected", Rejected.Select(Quoted));
-            if (Asked.RepairNames) words.Add("--repair-names");
-            if (Asked.Decisions is not null) words.AddRange(["--decisions", Quoted(Asked.Decisions)]);
-            if (Asked.Seed is not null) words.AddRange(["--seed", Quoted(Asked.Seed)]);
+            if (Request.RepairNames) words.Add("--repair-names");
+            if (Request.Decisions is not null) words.AddRange(["--decisions", Quoted(Request.Decisions)]);
+            if (Request.Seed is not null) words.AddRange(["--seed", Quoted(Request.Seed)]);
             return string.Join(' ', words);
 
             void Add(string option, IEnumerable<string> values)

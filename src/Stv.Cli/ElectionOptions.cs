@@ -55,7 +55,7 @@ internal sealed class ElectionOptions
     };
 
     /// <summary>What a command line gives; only for a command that has all of them.</summary>
-    public Asked Of(ParseResult given) => new(
+    public ElectionRequest Of(ParseResult given) => new(
         given.GetRequiredValue(File), given.GetValue(Seats), given.GetValue(Withdraw) ?? [], given.GetValue(Guard) ?? [],
             given.GetValue(Decisions),
         given.GetValue(Seed), given.GetValue(Strict), given.GetValue(RepairNames), ReadingThreads(given), given.GetValue(Output));
@@ -70,7 +70,7 @@ internal sealed class ElectionOptions
 }
 
 /// <summary>Ballots to count, as a command line asks for them.</summary>
-internal sealed record Asked(
+internal sealed record ElectionRequest(
     string File, int? Seats, string[] Withdraw, string[] Guard, string? Decisions, string? Seed, bool Strict, bool RepairNames, int Threads,
     string? Output)
 {

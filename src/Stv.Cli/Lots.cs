@@ -22,7 +22,7 @@ internal static class Lots
         {
             io.Error.WriteLine("Draw it, write the number drawn in the place of the question mark, and count again with "
                 + "--decisions FILE, a file that says");
-            foreach (string line in DecisionsJson.Asked(result)) io.Error.WriteLine($"    {line}");
+            foreach (string line in DecisionsJson.ToComplete(result)) io.Error.WriteLine($"    {line}");
         }
         else
         {

@@ -56,12 +56,14 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
         },
         cancel);
 
+    // Only tests set these two, down to a byte: what is read depends on neither, wherever a block or the buffer ends.
+
     /// <summary>
     /// About how many bytes of ballots a thread reads at once: they and what is read from them stay in a core's own cache.
     /// </summary>
     internal int BlockBytes { get; init; } = 1 << 16;
 
-    /// <summary>How many bytes are held at first, at least 1: what is read does not depend on it.</summary>
+    /// <summary>How many bytes are held at first, at least 1.</summary>
     internal int BufferBytes { get; init; } = TextSource.UsualSize;
 
     readonly Stream input = input ?? throw new ArgumentNullException(nameof(input));

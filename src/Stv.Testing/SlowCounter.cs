@@ -279,10 +279,10 @@ public sealed class SlowCounter
         };
         Fraction Cut(Fraction number) => Fraction.Rounded(number, by.Round, by.Places);
         var (surplus, had, left) = (votes[from] - quota, votes[from], votes[from] - quota);
-        var leaving = piles[from].ToList();
-        if (by.Papers == SurplusPapers.Last) leaving = [.. leaving.Where(parcel => parcel.Stage == leaving.Max(one => one.Stage))];
-        foreach (var group in by.Papers == SurplusPapers.AllByValue ? leaving.GroupBy(parcel => parcel.Value).OrderByDescending(g => g.Key)
-            : leaving.GroupBy(_ => Fraction.One))
+        var parcels = piles[from].ToList();
+        if (by.Papers == SurplusPapers.Last) parcels = [.. parcels.Where(parcel => parcel.Stage == parcels.Max(one => one.Stage))];
+        foreach (var group in by.Papers == SurplusPapers.AllByValue ? parcels.GroupBy(parcel => parcel.Value).OrderByDescending(g => g.Key)
+            : parcels.GroupBy(_ => Fraction.One))
         {
             List<Paper> papers = [.. group.SelectMany(parcel => parcel.Papers)];
             var value = group.First().Value;

@@ -7,7 +7,9 @@ namespace Stv.Conformance;
 /// </summary>
 internal static class AssemblySheets
 {
-    /// <summary>Six places, quota 4,950. The last exclusion leaves two candidates for two places, and nothing of it is transferred.</summary>
+    /// <summary>
+    /// Six places, quota 4,950. The last exclusion leaves two candidates for two places, and nothing of it is transferred.
+    /// </summary>
     const string BelfastWest = """
         Attwood 3765.00 3776.69 3780.09 3787.09 3890.45 3939.62 4083.74 4719.58 4780.65 5151.65 5151.65
         Carroll 1661.00 1664.85 1665.85 1701.85 1732.85 1853.97 1939.09 1977.31 1999.31 0.00 0.00
@@ -61,8 +63,10 @@ internal static class AssemblySheets
     public static (CountResult Result, string Table) Table(string election)
     {
         string figures = election == "belfast-west-2011" ? BelfastWest : NewryAndArmagh;
-        var rows = figures.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => row.Replace(' ', ',').Replace('_', ' ')).ToList();
-        return (Rules.NorthernIreland.Count(Read(election)), $"Candidate,{string.Join(',', Enumerable.Range(1, rows[0].Count(c => c == ',')).Select(n => $"Stage {n}"))}\n{string.Join('\n', rows)}\n");
+        var rows = figures.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => row.Replace(' ', ',').Replace('_', ' '))
+            .ToList();
+        string headings = string.Join(',', Enumerable.Range(1, rows[0].Count(c => c == ',')).Select(n => $"Stage {n}"));
+        return (Rules.NorthernIreland.Count(Read(election)), $"Candidate,{headings}\n{string.Join('\n', rows)}\n");
     }
 
     static Election Read(string election) =>
@@ -84,14 +88,16 @@ internal static class AssemblySheets
             string[] cells = row.Split(' ');
             int number = read.Candidates.FirstOrDefault(c => Name(read, c.Number) == cells[0])?.Number ?? 0;
             foreach (var (i, stage) in stages.Take(cells.Length - 1).Index())
-                sheet.Same(i + 1, cells[0], "votes", Ratio.Parse(cells[i + 1]), number == 0 ? stage.Exhausted + stage.Loss : stage.Votes[number]);
+                sheet.Same(i + 1, cells[0], "votes", Ratio.Parse(cells[i + 1]),
+                    number == 0 ? stage.Exhausted + stage.Loss : stage.Votes[number]);
         }
         int before = 0;
         foreach (var (i, stage) in stages.Index())
         {
             // What is declared after the last transfer is the last stage's too.
             int last = i + 1 < stages.Count ? stage.Number : result.Stages.Length;
-            var now = result.Stages.Where(one => one.Number > before && one.Number <= last).SelectMany(one => one.Elected).Select(c => Name(read, c));
+            var now = result.Stages.Where(one => one.Number > before && one.Number <= last).SelectMany(one => one.Elected)
+                .Select(c => Name(read, c));
             string expected = elected.Split("; ").FirstOrDefault(part => part.Split(':')[0] == $"{i + 1}")?.Split(": ")[1] ?? "";
             sheet.Same(i + 1, "", "elected", expected, string.Join(' ', now.Order(StringComparer.Ordinal)));
             before = last;

@@ -23,7 +23,8 @@ public sealed class BufferTests
     static string Read(byte[] text, int held, int block, int threads)
     {
         using var stream = new MemoryStream(text);
-        var election = new BltReader(stream, "f") { BufferBytes = held, BlockBytes = block }.Read(new() { Threads = threads }, TestContext.Current.CancellationToken);
+        var election = new BltReader(stream, "f") { BufferBytes = held, BlockBytes = block }
+            .Read(new() { Threads = threads }, TestContext.Current.CancellationToken);
         using var written = new MemoryStream();
         BltWriter.Write(election, written);
         return Encoding.UTF8.GetString(written.ToArray()) + string.Join('\n', election.Diagnostics);

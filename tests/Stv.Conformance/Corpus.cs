@@ -20,7 +20,8 @@ public static class Corpus
     {
         get
         {
-            Assert.SkipWhen(Folder.Value is null, "No conformance data: there is no ../shared/conformance above the tests and STV_CONFORMANCE names none.");
+            Assert.SkipWhen(Folder.Value is null,
+                "No conformance data: there is no ../shared/conformance above the tests and STV_CONFORMANCE names none.");
             return Path.Combine(Folder.Value!, "oracles");
         }
     }
@@ -57,7 +58,9 @@ public static class Corpus
         .. Directory.GetFiles(Path.GetDirectoryName(Oracles)!, "*.blt.gz", SearchOption.AllDirectories),
     ];
 
-    /// <summary>The records of an oracle's file, one a line: <c>scot.scotland.ref.jsonl.gz</c>. Those who enumerate dispose of each.</summary>
+    /// <summary>
+    /// The records of an oracle's file, one a line: <c>scot.scotland.ref.jsonl.gz</c>. Those who enumerate dispose of each.
+    /// </summary>
     public static IEnumerable<JsonDocument> Records(string name)
     {
         using var lines = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(Oracles, name)), CompressionMode.Decompress));
@@ -102,7 +105,8 @@ public static class Corpus
     {
         string to = Directory.CreateTempSubdirectory("stv-conformance-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(to, recursive: true);
-        using var tar = Process.Start(new ProcessStartInfo("tar", ["-xf", Path.Combine(Oracles, archive), "-C", to, "--no-same-permissions", "--mode=u+rwX"]))!;
+        using var tar = Process.Start(
+            new ProcessStartInfo("tar", ["-xf", Path.Combine(Oracles, archive), "-C", to, "--no-same-permissions", "--mode=u+rwX"]))!;
         tar.WaitForExit();
         return tar.ExitCode == 0 ? to : throw new InvalidOperationException($"tar could not unpack {archive}: exit code {tar.ExitCode}.");
     }

@@ -19,8 +19,10 @@ internal static partial class Hill
             sheet.Same(stage.Number, "", "non-transferable", Ratio.Parse(cells["nontransferable"]), stage.Exhausted);
             foreach (var candidate in result.Candidates)
             {
-                sheet.Same(stage.Number, candidate.Name, "votes", Ratio.Parse(cells[candidate.Name + "_votes"]), stage.Votes[candidate.Number]);
-                sheet.Same(stage.Number, candidate.Name, "keep value", Ratio.Parse(cells[candidate.Name + "_keep"]), stage.KeepValues[candidate.Number]);
+                sheet.Same(stage.Number, candidate.Name, "votes", Ratio.Parse(cells[candidate.Name + "_votes"]),
+                    stage.Votes[candidate.Number]);
+                sheet.Same(stage.Number, candidate.Name, "keep value", Ratio.Parse(cells[candidate.Name + "_keep"]),
+                    stage.KeepValues[candidate.Number]);
             }
             string[] events = cells["events"].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             Happened(sheet, result, stage, events.Select(e => (e.Split(' ')[0], e.Split(' ')[1])));
@@ -35,7 +37,8 @@ internal static partial class Hill
     public static Sheet Report(string file, string names, params (int Papers, string Ranking)[] papers)
     {
         var builder = new ElectorateBuilder(names.Length);
-        foreach (var (number, ranking) in papers) builder.Add(number, [.. ranking.Select(name => names.IndexOf(name, StringComparison.Ordinal) + 1)]);
+        foreach (var (number, ranking) in papers)
+            builder.Add(number, [.. ranking.Select(name => names.IndexOf(name, StringComparison.Ordinal) + 1)]);
         var (sheet, result) = Counted(new(builder.Build(names.Select(name => name.ToString()))) { Seats = 2 });
         string[] iterations = File.ReadAllText(Data(file)).Split("Iteration: ")[1..];
         sheet.Same(0, "", "iterations", iterations.Length, result.Stages.Length);
@@ -50,7 +53,8 @@ internal static partial class Hill
                 int number = result.Candidates.Single(c => c.Name == name).Number, random = numbers[number - 1];
                 sheet.Same(stage.Number, name, "keep value", Ratio.Parse(row.Groups[2].Value), stage.KeepValues[number]);
                 sheet.Same(stage.Number, name, "votes", Ratio.Parse(row.Groups[3].Value), stage.Votes[number]);
-                sheet.Same(stage.Number, name, "pseudo-random number", row.Groups[4].Value, $"{(stage.Number % 2 == 0 ? random : 10_000 - random)}");
+                sheet.Same(stage.Number, name, "pseudo-random number", row.Groups[4].Value,
+                    $"{(stage.Number % 2 == 0 ? random : 10_000 - random)}");
             }
             Happened(sheet, result, stage, Event().Matches(text).Select(e => (e.Groups[1].Value, e.Groups[2].Value)));
         }
@@ -71,7 +75,8 @@ internal static partial class Hill
         if (!last) Same("excluded", stage.Excluded);
 
         void Same(string what, IEnumerable<int> ours) => sheet.Same(stage.Number, "", what,
-            string.Join(' ', events.Where(e => e.What == what).Select(e => e.Name).Order()), string.Join(' ', ours.Select(c => result.Candidate(c).Name).Order()));
+            string.Join(' ', events.Where(e => e.What == what).Select(e => e.Name).Order()),
+            string.Join(' ', ours.Select(c => result.Candidate(c).Name).Order()));
     }
 
     static string Data(string file)

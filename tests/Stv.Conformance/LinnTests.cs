@@ -41,7 +41,8 @@ public sealed class LinnTests
             string[] cells = row.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             int number = Number(election, cells[0]);
             foreach (var stage in result.Stages)
-                sheet.Same(stage.Number, cells[0], "votes", cells[stage.Number], (number == 0 ? stage.Exhausted + stage.Loss : stage.Votes[number]).ToString(5));
+                sheet.Same(stage.Number, cells[0], "votes", cells[stage.Number],
+                    (number == 0 ? stage.Exhausted + stage.Loss : stage.Votes[number]).ToString(5));
         }
         return sheet;
     }

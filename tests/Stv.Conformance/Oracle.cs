@@ -49,7 +49,8 @@ internal sealed class Oracle
 /// <summary>The state after one act of another engine's count.</summary>
 internal sealed class OracleStage
 {
-    public OracleStage(int number, IReadOnlyList<Ratio?> votes, Ratio nonTransferable, Ratio quota, IReadOnlyList<int> excluded, IReadOnlyList<int> elected)
+    public OracleStage(int number, IReadOnlyList<Ratio?> votes, Ratio nonTransferable, Ratio quota, IReadOnlyList<int> excluded,
+        IReadOnlyList<int> elected)
     {
         (Kind, Action, Number) = ("", "", number);
         (Votes, NonTransferable, Quota, Excluded, Elected) = (votes, nonTransferable, quota, excluded, elected);
@@ -67,9 +68,11 @@ internal sealed class OracleStage
         Quota = stage.TryGetProperty("quota", out var quota) ? Ratio.Parse(quota.GetString()!) : null;
         Number = stage.GetProperty("n").GetInt32();
         if (stage.TryGetProperty("quotients", out var quotients))
-            Quotients = [.. oracle.Names.Select(name => quotients.TryGetProperty(name, out var text) ? Ratio.Parse(text.GetString()!) : (Ratio?)null)];
+            Quotients = [.. oracle.Names.Select(name =>
+                quotients.TryGetProperty(name, out var text) ? Ratio.Parse(text.GetString()!) : (Ratio?)null)];
         if (!stage.TryGetProperty("kf", out var keep)) return;
-        KeepValues = [.. oracle.Names.Select(name => keep.TryGetProperty(name, out var text) ? Ratio.Parse(text.GetString()!) : (Ratio?)null)];
+        KeepValues =
+            [.. oracle.Names.Select(name => keep.TryGetProperty(name, out var text) ? Ratio.Parse(text.GetString()!) : (Ratio?)null)];
         if (stage.TryGetProperty("threshold", out var threshold)) Quota = Ratio.Parse(threshold.GetString()!);
     }
 
@@ -95,7 +98,10 @@ internal sealed class OracleStage
     /// <summary>What part each candidate keeps, candidate n at n − 1; null where the engine has none or says nothing.</summary>
     public IReadOnlyList<Ratio?>? KeepValues { get; }
 
-    /// <summary>Votes that those excluded at this stage gave to each candidate, and under 0 those that nobody received; null where the engine does not say.</summary>
+    /// <summary>
+    /// Votes that those excluded at this stage gave to each candidate, and under 0 those that nobody received; null where the engine does
+    /// not say.
+    /// </summary>
     public IReadOnlyDictionary<int, Ratio>? Moved { get; init; }
 
     /// <summary>Quotients, candidate n at n − 1; null where the engine has none or says nothing.</summary>

@@ -62,8 +62,10 @@ public sealed class ParseTests
     [Fact]
     public void Names_and_parties_quoted_apart_are_told_apart()
     {
-        Assert.Equal(("Vish ARCHER Scottish Conservative and Unionist (Con)", "Scottish Conservative and Unionist (Con)"), First("10_cands/aberdeen_2022_ward6.blt"));
-        Assert.Equal(("Kate CAMPBELL Scottish Conservative and Unionist", "Scottish Conservative and Unionist"), First("10_cands/east_renfrewshire_2022_ward4.blt"));
+        Assert.Equal(("Vish ARCHER Scottish Conservative and Unionist (Con)", "Scottish Conservative and Unionist (Con)"),
+            First("10_cands/aberdeen_2022_ward6.blt"));
+        Assert.Equal(("Kate CAMPBELL Scottish Conservative and Unionist", "Scottish Conservative and Unionist"),
+            First("10_cands/east_renfrewshire_2022_ward4.blt"));
         Assert.Equal(("Jamie COLE-HAMILTON Scottish Green Party", "Scottish Green Party"), First("10_cands/aberdeenshire_2022_ward4.blt"));
         Assert.Equal(("Lab George ADAM", "Lab"), First("11_cands/aberdeen_2012_ward5.blt"));
         Assert.Equal(("Gary Barton (Ind)", null), First("10_cands/glasgow_2007_calton.blt"));
@@ -108,7 +110,8 @@ public sealed class ParseTests
     static string Collapsed(string name) => string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     static string Spelled(JsonElement expected, Candidate candidate) =>
-        expected.GetProperty("withdrawn")[0].ValueKind == JsonValueKind.Number ? candidate.Number.ToString(CultureInfo.InvariantCulture) : candidate.Name;
+        expected.GetProperty("withdrawn")[0].ValueKind == JsonValueKind.Number ? candidate.Number.ToString(CultureInfo.InvariantCulture)
+            : candidate.Name;
 
     static long Formal(Election election)
     {
@@ -132,5 +135,6 @@ public sealed class ParseTests
 
     static int Int(JsonElement record, string property) => record.GetProperty(property).GetInt32();
 
-    static IEnumerable<string> Texts(JsonElement record, string property) => record.GetProperty(property).EnumerateArray().Select(e => e.GetString()!);
+    static IEnumerable<string> Texts(JsonElement record, string property) =>
+        record.GetProperty(property).EnumerateArray().Select(e => e.GetString()!);
 }

@@ -20,7 +20,8 @@ internal sealed record Published(string Rule, string Election, string From, int 
         Official("aec-senate-2019", "senate/senate-2019-act", 266),
         FirstPreferences("senate-2013/senate-2013-act", "ACT", 27),
         FirstPreferences("senate-2013/senate-2013-nt", "NT", 24),
-        new("aec-senate-2013", "senate-2013-act", "official totals of the last count", 3, () => Sheet.Totals("aec-senate-2013", "senate-2013/senate-2013-act",
+        new("aec-senate-2013", "senate-2013-act", "official totals of the last count", 3, () =>
+            Sheet.Totals("aec-senate-2013", "senate-2013/senate-2013-act",
             (39, null, "82248"), (39, null, "82659"), (39, null, "52037"))),
         new("act-2008", "act-2008-molonglo", "official totals of count 105", 2, () => Sheet.Totals("act-2008", "act/act-2008-molonglo",
             (105, "Le COUTEUR, Caroline", "9457"), (105, "JONES, Giulia", "8536"))),
@@ -62,9 +63,11 @@ internal sealed record Published(string Rule, string Election, string From, int 
         new("act-2020", "act-grouping", "published example, totals of its counts but the last", 3, () => Sheet.Totals(
             "act-2020", "worked/act-grouping", (2, "A", "10000"), (2, "B", "6000"), (3, "C", "10000"))),
         new("meek-nz", "E97P", "Hill's program, every iteration", 494, Hill.Profile),
-        new("meek-nz", "T1", "Hill's program, every iteration, with pseudo-random numbers", 208, () => Hill.Report("nzmeek_tie1.oei.txt", "ABCD",
+        new("meek-nz", "T1", "Hill's program, every iteration, with pseudo-random numbers", 208, () =>
+            Hill.Report("nzmeek_tie1.oei.txt", "ABCD",
             (10, "AB"), (10, "BA"), (10, "CD"), (10, "DC"))),
-        new("meek-nz", "T2", "Hill's program, every iteration, with pseudo-random numbers", 76, () => Hill.Report("nzmeek_tie2.oei.txt", "ABCDE",
+        new("meek-nz", "T2", "Hill's program, every iteration, with pseudo-random numbers", 76, () =>
+            Hill.Report("nzmeek_tie2.oei.txt", "ABCDE",
             (20, "AB"), (12, "BC"), (12, "CB"), (6, "DC"), (6, "EB"))),
         new("qpq", "E97P", "OpenSTV 1.7, some figures and who is elected in order", 8, Sources.QuotientsOfE97P),
     ];
@@ -76,7 +79,8 @@ internal sealed record Published(string Rule, string Election, string From, int 
         new(rule, Path.GetFileName(path), "official sheet", figures, () => Sheet.Official(rule, path));
 
     static Published FirstPreferences(string path, string state, int figures) => new(
-        "aec-senate-2013", Path.GetFileName(path), "official first preferences", figures, () => Sheet.FirstPreferences("aec-senate-2013", path, state));
+        "aec-senate-2013", Path.GetFileName(path), "official first preferences", figures,
+        () => Sheet.FirstPreferences("aec-senate-2013", path, state));
 
     static Published Transcript(string rule, string path, string counter, int figures) =>
         new(rule, Path.GetFileName(path), "independent counter, every count", figures, () => Sheet.Transcript(rule, path, counter));

@@ -47,7 +47,8 @@ internal static class Rctab
         List<string> names = [.. candidates.Select(c => c.Name)];
         string[] standing = [.. candidates.Where(c => !c.Gone).Select(c => c.Name)];
         bool repeatEnds = Setting("exhaustOnDuplicateCandidate") == "True";
-        if (Papers(folder, names, standing, Setting("overvoteRule"), Setting("maxSkippedRanksAllowed"), repeatEnds) is not { } papers) return null;
+        if (Papers(folder, names, standing, Setting("overvoteRule"), Setting("maxSkippedRanksAllowed"), repeatEnds) is not { } papers)
+            return null;
         int[] withdrawn = [.. candidates.Index().Where(c => c.Item.Gone).Select(c => c.Index + 1)];
         var election = new Election(papers.Build(names).Withdraw(withdrawn)) { Seats = 1 };
 
@@ -78,7 +79,8 @@ internal static class Rctab
     }
 
     /// <summary>The papers as its settings read them; null where that depends on who is continuing.</summary>
-    static ElectorateBuilder? Papers(string folder, List<string> names, string[] standing, string overvotes, string skipped, bool repeatEnds)
+    static ElectorateBuilder? Papers(string folder, List<string> names, string[] standing, string overvotes, string skipped,
+        bool repeatEnds)
     {
         int mayBeBlank = int.TryParse(skipped, out int number) ? number : int.MaxValue - 1;
         var papers = new ElectorateBuilder(names.Count);
@@ -101,7 +103,8 @@ internal static class Rctab
                 (blank, _) = (0, those.All(seen.Add));
                 bool several = those.Count > 1 || those[0] == "overvote";
                 if (several && overvotes == "exhaustIfMultipleContinuing") return null;
-                // A rank given to several ends the paper, which irv sees by itself where they stand; or it is passed over as a blank one is.
+                // A rank given to several ends the paper, which irv sees by itself where they stand; or it is passed over as a blank one
+                // is.
                 if (several && overvotes == "alwaysSkipToNextRank") codes.AddRange([0, 0]);
                 else if (several && those.Except(standing).Any()) break;
                 else codes.AddRange(those.SelectMany((name, i) => i == 0 ? [Number(name)] : new ushort[] { 0, Number(name) }));
@@ -113,13 +116,15 @@ internal static class Rctab
         ushort Number(string name) => (ushort)(names.IndexOf(name) + 1);
     }
 
-    static Ratio First(JsonElement round) => round.GetProperty("tally").EnumerateObject().Aggregate(default(Ratio), (sum, one) => sum + Number(one.Value));
+    static Ratio First(JsonElement round) =>
+        round.GetProperty("tally").EnumerateObject().Aggregate(default(Ratio), (sum, one) => sum + Number(one.Value));
 
     static bool TiesOtherwise(CountResult result, string mode, JsonElement last)
     {
         bool looksBack = mode.StartsWith("previousRound", StringComparison.Ordinal);
         var tally = last.GetProperty("tally").EnumerateObject().Select(one => Number(one.Value)).ToList();
-        return !looksBack && result.Stages.SelectMany(stage => stage.Decisions).Any(d => d.How == SettledBy.EarlierVotes) || tally.Count == 2 && tally[0] == tally[1];
+        return !looksBack && result.Stages.SelectMany(stage => stage.Decisions).Any(d => d.How == SettledBy.EarlierVotes)
+            || tally.Count == 2 && tally[0] == tally[1];
     }
 
     static Dictionary<int, Ratio> Moved(JsonElement round, Func<string, int> number) => round.GetProperty("tallyResults").EnumerateArray()
@@ -130,9 +135,11 @@ internal static class Rctab
         round.GetProperty("inactiveBallots").EnumerateObject().Aggregate(default(Ratio), (sum, kind) => sum + Number(kind.Value));
 
     static List<string> Named(JsonElement round, string act) =>
-        [.. round.GetProperty("tallyResults").EnumerateArray().Where(one => one.TryGetProperty(act, out _)).Select(one => one.GetProperty(act).GetString()!)];
+        [.. round.GetProperty("tallyResults").EnumerateArray().Where(one => one.TryGetProperty(act, out _))
+            .Select(one => one.GetProperty(act).GetString()!)];
 
-    static Ratio? Votes(JsonElement round, string name) => round.GetProperty("tally").TryGetProperty(name, out var votes) ? Number(votes) : null;
+    static Ratio? Votes(JsonElement round, string name) =>
+        round.GetProperty("tally").TryGetProperty(name, out var votes) ? Number(votes) : null;
 
     static Ratio Number(JsonElement text) => Ratio.Parse(text.GetString()!);
 }

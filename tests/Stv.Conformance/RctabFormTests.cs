@@ -14,13 +14,15 @@ public sealed class RctabFormTests
             var theirs = FlowFile.Read(File.ReadAllText(Path.Combine(Folder(contest.Oracle.File), "expected.json")));
             int last = theirs.Rounds.FindIndex(round => round.Acts.Any(act => act.Elected));
             // Several at once are one after another here, and write-ins are gone before our count begins.
-            if (theirs.Rounds.Take(last + 1).Any(round => round.Acts.Count != 1) || theirs.Rounds[0].Acts[0].Name == "Undeclared Write-ins") continue;
+            if (theirs.Rounds.Take(last + 1).Any(round => round.Acts.Count != 1) || theirs.Rounds[0].Acts[0].Name == "Undeclared Write-ins")
+                continue;
             compared++;
 
             var ours = FlowFile.Of(RctabJson.Write, Rules.Irv.Count(contest.Election, contest.Decisions));
             Assert.Equal(last + 1, ours.Rounds.Count);
             foreach (string member in (string[])["numWinners", "totalNumBallots"])
-                Assert.Equal($"{theirs.Root.GetProperty("summary").GetProperty(member)}", $"{ours.Root.GetProperty("summary").GetProperty(member)}");
+                Assert.Equal($"{theirs.Root.GetProperty("summary").GetProperty(member)}",
+                    $"{ours.Root.GetProperty("summary").GetProperty(member)}");
             foreach (var (their, our) in theirs.Rounds.Zip(ours.Rounds))
             {
                 rounds++;
@@ -64,7 +66,8 @@ public sealed class RctabFormTests
         file.Check();
         Assert.Equal(result.Elected.Length, file.Acts.Count(act => act.Elected));
         var held = result.Stages[^1].From.Aggregate(default(Ratio), (sum, one) => sum + result.Stages[^1].Votes[one]);
-        Assert.Equal(result.Stages[^1].Exhausted + (result.Stages[^1].Action == StageAction.Exclusion ? held : 0), file.Sum(FlowFile.Exhausted, file.Rounds.Count));
+        Assert.Equal(result.Stages[^1].Exhausted + (result.Stages[^1].Action == StageAction.Exclusion ? held : 0),
+            file.Sum(FlowFile.Exhausted, file.Rounds.Count));
         Assert.Equal(result.Stages[^1].Loss, file.Sum(FlowFile.Residual, file.Rounds.Count));
     }
 
@@ -74,5 +77,6 @@ public sealed class RctabFormTests
     static Ratio Inactive(FlowFile.Round round) => round.Json.GetProperty("inactiveBallots").EnumerateObject()
         .Aggregate(default(Ratio), (sum, kind) => sum + FlowFile.Number(kind.Value));
 
-    static IEnumerable<KeyValuePair<string, Ratio>> Sorted(Dictionary<string, Ratio> votes) => votes.OrderBy(one => one.Key, StringComparer.Ordinal);
+    static IEnumerable<KeyValuePair<string, Ratio>> Sorted(Dictionary<string, Ratio> votes) =>
+        votes.OrderBy(one => one.Key, StringComparer.Ordinal);
 }

@@ -29,7 +29,8 @@ public sealed class ResultDiffTests
             string[] changed = [.. lines];
             changed[i] = $"{line[..^1]}{(line[^1] == '9' ? '0' : (char)(line[^1] + 1))}";
             var difference = Assert.Single(Compare(result, string.Join('\n', changed)).Differences);
-            Assert.Equal((i + 1, line.Split(',')[0], line.Split(',')[1]), (difference.Figure.Line, $"{difference.Figure.Stage}", difference.Row));
+            Assert.Equal((i + 1, line.Split(',')[0], line.Split(',')[1]),
+                (difference.Figure.Line, $"{difference.Figure.Stage}", difference.Row));
             Assert.Equal(line.Split(',')[2], $"{difference.Ours}");
             Assert.Equal(difference.Figure.Stage, difference.Stage!.Number);
         }

@@ -34,7 +34,8 @@ internal sealed class Sheet(string rule, Election election, CountResult result)
         foreach (var row in Rows(election + ".official.csv"))
         {
             int count = Whole(row["last_count_of_block"]);
-            if (sheet.At(count) is { } stage) sheet.Same(count, row["row"], "total", Ratio.Parse(row["progressive_total"]), sheet.Total(stage, row["row"]));
+            if (sheet.At(count) is { } stage)
+                sheet.Same(count, row["row"], "total", Ratio.Parse(row["progressive_total"]), sheet.Total(stage, row["row"]));
         }
         return sheet;
     }
@@ -47,7 +48,8 @@ internal sealed class Sheet(string rule, Election election, CountResult result)
     {
         var sheet = Counted(rule, election, ".blt.gz");
         long ticket = 0;
-        foreach (var row in Rows("raw-aec/SenateFirstPrefsByStateByVoteTypeDownload-17496.csv", headline: true).Where(row => row["StateAb"] == state))
+        foreach (var row in Rows("raw-aec/SenateFirstPrefsByStateByVoteTypeDownload-17496.csv", headline: true)
+            .Where(row => row["StateAb"] == state))
         {
             long votes = Whole(row["TotalVotes"]);
             if (row["BallotPosition"] == "0") ticket = votes;
@@ -126,7 +128,8 @@ internal sealed class Sheet(string rule, Election election, CountResult result)
         };
         Same(stage.Number, "", "action", row["action"], ours);
         Same(stage.Number, "", "candidates", row["candidate(s)"], string.Join(" + ", stage.From.Select(Name)));
-        bool begins = stage.Action == StageAction.Exclusion && (stage.Number == 1 || !stage.From.SequenceEqual(result.Stages[stage.Number - 2].From));
+        bool begins = stage.Action == StageAction.Exclusion
+            && (stage.Number == 1 || !stage.From.SequenceEqual(result.Stages[stage.Number - 2].From));
         Same(stage.Number, "", "excluded", begins ? row["candidate(s)"] : "", string.Join(" + ", stage.Excluded.Select(Name)));
     }
 

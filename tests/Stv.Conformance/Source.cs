@@ -23,7 +23,8 @@ internal sealed record Source(string Rule, string Engine, string File, int Elect
     public NonTransferable NonTransferable { get; init; } = NonTransferable.WithLoss;
 
     /// <summary>Where the papers of a record are.</summary>
-    public string PathOf(string file) => File.StartsWith("scot.", StringComparison.Ordinal) ? Stv.Conformance.Corpus.Scot(file) : Path.Combine(Stv.Conformance.Corpus.Small, file);
+    public string PathOf(string file) => File.StartsWith("scot.", StringComparison.Ordinal) ? Stv.Conformance.Corpus.Scot(file)
+        : Path.Combine(Stv.Conformance.Corpus.Small, file);
 
     /// <summary>Whether the engine says at which stage somebody is elected as the law does.</summary>
     public bool ElectedByStage { get; init; } = true;
@@ -72,10 +73,14 @@ internal sealed record Source(string Rule, string Engine, string File, int Elect
     /// <summary>Our count in the rows that the engine shows.</summary>
     public Func<CountResult, IReadOnlyList<Row>> Ours { get; init; } = result => [.. result.Stages.Select(stage => new Row(stage))];
 
-    /// <summary>Clauses by which candidates are elected because the count is at its end: the engines keep them apart from the stages.</summary>
+    /// <summary>
+    /// Clauses by which candidates are elected because the count is at its end: the engines keep them apart from the stages.
+    /// </summary>
     public ImmutableArray<string> AtEnd { get; init; } = [];
 
-    /// <summary>Rows at the end that are not compared, because the engine omits a clause that ends the count, or goes on without one.</summary>
+    /// <summary>
+    /// Rows at the end that are not compared, because the engine omits a clause that ends the count, or goes on without one.
+    /// </summary>
     public Func<CountResult, Ending> Ending { get; init; } = _ => Conformance.Ending.Compared;
 
     /// <summary>Which elections they are, in a word.</summary>
@@ -88,7 +93,10 @@ internal sealed record Source(string Rule, string Engine, string File, int Elect
 /// <summary>An election as an engine counted it, with the lots that it drew.</summary>
 internal sealed record Contest(Oracle Oracle, Election Election, Decisions Decisions)
 {
-    /// <summary>Those of a corpus. The engines draw no lots: of those tied the lowest number is taken first, or who stands first in the file's own order.</summary>
+    /// <summary>
+    /// Those of a corpus. The engines draw no lots: of those tied the lowest number is taken first, or who stands first in the file's own
+    /// order.
+    /// </summary>
     public static IEnumerable<Contest> OfCorpus(Source source)
     {
         foreach (var record in Corpus.Records(source.File + ".jsonl.gz"))
@@ -162,7 +170,8 @@ internal sealed record Comparison(Source Source)
     bool otherQuota;
 
     /// <summary>Files by the fault of the engine that shows in them, in words.</summary>
-    public SortedDictionary<Fault, SortedSet<string>> Explained { get; } = new(Comparer<Fault>.Create((a, b) => string.CompareOrdinal(a.Why, b.Why)));
+    public SortedDictionary<Fault, SortedSet<string>> Explained { get; } = new(
+        Comparer<Fault>.Create((a, b) => string.CompareOrdinal(a.Why, b.Why)));
 
     /// <summary>How many files show a fault.</summary>
     public int Files => Explained.Values.SelectMany(files => files).Distinct().Count();
@@ -202,7 +211,8 @@ internal sealed record Comparison(Source Source)
             }
             if (!Explained.TryGetValue(fault, out var files)) Explained[fault] = files = new(StringComparer.Ordinal);
             files.Add(oracle.File);
-            if (fault.After == After.Winners && !SameSet(oracle.Elected, result.Elected)) Differences.Add($"{oracle.File}: other candidates win");
+            if (fault.After == After.Winners && !SameSet(oracle.Elected, result.Elected))
+                Differences.Add($"{oracle.File}: other candidates win");
             if (fault.After != After.NextRowJoined || row >= ours.Count) return;
             ours[row - 1] = new([.. ours[row - 1].Stages, .. ours[row].Stages]);
             ours.RemoveAt(row);
@@ -259,21 +269,26 @@ internal sealed record Comparison(Source Source)
     string? Differs(OracleStage theirs, Row ours, IReadOnlyList<string> names)
     {
         for (int n = 1; n <= names.Count; n++)
-            if (theirs.Votes[n - 1] is { } votes && !Same(votes, Shown(ours.Last.Votes[n]))) return $"{names[n - 1]} has {votes}, ours {Shown(ours.Last.Votes[n])}";
+            if (theirs.Votes[n - 1] is { } votes && !Same(votes, Shown(ours.Last.Votes[n])))
+                return $"{names[n - 1]} has {votes}, ours {Shown(ours.Last.Votes[n])}";
         var idle = Source.NonTransferable == NonTransferable.Exhausted ? ours.Last.Exhausted : ours.Last.Exhausted + ours.Last.Loss;
         idle = Shown(idle);
         if (theirs.NonTransferable is { } other && !Same(other, idle)) return $"non-transferable {other}, ours {idle}";
-        if (!otherQuota && theirs.Quota is { } quota && !Same(quota, Shown(ours.Last.Quota))) return $"quota {quota}, ours {Shown(ours.Last.Quota)}";
+        if (!otherQuota && theirs.Quota is { } quota && !Same(quota, Shown(ours.Last.Quota)))
+            return $"quota {quota}, ours {Shown(ours.Last.Quota)}";
         for (int n = 1; n <= names.Count; n++)
-            if (theirs.KeepValues?[n - 1] is { } keep && !Same(keep, Shown(ours.Last.KeepValues[n]))) return $"{names[n - 1]} keeps {keep}, ours {Shown(ours.Last.KeepValues[n])}";
+            if (theirs.KeepValues?[n - 1] is { } keep && !Same(keep, Shown(ours.Last.KeepValues[n])))
+                return $"{names[n - 1]} keeps {keep}, ours {Shown(ours.Last.KeepValues[n])}";
         for (int n = 1; n <= names.Count; n++)
-            if (theirs.Quotients?[n - 1] is { } quotient && !Same(quotient, Shown(ours.Last.Quotients[n]))) return $"{names[n - 1]} has a quotient of {quotient}, ours {Shown(ours.Last.Quotients[n])}";
+            if (theirs.Quotients?[n - 1] is { } quotient && !Same(quotient, Shown(ours.Last.Quotients[n])))
+                return $"{names[n - 1]} has a quotient of {quotient}, ours {Shown(ours.Last.Quotients[n])}";
         if (theirs.Moved is { } moved)
         {
             for (int to = 0; to <= names.Count; to++)
             {
                 var given = ours.Last.Transfers.Where(t => t.To == to).Aggregate(default(Ratio), (sum, t) => sum + t.Votes);
-                if (!Same(moved.GetValueOrDefault(to), given)) return $"{(to == 0 ? "nobody" : names[to - 1])} receives {moved.GetValueOrDefault(to)}, ours {given}";
+                if (!Same(moved.GetValueOrDefault(to), given))
+                    return $"{(to == 0 ? "nobody" : names[to - 1])} receives {moved.GetValueOrDefault(to)}, ours {given}";
             }
         }
         if (Source.ElectedByStage && !SameSet(theirs.Elected, ours.ElectedBut(Source.AtEnd))) return "other candidates are elected";

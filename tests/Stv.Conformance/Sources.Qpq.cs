@@ -9,7 +9,8 @@ internal static partial class Sources
         TieOrder = true,
         Left = EqualRanks,
         Places = _ => 9,
-        Remark = "Droop's row before the papers are sorted shows no votes and is left out; whom it elects again after beginning anew is read from the words of the stage",
+        Remark = "Droop's row before the papers are sorted shows no votes and is left out; whom it elects again after beginning anew is "
+            + "read from the words of the stage",
         Stages = WhomEachStageElects,
         Ours = result => [.. result.Stages.Select(stage => new Row(stage)
         {
@@ -29,15 +30,19 @@ internal static partial class Sources
             Same(2, name, quotient, result.Stages[1].Quotients[Number(name)]);
         sheet.Same(2, "", "excluded", "Monk", string.Join(' ', result.Stages[1].Excluded.Select(c => result.Candidate(c).Name)));
         Same(result.Stages.Length, "Abbot", "71.0707176926", result.Stages[^1].Quotients[Number("Abbot")]);
-        sheet.Same(result.Stages.Length, "", "elected", "Smith Duke Carpenter Freeman Prince Vicar", string.Join(' ', result.Elected.Select(c => result.Candidate(c).Name)));
+        sheet.Same(result.Stages.Length, "", "elected", "Smith Duke Carpenter Freeman Prince Vicar",
+            string.Join(' ', result.Elected.Select(c => result.Candidate(c).Name)));
         return sheet;
 
         int Number(string name) => election.Candidates.Single(c => c.Name == name).Number;
 
-        void Same(int stage, string what, string theirs, Ratio ours) => sheet.Same(stage, what, "quotient", Ratio.Parse(theirs), ours.Nearest(10));
+        void Same(int stage, string what, string theirs, Ratio ours) =>
+            sheet.Same(stage, what, "quotient", Ratio.Parse(theirs), ours.Nearest(10));
     }
 
-    /// <summary>Droop lists under a stage only those who were not elected when the one before it ended, before the count began anew.</summary>
+    /// <summary>
+    /// Droop lists under a stage only those who were not elected when the one before it ended, before the count began anew.
+    /// </summary>
     static List<OracleStage> WhomEachStageElects(Oracle oracle)
     {
         const string Words = "Transfer elected: ";

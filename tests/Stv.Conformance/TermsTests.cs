@@ -19,7 +19,8 @@ public sealed class TermsTests
         if (id == "irv") foreach (var (_, election, _) in Rctab.Contests()) Compare(election, 1);
 
         Assert.NotEqual(0, counts);
-        Corpus.Say($"{id} by its terms: every figure of {counts} counts of {files} files{(id == "irv" ? " and of RCTab's contests" : "")}.");
+        Corpus.Say(
+            $"{id} by its terms: every figure of {counts} counts of {files} files{(id == "irv" ? " and of RCTab's contests" : "")}.");
 
         void Compare(Election election, int seats)
         {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Stv.Fuzz;
 
-/// <summary>What a run is asked for.</summary>
+/// <summary>What a run is to do.</summary>
 /// <param name="Seed">What all inputs are drawn from.</param>
 /// <param name="Minutes">How long, shared out evenly among the targets; null where <paramref name="Cases"/> says how much.</param>
 /// <param name="Cases">How many cases of each target; null for as many as the time allows.</param>
@@ -11,20 +11,20 @@ namespace Stv.Fuzz;
 /// <param name="Case">The one case to repeat; null for all from 0.</param>
 /// <param name="Input">A file to give to the targets instead of random inputs; null for none.</param>
 /// <param name="Folder">Where failing inputs are saved.</param>
-sealed record Asked(int Seed, double? Minutes, int? Cases, string? Only, int? Case, string? Input, string Folder);
+sealed record FuzzOptions(int Seed, double? Minutes, int? Cases, string? Only, int? Case, string? Input, string Folder);
 
 /// <summary>Tries all targets in turn, and says what failed and how to repeat it.</summary>
-sealed class Fuzzer(Asked asked, TextWriter output)
+sealed class Fuzzer(FuzzOptions options, TextWriter output)
 {
     /// <summary>No case takes more than a moment: one that lasts as long hangs, on the slowest machine.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>Targets take turns of about so long.</summary>
-    static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(200);
+    static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(200);
 
     readonly List<(Target Target, Run Run)> runs = [.. AllTargets.List
-        .Where(target => asked.Only is null || target.Name == asked.Only
-            || target.Name.StartsWith($"{asked.Only}.", StringComparison.Ordinal))
+        .Where(target => options.Only is null || target.Name == options.Only
+            || target.Name.StartsWith($"{options.Only}.", StringComparison.Ordinal))
         .Select(target => (target, new Run()))];
 
     (Target Target, int Number, byte[] Input, long Since)? now;
@@ -42,14 +42,14 @@ sealed class Fuzzer(Asked asked, TextWriter output)
         if (runs.Count == 0)
         {
             string all = string.Join(", ", AllTargets.List.Select(target => target.Name));
-            output.WriteLine($"there is no target {asked.Only}; there are {all}");
+            output.WriteLine($"there is no target {options.Only}; there are {all}");
             return 1;
         }
         using var watchdog = new Timer(_ => Watch(), null, Patience, TimeSpan.FromSeconds(5));
         var clock = Stopwatch.StartNew();
-        if (asked.Case is not null || asked.Input is not null)
+        if (options.Case is not null || options.Input is not null)
         {
-            foreach (var (target, run) in runs) Try(target, run, asked.Case ?? 0);
+            foreach (var (target, run) in runs) Try(target, run, options.Case ?? 0);
         }
         else
         {
@@ -59,8 +59,8 @@ sealed class Fuzzer(Asked asked, TextWriter output)
                 more = false;
                 foreach (var (target, run) in runs)
                     for (long from = Stopwatch.GetTimestamp(); Left(target, run); Try(target, run, run.Next++))
-                        if (Stopwatch.GetElapsedTime(from) > Turn) { more = true; break; }
-                if (asked.Minutes is { } minutes) more = clock.Elapsed < TimeSpan.FromMinutes(minutes) && runs
+                        if (Stopwatch.GetElapsedTime(from) > Slice) { more = true; break; }
+                if (options.Minutes is { } minutes) more = clock.Elapsed < TimeSpan.FromMinutes(minutes) && runs
                     .Exists(one => Left(one.Target, one.Run));
             }
         }
@@ -71,15 +71,16 @@ sealed class Fuzzer(Asked asked, TextWriter output)
             if (run.Done == 0) failures++;
         }
         string cases = string.Join(", ", runs.Select(one => $"{one.Target.Name} {one.Run.Done}"));
-        output.WriteLine($"seed {asked.Seed}: {failures} failures; {cases}");
+        output.WriteLine($"seed {options.Seed}: {failures} failures; {cases}");
         return failures;
     }
 
-    bool Left(Target target, Run run) => run.Next < Math.Min(target.Most, asked.Cases ?? int.MaxValue);
+    bool Left(Target target, Run run) => run.Next < Math.Min(target.Most, options.Cases ?? int.MaxValue);
 
     void Try(Target target, Run run, int number)
     {
-        byte[] input = asked.Input is { } file ? File.ReadAllBytes(file) : target.Make(number, Draw.Dice(asked.Seed, target.Name, number));
+        byte[] input = options.Input is { } file ? File.ReadAllBytes(file)
+            : target.Make(number, Draw.Dice(options.Seed, target.Name, number));
         now = (target, number, input, Stopwatch.GetTimestamp());
         string? fault = Fault(target, input);
         run.Done++;
@@ -116,21 +117,21 @@ sealed class Fuzzer(Asked asked, TextWriter output)
     void Tell(Target target, int number, byte[] smallest)
     {
         failures++;
-        Directory.CreateDirectory(asked.Folder);
-        string file = Path.Combine(asked.Folder, $"{target.Name}-{asked.Seed}-{number}.{target.Extension}");
+        Directory.CreateDirectory(options.Folder);
+        string file = Path.Combine(options.Folder, $"{target.Name}-{options.Seed}-{number}.{target.Extension}");
         File.WriteAllBytes(file, smallest);
         string fault = Fault(target, smallest) ?? "hangs";
-        output.WriteLine($"FAILED {target.Name} --seed {asked.Seed} --case {number}: {Shown(fault)} -> {file}");
+        output.WriteLine($"FAILED {target.Name} --seed {options.Seed} --case {number}: {Shown(fault)} -> {file}");
         output.Flush();
     }
 
     void Watch()
     {
         if (now is not var (target, number, input, since) || Stopwatch.GetElapsedTime(since) < Patience) return;
-        string file = Path.Combine(asked.Folder, $"{target.Name}-{asked.Seed}-{number}.{target.Extension}");
-        Directory.CreateDirectory(asked.Folder);
+        string file = Path.Combine(options.Folder, $"{target.Name}-{options.Seed}-{number}.{target.Extension}");
+        Directory.CreateDirectory(options.Folder);
         File.WriteAllBytes(file, input);
-        output.WriteLine($"FAILED {target.Name} --seed {asked.Seed} --case {number}: hangs -> {file}");
+        output.WriteLine($"FAILED {target.Name} --seed {options.Seed} --case {number}: hangs -> {file}");
         output.Flush();
         Environment.Exit(1);
     }

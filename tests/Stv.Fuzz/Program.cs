@@ -8,18 +8,18 @@ static class Program
 
     static int Main(string[] args)
     {
-        if (Parse(args) is not { } asked)
+        if (Parse(args) is not { } options)
         {
             Console.Error.WriteLine(Usage);
             return 2;
         }
-        return new Fuzzer(asked, Console.Out).Go() == 0 ? 0 : 1;
+        return new Fuzzer(options, Console.Out).Go() == 0 ? 0 : 1;
     }
 
     /// <summary>What the command line asks for; null where it cannot be understood.</summary>
-    static Asked? Parse(string[] args)
+    static FuzzOptions? Parse(string[] args)
     {
-        var asked = new Asked(1, null, null, null, null, null, Path.Combine(Path.GetTempPath(), "stv-fuzz"));
+        var options = new FuzzOptions(1, null, null, null, null, null, Path.Combine(Path.GetTempPath(), "stv-fuzz"));
         for (int i = 0; i < args.Length; i += 2)
         {
             if (i + 1 == args.Length) return null;
@@ -28,16 +28,16 @@ static class Program
             bool length = double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double minutes);
             switch (args[i])
             {
-                case "--seed" when whole: asked = asked with { Seed = number }; break;
-                case "--minutes" when length: asked = asked with { Minutes = minutes }; break;
-                case "--cases" when whole: asked = asked with { Cases = number }; break;
-                case "--case" when whole: asked = asked with { Case = number }; break;
-                case "--only": asked = asked with { Only = value }; break;
-                case "--input": asked = asked with { Input = value }; break;
-                case "--folder": asked = asked with { Folder = value }; break;
+                case "--seed" when whole: options = options with { Seed = number }; break;
+                case "--minutes" when length: options = options with { Minutes = minutes }; break;
+                case "--cases" when whole: options = options with { Cases = number }; break;
+                case "--case" when whole: options = options with { Case = number }; break;
+                case "--only": options = options with { Only = value }; break;
+                case "--input": options = options with { Input = value }; break;
+                case "--folder": options = options with { Folder = value }; break;
                 default: return null;
             }
         }
-        return asked is { Minutes: null, Cases: null } ? asked with { Minutes = 1 } : asked;
+        return options is { Minutes: null, Cases: null } ? options with { Minutes = 1 } : options;
     }
 }

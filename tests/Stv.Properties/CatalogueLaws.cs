@@ -6,7 +6,8 @@ public class CatalogueLaws
     public static MatrixTheoryData<VotingLaw, string> All => new(Laws.All, Rules.All.Select(rule => rule.Id));
 
     [Theory, MemberData(nameof(All), DisableDiscoveryEnumeration = true)]
-    public void Every_rule_keeps_the_laws_of_all_rules(VotingLaw law, string id) => law.Check(Rules.ForId(id), law.Name.Contains("threads", StringComparison.Ordinal) ? 150 : 800);
+    public void Every_rule_keeps_the_laws_of_all_rules(VotingLaw law, string id) =>
+        law.Check(Rules.ForId(id), law.Name.Contains("threads", StringComparison.Ordinal) ? 150 : 800);
 
     [Fact]
     public void Rules_of_ones_own_keep_them()

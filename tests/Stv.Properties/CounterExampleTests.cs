@@ -24,7 +24,8 @@ public partial class CounterExampleTests
     public void A_law_is_promised_or_has_a_counter_example(string id, Promises promise)
     {
         var rule = Rules.ForId(id);
-        string name = WordStart().Replace($"{promise}", "-$1").ToLowerInvariant(), file = Repository.PathOf("tests", "Stv.Tests", "Cases", id, name + ".blt");
+        string name = WordStart().Replace($"{promise}", "-$1").ToLowerInvariant(),
+            file = Repository.PathOf("tests", "Stv.Tests", "Cases", id, name + ".blt");
         if (rule.Promises.HasFlag(promise))
         {
             Assert.False(File.Exists(file), $"{file} is a counter-example to what is promised.");

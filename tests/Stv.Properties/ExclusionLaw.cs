@@ -38,7 +38,8 @@ public class ExclusionLaw
             foreach (var stage in result.Stages)
             {
                 // By Algorithm 123 a quota below a ten-thousandth is raised to it.
-                if (elected.Count > 0 && gone.Count > 0 && stage.Quota > Ratio.Of(1, 10_000) && Unrest(stage, elected) <= Tolerance(id, stage, elected))
+                if (elected.Count > 0 && gone.Count > 0 && stage.Quota > Ratio.Of(1, 10_000)
+                    && Unrest(stage, elected) <= Tolerance(id, stage, elected))
                 {
                     compared++;
                     if (trial.Electorate.Marked) shared++;
@@ -79,7 +80,8 @@ public class ExclusionLaw
     }
 
     /// <summary>How far those elected are from the quota, together.</summary>
-    static Ratio Unrest(Stage stage, IEnumerable<int> elected) => elected.Aggregate(default(Ratio), (sum, c) => sum + Size(stage.Votes[c] - stage.Quota));
+    static Ratio Unrest(Stage stage, IEnumerable<int> elected) =>
+        elected.Aggregate(default(Ratio), (sum, c) => sum + Size(stage.Votes[c] - stage.Quota));
 
     /// <summary>How far they may be where the rule calls the count at rest.</summary>
     static Ratio Tolerance(string id, Stage stage, IReadOnlyCollection<int> elected) => id switch

@@ -32,7 +32,8 @@ public class FigureLaws
 
     // The active vote of ERS97, 5.6.1, by which 5.1.7 elects below the quota: worked out again from the stage.
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
-    public void Votes_that_sufficed_below_the_quota_are_the_part_of_the_active_vote_that_is_said(string id) => Laws.Check(Rules.ForId(id), trial =>
+    public void Votes_that_sufficed_below_the_quota_are_the_part_of_the_active_vote_that_is_said(string id) =>
+        Laws.Check(Rules.ForId(id), trial =>
     {
         var result = trial.Count();
         List<int> elected = [];
@@ -74,7 +75,8 @@ public class FigureLaws
         var stage = result.Stages[0];
         Assert.Contains(stage.Action, new[] { StageAction.FirstPreferences, StageAction.Votes });
         Assert.Empty(stage.Transfers);
-        Assert.Equal(stage.Action == StageAction.Votes ? notGiven - (admitted.Papers - result.Papers) * result.VotesPerPaper : 0, stage.Exhausted);
+        Assert.Equal(stage.Action == StageAction.Votes ? notGiven - (admitted.Papers - result.Papers) * result.VotesPerPaper : 0,
+            stage.Exhausted);
         // An equal part of a paper may be cut off.
         Ratio bound = shared ? LossBound.Of(trial.Rule, stage) : 0;
         Assert.InRange(stage.Loss, 0, bound);
@@ -130,13 +132,15 @@ public class FigureLaws
                     Assert.Equal(0, move.Value);
                     continue;
                 }
-                Assert.True(move.To == Transfer.Exhausted || continuing.Contains(move.To), $"stage {stage.Number} gives papers to {move.To}");
+                Assert.True(move.To == Transfer.Exhausted || continuing.Contains(move.To),
+                    $"stage {stage.Number} gives papers to {move.To}");
                 Assert.True(move.Papers > 0 && move.To != Transfer.Loss && move.Value <= 1 && move.Value >= 0);
                 if (stage.Value is { } value) Assert.Equal(value, move.Value);
             }
             // Nobody is given more than the papers are worth, but for a program that rounds to the nearest sixth decimal place.
             foreach (var given in stage.Transfers.Where(t => t.Papers > 0).GroupBy(t => (t.To, t.Value)))
-                Assert.True(given.Aggregate(default(Ratio), (sum, t) => sum + t.Votes) <= given.Key.Value * given.Sum(t => t.Papers) + Half);
+                Assert.True(given.Aggregate(default(Ratio), (sum, t) => sum + t.Votes)
+                    <= given.Key.Value * given.Sum(t => t.Papers) + Half);
             continuing.ExceptWith(stage.Elected.Concat(stage.Excluded));
         }
     });
@@ -158,7 +162,8 @@ public class FigureLaws
                 bool none = trial.Rule.Body is DroopMeek && least[candidate].IsZero;
                 var tolerance = unit * 2 * result.Candidates.Length + (trial.Rule.Body is DroopMeek && !none ? unit / least[candidate] : 0);
                 Assert.True(
-                    (afresh || now <= votes) && (none || now >= Ratio.Min(votes, stage.Quota) - tolerance), $"stage {stage.Number} leaves {candidate} with {now}");
+                    (afresh || now <= votes) && (none || now >= Ratio.Min(votes, stage.Quota) - tolerance),
+                    $"stage {stage.Number} leaves {candidate} with {now}");
                 least[candidate] = Ratio.Min(least[candidate], now);
             }
             foreach (int candidate in stage.Elected) had[candidate] = least[candidate] = stage.Votes[candidate];
@@ -170,7 +175,8 @@ public class FigureLaws
     {
         foreach (var stage in trial.Count().Stages)
             foreach (var act in stage.Acts.Where(act => act.Kind == ActKind.Elect && !stage.Decisions.Any(d => d.Purpose == Purpose.Order)))
-                Assert.Equal(act.Candidates.OrderByDescending(c => stage.Quotients.IsEmpty ? stage.Votes[c] : stage.Quotients[c]).ThenBy(c => c), act.Candidates);
+                Assert.Equal(act.Candidates.OrderByDescending(c => stage.Quotients.IsEmpty ? stage.Votes[c] : stage.Quotients[c])
+                    .ThenBy(c => c), act.Candidates);
     });
 
     // The candidates at each rank, the withdrawn struck out.
@@ -189,7 +195,8 @@ public class FigureLaws
 
     // The parcels that those whose papers move had received at the value that moves.
     static int Pooled(CountResult result, Stage stage) => result.Stages.Take(stage.Number - 1).Sum(earlier => earlier.Transfers
-        .Where(t => t.Papers > 0 && stage.From.Contains(t.To) && (stage.Value is null || stage.Value == t.Value)).DistinctBy(t => t.To).Count());
+        .Where(t => t.Papers > 0 && stage.From.Contains(t.To) && (stage.Value is null || stage.Value == t.Value)).DistinctBy(t => t.To)
+        .Count());
 
     static IEnumerable<Ratio> Votes(CountResult result, Stage stage) => result.Candidates.Select(c => stage.Votes[c.Number]);
 }

@@ -28,14 +28,17 @@ public class FlowLaws
             Assert.Equal(file.Acts, others.Acts);
 
             Assert.Equal(result.Elected.Select(Name).Order(), file.Acts.Where(act => act.Elected).Select(act => act.Name).Order());
-            Assert.Empty(file.Acts.Where(act => !act.Elected).Select(act => act.Name).Except(result.Stages.SelectMany(stage => stage.Excluded).Select(Name)));
+            Assert.Empty(file.Acts.Where(act => !act.Elected).Select(act => act.Name)
+                .Except(result.Stages.SelectMany(stage => stage.Excluded).Select(Name)));
             Assert.Equal(trial.Sample.Standing.Select(Name).Order(), file.Rounds[0].Tally.Keys.Order());
 
             // All votes are with somebody, inactive, or nowhere because a rule disregards fractions.
-            var ballots = FlowFile.Number(file.Root.GetProperty("summary").GetProperty("totalNumBallots")) - file.Root.GetProperty("summary").GetProperty("undervotes").GetInt64();
+            var summary = file.Root.GetProperty("summary");
+            var ballots = FlowFile.Number(summary.GetProperty("totalNumBallots")) - summary.GetProperty("undervotes").GetInt64();
             for (int i = 0; i < file.Rounds.Count; i++)
             {
-                var inactive = file.Rounds[i].Json.GetProperty("inactiveBallots").EnumerateObject().Aggregate(default(Ratio), (sum, kind) => sum + FlowFile.Number(kind.Value));
+                var inactive = file.Rounds[i].Json.GetProperty("inactiveBallots").EnumerateObject()
+                    .Aggregate(default(Ratio), (sum, kind) => sum + FlowFile.Number(kind.Value));
                 var tally = file.Rounds[i].Tally.Values.Aggregate(inactive, (sum, votes) => sum + votes);
                 var fractions = result.Stages[0].Loss + file.Sum(FlowFile.Residual, i);
                 Assert.Equal(ballots * result.VotesPerPaper, tally + fractions);

@@ -37,7 +37,8 @@ public class FuzzTests
     [Fact]
     public void A_failing_input_is_made_smaller_as_long_as_it_fails()
     {
-        byte[] smallest = Shrinker.Smaller("one two\nthree four\nfive bad six\n"u8.ToArray(), input => input.AsSpan().IndexOf("bad"u8) >= 0);
+        byte[] smallest = Shrinker.Smaller("one two\nthree four\nfive bad six\n"u8.ToArray(), input =>
+            input.AsSpan().IndexOf("bad"u8) >= 0);
         Assert.Equal("bad"u8.ToArray(), smallest);
         Assert.Equal(Shrinker.Kind("9 votes of \"Ann\" | 3"), Shrinker.Kind("12 votes of \"Bob\" | 4"));
     }

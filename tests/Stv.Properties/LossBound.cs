@@ -21,7 +21,8 @@ static class LossBound
         _ => throw new InvalidOperationException($"What {rule} may lose is not known."),
     };
 
-    static Ratio OfPapers(Stage stage, int unit) => stage.Action == StageAction.Surplus ? Ratio.Of(stage.Transfers.Sum(t => t.Papers), unit) : 0;
+    static Ratio OfPapers(Stage stage, int unit) =>
+        stage.Action == StageAction.Surplus ? Ratio.Of(stage.Transfers.Sum(t => t.Papers), unit) : 0;
 
     static IEnumerable<int> Receivers(Stage stage) => stage.Transfers.Where(t => t.Papers > 0).Select(t => t.To).Distinct();
 

@@ -56,7 +56,8 @@ public class LotLaws
 
             // Every lot is used and stands in the stage for which it was asked, and no other does.
             // Where the count begins anew the same tie may come back, and the lot drawn then decides it again.
-            var recorded = result.Stages.SelectMany(stage => stage.Decisions.Where(d => d.How == SettledBy.Lot).Select(d => (stage.Number, d.Purpose, Lot: d)))
+            var recorded = result.Stages.SelectMany(stage =>
+                stage.Decisions.Where(d => d.How == SettledBy.Lot).Select(d => (stage.Number, d.Purpose, Lot: d)))
                 .DistinctBy(r => $"{r.Purpose} {string.Join(' ', r.Lot.Tied)}");
             Assert.Equal(
                 lots.Zip(stages, (lot, stage) => $"{stage} {lot.Purpose} {string.Join(' ', lot.Tied)}: {lot.Chosen}").Order(),
@@ -104,7 +105,8 @@ public class LotLaws
 
     // Quotients are quasi-exact: 18 decimal places are carried, and equal in nine is equal.
     static void Equal(Tally quotients, ImmutableArray<int> tied) =>
-        Assert.All(tied, c => Assert.InRange(quotients[c], quotients[tied[0]] - Ratio.Of(1, 1_000_000_000), quotients[tied[0]] + Ratio.Of(1, 1_000_000_000)));
+        Assert.All(tied, c =>
+            Assert.InRange(quotients[c], quotients[tied[0]] - Ratio.Of(1, 1_000_000_000), quotients[tied[0]] + Ratio.Of(1, 1_000_000_000)));
 
     static void Ask(Trial trial, CountResult result, Undecided needed, List<Lot> given)
     {
@@ -120,7 +122,8 @@ public class LotLaws
 
     // An exclusion or a transfer is decided on the votes of the stage before it; where all papers are counted afresh the exclusion is
     // declared at the stage that shows why.
-    static bool Early(Rule rule, Purpose purpose) => purpose is Purpose.Transfer || purpose is Purpose.Exclude && rule.Body is not (MeekLaw or Qpq);
+    static bool Early(Rule rule, Purpose purpose) =>
+        purpose is Purpose.Transfer || purpose is Purpose.Exclude && rule.Body is not (MeekLaw or Qpq);
 
     static Ratio Apart(ImmutableArray<int> tied, Stage stage) =>
         tied.Select(c => stage.Votes[c]).Aggregate(Ratio.Max) - tied.Select(c => stage.Votes[c]).Aggregate(Ratio.Min);

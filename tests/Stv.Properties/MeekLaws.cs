@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Stv.Properties;
 
-/// <summary>What holds of rules that count all papers afresh by keep values: they end, whatever the papers, and nobody guarded is excluded.</summary>
+/// <summary>
+/// What holds of rules that count all papers afresh by keep values: they end, whatever the papers, and nobody guarded is excluded.
+/// </summary>
 public class MeekLaws
 {
     public static TheoryData<string> Ids => [.. Rules.All.Where(rule => rule.Body is MeekLaw).Select(rule => rule.Id)];
@@ -59,7 +61,8 @@ public class MeekLaws
     {
         if (Rules.ForId(id).Body is MeekLaw) Assert.Skip("The rule knows guarded candidates.");
         Laws.Check(Rules.ForId(id), trial =>
-            Assert.Throws<CountRefusedException>(() => trial.Rule.Count(trial.Electorate.Guard(trial.Sample.Standing.First()), trial.Seats)), cases: 20);
+            Assert.Throws<CountRefusedException>(() =>
+                trial.Rule.Count(trial.Electorate.Guard(trial.Sample.Standing.First()), trial.Seats)), cases: 20);
     }
 
     static void Ends(Rule rule, Electorate electorate, int seats, string name)
@@ -72,7 +75,8 @@ public class MeekLaws
         {
             elected.UnionWith(stage.Elected);
             undecided = stage.Acts.IsEmpty ? undecided + 1 : 0;
-            Assert.True(undecided == 0 || Gains(rule, stage, next, elected, undecided), $"{name}: stage {stage.Number} neither decides nor leads on");
+            Assert.True(undecided == 0 || Gains(rule, stage, next, elected, undecided),
+                $"{name}: stage {stage.Number} neither decides nor leads on");
         }
     }
 
@@ -88,7 +92,8 @@ public class MeekLaws
         if (rule.Id == "meek-1987") return undecided <= MostIterations;
         if (!next.Acts.IsEmpty) return true;
         if (rule.Id == "meek-nz-act") return Surpluses(next, elected) < Surpluses(stage, elected);
-        if (rule.Id == "meek-prf" || rule.Id.Contains("droop", StringComparison.Ordinal)) return Surplus(next, elected) < Surplus(stage, elected);
+        if (rule.Id == "meek-prf" || rule.Id.Contains("droop", StringComparison.Ordinal))
+            return Surplus(next, elected) < Surplus(stage, elected);
         bool falls = false;
         foreach (int c in elected)
         {
@@ -102,7 +107,8 @@ public class MeekLaws
     static Ratio Surpluses(Stage stage, HashSet<int> elected) =>
         elected.Aggregate(default(Ratio), (sum, c) => sum + Ratio.Max(0, stage.Votes[c] - stage.Quota));
 
-    static Ratio Surplus(Stage stage, HashSet<int> elected) => elected.Aggregate(default(Ratio), (sum, c) => sum + stage.Votes[c] - stage.Quota);
+    static Ratio Surplus(Stage stage, HashSet<int> elected) =>
+        elected.Aggregate(default(Ratio), (sum, c) => sum + stage.Votes[c] - stage.Quota);
 
     static IEnumerable<(string Name, int Candidates, int Seats, ImmutableArray<Paper> Papers)> Awkward()
     {
@@ -110,14 +116,19 @@ public class MeekLaws
         {
             yield return ("all papers identical", 6, seats, [new(97, Ranked(1, 2, 3, 4, 5, 6))]);
             yield return ("one preference only", 6, seats, [new(97, Ranked(4))]);
-            yield return ("everybody at one rank", 6, seats, [new(97, [new(1), .. Enumerable.Range(2, 5).Select(c => new Mark(c, Equal: true))]), new(1, Ranked(3))]);
-            yield return ("nearly equal votes", 6, seats, [.. Enumerable.Range(1, 6).Select(c => new Paper(1_000_000 + c % 2, Ranked(c, c % 6 + 1, (c + 1) % 6 + 1)))]);
-            yield return ("a circle", 6, seats, [.. Enumerable.Range(1, 6).Select(c => new Paper(1, Ranked([.. Enumerable.Range(0, 6).Select(i => (c + i - 1) % 6 + 1)])))]);
+            yield return ("everybody at one rank", 6, seats,
+                [new(97, [new(1), .. Enumerable.Range(2, 5).Select(c => new Mark(c, Equal: true))]), new(1, Ranked(3))]);
+            yield return ("nearly equal votes", 6, seats,
+                [.. Enumerable.Range(1, 6).Select(c => new Paper(1_000_000 + c % 2, Ranked(c, c % 6 + 1, (c + 1) % 6 + 1)))]);
+            yield return ("a circle", 6, seats, [.. Enumerable.Range(1, 6)
+                .Select(c => new Paper(1, Ranked([.. Enumerable.Range(0, 6).Select(i => (c + i - 1) % 6 + 1)])))]);
             yield return ("one enormous weight", 6, seats, [new(1L << 62, Ranked(1, 2, 3)), new(1, Ranked(4, 5)), new(1, Ranked(6))]);
-            yield return ("several enormous weights", 6, seats, [.. Enumerable.Range(1, 6).Select(c => new Paper((1L << 59) + c, Ranked(c, c % 6 + 1)))]);
+            yield return ("several enormous weights", 6, seats,
+                [.. Enumerable.Range(1, 6).Select(c => new Paper((1L << 59) + c, Ranked(c, c % 6 + 1)))]);
             // The quota goes to nothing, and near it keep values may go round in a circle for ever.
             for (int n = 1; n < 14; n++)
-                yield return ($"only two with votes, {n}", 6, seats, [new(n, Ranked(1, 2)), new(14 - n, Ranked(2)), new(n % 3 + 1, Ranked(2, 1)), new(1, Ranked(1))]);
+                yield return ($"only two with votes, {n}", 6, seats,
+                    [new(n, Ranked(1, 2)), new(14 - n, Ranked(2)), new(n % 3 + 1, Ranked(2, 1)), new(1, Ranked(1))]);
             yield return ("slates that end", 6, seats, [new(40, Ranked(1, 2)), new(39, Ranked(2, 1)), new(3, Ranked(3))]);
         }
     }

@@ -16,7 +16,8 @@ public class PaperLaws
         {
             var sample = trial.Sample;
             int newcomer = sample.Candidates + 1;
-            var (without, result) = (trial.Count(), trial.Count(sample with { Candidates = newcomer, Order = sample.Order.Insert(0, newcomer) }));
+            var (without, result) = (trial.Count(),
+                trial.Count(sample with { Candidates = newcomer, Order = sample.Order.Insert(0, newcomer) }));
             // A lot that elects may fall on him where others have no votes either.
             if (Ties(result).Any(d => d.Purpose == Purpose.Elect && d.Chosen == newcomer)) return;
             // Pseudo-random numbers depend on how many candidates there are.

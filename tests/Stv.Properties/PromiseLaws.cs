@@ -37,7 +37,8 @@ public class PromiseLaws
             var (sample, random, before) = (trial.Sample, trial.Sample.Random, trial.Count());
             foreach (int favourite in sample.Standing)
             {
-                var after = trial.Count(sample with { Papers = [.. sample.Papers.Select(paper => Longer(paper, favourite, sample, random))] });
+                var after = trial.Count(
+                    sample with { Papers = [.. sample.Papers.Select(paper => Longer(paper, favourite, sample, random))] });
                 if (!after.Elected.SequenceEqual(before.Elected)) changes++;
                 Assert.True(!before.Elected.Contains(favourite) || after.Elected.Contains(favourite), $"{favourite} is harmed");
             }
@@ -46,9 +47,11 @@ public class PromiseLaws
     }
 
     [Theory, MemberData(nameof(Promising), Promises.Scaling)]
-    public void Copies_of_every_paper_elect_the_same(string id) => Laws.Check(Rules.ForId(id), trial => Assert.Null(Promised.Scaling(trial)), cases: 500);
+    public void Copies_of_every_paper_elect_the_same(string id) =>
+        Laws.Check(Rules.ForId(id), trial => Assert.Null(Promised.Scaling(trial)), cases: 500);
 
-    public static TheoryData<string> Promising(Promises promise) => [.. Rules.All.Where(rule => rule.Promises.HasFlag(promise)).Select(rule => rule.Id)];
+    public static TheoryData<string> Promising(Promises promise) =>
+        [.. Rules.All.Where(rule => rule.Promises.HasFlag(promise)).Select(rule => rule.Id)];
 
     static Paper Longer(Paper paper, int favourite, Sample sample, Random random)
     {

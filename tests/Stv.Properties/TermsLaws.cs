@@ -13,7 +13,8 @@ public class TermsLaws
         {
             var decisions = Decisions.InOrder(trial.Sample.Order);
             Assert.Equal(
-                ResultText.Of(trial.Count(), cites: false), ResultText.Of(own.Count(trial.Sample.Electorate(), trial.Seats, decisions), cites: false));
+                ResultText.Of(trial.Count(), cites: false),
+                ResultText.Of(own.Count(trial.Sample.Electorate(), trial.Seats, decisions), cites: false));
         });
     }
 
@@ -31,7 +32,8 @@ public class TermsLaws
             var slow = SlowCounter.Count(terms, sample, trial.Seats);
             string own = string.Join('\n', trial.Rule.Clauses.Select(clause => clause.Text));
             Assert.Equal(
-                $"{own}\n{string.Join('\n', slow)}", $"{own}\n{string.Join('\n', result.Stages.Select(stage => SlowStage.Of(stage, sample.Candidates)))}");
+                $"{own}\n{string.Join('\n', slow)}",
+                $"{own}\n{string.Join('\n', result.Stages.Select(stage => SlowStage.Of(stage, sample.Candidates)))}");
         });
         Laws.Enough(counted, 2000, "elections were counted by random terms");
     }

@@ -31,10 +31,12 @@ public class AheadTests
         List<int> given = [];
         var failure = Assert.Throws<InvalidOperationException>(() =>
         {
-            foreach (int number in Ahead.InOrder(100, 4, n => n == 7 ? throw new InvalidOperationException("the eighth") : n, CancellationToken.None)) given.Add(number);
+            foreach (int number in Ahead.InOrder(100, 4, FailingAtTheEighth, CancellationToken.None)) given.Add(number);
         });
         Assert.Equal("the eighth", failure.Message);
         Assert.Equal(Enumerable.Range(0, 7), given);
+
+        static int FailingAtTheEighth(int number) => number == 7 ? throw new InvalidOperationException("the eighth") : number;
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 namespace Stv.Simulation.Tests;
 
 /// <summary>
-/// What Pearson's statistic exceeds once in a thousand draws if the papers are as they should be, by degrees of freedom. Seeds are fixed, so a
-/// test that passes passes always; a wrong model exceeds these many times over.
+/// What Pearson's statistic exceeds once in a thousand draws if the papers are as they should be, by degrees of freedom. Seeds are fixed,
+/// so a test that passes passes always; a wrong model exceeds these many times over.
 /// </summary>
 static class Critical
 {

@@ -20,7 +20,8 @@ public class ModelTests
     public void Under_impartial_culture_short_papers_are_as_even()
     {
         var even = Drawn.Orders(Four).Select(order => Drawn.Text(order.Take(2))).Distinct().ToDictionary(pair => pair, _ => 1 / 12.0);
-        Assert.InRange(Drawn.ChiSquare(Drawn.Count(new ImpartialCulture(4, BallotLengths.Of(0, 1)), 2, Papers, Drawn.Text), even), 0, Critical.Df10);
+        Assert.InRange(Drawn.ChiSquare(Drawn.Count(new ImpartialCulture(4, BallotLengths.Of(0, 1)), 2, Papers, Drawn.Text), even), 0,
+            Critical.Df10);
     }
 
     // 1, 4, 9, 15, ... orders of five take 0, 1, 2, 3, ... swaps.
@@ -39,8 +40,10 @@ public class ModelTests
     public void Mallows_orders_at_one_distance_are_as_likely_as_each_other()
     {
         double all = Drawn.Orders(Four).Sum(order => Math.Pow(0.5, Distance([.. order], [2, 4, 3, 1])));
-        var expected = Drawn.Orders(Four).ToDictionary(order => Drawn.Text(order), order => Math.Pow(0.5, Distance([.. order], [2, 4, 3, 1])) / all);
-        Assert.InRange(Drawn.ChiSquare(Drawn.Count(new Mallows([2, 4, 3, 1], Ratio.Of(1, 2)), 4, Papers, Drawn.Text), expected), 0, Critical.Df23);
+        var expected = Drawn.Orders(Four)
+            .ToDictionary(order => Drawn.Text(order), order => Math.Pow(0.5, Distance([.. order], [2, 4, 3, 1])) / all);
+        Assert.InRange(Drawn.ChiSquare(Drawn.Count(new Mallows([2, 4, 3, 1], Ratio.Of(1, 2)), 4, Papers, Drawn.Text), expected), 0,
+            Critical.Df23);
     }
 
     [Fact]

@@ -21,24 +21,29 @@ public class ParameterTests
         ["dispersion: expected a number from 0 to 1, found 1.01"] = () => _ = new Mallows([1, 2], Ratio.Of(101, 100)),
         ["dispersion: expected a number from 0 to 1, found -0.5"] = () => _ = new Mallows([1, 2], Ratio.Of(-1, 2)),
         ["strengths[1]: expected a whole number from 1 to 1073741824, found 0"] = () => _ = new PlackettLuce([1, 0]),
-        ["strengths: expected weights that add up to between 1 and 1073741824, found 1073741825"] = () => _ = new PlackettLuce([1 << 30, 1]),
+        ["strengths: expected weights that add up to between 1 and 1073741824, found 1073741825"] = () =>
+            _ = new PlackettLuce([1 << 30, 1]),
         ["slates[1].candidates: expected each of the candidates 1 to 3 in one slate, found 2 in A too"] =
             () => _ = new SlateModel([A, B with { Candidates = [2] }]),
         ["slates[1].candidates: expected a whole number from 1 to 3, found 4"] = () => _ = new SlateModel([A, B with { Candidates = [4] }]),
-        ["slates[0].strengths: expected a list of 2, one for each candidate, found 1"] = () => _ = new SlateModel([A with { Strengths = [1] }, B]),
+        ["slates[0].strengths: expected a list of 2, one for each candidate, found 1"] = () =>
+            _ = new SlateModel([A with { Strengths = [1] }, B]),
         ["slates: expected different names, found A twice"] = () => _ = new SlateModel([A, B with { Name = "A" }]),
         ["slates: expected weights that add up to between 1 and 1073741824, found 0"] =
             () => _ = new SlateModel([A with { Share = 0 }, B with { Share = 0 }]),
         ["slates[1].share: expected a whole number from 0 to 1073741824, found -1"] = () => _ = new SlateModel([A, B with { Share = -1 }]),
-        ["slates[1].loyalty: expected a number from 0 to 1, found 1.5"] = () => _ = new SlateModel([A, B with { Loyalty = Ratio.Of(3, 2) }]),
+        ["slates[1].loyalty: expected a number from 0 to 1, found 1.5"] = () =>
+            _ = new SlateModel([A, B with { Loyalty = Ratio.Of(3, 2) }]),
         ["slates[0].crossover: expected a number from 0 to 1, found -1"] = () => _ = new SlateModel([A with { Crossover = -1 }, B]),
         ["slates[0].compliance: expected a number from 0 to 1, found 2"] = () => _ = new SlateModel([A with { Compliance = 2 }, B]),
-        ["slates[0].affinities: expected a list of 2, one for each slate, found 1"] = () => _ = new SlateModel([A with { Affinities = [1] }, B]),
+        ["slates[0].affinities: expected a list of 2, one for each slate, found 1"] = () =>
+            _ = new SlateModel([A with { Affinities = [1] }, B]),
         ["slates[0].affinities[1]: expected a whole number from 0 to 1073741824, found -3"] =
             () => _ = new SlateModel([A with { Affinities = [1, -3] }, B]),
         ["slates[0].orders: expected no order, one, or one for each of the 0 regions, found 2"] =
             () => _ = new SlateModel([A with { Orders = [[1, 2], [2, 1]] }, B]),
-        ["slates[0].orders[0]: expected each of the candidates 1, 2 once, found 1, 3"] = () => _ = new SlateModel([A with { Orders = [[1, 3]] }, B]),
+        ["slates[0].orders[0]: expected each of the candidates 1, 2 once, found 1, 3"] = () =>
+            _ = new SlateModel([A with { Orders = [[1, 3]] }, B]),
         ["regions: expected different names, found N twice"] = () => _ = new SlateModel([A, B], [new("N", 1), new("N", 1)]),
         ["regions: expected weights that add up to between 1 and 1073741824, found 0"] = () => _ = new SlateModel([A, B], [new("N", 0)]),
         ["regions[0].slates: expected a list of 2, one for each slate, found 1"] =
@@ -53,8 +58,10 @@ public class ParameterTests
         ["places[0][0]: expected a whole number from -1000000 to 1000000, found 1000001"] =
             () => _ = new Spatial(2, [new(1_000_001, 0)], [new(1, new(0), 1)]),
         ["places[0][1]: expected a whole number from 0 to 0, found 5"] = () => _ = new Spatial(1, [new(0, 5)], [new(1, new(0), 1)]),
-        ["voters[0].weight: expected a whole number from 1 to 1073741824, found 0"] = () => _ = new Spatial(1, [new(0)], [new(0, new(0), 1)]),
-        ["voters[0].spread: expected a whole number from 0 to 1000000, found -1"] = () => _ = new Spatial(1, [new(0)], [new(1, new(0), -1)]),
+        ["voters[0].weight: expected a whole number from 1 to 1073741824, found 0"] = () =>
+            _ = new Spatial(1, [new(0)], [new(0, new(0), 1)]),
+        ["voters[0].spread: expected a whole number from 0 to 1000000, found -1"] = () =>
+            _ = new Spatial(1, [new(0)], [new(1, new(0), -1)]),
         ["electorate: expected at least one paper, found none"] = () => _ = new Bootstrap(new ElectorateBuilder(1).Build("Ann")),
         ["candidates: expected a list of 2, one for each candidate of the model, found 1"] =
             () => _ = new ElectorateSpecification([new(1, "Ann")], 1, 1, 1, new ImpartialCulture(2)),
@@ -74,7 +81,8 @@ public class ParameterTests
     {
         var refusal = Assert.ThrowsAny<ArgumentException>(Wrong[message]);
         int colon = message.IndexOf(": ", StringComparison.Ordinal);
-        Assert.Equal((message[..colon], $"{message[(colon + 2)..]} (Parameter '{message[..colon]}')"), (refusal.ParamName, refusal.Message));
+        Assert.Equal((message[..colon], $"{message[(colon + 2)..]} (Parameter '{message[..colon]}')"),
+            (refusal.ParamName, refusal.Message));
     }
 
     [Fact]
@@ -99,7 +107,8 @@ public class ParameterTests
     [Fact]
     public void Lists_that_were_never_made_are_refused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ElectorateSpecification([new(1, "Ann")], 1, 1, 1, new ImpartialCulture(1)).Draw(papers: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new ElectorateSpecification([new(1, "Ann")], 1, 1, 1, new ImpartialCulture(1)).Draw(papers: 0));
         Assert.ThrowsAny<ArgumentException>(() => new PlackettLuce(default));
         Assert.ThrowsAny<ArgumentException>(() => new Mallows(default, 1));
         Assert.ThrowsAny<ArgumentException>(() => new SlateModel(default(ImmutableArray<Slate>)));

@@ -16,7 +16,8 @@ public class SlateTests
     {
         var model = new SlateModel([Left, Right, Alone]);
         var met = Drawn.Count(model, 1, Papers, paper => SlateAtTop(model, paper));
-        Assert.InRange(Drawn.ChiSquare(met, new Dictionary<string, double> { ["Left"] = 0.5, ["Right"] = 0.3, ["Alone"] = 0.2 }), 0, Critical.Df2);
+        Assert.InRange(Drawn.ChiSquare(met, new Dictionary<string, double> { ["Left"] = 0.5, ["Right"] = 0.3, ["Alone"] = 0.2 }), 0,
+            Critical.Df2);
 
         static string SlateAtTop(SlateModel model, int[] paper) =>
             model.Slates.Single(slate => slate.Candidates.Order().SequenceEqual(paper[..slate.Candidates.Length].Order())).Name;
@@ -56,9 +57,11 @@ public class SlateTests
     public void Outside_the_slate_preferences_go_by_affinity_and_strength()
     {
         // From a slate of one, the second preference: half to each other slate, there by strengths 3, 1 and 1.
-        var model = new SlateModel([new("One", 1, [1], [1]) { Affinities = [9, 2, 2] }, new("Two", 0, [2, 3], [3, 1]), new("Three", 0, [4], [1])]);
+        var model = new SlateModel(
+            [new("One", 1, [1], [1]) { Affinities = [9, 2, 2] }, new("Two", 0, [2, 3], [3, 1]), new("Three", 0, [4], [1])]);
         var met = Drawn.Count(model, 5, Papers, paper => $"{paper[1]}");
-        Assert.InRange(Drawn.ChiSquare(met, new Dictionary<string, double> { ["2"] = 3 / 8.0, ["3"] = 1 / 8.0, ["4"] = 4 / 8.0 }), 0, Critical.Df2);
+        Assert.InRange(Drawn.ChiSquare(met, new Dictionary<string, double> { ["2"] = 3 / 8.0, ["3"] = 1 / 8.0, ["4"] = 4 / 8.0 }), 0,
+            Critical.Df2);
     }
 
     [Fact]
@@ -80,7 +83,8 @@ public class SlateTests
     {
         var asked = new SlateModel([Left, Right, Alone]).Asking("Left", [[5, 1, 3]], Ratio.Of(1, 2));
         var met = Drawn.Count(asked, 7, Papers, paper => Left.Candidates.Contains(paper[0]) ? Drawn.Text(paper[..3]) : "others");
-        var expected = Drawn.Orders([1, 3, 5]).ToDictionary(order => Drawn.Text(order), order => 0.25 * Chance([.. order], [3, 0, 2, 0, 1]));
+        var expected = Drawn.Orders([1, 3, 5])
+            .ToDictionary(order => Drawn.Text(order), order => 0.25 * Chance([.. order], [3, 0, 2, 0, 1]));
         expected["5 1 3"] += 0.25;
         expected["others"] = 0.5;
         Assert.InRange(Drawn.ChiSquare(met, expected), 0, Critical.Df6);
@@ -153,7 +157,8 @@ public class SlateTests
 
     [Fact]
     public void Rotations_begin_with_each_in_turn() =>
-        Assert.Equal<ImmutableArray<int>>([[7, 8, 9], [8, 9, 7], [9, 7, 8], [7, 8, 9]], Slate.Rotations([7, 8, 9], 4), (a, b) => a.SequenceEqual(b));
+        Assert.Equal<ImmutableArray<int>>([[7, 8, 9], [8, 9, 7], [9, 7, 8], [7, 8, 9]], Slate.Rotations([7, 8, 9], 4), (a, b) =>
+            a.SequenceEqual(b));
 
     /// <summary>The likelihood of an order by strengths, of which the candidate numbered n has that at n − 1.</summary>
     static double Chance(int[] order, int[] strengths)

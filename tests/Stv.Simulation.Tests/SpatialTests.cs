@@ -24,7 +24,8 @@ public class SpatialTests
     [Fact]
     public void On_a_line_the_first_of_every_paper_stand_side_by_side()
     {
-        var model = new Spatial(1, [.. Enumerable.Range(0, 12).Select(i => new Position(i * i * 10))], [new(2, new(300), 200), new(1, new(900), 100)]);
+        var model = new Spatial(1, [.. Enumerable.Range(0, 12).Select(i => new Position(i * i * 10))],
+            [new(2, new(300), 200), new(1, new(900), 100)]);
         var first = new HashSet<int>();
         foreach (int[] paper in Drawn.Papers(model, 3, 0, 5000))
         {
@@ -39,7 +40,8 @@ public class SpatialTests
     [Fact]
     public void Voters_live_around_their_centre_as_far_as_the_spread_says()
     {
-        var model = new Spatial(1, [.. Enumerable.Range(-700, 1401).Select(x => new Position(x))], [new(1, new(50), 100)], BallotLengths.Of(1));
+        var model = new Spatial(1, [.. Enumerable.Range(-700, 1401).Select(x => new Position(x))], [new(1, new(50), 100)],
+            BallotLengths.Of(1));
         double[] places = [.. Drawn.Papers(model, 4, 0, 4000).Select(paper => paper[0] - 701.0)];
         double mean = places.Average(), variance = places.Average(x => (x - mean) * (x - mean));
         // Five standard errors: 100 / sqrt(4000), and 100² · sqrt(2 / 4000).
@@ -63,6 +65,7 @@ public class SpatialTests
         const int far = Spatial.Reach;
         var model = new Spatial(2, [new(far, far), new(far, far - 1), new(-far, -far)], [new(1, new(-far, -far), far)]);
         Assert.All(Drawn.Papers(model, 6, 0, 2000), paper => Assert.Equal([1, 2, 3], paper.Order()));
-        Assert.All(Drawn.Papers(new Spatial(2, model.Places, [new(1, new(-far, -far), 0)]), 6, 0, 10), paper => Assert.Equal([3, 2, 1], paper));
+        Assert.All(Drawn.Papers(new Spatial(2, model.Places, [new(1, new(-far, -far), 0)]), 6, 0, 10), paper =>
+            Assert.Equal([3, 2, 1], paper));
     }
 }

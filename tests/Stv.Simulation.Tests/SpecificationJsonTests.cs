@@ -25,7 +25,8 @@ public class SpecificationJsonTests
         var (slate, other, region) = (model.Slates[0], model.Slates[1], model.Regions[0]);
         Assert.Equal(("A", 3), (slate.Name, slate.Share));
         Assert.Equal((Ratio.Parse("0.85"), Ratio.Parse("0.25"), Ratio.Parse("0.5")), (slate.Loyalty, slate.Crossover, slate.Compliance));
-        Assert.Equal(["1 3", "5 4", "0 2"], new[] { slate.Candidates, slate.Strengths, slate.Affinities }.Select(list => string.Join(' ', list)));
+        Assert.Equal(["1 3", "5 4", "0 2"],
+            new[] { slate.Candidates, slate.Strengths, slate.Affinities }.Select(list => string.Join(' ', list)));
         Assert.Equal(["3 1", "1 3"], slate.Orders.Select(list => string.Join(' ', list)));
         Assert.Equal((1, 1, 1), (other.Loyalty, other.Crossover, other.Compliance));
         Assert.Equal(("N", 2), (region.Name, region.Share));

@@ -17,7 +17,10 @@ public class StreamTests
             [
                 new("A", 4, [1, 4, 7], [5, 4, 3])
                 {
-                    Loyalty = Ratio.Of(9, 10), Crossover = Ratio.Of(1, 2), Orders = Slate.Rotations([1, 4, 7], 2), Compliance = Ratio.Of(2, 3),
+                    Loyalty = Ratio.Of(9, 10),
+                    Crossover = Ratio.Of(1, 2),
+                    Orders = Slate.Rotations([1, 4, 7], 2),
+                    Compliance = Ratio.Of(2, 3),
                 },
                 new("B", 3, [2, 5, 8], [1, 1, 1]) { Loyalty = Ratio.Of(4, 5), Affinities = [1, 0, 3] },
                 new("C", 2, [3, 6, 9], [9, 3, 1]),
@@ -60,8 +63,10 @@ public class StreamTests
     {
         const int block = ElectorateModel.BlockSize;
         var all = Drawn.Papers(Models[kind], 7, 0, 3 * block);
-        (int First, int Count)[] parts = [(0, 1), (1, 5), (block - 1, 2), (block, block), (block + 17, block), (3 * block - 1, 1), (2 * block, 0)];
-        Assert.All(parts, part => Assert.Equal(all.GetRange(part.First, part.Count), Drawn.Papers(Models[kind], 7, part.First, part.Count)));
+        (int First, int Count)[] parts = [(0, 1), (1, 5), (block - 1, 2), (block, block), (block + 17, block), (3 * block - 1, 1),
+            (2 * block, 0)];
+        Assert.All(parts, part =>
+            Assert.Equal(all.GetRange(part.First, part.Count), Drawn.Papers(Models[kind], 7, part.First, part.Count)));
     }
 
     [Theory]
@@ -92,7 +97,8 @@ public class StreamTests
     [MemberData(nameof(Kinds))]
     public void The_file_holds_the_electorate_in_memory(string kind)
     {
-        ImmutableArray<Candidate> candidates = [.. Enumerable.Range(1, 9).Select(n => new Candidate(n, $"Candidate {n}") { Withdrawn = n == 4 })];
+        ImmutableArray<Candidate> candidates = [.. Enumerable.Range(1, 9)
+            .Select(n => new Candidate(n, $"Candidate {n}") { Withdrawn = n == 4 })];
         var specification = new ElectorateSpecification(candidates, 3, 5000, 10, Models[kind]) { Title = "Nine" };
         using var file = new MemoryStream();
         specification.WriteBlt(file);
@@ -107,7 +113,8 @@ public class StreamTests
         static List<string> Lines(Electorate electorate)
         {
             List<string> lines = [$"{electorate.Empty} empty"];
-            for (int i = 0; i < electorate.Rankings; i++) lines.Add($"{electorate[i].Papers}: {string.Join(' ', electorate[i].Codes.ToArray())}");
+            for (int i = 0; i < electorate.Rankings; i++)
+                lines.Add($"{electorate[i].Papers}: {string.Join(' ', electorate[i].Codes.ToArray())}");
             return lines;
         }
     }
@@ -135,7 +142,8 @@ public class StreamTests
         ImmutableArray<Candidate> candidates = [.. Enumerable.Range(1, 9).Select(n => new Candidate(n, $"{n}"))];
         var specification = new ElectorateSpecification(candidates, 1, long.MaxValue, 1, Models["mallows"]);
         using var stop = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => specification.WriteBlt(Stream.Null, progress: new StopAt(stop), cancel: stop.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            specification.WriteBlt(Stream.Null, progress: new StopAt(stop), cancel: stop.Token));
     }
 
     [Fact]

@@ -8,14 +8,16 @@ namespace Stv.Simulation.Tests;
 public class StudyTests
 {
     static readonly SlateModel Model = new(
-        [new("Left", 50, [1, 2, 3], [5, 3, 2]) { Loyalty = Ratio.Of(9, 10) }, new("Right", 40, [4, 5, 6], [2, 2, 1]), new("Alone", 10, [7], [1])],
+        [new("Left", 50, [1, 2, 3], [5, 3, 2]) { Loyalty = Ratio.Of(9, 10) }, new("Right", 40, [4, 5, 6], [2, 2, 1]),
+            new("Alone", 10, [7], [1])],
         [new("North", 2), new("South", 1) { Strengths = [1, 2, 6, 2, 2, 1, 1] }, new("West", 1) { SlateShares = [60, 30, 10] }]);
 
     static readonly ElectorateSpecification Three = new(
         [.. Enumerable.Range(1, 7).Select(n => new Candidate(n, $"Candidate {n}"))], seats: 3, papers: 600, seed: 11, Model);
 
     static SlateStudy Study(Ratio? compliance = null, int swing = 20, ulong? seed = null, params string[] rules) =>
-        new(Three, "Left", [.. (rules.Length == 0 ? ["scotland-2011", "block-vote"] : rules).Select(Rules.ForId)], compliance ?? Ratio.Of(4, 5), swing, seed);
+        new(Three, "Left", [.. (rules.Length == 0 ? ["scotland-2011", "block-vote"] : rules).Select(Rules.ForId)],
+            compliance ?? Ratio.Of(4, 5), swing, seed);
 
     [Fact]
     public void Any_number_of_threads_gives_the_same_outcomes_in_order()
@@ -61,7 +63,8 @@ public class StudyTests
         for (int election = 0; election < 4000; election++)
         {
             var swung = Swinging.Of(Model, 20, Xoshiro.ForBlock(1, -1 - election));
-            Assert.All(swung.Slates.Zip(Model.Slates), pair => Assert.InRange(pair.First.Share, pair.Second.Share * 800, pair.Second.Share * 1200));
+            Assert.All(swung.Slates.Zip(Model.Slates), pair =>
+                Assert.InRange(pair.First.Share, pair.Second.Share * 800, pair.Second.Share * 1200));
             shares.Add(swung.Slates[0].Share / 50_000.0);
             // The same factor for a slate and for a candidate everywhere.
             Assert.InRange(swung.Regions[2].SlateShares[0] - swung.Slates[0].Share / 50.0 * 60, -2, 2);
@@ -119,8 +122,10 @@ public class StudyTests
         string[] keys =
         [
             Study().Key, Study(compliance: Ratio.Of(1, 2)).Key, Study(swing: 10).Key, Study(seed: 12).Key, Study(rules: "block-vote").Key,
-            new SlateStudy(Three, "Right", Study().Rules, Ratio.Of(4, 5), 20).Key, new SlateStudy(Three, "Left", Study().Rules, Ratio.Of(4, 5), 20, papers: 601).Key,
-            Study(compliance: Ratio.Of(80_001, 100_000)).Key, With(Model.Slates.SetItem(2, Model.Slates[2] with { Crossover = Ratio.Of(999, 1000) }), Model.Regions).Key,
+            new SlateStudy(Three, "Right", Study().Rules, Ratio.Of(4, 5), 20).Key,
+            new SlateStudy(Three, "Left", Study().Rules, Ratio.Of(4, 5), 20, papers: 601).Key,
+            Study(compliance: Ratio.Of(80_001, 100_000)).Key,
+            With(Model.Slates.SetItem(2, Model.Slates[2] with { Crossover = Ratio.Of(999, 1000) }), Model.Regions).Key,
             With(Model.Slates, Model.Regions.SetItem(0, Model.Regions[0] with { Share = 20_001 })).Key,
         ];
         Assert.Equal(keys.Length, keys.Distinct().Count());
@@ -138,7 +143,8 @@ public class StudyTests
     public void No_swing_leaves_nobody_or_more_than_can_be_drawn_from(int swing, int left, int right, int alone)
     {
         var model = new SlateModel(
-            [Model.Slates[0] with { Share = left }, Model.Slates[1] with { Share = right }, Model.Slates[2] with { Share = right == 0 ? 0 : alone }],
+            [Model.Slates[0] with { Share = left }, Model.Slates[1] with { Share = right },
+                Model.Slates[2] with { Share = right == 0 ? 0 : alone }],
             [new("One", 1) { SlateShares = [0, 5, 0] }, new("Other", 1)]);
         for (int election = 0; election < 3000; election++)
         {
@@ -167,13 +173,16 @@ public class StudyTests
         var summary = new StudySummary(study);
         foreach (var outcome in outcomes) summary.Add(outcome);
         ImmutableArray<StudyCell> cells = [.. summary.Cells];
-        Assert.Equal(study.Rules.SelectMany(rule => study.Advices.Select(advice => (rule, advice))), cells.Select(cell => (cell.Rule, cell.Advice)));
+        Assert.Equal(study.Rules.SelectMany(rule => study.Advices.Select(advice => (rule, advice))),
+            cells.Select(cell => (cell.Rule, cell.Advice)));
         foreach (var cell in cells)
         {
-            int Seats(StudyOutcome outcome, SlateAdvice advice) => outcome.Elected[study.Advices.IndexOf(advice) * 2 + study.Rules.IndexOf(cell.Rule)].Count(n => n <= 3);
+            int Seats(StudyOutcome outcome, SlateAdvice advice) =>
+                outcome.Elected[study.Advices.IndexOf(advice) * 2 + study.Rules.IndexOf(cell.Rule)].Count(n => n <= 3);
             Same(cell.Elected, [.. outcomes.Select(outcome => Seats(outcome, cell.Advice))]);
             Same(cell.Gain, [.. outcomes.Select(outcome => Seats(outcome, cell.Advice) - Seats(outcome, SlateAdvice.OneOrder))]);
-            Assert.Equal(Enumerable.Range(0, 4).Select(n => (long)outcomes.Count(outcome => Seats(outcome, cell.Advice) == n)), cell.Distribution);
+            Assert.Equal(Enumerable.Range(0, 4).Select(n => (long)outcomes.Count(outcome => Seats(outcome, cell.Advice) == n)),
+                cell.Distribution);
         }
         Assert.Contains(cells, cell => !cell.Gain.HalfWidth.IsZero);
 
@@ -181,7 +190,8 @@ public class StudyTests
         {
             double mean = observed.Average(), variance = observed.Sum(x => (x - mean) * (x - mean)) / (observed.Length - 1);
             Assert.Equal(mean, double.Parse(estimate.Mean.ToString(12), CultureInfo.InvariantCulture), 10);
-            Assert.Equal(1.96 * Math.Sqrt(variance / observed.Length), double.Parse(estimate.HalfWidth.ToString(4), CultureInfo.InvariantCulture), 3);
+            Assert.Equal(1.96 * Math.Sqrt(variance / observed.Length),
+                double.Parse(estimate.HalfWidth.ToString(4), CultureInfo.InvariantCulture), 3);
         }
     }
 
@@ -196,7 +206,8 @@ public class StudyTests
         StudyChart.Write(study, summary, text);
         var drawing = XElement.Parse(text.ToString());
         var titles = drawing.Descendants().Where(e => e.Name.LocalName == "circle").Select(e => e.Value);
-        Assert.Equal(summary.Cells.Select(cell => $"{StudyChart.Label(cell.Advice)}: {cell.Elected.Mean.Nearest(3)} ± {cell.Elected.HalfWidth}"), titles);
+        Assert.Equal(summary.Cells.Select(cell =>
+            $"{StudyChart.Label(cell.Advice)}: {cell.Elected.Mean.Nearest(3)} ± {cell.Elected.HalfWidth}"), titles);
     }
 
     [Fact]
@@ -211,7 +222,8 @@ public class StudyTests
         var others = new ElectorateSpecification([new(1, "A"), new(2, "B")], 1, 10, 1, new ImpartialCulture(2));
         Assert.Throws<ParameterException>(() => new SlateStudy(others, "Left", [Rules.Scotland2011], 1, 20));
         var everywhere = new ElectorateSpecification(Three.Candidates, 3, 10, 1, new SlateModel(Model.Slates));
-        Assert.Equal([SlateAdvice.None, SlateAdvice.OneOrder, SlateAdvice.Expected], new SlateStudy(everywhere, "Left", [Rules.Scotland2011], 1, 20).Advices);
+        Assert.Equal([SlateAdvice.None, SlateAdvice.OneOrder, SlateAdvice.Expected],
+            new SlateStudy(everywhere, "Left", [Rules.Scotland2011], 1, 20).Advices);
     }
 
     static string Csv(SlateStudy study, IEnumerable<StudyOutcome> outcomes)

@@ -23,17 +23,17 @@ public sealed class ArgumentTests
         [typeof(decimal)] = () => 1m,
         [typeof(double)] = () => 1.0,
         [typeof(System.Numerics.BigInteger)] = () => System.Numerics.BigInteger.One,
-        [typeof(CountResult)] = () => Sample.Model,
-        [typeof(Stage)] = () => Sample.Model.Stages[0],
-        [typeof(Election)] = () => new Election(Sample.ModelElectorate()) { Seats = 2 },
-        [typeof(Electorate)] = Sample.ModelElectorate,
+        [typeof(CountResult)] = () => Counts.Model,
+        [typeof(Stage)] = () => Counts.Model.Stages[0],
+        [typeof(Election)] = () => new Election(Electorates.Model()) { Seats = 2 },
+        [typeof(Electorate)] = Electorates.Model,
         [typeof(Decisions)] = () => Decisions.None,
         [typeof(Stream)] = () => new MemoryStream(),
         [typeof(TextWriter)] = () => new StringWriter(),
         [typeof(TextReader)] = () => new StringReader("Candidate,Stage 1\nSmith,134\n"),
         [typeof(IBallotReader)] = () => new BltReader(File.OpenRead(Repository.PathOf("seeds", "model-election.blt"))),
         [typeof(OfficialTable)] = () => OfficialTable.Read(new StringReader("Candidate,Stage 1\nSmith,134\n")),
-        [typeof(ResultDiff)] = () => ResultDiff.Of(Sample.Model, OfficialTable.Read(new StringReader("Candidate,Stage 1\nSmith,134\n"))),
+        [typeof(ResultDiff)] = () => ResultDiff.Of(Counts.Model, OfficialTable.Read(new StringReader("Candidate,Stage 1\nSmith,134\n"))),
         [typeof(Diagnostic)] = () => new Diagnostic(Severity.Note, "x", 0, 0, "x"),
         [typeof(CancellationToken)] = () => CancellationToken.None,
         [typeof(IFormatProvider)] = () => null,
@@ -59,13 +59,16 @@ public sealed class ArgumentTests
             {
                 foreach (object? value in Wrong(parameters[wrong]))
                 {
-                    object?[] arguments = [.. parameters.Select((parameter, i) => i == wrong ? value : parameter.HasDefaultValue ? parameter.DefaultValue : Right[parameter.ParameterType]())];
+                    object?[] arguments = [.. parameters.Select((parameter, i) =>
+                        i == wrong ? value : parameter.HasDefaultValue ? parameter.DefaultValue : Right[parameter.ParameterType]())];
                     var refused = Record.Exception(() => Call(method, arguments));
                     if (value is null) Assert.Equal(parameters[wrong].Name, Assert.IsType<ArgumentNullException>(refused).ParamName);
                     // A number may be right; what refuses it says which argument it was, or is a refusal of another kind than an
                     // argument's.
                     else if (refused is ArgumentException argument) Assert.Equal(parameters[wrong].Name, argument.ParamName);
-                    else Assert.False(refused is NullReferenceException or IndexOutOfRangeException or OverflowException or InvalidCastException, $"{parameters[wrong].Name}: {refused}");
+                    else Assert.False(
+                        refused is NullReferenceException or IndexOutOfRangeException or OverflowException or InvalidCastException,
+                        $"{parameters[wrong].Name}: {refused}");
                 }
             }
         }
@@ -76,7 +79,8 @@ public sealed class ArgumentTests
 
     static IEnumerable<object?> Wrong(ParameterInfo parameter)
     {
-        if (!parameter.ParameterType.IsValueType && parameter.ParameterType != typeof(object) && Nullability.Create(parameter).WriteState == NullabilityState.NotNull)
+        if (!parameter.ParameterType.IsValueType && parameter.ParameterType != typeof(object)
+            && Nullability.Create(parameter).WriteState == NullabilityState.NotNull)
             yield return null;
         if (parameter.ParameterType == typeof(int))
             foreach (int number in (int[])[-1, 0, 3, int.MaxValue, int.MinValue]) yield return number;
@@ -88,7 +92,8 @@ public sealed class ArgumentTests
     static IEnumerable<MethodBase> Callable() =>
         from assembly in (Assembly[])[typeof(Rule).Assembly, typeof(BltReader).Assembly]
         from type in assembly.GetExportedTypes()
-        where !type.IsGenericType && !type.IsSubclassOf(typeof(Exception)) && type.GetCustomAttribute<System.Diagnostics.CodeAnalysis.ExperimentalAttribute>() is null
+        where !type.IsGenericType && !type.IsSubclassOf(typeof(Exception))
+            && type.GetCustomAttribute<System.Diagnostics.CodeAnalysis.ExperimentalAttribute>() is null
         from method in (MethodBase[])
         [
             .. type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly),
@@ -98,7 +103,8 @@ public sealed class ArgumentTests
         where !method.IsSpecialName || method.IsConstructor
         where method.Name is not ("Equals" or "PrintMembers" or "<Clone>$") && !method.IsGenericMethod
         let parameters = method.GetParameters()
-        where parameters.Length > 0 && parameters.All(parameter => !parameter.IsOut && (Right.ContainsKey(parameter.ParameterType) || parameter.HasDefaultValue))
+        where parameters.Length > 0
+            && parameters.All(parameter => !parameter.IsOut && (Right.ContainsKey(parameter.ParameterType) || parameter.HasDefaultValue))
         select method;
 
     static void Call(MethodBase method, object?[] arguments)

@@ -13,7 +13,8 @@ public partial class DomainTests
     static readonly Assembly Domain = typeof(Rule).Assembly;
 
     /// <summary>The only public classes and structs that change: each says so in its documentation.</summary>
-    static readonly Type[] Mutable = [typeof(ElectorateBuilder), typeof(BallotBatch), typeof(PreferenceEnumerator), typeof(Count), typeof(GregoryCount), typeof(MeekCount), typeof(QuotientCount), typeof(BlockCount), typeof(KeepValues)];
+    static readonly Type[] Mutable = [typeof(ElectorateBuilder), typeof(BallotBatch), typeof(PreferenceEnumerator), typeof(Count),
+        typeof(GregoryCount), typeof(MeekCount), typeof(QuotientCount), typeof(BlockCount), typeof(KeepValues)];
 
     // The words of a namespace or type, and of a member, that a counting library has no use for. What System.Diagnostics.Debug asserts is
     // compiled away in releases.
@@ -21,9 +22,10 @@ public partial class DomainTests
     [
         "System.IO", "System.Console", "System.Random", "System.Net", "System.Environment", "System.DateTime", "System.TimeProvider",
         "System.Diagnostics.Process", "System.Diagnostics.Stopwatch", "System.Diagnostics.Trace", "System.Threading.Thread",
-        "System.Threading.Tasks", "System.Threading.Timer", "System.Reflection.Assembly", "System.Activator", "System.AppContext", "System.AppDomain",
-        "System.Globalization.CultureInfo.get_CurrentCulture", "System.Guid.NewGuid", "System.Security.Cryptography.RandomNumberGenerator",
-        "System.Single", "System.Half", "System.Runtime.InteropServices.NativeLibrary",
+        "System.Threading.Tasks", "System.Threading.Timer", "System.Reflection.Assembly", "System.Activator", "System.AppContext",
+        "System.AppDomain", "System.Globalization.CultureInfo.get_CurrentCulture", "System.Guid.NewGuid",
+        "System.Security.Cryptography.RandomNumberGenerator", "System.Single", "System.Half",
+        "System.Runtime.InteropServices.NativeLibrary",
     ];
 
     [Fact]
@@ -33,9 +35,9 @@ public partial class DomainTests
         Assert.NotEmpty(references);
         string[] allowed =
         [
-            "System.Runtime", "System.Collections", "System.Collections.Immutable", "System.Linq", "System.Memory", "System.Runtime.Numerics",
-            "System.Runtime.InteropServices", "System.Runtime.CompilerServices.Unsafe", "System.Security.Cryptography",
-            "System.Text.Json", "System.Text.Encodings.Web",
+            "System.Runtime", "System.Collections", "System.Collections.Immutable", "System.Linq", "System.Memory",
+            "System.Runtime.Numerics", "System.Runtime.InteropServices", "System.Runtime.CompilerServices.Unsafe",
+            "System.Security.Cryptography", "System.Text.Json", "System.Text.Encodings.Web",
         ];
         Assert.Empty(references.Except(allowed));
     }
@@ -47,7 +49,8 @@ public partial class DomainTests
         // An iterator notes on which thread it was made.
         if (members.Remove("System.Environment.get_CurrentManagedThreadId")) members.Remove("System.Environment");
         Assert.Contains("System.Numerics.BigInteger.GreatestCommonDivisor", members);
-        Assert.DoesNotContain(members, member => Forbidden.Any(word => member == word || member.StartsWith(word + ".", StringComparison.Ordinal)));
+        Assert.DoesNotContain(members, member =>
+            Forbidden.Any(word => member == word || member.StartsWith(word + ".", StringComparison.Ordinal)));
     }
 
     /// <summary>
@@ -59,8 +62,10 @@ public partial class DomainTests
         Type[] inexact = [typeof(double), typeof(float), typeof(Half), typeof(decimal)];
         string[] users =
         [
-            .. Domain.GetTypes().SelectMany(type => type.GetFields(All | BindingFlags.DeclaredOnly)).Where(field => inexact.Contains(field.FieldType)).Select(field => $"{field.DeclaringType}.{field.Name}"),
-            .. Domain.GetTypes().SelectMany(type => (MethodBase[])[.. type.GetMethods(All | BindingFlags.DeclaredOnly), .. type.GetConstructors(All | BindingFlags.DeclaredOnly)])
+            .. Domain.GetTypes().SelectMany(type => type.GetFields(All | BindingFlags.DeclaredOnly))
+                .Where(field => inexact.Contains(field.FieldType)).Select(field => $"{field.DeclaringType}.{field.Name}"),
+            .. Domain.GetTypes().SelectMany(type => (MethodBase[])[.. type.GetMethods(All | BindingFlags.DeclaredOnly),
+                .. type.GetConstructors(All | BindingFlags.DeclaredOnly)])
                 .Where(method => Types(method).Any(inexact.Contains)).Select(method => $"{method.DeclaringType}.{method.Name}").Distinct(),
         ];
         Assert.Equal(["Stv.Ratio.op_Explicit", "Stv.Ratio.op_Implicit"], users.Order());
@@ -90,7 +95,8 @@ public partial class DomainTests
         {
             Assert.All(
                 type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly),
-                property => Assert.True(property.SetMethod is not { IsPublic: true } set || InitOnly(set), $"{type.Name}.{property.Name} can be set."));
+                property => Assert.True(property.SetMethod is not { IsPublic: true } set || InitOnly(set),
+                    $"{type.Name}.{property.Name} can be set."));
             Assert.All(
                 type.GetFields(All | BindingFlags.DeclaredOnly),
                 field => Assert.True(field.IsInitOnly || field.IsLiteral || type.IsEnum, $"{type.Name}.{field.Name} is not read-only."));
@@ -118,12 +124,15 @@ public partial class DomainTests
     [Fact]
     public void Every_public_type_says_whether_it_changes()
     {
-        var documented = XDocument.Load(Path.ChangeExtension(Domain.Location, ".xml")).Descendants("member").ToDictionary(m => m.Attribute("name")!.Value, m => m.Value);
+        var documented = XDocument.Load(Path.ChangeExtension(Domain.Location, ".xml")).Descendants("member")
+            .ToDictionary(m => m.Attribute("name")!.Value, m => m.Value);
         var silent = Domain.GetExportedTypes()
-            .Where(type => !type.IsEnum && !type.IsInterface && !(type.IsAbstract && type.IsSealed) && !type.IsByRefLike && !type.IsSubclassOf(typeof(Exception)) && !type.IsSubclassOf(typeof(Delegate)))
+            .Where(type => !type.IsEnum && !type.IsInterface && !(type.IsAbstract && type.IsSealed) && !type.IsByRefLike
+                && !type.IsSubclassOf(typeof(Exception)) && !type.IsSubclassOf(typeof(Delegate)))
             .Where(type => !Changes().IsMatch(documented[$"T:{type.FullName!.Replace('+', '.')}"]));
         Assert.Empty(silent);
-        Assert.All(Mutable.Where(type => !type.IsByRefLike), type => Assert.Contains("Mutable", documented[$"T:{type.FullName}"], StringComparison.Ordinal));
+        Assert.All(Mutable.Where(type => !type.IsByRefLike), type =>
+            Assert.Contains("Mutable", documented[$"T:{type.FullName}"], StringComparison.Ordinal));
     }
 
     const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
@@ -141,7 +150,8 @@ public partial class DomainTests
         {
             var member = metadata.GetMemberReference(handle);
             if (member.Parent.Kind == HandleKind.TypeReference)
-                names.Add($"{Name(metadata, metadata.GetTypeReference((TypeReferenceHandle)member.Parent))}.{metadata.GetString(member.Name)}");
+                names.Add(
+                    $"{Name(metadata, metadata.GetTypeReference((TypeReferenceHandle)member.Parent))}.{metadata.GetString(member.Name)}");
         }
         return names;
     }

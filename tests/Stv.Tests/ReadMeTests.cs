@@ -14,7 +14,8 @@ public sealed partial class ReadMeTests
     public void Its_programs_are_the_samples()
     {
         string[] blocks = [.. CSharp().Matches(ReadMe).Select(match => match.Groups[1].Value)];
-        Assert.Equal([Read("samples/CountAFile/Program.cs"), Read("samples/CountInMemory/Program.cs"), Read("samples/ClubTests/ClubTests.cs")], blocks);
+        Assert.Equal([Read("samples/CountAFile/Program.cs"), Read("samples/CountInMemory/Program.cs"),
+            Read("samples/ClubTests/ClubTests.cs")], blocks);
         Assert.InRange(blocks[^1].Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, 5, 20);
         Assert.All(blocks[..^1], block => Assert.InRange(block.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, 5, 10));
     }
@@ -37,7 +38,8 @@ public sealed partial class ReadMeTests
 
     [Fact]
     public void The_change_log_names_the_version() =>
-        Assert.Contains($"## {Version().Match(Read("Directory.Build.props")).Groups[1].Value} ", Read("CHANGELOG.md"), StringComparison.Ordinal);
+        Assert.Contains($"## {Version().Match(Read("Directory.Build.props")).Groups[1].Value} ", Read("CHANGELOG.md"),
+            StringComparison.Ordinal);
 
     /// <summary>What confirms a rule set, as the tables of the pages say it.</summary>
     internal static string InWords(EvidenceLevel level) => level switch

@@ -24,12 +24,14 @@ public sealed partial class SamplesTests : IDisposable
             .Select(sample => Path.GetFileNameWithoutExtension(sample))];
         Assert.Contains("CountAFile", samples);
         // ClubTests is tests, which run with all others.
-        Assert.All(samples.Where(sample => sample != "ClubTests"), sample => Assert.Contains($"Run(\"{sample}\"", tests, StringComparison.Ordinal));
+        Assert.All(samples.Where(sample => sample != "ClubTests"), sample =>
+            Assert.Contains($"Run(\"{sample}\"", tests, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task CountAFile_names_the_elected() =>
-        Assert.Equal(Sample.Model.Elected.Select(number => $"{Sample.Model.Candidate(number).Name} is elected."), Lines(await Run("CountAFile", Model)));
+        Assert.Equal(Counts.Model.Elected.Select(number => $"{Counts.Model.Candidate(number).Name} is elected."),
+            Lines(await Run("CountAFile", Model)));
 
     [Fact]
     public async Task ClubRules_shows_three_counts_with_their_clauses()
@@ -58,7 +60,8 @@ public sealed partial class SamplesTests : IDisposable
         foreach (string id in ids)
         {
             var result = Rules.ForId(id).Count(BltReader.ReadFile(Model));
-            Assert.Contains($"{id} elects: {string.Join(", ", result.Elected.Select(number => result.Candidate(number).Name))}.\n", text, StringComparison.Ordinal);
+            Assert.Contains($"{id} elects: {string.Join(", ", result.Elected.Select(number => result.Candidate(number).Name))}.\n", text,
+                StringComparison.Ordinal);
         }
         Assert.Contains("""
             scotland-2011 and ers97 declare alike: Smith elected, Monk excluded, Duke elected, Glazier excluded, Wright excluded, Carpenter elected.
@@ -81,7 +84,8 @@ public sealed partial class SamplesTests : IDisposable
         using var tool = new Tool();
         string blt = tool.PathOf("nec.blt");
         Assert.Equal(0, tool.Run("generate", Nec, "--output", blt).Code);
-        string fingerprint = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(blt, TestContext.Current.CancellationToken)));
+        string fingerprint = Convert.ToHexStringLower(
+            SHA256.HashData(await File.ReadAllBytesAsync(blt, TestContext.Current.CancellationToken)));
         foreach (string id in (string[])["ers97", "block-vote"])
         {
             string sheet = await File.ReadAllTextAsync(Path.Combine(folder, $"nec-2020-{id}.html"), TestContext.Current.CancellationToken);
@@ -100,19 +104,23 @@ public sealed partial class SamplesTests : IDisposable
         var election = BltReader.ReadFile(blt);
         byte[] file = await File.ReadAllBytesAsync(blt, TestContext.Current.CancellationToken);
         foreach (int threads in (int[])[1, 2, 5])
-            Assert.Equal(election.Electorate, new LineReader(file).Read(new() { Threads = threads }, TestContext.Current.CancellationToken).Electorate);
+            Assert.Equal(election.Electorate,
+                new LineReader(file).Read(new() { Threads = threads }, TestContext.Current.CancellationToken).Electorate);
         file[file.AsSpan().LastIndexOf("\n0\n"u8) - 3] = (byte)'x';
         foreach (int threads in (int[])[1, 2])
         {
-            var error = Assert.Throws<BallotFormatException>(() => new LineReader(file).Read(new() { Threads = threads }, TestContext.Current.CancellationToken));
+            var error = Assert.Throws<BallotFormatException>(() =>
+                new LineReader(file).Read(new() { Threads = threads }, TestContext.Current.CancellationToken));
             Assert.Equal(30_001, error.Diagnostic.Line);
         }
         // A ballot whose line is broken in two would be another's.
         byte[] broken = "4 1\n3 1 2\n4 2 1 0\n0\nA\nB\nC\nD\n"u8.ToArray();
-        Assert.Equal(2, Assert.Throws<BallotFormatException>(() => new LineReader(broken).Read(null, TestContext.Current.CancellationToken)).Diagnostic.Line);
+        Assert.Equal(2, Assert.Throws<BallotFormatException>(() =>
+            new LineReader(broken).Read(null, TestContext.Current.CancellationToken)).Diagnostic.Line);
         string[] lines = Lines(await Run("OwnReader", blt));
         Assert.Equal($"{election.Electorate}.", lines[0]);
-        Assert.Equal(Rules.Scotland2011.Count(election).Elected.Select(number => $"{election.Candidates[number - 1].Name} is elected."), lines[1..]);
+        Assert.Equal(Rules.Scotland2011.Count(election).Elected.Select(number => $"{election.Candidates[number - 1].Name} is elected."),
+            lines[1..]);
     }
 
     [Fact]

@@ -4,8 +4,8 @@ namespace Stv.Toolbox;
 static class Allocated
 {
     /// <summary>
-    /// The bytes this thread allocates for a piece of work: the least of several times, since memory that is rented may be taken back at any
-    /// time and a collection in the middle may charge the rest of a buffer.
+    /// The bytes this thread allocates for a piece of work: the least of several times, since memory that is rented may be taken back at
+    /// any time and a collection in the middle may charge the rest of a buffer.
     /// </summary>
     public static long By(Action work)
     {

@@ -79,14 +79,16 @@ sealed class FlowFile
     public Ratio Sum(string receiver, int rounds) => Rounds.Take(rounds).SelectMany(round => round.Acts)
         .Aggregate(default(Ratio), (sum, act) => sum + act.Transfers.GetValueOrDefault(receiver));
 
-    static Dictionary<string, Ratio> Votes(JsonElement map) => map.EnumerateObject().ToDictionary(one => one.Name, one => Number(one.Value));
+    static Dictionary<string, Ratio> Votes(JsonElement map) =>
+        map.EnumerateObject().ToDictionary(one => one.Name, one => Number(one.Value));
 
     public static Ratio Number(JsonElement number)
     {
         bool text = number.ValueKind == JsonValueKind.String;
         string digits = text ? number.GetString()! : number.GetRawText();
         // RCTab writes what is next to nothing with an exponent.
-        if (digits.Contains('E', StringComparison.Ordinal)) digits = decimal.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+        if (digits.Contains('E', StringComparison.Ordinal))
+            digits = decimal.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
         var votes = Ratio.Parse(digits);
         // The pattern of the texts knows no sign.
         Assert.Equal(text, votes.Sign >= 0);

@@ -165,7 +165,8 @@ sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool apart =
         {
             List<int> keeping = [.. rank.Where(elected.Contains)], hopeful = [.. rank.Except(keeping)];
             var left = weight;
-            foreach (int c in keeping) left -= Kept(c, weight * (keep[c] * Coming([.. keeping.Where(o => o != c)], rank.Count) / one) / one, papers);
+            foreach (int c in keeping)
+                left -= Kept(c, weight * (keep[c] * Coming([.. keeping.Where(o => o != c)], rank.Count) / one) / one, papers);
             if (hopeful.Count == 0) return left;
             foreach (int c in hopeful) votes[c] += papers * (left / hopeful.Count);
             return 0;
@@ -228,7 +229,8 @@ sealed class SlowMeek(int digits, Keeps keeps, bool orders = false, bool apart =
 
     // Where numbers are quasi-exact it takes more, by the band within which they are equal.
     bool Has(Stage stage, int candidate, Fraction quota) =>
-        Of(stage.Votes[candidate]) is var votes && (exact ? votes - quota >= new Fraction(1, digits == 18 ? 10_000_000_000 : 2_000_000_000_000_000_000) : votes >= quota);
+        Of(stage.Votes[candidate]) is var votes
+            && (exact ? votes - quota >= new Fraction(1, digits == 18 ? 10_000_000_000 : 2_000_000_000_000_000_000) : votes >= quota);
 
     static int Vacant(CountResult result, Stage stage) => result.Seats - result.Stages.Take(stage.Number - 1).Sum(s => s.Elected.Count());
 

@@ -82,10 +82,10 @@ internal sealed class ListKernel
     /// <summary>All papers of a candidate, those of one value together, the highest value first.</summary>
     List<Parcel> Leave(int from)
     {
-        List<Parcel> leaving = [.. piles[from].GroupBy(parcel => parcel.Value).OrderByDescending(group => group.Key)
+        List<Parcel> moving = [.. piles[from].GroupBy(parcel => parcel.Value).OrderByDescending(group => group.Key)
             .Select(group => new Parcel(group.Key, [.. group.SelectMany(parcel => parcel.Rankings)]))];
         piles[from].Clear();
-        return leaving;
+        return moving;
     }
 
     /// <summary>Gives papers to the next continuing candidates, at one value.</summary>

@@ -14,10 +14,10 @@ internal sealed class Replay(Electorate electorate, CountResult counted)
     {
         var takes = new bool[electorate.Candidates.Length + 1];
         Array.Fill(takes, true, 1, takes.Length - 1);
-        var links = new PaperChains(electorate, takes);
+        var chains = new PaperChains(electorate, takes);
         var piles = new Chain[takes.Length];
         Array.Fill(piles, Chain.None);
-        links.SortAll();
+        chains.SortAll();
         Gather();
         foreach (var stage in stages)
         {
@@ -26,16 +26,16 @@ internal sealed class Replay(Electorate electorate, CountResult counted)
                 takes[from] = false;
                 var pile = piles[from];
                 piles[from] = Chain.None;
-                links.Sort(pile);
+                chains.Sort(pile);
                 Gather();
             }
             foreach (int elected in stage.Elected) takes[elected] = false;
         }
-        return links.Visited;
+        return chains.Visited;
 
         void Gather()
         {
-            foreach (int to in links.Found) piles[to] = links.Join(piles[to], links.Sorted(to));
+            foreach (int to in chains.Found) piles[to] = chains.Join(piles[to], chains.Sorted(to));
         }
     }
 }

@@ -119,7 +119,7 @@ public static class DecisionsJson
     /// <summary>
     /// The decisions file of a count that needs a lot: the lots it had, unless they are too many, and the line that is to be completed.
     /// </summary>
-    internal static IEnumerable<string> Asked(CountResult result)
+    internal static IEnumerable<string> ToComplete(CountResult result)
     {
         var before = AreTooMany(result) ? [] : Drawn(result);
         string[] entries = [.. before.Select(lot => Line(lot.Purpose, lot.Tied, Whole(lot.Chosen))), Entry(result.Undecided!)];

@@ -39,7 +39,7 @@ public static class OpaVoteJson
     {
         readonly JsonLayout json;
         readonly CountResult result;
-        readonly Course course;
+        readonly History history;
         readonly Figures figures;
         readonly SheetWords words;
         readonly Ratio units = 1;
@@ -47,7 +47,7 @@ public static class OpaVoteJson
         public Form(JsonLayout json, CountResult result, CountResult whole)
         {
             (this.json, this.result, words) = (json, result, new(result, whole: whole));
-            (course, figures) = (words.Course, words.Figures);
+            (history, figures) = (words.History, words.Figures);
             for (int i = 0; i < figures.Places; i++) units *= 10;
         }
 
@@ -76,7 +76,7 @@ public static class OpaVoteJson
         {
             var stage = stages[^1];
             bool last = stage == result.Stages[^1];
-            List<int> winners = [.. result.Elected.Where(one => course.ElectedAt(one) is > 0 and var at && at <= stage.Number)];
+            List<int> winners = [.. result.Elected.Where(one => history.ElectedAt(one) is > 0 and var at && at <= stage.Number)];
             // Here somebody loses in the round that moves their papers.
             var so = result.Stages.Where(one => one.Number < stage.Number || one == stage
                 && (last || stage.Action == StageAction.Exclusion));
@@ -94,7 +94,7 @@ public static class OpaVoteJson
             json.Member("winners", Places(winners));
             json.Member("losers", Places(losers));
             json.Member("msg", Text(string.Join(' ', stages.SelectMany(words.Of).Concat(last && result.Undecided is { } lot
-                ? [.. words.Of(lot), .. DecisionsJson.Asked(result).Select(line => line.Trim())] : []))));
+                ? [.. words.Of(lot), .. DecisionsJson.ToComplete(result).Select(line => line.Trim())] : []))));
         }
 
         string Action(Stage stage, Stage? before)
@@ -105,7 +105,7 @@ public static class OpaVoteJson
                 StageAction.Exclusion => ("eliminate", stage.From),
                 StageAction.Surplus or StageAction.Election => ("surplus", (IEnumerable<int>)stage.From),
                 _ when before!.Excluded.ToList() is { Count: > 0 } excluded => ("eliminate", excluded),
-                _ => ("surplus", result.Elected.Where(one => course.ElectedAt(one) is > 0 and var at && at < stage.Number)),
+                _ => ("surplus", result.Elected.Where(one => history.ElectedAt(one) is > 0 and var at && at < stage.Number)),
             };
             return Line(("type", $"\"{type}\""), ("candidates", who is null ? null : Places(who)), ("desc", Text(words.Heading(stage))));
         }

@@ -19,7 +19,8 @@ internal static class MarkdownText
             if (c == '<') escaped.Append("&lt;");
             else if (c == '>') escaped.Append("&gt;");
             else if (c == '&') escaped.Append("&amp;");
-            else if (Special.Contains(c, StringComparison.Ordinal) || Begins(text, i) || Links(text, i)) escaped.Append('\\').Append(c);
+            else if (Special.Contains(c, StringComparison.Ordinal) || Begins(text, i) || LooksLikeLink(text, i))
+                escaped.Append('\\').Append(c);
             else escaped.Append(c);
         }
         return escaped.ToString();
@@ -33,7 +34,7 @@ internal static class MarkdownText
             && (at + 1 == text.Length || text[at + 1] == ' ');
 
     /// <summary>Many programs make a link of what looks like an address.</summary>
-    static bool Links(string text, int at) => text[at] switch
+    static bool LooksLikeLink(string text, int at) => text[at] switch
     {
         ':' => at + 1 < text.Length && text[at + 1] == '/',
         '.' => at >= 3 && text.AsSpan(at - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase),

@@ -62,13 +62,13 @@ internal sealed class Flow
         if (index + 1 < rounds.Length)
         {
             var next = rounds[index + 1];
-            foreach (int number in next[0].From) departures.Add(Leaving(number, next));
+            foreach (int number in next[0].From) departures.Add(DepartureOf(number, next));
             gone.UnionWith(departures.Where(one => !one.Elected).Select(one => one.Number));
         }
         return new(last, standing, [.. departures.OrderBy(one => one.Elected ? result.Elected.IndexOf(one.Number) : int.MaxValue)], left);
     }
 
-    static Departure Leaving(int number, ImmutableArray<Stage> next)
+    static Departure DepartureOf(int number, ImmutableArray<Stage> next)
     {
         bool elected = next[0].Action == StageAction.Surplus;
         Dictionary<int, Ratio> votes = [];

@@ -75,7 +75,7 @@ public static class ComparisonSheet
         List<Row> rows = [.. counted.SelectMany(one => one.Result.Elected).Distinct()
             .Select(number => Row(counted[0].Names.Distinct(number), one => one.Outcome(number)))];
         rows.Add(Sum("Quota", one => one.Result.Quota.IsZero ? "none"
-            : one.Figures.Votes(one.Result.Quota) + (one.Course.QuotaVaries ? " at last" : "")));
+            : one.Figures.Votes(one.Result.Quota) + (one.History.QuotaVaries ? " at last" : "")));
         rows.Add(Sum("Stages", one => Whole(one.Result.Stages.Length)));
         // Rules may differ in what they admit.
         if (counted.Any(one => one.Result.Papers != counted[0].Result.Papers))
@@ -99,15 +99,15 @@ public static class ComparisonSheet
         }
         return new($"part-{other.Rule.Id}", $"{other.Rule.Id} parts from {first.Rule.Id}",
         [
-            new Entries(EntryKind.Named, [Turn(first, divergence.First), Turn(other, divergence.Other)]),
+            new Entries(EntryKind.Named, [Next(first, divergence.First), Next(other, divergence.Other)]),
             .. Grounds(first, other, divergence),
             new Paragraph(InTheEnd(first, other)),
         ]);
 
-        static Entry Turn(Counted count, Turn turn)
+        static Entry Next(Counted count, CountEvent next)
         {
-            string where = turn.Act is null ? $"Stage {turn.Stage}:" : $"{count.Words.Heading(count.Result.Stages[turn.Stage - 1])}.";
-            return new(count.Rule.Id, string.Join(' ', [where, .. count.Words.Of(turn)]));
+            string where = next.Act is null ? $"Stage {next.Stage}:" : $"{count.Words.Heading(count.Result.Stages[next.Stage - 1])}.";
+            return new(count.Rule.Id, string.Join(' ', [where, .. count.Words.Of(next)]));
         }
     }
 
@@ -144,12 +144,12 @@ public static class ComparisonSheet
 
         public Figures Figures => Words.Figures;
 
-        public Course Course => Words.Course;
+        public History History => Words.History;
 
         public string Outcome(int number) =>
             Result.Elected.IndexOf(number) is >= 0 and var place
-                ? $"{place + 1}.{(Course.ElectedAt(number) is > 0 and var at ? $" at stage {at}" : "")}"
-            : Course.ExcludedAt(number) is > 0 and var stage ? $"out at stage {stage}"
+                ? $"{place + 1}.{(History.ElectedAt(number) is > 0 and var at ? $" at stage {at}" : "")}"
+            : History.ExcludedAt(number) is > 0 and var stage ? $"out at stage {stage}"
             : Result.Candidate(number).Withdrawn ? "withdrawn" : "not elected";
     }
 }

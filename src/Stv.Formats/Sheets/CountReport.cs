@@ -41,7 +41,7 @@ internal abstract class CountReport(Shown shown, Provenance? provenance, int pla
     {
         List<Run> runs = [new(Names.Distinct(number), IsName: true, IsWinner: true)];
         if (Names.Behind(number) is { } label) runs.AddRange([", ", new(label, IsName: true)]);
-        if (words.Course.ElectedAt(number) is > 0 and var stage)
+        if (words.History.ElectedAt(number) is > 0 and var stage)
             runs.AddRange([", ", new($"at stage {stage}", Target: shown.Has(stage) ? Id(stage) : null)]);
         return new([.. runs]) { Colour = Colours[number] };
     }
@@ -71,7 +71,7 @@ internal abstract class CountReport(Shown shown, Provenance? provenance, int pla
 
     /// <summary>What to do about a lot that is missing.</summary>
     protected IEnumerable<Block> Needed(Undecided lot) =>
-        [.. words.Of(lot).Select(sentence => new Paragraph(sentence)), new Preformatted([.. DecisionsJson.Asked(shown.Whole)])];
+        [.. words.Of(lot).Select(sentence => new Paragraph(sentence)), new Preformatted([.. DecisionsJson.ToComplete(shown.Whole)])];
 
     /// <summary>What the count was made from, where that is said, and what else belongs there.</summary>
     protected IEnumerable<Section> Sources(params IEnumerable<Block> more)
@@ -91,24 +91,24 @@ internal abstract class CountReport(Shown shown, Provenance? provenance, int pla
     /// <summary>The whole count as a table.</summary>
     protected StageTable Table(params IEnumerable<string?> notes)
     {
-        var (stages, course) = (Result.Stages, words.Course);
-        List<FigureRow> reasons = [Sum(Nobodys(Result), "papers", stage => stage.Exhausted)];
+        var (stages, history) = (Result.Stages, words.History);
+        List<FigureRow> reasons = [Sum(ExhaustedRow(Result), "papers", stage => stage.Exhausted)];
         if (stages.Any(stage => Figures.Prints(stage.Loss))) reasons.Add(Sum(Capital(Disregarded), "fractions", stage => stage.Loss));
         List<FigureRow> sums = [new("Total", "", 0, _ => new(Figures.Votes(Result.Votes), "", StandingWords.None))];
-        if (course.QuotaVaries) sums.Add(new("Quota", "", 0, i => new(Figures.Votes(stages[i].Quota), "", StandingWords.None)));
+        if (history.QuotaVaries) sums.Add(new("Quota", "", 0, i => new(Figures.Votes(stages[i].Quota), "", StandingWords.None)));
         return new(
             [.. stages.Select(stage => new StageColumn(stage.Number, What(stage, number => Names[number]), What(stage, Names.Distinct),
                 stage.Value is { } value ? Figures.Value(value) : null))],
             [.. Result.Candidates.Select(one => one.Number).Select(number =>
                 new FigureRow(Names.Distinct(number), Names.Plain(number), number, i => At(stages[i], number)))],
-            Sum(Nobodys(Result, isShort: true), "", stage => stage.Exhausted + stage.Loss), [.. reasons], [.. sums], Letters(),
+            Sum(ExhaustedRow(Result, isShort: true), "", stage => stage.Exhausted + stage.Loss), [.. reasons], [.. sums], Letters(),
             [.. notes.Prepend(Figures.Note).OfType<string>()]);
 
-        Figure At(Stage stage, int number) => new(course.Gone(stage, number) ? null : Figures.Votes(stage.Votes[number]),
-            Figures.Change(course.Change(stage, number)), InWords(course.Standing(stage, number)));
+        Figure At(Stage stage, int number) => new(history.Gone(stage, number) ? null : Figures.Votes(stage.Votes[number]),
+            Figures.Change(history.Change(stage, number)), InWords(history.Standing(stage, number)));
 
         FigureRow Sum(string name, string inShort, Func<Stage, Ratio> sum) => new(name, inShort, 0,
-            i => new(Figures.Votes(sum(stages[i])), Figures.Change(course.Change(stages[i], sum)), StandingWords.None));
+            i => new(Figures.Votes(sum(stages[i])), Figures.Change(history.Change(stages[i], sum)), StandingWords.None));
     }
 
     string Letters()

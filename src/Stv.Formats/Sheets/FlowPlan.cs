@@ -46,9 +46,9 @@ internal sealed class FlowPlan
         if (result.Stages.Length > 1
             && (Page - FirstColumn - EndRoom) / (result.Stages.Length - 1) is >= Narrow and < Wide and var fits) pitch = fits;
         // Those who stay longest at the top, so that bands rarely cross.
-        var course = new Course(result);
+        var history = new History(result);
         order = [.. result.Elected, .. result.Candidates.Select(c => c.Number).Except(result.Elected)
-            .OrderByDescending(number => course.ExcludedAt(number) is > 0 and var stage ? stage : int.MaxValue), Transfer.Exhausted];
+            .OrderByDescending(number => history.ExcludedAt(number) is > 0 and var stage ? stage : int.MaxValue), Transfer.Exhausted];
         places = order.Index().ToDictionary(place => place.Item, place => place.Index);
         for (int i = 0; i < result.Stages.Length; i++) Column(i);
         for (int i = 1; i < result.Stages.Length; i++) Flow(i);

@@ -113,13 +113,13 @@ internal sealed record Report(string? Title, string Answer, string Rules, string
     /// <summary>The whole count: candidates down, stages across, as many beside each other as there is room for.</summary>
     /// <param name="Stages">The columns.</param>
     /// <param name="Candidates">A row for each.</param>
-    /// <param name="Nobodys">The votes that nobody has, all together.</param>
+    /// <param name="Inactive">The votes that nobody has, all together.</param>
     /// <param name="Reasons">The same by the reason.</param>
     /// <param name="Sums">What stands below.</param>
     /// <param name="Letters">What the letters mean that tell where candidates stand.</param>
     /// <param name="Notes">What else is to be known.</param>
     internal sealed record StageTable(
-        ImmutableArray<StageColumn> Stages, ImmutableArray<FigureRow> Candidates, FigureRow Nobodys, ImmutableArray<FigureRow> Reasons,
+        ImmutableArray<StageColumn> Stages, ImmutableArray<FigureRow> Candidates, FigureRow Inactive, ImmutableArray<FigureRow> Reasons,
         ImmutableArray<FigureRow> Sums, string Letters, ImmutableArray<string> Notes) : Block;
 
     /// <summary>A stage of the whole table.</summary>

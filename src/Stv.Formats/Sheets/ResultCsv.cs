@@ -27,7 +27,7 @@ public static class ResultCsv
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
-        var (course, figures) = (new Course(result), new Figures(result, MostPlaces));
+        var (history, figures) = (new History(result), new Figures(result, MostPlaces));
         string none = figures.Votes(0);
 
         Fact("Election", result.Title ?? "");
@@ -47,7 +47,7 @@ public static class ResultCsv
         foreach (var candidate in result.Candidates)
         {
             int number = candidate.Number;
-            var (outcome, at) = (course.ElectedAt(number), course.ExcludedAt(number), candidate.Withdrawn) switch
+            var (outcome, at) = (history.ElectedAt(number), history.ExcludedAt(number), candidate.Withdrawn) switch
             {
                 (_, _, true) => ("withdrawn", 0),
                 ( > 0 and var stage, _, _) => ("elected", stage),
@@ -65,7 +65,7 @@ public static class ResultCsv
                 return (Change(stage, change), printed);
             });
         }
-        Sum(Nobodys(result), stage => stage.Exhausted);
+        Sum(ExhaustedRow(result), stage => stage.Exhausted);
         Sum(Capital(Disregarded), stage => stage.Loss);
         Row(["", "Total"], _ => ("", figures.Votes(result.Votes)));
         Row(["", "Quota"], stage => ("", stage.Quota.IsZero ? "" : figures.Votes(stage.Quota)));
@@ -81,7 +81,7 @@ public static class ResultCsv
         void Fact(string name, string text) => Row([name, Text(text)], _ => ("", ""));
 
         void Sum(string name, Func<Stage, Ratio> sum) =>
-            Row(["", name], stage => (Change(stage, course.Change(stage, sum)), figures.Votes(sum(stage))));
+            Row(["", name], stage => (Change(stage, history.Change(stage, sum)), figures.Votes(sum(stage))));
 
         string Change(Stage stage, Ratio change) => stage.Number == 1 ? "" : change.IsZero ? none : figures.Votes(change);
 

@@ -8,14 +8,14 @@ namespace Stv;
 /// <param name="whole">The count with all its stages; null where all are shown.</param>
 internal sealed class SheetWords(CountResult result, int places = Figures.MostPlaces, CountResult? whole = null)
 {
-    readonly Course course = new(result, whole);
+    readonly History history = new(result, whole);
     readonly SheetNames names = new(result);
     readonly Figures figures = new(result, places);
 
     // Where all papers are counted afresh, exclusions are declared at the stage whose votes show why.
     readonly bool excludesAfter = result.Method is CountMethod.KeepValues or CountMethod.Quotients;
 
-    public Course Course => course;
+    public History History => history;
 
     public SheetNames Names => names;
 
@@ -41,7 +41,7 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
             string clause = result.Rule?.QuotaClause is { } number ? $" (clause {number})" : "";
             string closed = result.Stages.FirstOrDefault(stage => stage.Closed is not null) is { } first
                 ? $"; from stage {first.Number} on nobody reaches it, because of guarded candidates {By(first.Closed!)}" : "";
-            yield return new("Quota", $"{figures.Votes(result.Quota)}{(course.QuotaVaries ? " at the last stage" : "")}{clause}{closed}");
+            yield return new("Quota", $"{figures.Votes(result.Quota)}{(history.QuotaVaries ? " at the last stage" : "")}{clause}{closed}");
         }
         if (Those(one => one.Guarded) is { Length: > 0 } guarded) yield return new("Not excludable", $"{guarded}, being guarded");
         if (Those(one => one.Undeclared) is { Length: > 0 } undeclared)
@@ -82,7 +82,7 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
     IEnumerable<string> Moving(Stage stage)
     {
         foreach (string sentence in Moved(stage)) yield return sentence;
-        if (stage.Closed is { } closing && course.Before(stage)?.Closed is null)
+        if (stage.Closed is { } closing && history.Before(stage)?.Closed is null)
             yield return $"Too many candidates have the quota of {figures.Votes(stage.Quota)} for the seats that are left beside "
                 + $"the guarded: from now on nobody reaches it, and no surplus is transferred {By(closing)}.";
         foreach (var tie in stage.Decisions.Where(tie => !SettledBefore(tie))) yield return Tie(stage, tie);
@@ -102,7 +102,7 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
             .. Elected(stage.Acts[^1], stage)])
         : Of(stage).Last();
 
-    /// <summary>What to do about a lot that is missing; the file that it speaks of is <see cref="DecisionsJson.Asked"/>.</summary>
+    /// <summary>What to do about a lot that is missing; the file that it speaks of is <see cref="DecisionsJson.ToComplete"/>.</summary>
     public IEnumerable<string> Of(Undecided lot)
     {
         foreach (var tie in lot.Settled) yield return Tie(tie, result.Stages.IsEmpty ? null : result.Stages[^1]);
@@ -120,7 +120,7 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
 
     /// <summary>How a tie met at a stage was settled.</summary>
     public string Tie(Stage stage, Decision tie) =>
-        Tie(tie, SettledBefore(tie) && !excludesAfter ? course.Preceding(stage) : stage);
+        Tie(tie, SettledBefore(tie) && !excludesAfter ? history.Preceding(stage) : stage);
 
     string Tie(Decision tie, Stage? stage)
     {
@@ -150,14 +150,14 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
 
     string Excluded(Act act, Stage stage)
     {
-        var votes = excludesAfter ? stage : course.Preceding(stage) ?? stage;
+        var votes = excludesAfter ? stage : history.Preceding(stage) ?? stage;
         string clause = By(act.Cite);
         if (act.Candidates is [var one] && !result.Candidates.Any(other => HasFewer(other.Number)))
             return $"{names[one]}, with the fewest votes, {figures.Votes(votes.Votes[one])}, is excluded {clause}.";
         string who = names.List(act.Candidates, number => $" ({Votes(votes.Votes[number])})");
         return $"{who} {Are(act.Candidates)} excluded {clause}.";
 
-        bool HasFewer(int other) => course.Continuing(other, stage.Number) && votes.Votes[other] < votes.Votes[act.Candidates[0]];
+        bool HasFewer(int other) => history.Continuing(other, stage.Number) && votes.Votes[other] < votes.Votes[act.Candidates[0]];
     }
 
     IEnumerable<string> Elected(Act act, Stage stage)
@@ -180,7 +180,7 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
     IEnumerable<string> Moved(Stage stage) => stage.Action switch
     {
         StageAction.FirstPreferences => [$"{Count(result.Papers, "paper")} {Were(result.Papers)} sorted by first preference."],
-        StageAction.Redistribution => [$"All papers were counted afresh{Keepers(stage)}."],
+        StageAction.Redistribution => [$"All papers were counted afresh{PartsKept(stage)}."],
         StageAction.Restart => ["All papers were sorted afresh without those excluded, and nobody is elected yet."],
         StageAction.Votes => [$"{Count(result.Papers, "paper")} gave a vote to each of the first candidates ranked, "
             + $"{Whole(result.VotesPerPaper)} at most; {figures.Votes(stage.Exhausted)} of {Votes(result.Votes)} "
@@ -190,7 +190,7 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
     };
 
     /// <summary>Who keeps a part of each paper, and what part; empty for nobody.</summary>
-    string Keepers(Stage stage)
+    string PartsKept(Stage stage)
     {
         int[] who = [.. result.Candidates.Select(c => c.Number).Where(n => stage.KeepValues[n] is { IsZero: false } keep && keep < 1)];
         return who.Length == 0 ? "" : ": " + SheetNames.List([.. who.Select((n, i) =>
@@ -239,7 +239,7 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
     /// <summary>The stages before one that are not shown, and what is not seen of them; null where there are none.</summary>
     string? Missing(Stage stage)
     {
-        var missing = course.Missing(stage);
+        var missing = history.Missing(stage);
         if (missing.IsEmpty) return null;
         int elected = 0, excluded = 0;
         foreach (var one in missing) (elected, excluded) = (elected + one.Elected.Count(), excluded + one.Excluded.Count());
@@ -266,25 +266,25 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
     static string Are(IReadOnlyCollection<int> who) => who.Count == 1 ? "is" : "are";
 
     /// <summary>What is done and why, with its clause: the tie that led to it, then who.</summary>
-    public IEnumerable<string> Of(Turn turn)
+    public IEnumerable<string> Of(CountEvent next)
     {
-        if (turn.Lot is { } lot) return [$"A lot is needed: {Question(lot)} (Clause {Display.Clean(lot.Cite)}.)"];
-        if (turn.Act is not { } act) return ["The count is over."];
-        var stage = result.Stages[turn.Stage - 1];
+        if (next.Lot is { } lot) return [$"A lot is needed: {Question(lot)} (Clause {Display.Clean(lot.Cite)}.)"];
+        if (next.Act is not { } act) return ["The count is over."];
+        var stage = result.Stages[next.Stage - 1];
         var purpose = act.Kind == ActKind.Exclude ? Purpose.Exclude : Purpose.Elect;
         var ties = stage.Decisions.Where(tie => tie.Purpose == purpose && act.Candidates.Contains(tie.Chosen));
         return ties.Select(tie => Tie(stage, tie)).Concat(result.Method == CountMethod.Quotients ? [ByQuotients(act, stage)]
             : act.Kind == ActKind.Exclude ? [Excluded(act, stage)] : Elected(act, stage));
     }
 
-    /// <summary>The stage whose votes led to a turn; null where there are none yet.</summary>
-    public Stage? Grounds(Turn turn)
+    /// <summary>The stage whose votes led to it; null where there are none yet.</summary>
+    public Stage? Grounds(CountEvent next)
     {
         if (result.Stages.IsEmpty) return null;
-        var stage = result.Stages[Math.Min(turn.Stage, result.Stages.Length) - 1];
-        bool before = stage.Number == turn.Stage && (turn.Act?.Kind == ActKind.Exclude
-            || turn.Lot is { Purpose: Purpose.Exclude or Purpose.Transfer });
-        return before && !excludesAfter ? course.Preceding(stage) ?? stage : stage;
+        var stage = result.Stages[Math.Min(next.Stage, result.Stages.Length) - 1];
+        bool before = stage.Number == next.Stage && (next.Act?.Kind == ActKind.Exclude
+            || next.Lot is { Purpose: Purpose.Exclude or Purpose.Transfer });
+        return before && !excludesAfter ? history.Preceding(stage) ?? stage : stage;
     }
 
     IEnumerable<string> ByQuotients(Stage stage)

@@ -75,7 +75,7 @@ internal static class Wording
     };
 
     /// <summary>The papers whose votes nobody has, as a row of a table is called; in few words, where there is no room.</summary>
-    public static string Nobodys(CountResult result, bool isShort = false) => result.Method == CountMethod.Block ? "Votes not given"
+    public static string ExhaustedRow(CountResult result, bool isShort = false) => result.Method == CountMethod.Block ? "Votes not given"
         : isShort ? Capital(NonTransferable) : $"{Capital(NonTransferable)} papers";
 
     /// <summary>What a choice between equals decides.</summary>

@@ -24,7 +24,7 @@ internal sealed class TextTable
     {
         (this.table, this.width) = (table, width);
         candidates = [.. table.Candidates.Select(Figures)];
-        sums = [(table.Nobodys.Name, Figures(table.Nobodys))];
+        sums = [(table.Inactive.Name, Figures(table.Inactive))];
         if (table.Reasons.Length > 1) sums.AddRange(table.Reasons.Select(reason => ($"  {reason.Short}", Figures(reason))));
         sums.AddRange(table.Sums.Select(sum => (sum.Name, Figures(sum))));
 
@@ -33,7 +33,7 @@ internal sealed class TextTable
         totalColumns = Math.Max("total".Length, figures.Max(figure => figure.Total?.Length ?? 0));
         changeColumns = Math.Max("transfer".Length, figures.Max(figure => figure.Change.Length));
         int longest = numberColumns + 1 + table.Candidates.Max(one => Display.Width(one.Short));
-        nameColumns = Math.Min(Math.Max(longest, table.Nobodys.Name.Length), Math.Max(NameColumns, width / 4));
+        nameColumns = Math.Min(Math.Max(longest, table.Inactive.Name.Length), Math.Max(NameColumns, width / 4));
         nameColumns = Math.Min(nameColumns, Math.Max(LeastNameColumns, width - 1 - ColumnWidth(table.Stages[^1])));
 
         Figure[] Figures(FigureRow row) => [.. table.Stages.Select((_, i) => row.At(i))];

@@ -39,7 +39,7 @@ public sealed record Slate(string Name, int Share, ImmutableArray<int> Candidate
     public Ratio Compliance { get; init; } = 1;
 
     /// <summary>
-    /// An order turned round: the first list is the order itself, the second begins with its second, and so on in a circle. As
+    /// An order rotated: the first list is the order itself, the second begins with its second, and so on in a circle. As
     /// <see cref="Orders"/> they put each candidate first in as many regions as any other, where there are as many regions as candidates.
     /// </summary>
     /// <param name="order">Candidates' numbers.</param>
@@ -49,9 +49,9 @@ public sealed record Slate(string Name, int Share, ImmutableArray<int> Candidate
     {
         Require.NotEmpty(nameof(order), order);
         Require.Number(nameof(regions), regions, 1, int.MaxValue);
-        return [.. Enumerable.Range(0, regions).Select(turn => Turned(turn % order.Length))];
+        return [.. Enumerable.Range(0, regions).Select(shift => Rotated(shift % order.Length))];
 
-        ImmutableArray<int> Turned(int turn) => [.. order[turn..], .. order[..turn]];
+        ImmutableArray<int> Rotated(int shift) => [.. order[shift..], .. order[..shift]];
     }
 }
 

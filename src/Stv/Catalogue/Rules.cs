@@ -227,7 +227,7 @@ public static class Rules
         "J. Lundell's program Droop 0.14, rule meek",
         new(EvidenceLevel.TwoEngines, "Droop's votes, keep factors and quota at the end of every round."),
         Promises.SolidCoalitions,
-        new DroopMeek());
+        new DroopMeek(DroopMeek.NinePlaces, omega: Ratio.Of(1, 1_000_000)));
 
     /// <summary>Meek's method as counted by Droop, quasi-exact.</summary>
     public static Rule MeekDroopGuarded { get; } = new(
@@ -235,7 +235,7 @@ public static class Rules
         "J. Lundell's program Droop 0.14, rule meek",
         new(EvidenceLevel.TwoEngines, "Droop's votes, keep factors and quota at the end of every round."),
         Promises.Scaling | Promises.SolidCoalitions,
-        new DroopMeek(quasiExact: true));
+        new DroopMeek(DroopMeek.QuasiExact, omega: Ratio.Of(1, 1_000_000_000)));
 
     /// <summary>Warren's method, computed as Hill's.</summary>
     public static Rule Warren { get; } = new(
@@ -268,7 +268,7 @@ public static class Rules
         "J. Lundell's program Droop 0.14, rule warren",
         new(EvidenceLevel.TwoEngines, "Droop's votes, keep factors and quota at the end of every round."),
         Promises.None,
-        new DroopMeek(amount: true));
+        new DroopMeek(DroopMeek.NinePlaces, omega: Ratio.Of(1, 1_000_000), amount: true));
 
     /// <summary>Warren's method as counted by Droop, quasi-exact.</summary>
     public static Rule WarrenDroopGuarded { get; } = new(
@@ -276,7 +276,7 @@ public static class Rules
         "J. Lundell's program Droop 0.14, rule warren",
         new(EvidenceLevel.TwoEngines, "Droop's votes, keep factors and quota at the end of every round."),
         Promises.Scaling,
-        new DroopMeek(amount: true, quasiExact: true));
+        new DroopMeek(DroopMeek.QuasiExact, omega: Ratio.Of(1, 1_000_000_000), amount: true));
 
     /// <summary>Quota-preferential by quotient (Woodall's QPQ).</summary>
     public static Rule Qpq { get; } = new(

@@ -24,7 +24,8 @@ internal sealed record CountRequest(
     Rule Rule, Admission Admission, int Seats, Decisions Decisions, IProgress<Stage>? Progress, CancellationToken Cancel)
 {
     /// <summary>
-    /// Told of all work so far whenever a stage is opened, and at the end: by this, not by a clock, a count's cost is tested.
+    /// Told of all work so far whenever a stage is opened, and at the end. Only tests and benchmarks listen: by this, not by a clock, a
+    /// count's cost is tested.
     /// </summary>
     public Action<Work>? Work { get; init; }
 }

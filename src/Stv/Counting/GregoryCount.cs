@@ -95,7 +95,7 @@ public sealed class GregoryCount : Count
     public bool Excluding => Declared || outgoing.Any;
 
     /// <summary>The oldest parcel of the batch of the exclusion in progress that moves next; null where none remains.</summary>
-    internal Parcel? Leaving => outgoing.First;
+    internal Parcel? NextParcel => outgoing.First;
 
     // --- verbs ---
 

@@ -9,9 +9,6 @@ namespace Stv;
 /// </summary>
 internal abstract class KeepTree
 {
-    /// <summary>There is a number type of so many digits for laws to count in.</summary>
-    public static bool HasDigits(int digits) => digits is 6 or 9 or 18 or 27;
-
     /// <summary>A tree in the number type of a precision.</summary>
     /// <param name="electorate">The papers, admitted.</param>
     /// <param name="precision">How the rule computes.</param>
@@ -20,11 +17,10 @@ internal abstract class KeepTree
     public static KeepTree Of(Electorate electorate, Precision precision, Keeping keeping, Sharing sharing) => precision switch
     {
         { Digits: 6 } => new KeepTree<Fixed<Six>, UInt128>(electorate, keeping, sharing),
-        { Digits: 7 } => new KeepTree<Fixed<Seven>, UInt128>(electorate, keeping, sharing),
         { Digits: 9 } => new KeepTree<Fixed<Nine>, UInt128>(electorate, keeping, sharing),
         { Digits: 18 } => new KeepTree<Fixed<Eighteen>, UInt128>(electorate, keeping, sharing),
-        { Digits: 27 } => new KeepTree<TwentySeven, TwentySeven.Total>(electorate, keeping, sharing),
-        _ => throw new ArgumentOutOfRangeException(nameof(precision), $"There is no number type of {precision.Digits} digits."),
+        { Digits: 27 } => new KeepTree<WideFixed, WideFixed.Total>(electorate, keeping, sharing),
+        _ => throw new InvalidOperationException($"Papers are counted with 6, 9, 18 or 27 digits, not {precision.Digits}."),
     };
 
     /// <summary>Papers that reach the candidate go on from now on.</summary>
@@ -59,10 +55,10 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
     /// <param name="Chain">The papers.</param>
     readonly record struct Leaf(int On, long Papers, Chain Chain);
 
-    readonly PaperChains links;
+    readonly PaperChains chains;
     readonly bool[] active;
     readonly bool[] open;
-    readonly KeepShares<T, TTotal> keeper;
+    readonly KeepShares<T, TTotal> shares;
     readonly List<Leaf>[] leaves;
 
     // Who may have leaves: an iteration passes over nobody else.
@@ -97,18 +93,18 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
             standing.Add(candidate.Number);
         }
         open = new bool[active.Length];
-        links = new(electorate, active);
-        keeper = new(active, open, keeping, sharing);
-        leaves = new List<Leaf>[links.Shared + 1];
+        chains = new(electorate, active);
+        shares = new(active, open, keeping, sharing);
+        leaves = new List<Leaf>[chains.Shared + 1];
         hasGrown = new bool[leaves.Length];
         for (int c = 0; c < leaves.Length; c++) leaves[c] = [];
         rest[0] = T.One;
-        Insert(links.All(), 0);
+        Insert(chains.All(), 0);
         // Papers that rank nobody who stands are not among the formal ones.
         leaves[0].Clear();
     }
 
-    public override long Visited => links.Visited;
+    public override long Visited => chains.Visited;
 
     public override void Open(int candidate)
     {
@@ -127,7 +123,7 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
         standing.Remove(candidate);
         foreach (var leaf in Take(candidate)) Insert(leaf.Chain, leaf.On);
         // Of those who shared a rank with the candidate one may be left, who shares it with nobody.
-        foreach (var leaf in Take(links.Shared)) Insert(leaf.Chain, leaf.On);
+        foreach (var leaf in Take(chains.Shared)) Insert(leaf.Chain, leaf.On);
         foreach (int one in grown)
         {
             Merge(leaves[one]);
@@ -138,19 +134,19 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
 
     public override void Distribute(ReadOnlySpan<Ratio> keep, Span<Ratio> votes)
     {
-        keeper.Begin(keep);
+        shares.Begin(keep);
         var (branches, papers, rest) = (this.branches, this.papers, this.rest);
-        for (int i = 1; i < count; i++) rest[i] = keeper.Pass(branches[i].Who, rest[branches[i].From], papers[i]);
+        for (int i = 1; i < count; i++) rest[i] = shares.Pass(branches[i].Who, rest[branches[i].From], papers[i]);
         foreach (int c in standing)
         {
             if (open[c]) continue;
             TTotal total = default;
             foreach (ref readonly var leaf in CollectionsMarshal.AsSpan(leaves[c])) T.Credit(ref total, rest[leaf.On], leaf.Papers);
-            keeper.Set(c, total);
+            shares.Set(c, total);
         }
-        foreach (var leaf in leaves[links.Shared])
-            foreach (int ranking in links.Rankings(leaf.Chain)) keeper.Walk(links.Rest(ranking), rest[leaf.On], links.Weight(ranking));
-        keeper.End(votes);
+        foreach (var leaf in leaves[chains.Shared])
+            foreach (int ranking in chains.Rankings(leaf.Chain)) shares.Walk(chains.Rest(ranking), rest[leaf.On], chains.Weight(ranking));
+        shares.End(votes);
     }
 
     /// <summary>Sorts papers on a branch, and on those that go off it as far as papers go on.</summary>
@@ -164,16 +160,16 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
                 Follow(next.Papers, next.On);
                 continue;
             }
-            links.Sort(next.Papers);
-            foreach (int candidate in links.Found)
+            chains.Sort(next.Papers);
+            foreach (int candidate in chains.Found)
             {
-                long number = links.Papers(candidate);
-                if (candidate == links.Shared || !open[candidate]) Add(candidate, new(next.On, number, links.Sorted(candidate)));
+                long number = chains.Papers(candidate);
+                if (candidate == chains.Shared || !open[candidate]) Add(candidate, new(next.On, number, chains.Sorted(candidate)));
                 else
                 {
                     int branch = Off(next.On, candidate);
                     papers[branch] += number;
-                    sorting.Push((links.Sorted(candidate), branch));
+                    sorting.Push((chains.Sorted(candidate), branch));
                 }
             }
         }
@@ -183,11 +179,11 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
     void Follow(Chain one, int on)
     {
         if (one.Head < 0) return;
-        long number = links.Weight(one.Head);
+        long number = chains.Weight(one.Head);
         for (; ; )
         {
-            int candidate = links.Next(one.Head);
-            if (candidate == links.Shared || !open[candidate])
+            int candidate = chains.Next(one.Head);
+            if (candidate == chains.Shared || !open[candidate])
             {
                 Add(candidate, new(on, number, one));
                 return;
@@ -222,7 +218,7 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
             var leaf = list[i];
             int at = place[leaf.On];
             if (at < kept && list[at].On == leaf.On) list[at] = new(leaf.On, list[at].Papers + leaf.Papers,
-                links.Join(list[at].Chain, leaf.Chain));
+                chains.Join(list[at].Chain, leaf.Chain));
             else list[place[leaf.On] = kept++] = leaf;
         }
         list.RemoveRange(kept, list.Count - kept);

@@ -53,10 +53,10 @@ internal sealed class LookBack(IReadOnlyList<Stage> stages, int candidates, Func
     /// <param name="purpose">What the choice is for.</param>
     /// <param name="tied">Candidates.</param>
     /// <param name="sought">How many of them.</param>
-    /// <param name="differing">The stage that parts those at two nodes, and who had more then.</param>
-    /// <param name="turn">Where a stage stands in the order of comparing.</param>
+    /// <param name="differing">The stage that separates those at two nodes, and who had more then.</param>
+    /// <param name="placeOf">Where a stage stands in the order of comparing.</param>
     Narrowed Narrow(
-        Purpose purpose, ImmutableArray<int> tied, int sought, Func<int, int, (int Stage, int Order)> differing, Func<int, int> turn)
+        Purpose purpose, ImmutableArray<int> tied, int sought, Func<int, int, (int Stage, int Order)> differing, Func<int, int> placeOf)
     {
         Learn();
         Looked += tied.Length;
@@ -68,19 +68,19 @@ internal sealed class LookBack(IReadOnlyList<Stage> stages, int candidates, Func
         int best = first;
         foreach (int node in groups.Keys)
             if (node != best && IsBetter(purpose, differing(node, best).Order)) best = node;
-        var turns = groups.Keys.Where(node => node != best).ToDictionary(node => node, node => turn(differing(node, best).Stage));
+        var places = groups.Keys.Where(node => node != best).ToDictionary(node => node, node => placeOf(differing(node, best).Stage));
 
         int left = tied.Length, end = 0;
-        foreach (var leaving in turns.GroupBy(one => one.Value, one => groups[one.Key]).OrderBy(leaving => leaving.Key))
+        foreach (var separated in places.GroupBy(one => one.Value, one => groups[one.Key]).OrderBy(separated => separated.Key))
         {
-            (left, end) = (left - leaving.Sum(), leaving.Key);
+            (left, end) = (left - separated.Sum(), separated.Key);
             if (left <= sought) break;
         }
         return Settled(Staying(end + 1), Staying(end), Math.Abs(end));
 
         // All of them are the list that was given: a record of many ties then holds it once.
-        ImmutableArray<int> Staying(int from) => turns.Values.All(turn => turn >= from) ? tied
-            : [.. tied.Where(candidate => !turns.TryGetValue(at[candidate], out int turn) || turn >= from)];
+        ImmutableArray<int> Staying(int from) => places.Values.All(place => place >= from) ? tied
+            : [.. tied.Where(candidate => !places.TryGetValue(at[candidate], out int place) || place >= from)];
     }
 
     static bool IsBetter(Purpose purpose, int order) => purpose == Purpose.Exclude ? order < 0 : order > 0;

@@ -9,6 +9,9 @@ namespace Stv;
 [Experimental(Preview.Id)]
 public sealed class MeekCount : Count
 {
+    // The slowest law that is known needs some hundreds.
+    const int MostIterations = 100_000;
+
     readonly KeepTree tree;
     readonly Func<MeekCount, Ratio> quota;
     readonly Queue<int> toOpen = [];
@@ -81,8 +84,13 @@ public sealed class MeekCount : Count
     internal void FirstPreferences() => Distribute(StageAction.FirstPreferences);
 
     /// <summary>Counts all papers afresh by the keep values there are now.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// That has been done 100,000 times since somebody was last elected or excluded: the law would never end.
+    /// </exception>
     public void Redistribute()
     {
+        if (Iterations == MostIterations)
+            throw new InvalidOperationException($"Clause {Cite} counts the papers afresh for ever: nobody is elected or excluded.");
         while (toRemove.TryDequeue(out int excluded)) tree.Remove(excluded);
         while (toOpen.TryDequeue(out int elected)) tree.Open(elected);
         Distribute(StageAction.Redistribution);

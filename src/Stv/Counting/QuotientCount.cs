@@ -11,7 +11,7 @@ namespace Stv;
 [Experimental(Preview.Id)]
 public sealed class QuotientCount : Count
 {
-    readonly PaperChains links;
+    readonly PaperChains chains;
     readonly Func<Ratio, Ratio, Ratio> quotient;
     readonly Func<QuotientCount, Ratio> quota;
     readonly Chain[] piles;
@@ -26,7 +26,7 @@ public sealed class QuotientCount : Count
     internal QuotientCount(CountRequest request, Func<Ratio, Ratio, Ratio> quotient, Func<QuotientCount, Ratio> quota)
         : base(request)
     {
-        links = new(request.Admission.Electorate, takes);
+        chains = new(request.Admission.Electorate, takes);
         (this.quotient, this.quota) = (quotient, quota);
         (piles, filled, quotients) = (new Chain[held.Length], new Ratio[held.Length], new Ratio[held.Length]);
     }
@@ -55,7 +55,7 @@ public sealed class QuotientCount : Count
 
     private protected override bool ExcludesAtOnce => true;
 
-    private protected override long Visited => links.Visited;
+    private protected override long Visited => chains.Visited;
 
     // --- verbs ---
 
@@ -74,7 +74,7 @@ public sealed class QuotientCount : Count
         Array.Clear(filled);
         Array.Fill(piles, Chain.None);
         var action = Number == 1 ? StageAction.FirstPreferences : StageAction.Restart;
-        Give(links.All(), each: 0);
+        Give(chains.All(), each: 0);
         Show(action, [], []);
     }
 
@@ -123,12 +123,12 @@ public sealed class QuotientCount : Count
     /// <summary>Lays papers with their next hopeful candidate.</summary>
     void Give(Chain papers, Ratio each)
     {
-        links.Sort(papers);
-        foreach (int to in links.Found)
+        chains.Sort(papers);
+        foreach (int to in chains.Found)
         {
-            piles[to] = links.Join(piles[to], links.Sorted(to));
-            filled[to] += each * links.Papers(to);
-            if (to != Transfer.Exhausted) held[to] += links.Papers(to);
+            piles[to] = chains.Join(piles[to], chains.Sorted(to));
+            filled[to] += each * chains.Papers(to);
+            if (to != Transfer.Exhausted) held[to] += chains.Papers(to);
         }
         Exhausted = Formal - held.Aggregate(default(Ratio), (sum, v) => sum + v);
     }
@@ -137,7 +137,7 @@ public sealed class QuotientCount : Count
     IEnumerable<Transfer> Moved(int from)
     {
         for (int to = 0; to < held.Length; to++)
-            if (links.Papers(to) is > 0 and var papers) yield return new(from, to, papers, papers, 1);
+            if (chains.Papers(to) is > 0 and var papers) yield return new(from, to, papers, papers, 1);
     }
 
     void Show(StageAction action, ImmutableArray<int> from, ImmutableArray<Transfer> transfers)

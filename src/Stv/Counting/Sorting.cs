@@ -3,7 +3,7 @@ namespace Stv;
 /// <summary>The papers of a batch sorted by next preference: how many go from whom to whom, and the chains of each receiver.</summary>
 internal sealed class Sorting
 {
-    readonly PaperChains links;
+    readonly PaperChains paperChains;
     readonly long[] papers;
     readonly long[] together;
     readonly Ratio[] credited;
@@ -13,7 +13,7 @@ internal sealed class Sorting
     /// <inheritdoc cref="PaperChains(Electorate, bool[])"/>
     public Sorting(Electorate electorate, bool[] takes)
     {
-        links = new(electorate, takes);
+        paperChains = new(electorate, takes);
         (papers, together) = (new long[takes.Length], new long[takes.Length]);
         (credited, chains) = (new Ratio[takes.Length], new Chain[takes.Length]);
     }
@@ -34,16 +34,16 @@ internal sealed class Sorting
     public Span<Ratio> Credited => credited;
 
     /// <inheritdoc cref="PaperChains.Visited"/>
-    public long Visited => links.Visited;
+    public long Visited => paperChains.Visited;
 
     /// <inheritdoc cref="PaperChains.Shows"/>
-    public bool Shows(Chain chain) => links.Shows(chain);
+    public bool Shows(Chain chain) => paperChains.Shows(chain);
 
     /// <summary>Sorts all papers of the electorate, which nobody owns yet.</summary>
     public void SortAll()
     {
         Clear();
-        links.SortAll();
+        paperChains.SortAll();
         Take(0);
     }
 
@@ -55,8 +55,8 @@ internal sealed class Sorting
         {
             int owner = batch[i].Owner;
             var chain = Stv.Chain.None;
-            for (; i < batch.Length && batch[i].Owner == owner; i++) chain = links.Join(chain, batch[i].Chain);
-            links.Sort(chain);
+            for (; i < batch.Length && batch[i].Owner == owner; i++) chain = paperChains.Join(chain, batch[i].Chain);
+            paperChains.Sort(chain);
             Take(owner);
         }
         long all = 0;
@@ -77,10 +77,10 @@ internal sealed class Sorting
     {
         for (int to = 0; to < papers.Length; to++)
         {
-            long number = links.Papers(to);
+            long number = paperChains.Papers(to);
             if (number == 0) continue;
             papers[to] += number;
-            chains[to] = links.Join(chains[to], links.Sorted(to));
+            chains[to] = paperChains.Join(chains[to], paperChains.Sorted(to));
             shares.Add((owner, to, number));
         }
     }

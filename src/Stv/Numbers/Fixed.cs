@@ -18,14 +18,6 @@ internal readonly struct Six : IPlaces
     public static long Unit => 1_000_000;
 }
 
-/// <summary>Seven places: five and two guard digits.</summary>
-internal readonly struct Seven : IPlaces
-{
-    public static int Places => 7;
-
-    public static long Unit => 10_000_000;
-}
-
 /// <summary>Nine places.</summary>
 internal readonly struct Nine : IPlaces
 {
@@ -60,8 +52,6 @@ internal readonly struct Fixed<TPlaces> : IWeight<Fixed<TPlaces>, UInt128> where
     public static Fixed<TPlaces> One => new(Unit);
 
     public bool IsZero => units == 0;
-
-    public Ratio Value => Ratio.Of((long)units, TPlaces.Unit);
 
     public static Fixed<TPlaces> From(Ratio number) => new((ulong)number.Units(TPlaces.Places));
 

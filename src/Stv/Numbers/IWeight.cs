@@ -17,9 +17,6 @@ internal interface IWeight<TSelf, TTotal> where TSelf : struct, IWeight<TSelf, T
     /// <summary>A number, cut off after the last place the type has.</summary>
     static abstract TSelf From(Ratio number);
 
-    /// <summary>The exact value.</summary>
-    Ratio Value { get; }
-
     /// <summary>The exact sum.</summary>
     static abstract TSelf operator +(TSelf a, TSelf b);
 

@@ -4,7 +4,7 @@ namespace Stv;
 /// <param name="Stage">The stage it belongs to, from 1: the last one where the count is over.</param>
 /// <param name="Act">Who is elected or excluded; null where nobody is.</param>
 /// <param name="Lot">The lot for want of which the count stopped; null where it did not, or not here.</param>
-public sealed record Turn(int Stage, Act? Act, Undecided? Lot)
+public sealed record CountEvent(int Stage, Act? Act, Undecided? Lot)
 {
     /// <summary>The candidates that are elected, excluded or tied; none where the count is over.</summary>
     public IEnumerable<int> Candidates => Act?.Candidates ?? Lot?.Tied ?? [];
@@ -16,7 +16,7 @@ public sealed record Turn(int Stage, Act? Act, Undecided? Lot)
 /// </summary>
 /// <param name="First">What the first count does.</param>
 /// <param name="Other">What the other does instead.</param>
-public sealed record Divergence(Turn First, Turn Other)
+public sealed record Divergence(CountEvent First, CountEvent Other)
 {
     /// <summary>Where two counts diverge; null where they elect and exclude the same to the end, or to the same lot.</summary>
     /// <param name="first">A count.</param>
@@ -35,7 +35,7 @@ public sealed record Divergence(Turn First, Turn Other)
                 $"There are {first.Candidates.Length} candidates in the one count and {other.Candidates.Length} in the other.",
                 nameof(other));
 
-        var (ours, theirs) = (new Turns(first), new Turns(other));
+        var (ours, theirs) = (new Events(first), new Events(other));
         while (true)
         {
             var (one, two) = (ours.Next, theirs.Next);
@@ -54,17 +54,17 @@ public sealed record Divergence(Turn First, Turn Other)
         one is null || two is null ? one is null && two is null : one.Purpose == two.Purpose && one.Tied.SequenceEqual(two.Tied);
 
     /// <summary>The acts of a count one after the other.</summary>
-    sealed class Turns
+    sealed class Events
     {
-        readonly Queue<List<Turn>> groups = [];
-        readonly Turn end;
+        readonly Queue<List<CountEvent>> groups = [];
+        readonly CountEvent end;
 
-        public Turns(CountResult result)
+        public Events(CountResult result)
         {
             int vacant = result.Seats;
             foreach (var stage in result.Stages)
             {
-                List<Turn> group = [];
+                List<CountEvent> group = [];
                 foreach (var act in stage.Acts)
                 {
                     if (act.Kind == ActKind.Provisional || vacant == 0) continue;
@@ -77,7 +77,7 @@ public sealed record Divergence(Turn First, Turn Other)
             Left = All();
         }
 
-        public Turn Next => groups.TryPeek(out var group) ? group.First(turn => turn.Candidates.Any(Left.Contains)) : end;
+        public CountEvent Next => groups.TryPeek(out var group) ? group.First(one => one.Candidates.Any(Left.Contains)) : end;
 
         /// <summary>Those elected, or excluded, next at one stage whom the other count has not had too.</summary>
         public HashSet<int> Left { get; private set; }
@@ -90,6 +90,6 @@ public sealed record Divergence(Turn First, Turn Other)
             Left = All();
         }
 
-        HashSet<int> All() => groups.TryPeek(out var group) ? [.. group.SelectMany(turn => turn.Candidates)] : [];
+        HashSet<int> All() => groups.TryPeek(out var group) ? [.. group.SelectMany(one => one.Candidates)] : [];
     }
 }

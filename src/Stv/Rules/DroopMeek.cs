@@ -1,21 +1,18 @@
 namespace Stv;
 
 /// <summary>Meek's and Warren's methods with the parameters of Droop, J. Lundell's counting program.</summary>
-internal sealed class DroopMeek : MeekLaw
+internal class DroopMeek : MeekLaw
 {
-    static readonly Precision NinePlaces = new(9), QuasiExactNumbers = new(18, 9, Ratio.Of(1, 2_000_000_000_000_000_000));
+    /// <summary>Plain fixed point.</summary>
+    public static Precision NinePlaces { get; } = new(9);
 
-    static readonly Ratio Millionth = Ratio.Of(1, 1_000_000), Billionth = Ratio.Of(1, 1_000_000_000);
+    /// <summary>Eighteen places and guard digits.</summary>
+    public static Precision QuasiExact { get; } = new(18, 9, Ratio.Of(1, 2_000_000_000_000_000_000));
 
-    /// <param name="amount">Warren: an elected candidate keeps an amount of each paper, not a part of it.</param>
-    /// <param name="quasiExact">Numbers are quasi-exact, with guard digits; otherwise they have nine places.</param>
-    public DroopMeek(bool amount = false, bool quasiExact = false)
-        : this(amount, quasiExact ? QuasiExactNumbers : NinePlaces, quasiExact ? Billionth : Millionth) { }
-
-    /// <param name="amount">Warren: an elected candidate keeps an amount of each paper, not a part of it.</param>
     /// <param name="precision">How it computes.</param>
     /// <param name="omega">A total surplus that small is none.</param>
-    public DroopMeek(bool amount, Precision precision, Ratio omega)
+    /// <param name="amount">Warren: an elected candidate keeps an amount of each paper, not a part of it.</param>
+    public DroopMeek(Precision precision, Ratio omega, bool amount = false)
         : base(precision, amount ? Keeping.Amount : Keeping.BothDown, Sharing.Apart)
     {
         bool quasiExact = precision.QuasiExact;

@@ -46,10 +46,10 @@ internal sealed class NorthernIreland : GregoryLaw
         bool JustEnough(GregoryCount count) => count.Continuing.Count <= count.Vacancies;
 
         if (last == LastExclusion.Nothing) ElectRest(rest, JustEnough);
-        if (last == LastExclusion.FirstPreferences) ElectRest(rest, count => JustEnough(count) && count.Leaving is not { First: true });
+        if (last == LastExclusion.FirstPreferences) ElectRest(rest, count => JustEnough(count) && count.NextParcel is not { First: true });
 
         When("51(2)-(3)", "First preferences of the excluded move first, at one vote each.",
-            count => count.Excluding && count.Leaving is not { First: false }, count => count.TransferNext());
+            count => count.Excluding && count.NextParcel is not { First: false }, count => count.TransferNext());
 
         When("51(5)-(9)", """
             Then, while vacancies remain, the papers move that had been transferred to them, each at its value, the highest value first.

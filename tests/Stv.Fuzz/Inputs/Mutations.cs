@@ -36,7 +36,8 @@ static class Mutations
         12 or 13 => Inserted(file, dice, dice.OneIn(3) ? $"{long.MaxValue - dice.Next(3)} {dice.From(1, 3)} 0" : dice.Of<string>(Ballots)),
         0 or 1 => Splice(file, Word(file, dice), []),
         // More than any number has, before a word or the number of papers.
-        2 or 3 when dice.OneIn(8) => Splice(file, (dice.OneIn(2) ? Word(file, dice).At : Line(file, dice), 0), Encoding.UTF8.GetBytes(LongZeros)),
+        2 or 3 when dice.OneIn(8) =>
+            Splice(file, (dice.OneIn(2) ? Word(file, dice).At : Line(file, dice), 0), Encoding.UTF8.GetBytes(LongZeros)),
         2 or 3 => Splice(file, (dice.From(0, file.Length), 0), Encoding.UTF8.GetBytes(dice.OneIn(2)
             ? $" {dice.Of<string>(Tokens)} " : dice.Of<string>(Tokens))),
         4 => Splice(file, Word(file, dice), Encoding.UTF8.GetBytes(dice.Of<string>(Tokens))),

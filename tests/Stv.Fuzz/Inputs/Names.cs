@@ -14,8 +14,8 @@ static class Names
     [
         "", " ", "  two  spaces  ", "O\"Neil", "\"", "\"\"", "tab\there", "\ttab first", "new\nline", "cr\rhere", "crlf\r\nhere",
             "nul\0here", "esc\u001B[31mred", "del\u007F", "nel\u0085here",
-        "line\u2028separator", "\u202Eright to left", "שלום עולם", "مرحبا", "👩‍👩‍👧‍👦", "🗳️ Party", "e\u0301\u0301\u0301", "Ann\u00A0Bob",
-            "“Curly”", "\uFEFFmark", "\uFFFD", "=1+1", "+x", "-x", "@cmd", "'=1",
+        "line\u2028separator", "\u202Eright to left", "שלום עולם", "مرحبا", "👩‍👩‍👧‍👦", "🗳️ Party", "e\u0301\u0301\u0301",
+            "Ann\u00A0Bob", "“Curly”", "\uFEFFmark", "\uFFFD", "=1+1", "+x", "-x", "@cmd", "'=1",
         "=HYPERLINK(\"http://x\")", "＝1", "Total", "Quota", "Non-transferable", "Exhausted", "Stage 2", "Second count", "Name",
             "Candidate", "Transfer", "keep value", "1", "2", "0", "1.5", "Ann, Bob", "Ann; Bob",
         "<script>alert(1)</script>", "&amp;<b>", "a|b", "# hash", "/* comment */", "a/*b", "[nick]", "(id)", "1=2", "İstanbul", "ß", "ﬁ",

@@ -58,7 +58,8 @@ static class Terms
     static int Places(Rounding round, Random dice) => round == Rounding.Exact ? 0 : dice.From(0, 6);
 
     static EquatableArray<TieMethod> Methods(Random dice) =>
-        [.. Enumerable.Range(0, dice.Next(3)).Select(_ => Of<TieMethod>(dice)).Where(method => method != TieMethod.Lot).Append(TieMethod.Lot)];
+        [.. Enumerable.Range(0, dice.Next(3)).Select(_ => Of<TieMethod>(dice)).Where(method => method != TieMethod.Lot)
+            .Append(TieMethod.Lot)];
 
     static T Of<T>(Random dice)
         where T : struct, Enum => dice.Of(Enum.GetValues<T>());

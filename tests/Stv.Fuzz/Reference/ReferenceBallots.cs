@@ -120,9 +120,11 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
         var (byLine, byZero) = (Lines(lines), Free(lines));
         // Where most lines are one ballot, and zeros would part one from its papers, a line that breaks the format has a fault.
         var others = lines.Where(line => line.Length > 1 ? !IsWhole(line) || line[0].IsZero : !line[0].IsZero).ToList();
-        bool parted = byZero is { PartsPapers: true } && before.Count + lines.Count(line => IsWhole(line) && !line[0].IsZero) > others.Count;
+        bool parted = byZero is { PartsPapers: true }
+            && before.Count + lines.Count(line => IsWhole(line) && !line[0].IsZero) > others.Count;
         if (parted && byLine is null) throw EndException.Refuse(FaultInLine);
-        if (parted && byZero is { Ending: not null } && byLine is { Ending: null }) throw EndException.Unsure("papers parted from their ballot");
+        if (parted && byZero is { Ending: not null } && byLine is { Ending: null })
+            throw EndException.Unsure("papers parted from their ballot");
         if (byLine is { Ending: not null } && byZero is { Ending: null }) byZero = null;
         if (byZero is { Ending: not null } && byLine is { Ending: null }) byLine = null;
         if (byLine is null && byZero is { Ending: null } && lines.Exists(line => line.Length == 1

@@ -154,7 +154,9 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates, 
         bool numbers = line.All(c => char.IsAsciiDigit(c) || c is ' ' or '\t' or '=' or '-');
         if (!numbers && line.All(c => char.IsAsciiDigit(c) || " \t=-(),;".Contains(c, StringComparison.Ordinal)))
             throw EndException.Unsure("a name of signs and numbers");
-        numbers |= (line[0] == '(' || char.IsAsciiDigit(line[0])) && line.Split(' ', '\t', '=', ',', ';').All(word => word.All(c => char.IsAsciiDigit(c) || c == '-') || nicks.Contains(Decoded(word)));
+        numbers |= (line[0] == '(' || char.IsAsciiDigit(line[0]))
+            && line.Split(' ', '\t', '=', ',', ';')
+                .All(word => word.All(c => char.IsAsciiDigit(c) || c == '-') || nicks.Contains(Decoded(word)));
         bool ends = line is [.., ' ' or '\t' or ',' or ';', '0'];
         return numbers || (line[0] == '(' || char.IsAsciiDigit(line[0])) && ends;
     }
@@ -181,7 +183,8 @@ sealed partial class ReferenceNames(string text, int firstLine, int candidates, 
         if (Curly().Match(line) is { Success: true } curly) return (Decoded(curly.Groups[1].Value), null);
         var strings = Strings(line);
         if (strings.Length == 1) return (Decoded(strings[0]), null);
-        string whole = strings.Length > 1 ? Collapsed(Decoded(string.Join(' ', strings))) : Collapsed(Decoded(line.TrimEnd(',', ' ', '\t')).Replace("\"", "", StringComparison.Ordinal));
+        string whole = strings.Length > 1 ? Collapsed(Decoded(string.Join(' ', strings)))
+            : Collapsed(Decoded(line.TrimEnd(',', ' ', '\t')).Replace("\"", "", StringComparison.Ordinal));
         if (strings.Length > 1 && strings.Any(string.IsNullOrWhiteSpace)) Open = "a name or a party of nothing";
         if (strings.Length == 2) return (whole, Collapsed(Decoded(strings[1])));
         if (strings.Length > 2 || line.Length < 2 || line[0] != '"') return (whole, null);

@@ -79,7 +79,8 @@ sealed partial class FileText
         var head = Numbers().Match(line);
         between = Separators(head.Groups[1].Value);
         if (!line.StartsWith('"')) return text;
-        if (!head.Success || line.Count(char.IsWhiteSpace) > 1 || OneNumber().Count(line) != 2) throw EndException.Unsure("a first line in quotes that is not two numbers");
+        if (!head.Success || line.Count(char.IsWhiteSpace) > 1 || OneNumber().Count(line) != 2)
+            throw EndException.Unsure("a first line in quotes that is not two numbers");
         if (!WholeLine().IsMatch(line)) throw EndException.Unsure("a quote before the numbers");
         var plain = new StringBuilder(text);
         while (at < text.Length)
@@ -90,7 +91,8 @@ sealed partial class FileText
             if (whole.Success)
             {
                 if (whole.Groups[1].Value.AsSpan().ContainsAny('#', '/')) throw EndException.Unsure("a comment in a line in quotes");
-                if (Withdrawn().IsMatch(whole.Groups[1].Value)) throw EndException.Unsure("ballots behind one who has withdrawn, in quotes");
+                if (Withdrawn().IsMatch(whole.Groups[1].Value))
+                    throw EndException.Unsure("ballots behind one who has withdrawn, in quotes");
                 if (!BallotLine().IsMatch(whole.Groups[1].Value)) throw EndException.Unsure("a text among the lines in quotes");
                 if (between.Length == 0) between = Numbers().Match(whole.Groups[1].Value) is { Success: true } quoted
                     ? Separators(quoted.Groups[1].Value) : between;
@@ -200,7 +202,8 @@ sealed partial class FileText
                 && !IsComment(end)) end++;
         string word = text[at..end];
         if (word[0] == '(' && word.AsSpan().ContainsAny('\n', '\r')) throw EndException.Unsure("a group over lines");
-        if (word.TrimEnd(',', ';').Length > LongestWord) throw EndException.Refuse("a word too long", word.Length > 2 * LongestWord ? null : LineOf(at));
+        if (word.TrimEnd(',', ';').Length > LongestWord)
+            throw EndException.Refuse("a word too long", word.Length > 2 * LongestWord ? null : LineOf(at));
         if (word.Contains(",,", StringComparison.Ordinal) && word.TrimEnd(',').Contains(",,",
             StringComparison.Ordinal)) throw EndException.Unsure("empty cells where none are");
         if (word[0] is ',' or ';' && (word.TrimStart(',', ';').Length > 0

@@ -46,7 +46,8 @@ sealed class ExceptionTarget(string name, string extension, Func<Random, byte[]>
             On(file, stream => SheetTrip.Of(ResultJson.Read(stream)))),
         new ExceptionTarget("decisions-json", "json", dice => new DecisionsTrip().Make(0, dice) is var plan ? DecisionsOf(plan, dice) : [],
             file => On(file, stream => Null(DecisionsJson.Read(stream)))),
-        new ExceptionTarget("rules-json", "json", RulesFile, file => On(file, stream => Messages.Fault(RuleTermsJson.Read(stream).Clauses.Select(clause => clause.Number)))),
+        new ExceptionTarget("rules-json", "json", RulesFile, file =>
+            On(file, stream => Messages.Fault(RuleTermsJson.Read(stream).Clauses.Select(clause => clause.Number)))),
         new ExceptionTarget("specification-json", "json", Specifications.Valid, file =>
             On(file, stream => Null(SpecificationJson.Read(stream)))),
         new ExceptionTarget("official-table", "csv", dice => Result(dice, Csv), Table),

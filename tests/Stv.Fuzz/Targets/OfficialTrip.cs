@@ -55,7 +55,8 @@ sealed class OfficialTrip() : Target("round-trips.official-table")
         Count($"headed {heads[0]}");
         string shown = $"| {string.Join(", ", heads)}";
         if (diff.Compared != stages * plan.Candidates.Count) return $"figures under \"{heads[^1]}\" are not read {shown}";
-        if (strange is not null && (diff.Agrees || !diff.PassedOver.Any(one => one.Heading == strange))) return $"{strange} is passed over in silence {shown}";
+        if (strange is not null && (diff.Agrees || !diff.PassedOver.Any(one => one.Heading == strange)))
+            return $"{strange} is passed over in silence {shown}";
         return diff.Differences.Length != (wrong > 0 ? 1 : 0) ? $"{diff.Differences.Length} figures differ {shown}" : null;
     }
 

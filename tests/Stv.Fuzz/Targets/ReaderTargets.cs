@@ -110,7 +110,7 @@ class BufferTarget(string name) : Target(name)
             string found = Reads.Outcome(input, options with { Threads = threads }, most, block, buffer);
             if (found == expected) continue;
             return $"other by buffers: {Code(expected)} became {Code(found)} | {most} bytes at a time, blocks of {block}, "
-                + $"{buffer} bytes held, {threads} threads: {Parting(expected, found)}";
+                + $"{buffer} bytes held, {threads} threads: {FirstDifference(expected, found)}";
         }
         return null;
     }
@@ -130,7 +130,7 @@ class BufferTarget(string name) : Target(name)
     static string Code(string outcome) => outcome.StartsWith(Reads.Refused, StringComparison.Ordinal)
         ? outcome[(outcome.LastIndexOf('[') + 1)..^1] : "an election";
 
-    static string Parting(string expected, string found)
+    static string FirstDifference(string expected, string found)
     {
         var (these, those) = (expected.Split('\n'), found.Split('\n'));
         int at = 0;

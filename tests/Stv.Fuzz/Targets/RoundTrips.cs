@@ -36,7 +36,8 @@ sealed class BltTrip() : Target("round-trips.blt")
             Source = Said(meant.Source),
             Comment = Said(meant.Comment),
         };
-        if (read!.Candidates.All(c => c.Nickname is null) && nicks.TrueForAll(nick => nick?.All(char.IsLetterOrDigit) == true) && nicks.Distinct()
+        if (read!.Candidates.All(c => c.Nickname is null) && nicks.TrueForAll(nick => nick?.All(char.IsLetterOrDigit) == true)
+            && nicks.Distinct()
             .Count() == nicks.Count) return "good nicknames are lost";
         if (ReaderTarget.Differs(meant, Understood.Of(read), merged: false) is { } other) return other;
         if (read.Diagnostics.FirstOrDefault(d => d.Severity == Severity.Warning
@@ -87,7 +88,7 @@ sealed class ResultJsonTrip() : ResultTrip("round-trips.result-json")
     protected override string? Fault(CountResult result)
     {
         string text = ResultJson.ToText(result);
-        using var memory = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        using var memory = Utf8.Stream(text);
         return ResultJson.ToText(ResultJson.Read(memory)) == text ? null : "written again with other bytes";
     }
 }
@@ -188,7 +189,7 @@ sealed class DecisionsTrip() : Target("round-trips.decisions-json")
             return null;
         }
         string text = DecisionsJson.ToText(decisions);
-        using var memory = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        using var memory = Utf8.Stream(text);
         var read = DecisionsJson.Read(memory);
         Count("read");
         return DecisionsJson.ToText(read) != text ? "written again with other bytes" : read.Lots.SequenceEqual(decisions.Lots)

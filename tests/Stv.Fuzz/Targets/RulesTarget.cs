@@ -162,6 +162,7 @@ sealed class OwnTermsTarget() : Target("rules.own")
         if (Plan.Of(input) is not { } plan) return null;
         var rule = Rules.FromTerms(Terms.Random(Draw.Dice(plan.Dice + "terms")));
         Count("counted");
-        return new RulesTarget(rule).Fault(input) is { } fault ? $"{fault} by {string.Join(' ', rule.Clauses.Select(clause => clause.Text))}" : null;
+        return new RulesTarget(rule).Fault(input) is { } fault
+            ? $"{fault} by {string.Join(' ', rule.Clauses.Select(clause => clause.Text))}" : null;
     }
 }

@@ -1,6 +1,8 @@
 namespace Stv.Properties.Reference;
 
-/// <summary>An exact number for counts by keep values: nothing is rounded, so that what is shared can be compared with the definition.</summary>
+/// <summary>
+/// An exact number for counts by keep values: nothing is rounded, so that what is shared can be compared with the definition.
+/// </summary>
 internal readonly struct Exact : IWeight<Exact, Ratio>
 {
     Exact(Ratio value) => Value = value;

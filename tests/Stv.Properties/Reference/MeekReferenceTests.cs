@@ -104,8 +104,8 @@ public class MeekReferenceTests
         Laws.Enough(compared, 1000, "groups had several elected members");
     }
 
-    // Archer and Baker at one rank keep three tenths of a paper each and have two tenths left, of half a paper. Carver, who keeps three tenths,
-    // keeps two of each rest where these come apart, and three of the four where they come together.
+    // Archer and Baker at one rank keep three tenths of a paper each and have two tenths left, of half a paper. Carver, who keeps three
+    // tenths, keeps two of each rest where these come apart, and three of the four where they come together.
     [Fact]
     public void What_several_at_one_rank_pass_on_goes_on_apart_or_together()
     {

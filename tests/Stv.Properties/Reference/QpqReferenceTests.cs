@@ -13,7 +13,8 @@ public class QpqReferenceTests
             var slow = Slow(trial, exact: false);
             Assert.Equal(slow.Winners, result.Elected);
             Assert.Equal(slow.Stages.Count, result.Stages.Length);
-            Assert.Equal(slow.Lots, result.Stages.SelectMany(stage => stage.Decisions).Select(d => $"{d.Cite}: {d.Chosen} of {string.Join(' ', d.Tied)}"));
+            Assert.Equal(slow.Lots,
+                result.Stages.SelectMany(stage => stage.Decisions).Select(d => $"{d.Cite}: {d.Chosen} of {string.Join(' ', d.Tied)}"));
             foreach (var (stage, sheets) in result.Stages.Zip(slow.Stages))
             {
                 Same(sheets.Quota, stage.Quota);
@@ -23,7 +24,8 @@ public class QpqReferenceTests
                     Same(sheets.Votes[c], stage.Votes[c]);
                     Same(sheets.Quotients[c], stage.Quotients[c]);
                 }
-                Assert.Equal([sheets.Elects], stage.Acts.Where(act => act.Kind == ActKind.Provisional).SelectMany(act => act.Candidates).DefaultIfEmpty());
+                Assert.Equal([sheets.Elects],
+                    stage.Acts.Where(act => act.Kind == ActKind.Provisional).SelectMany(act => act.Candidates).DefaultIfEmpty());
                 Assert.Equal([sheets.Excludes], stage.Excluded.DefaultIfEmpty());
                 figures += 2 * sheets.Votes.Length;
                 if (stage.Action == StageAction.Restart) begunAnew++;
@@ -39,7 +41,8 @@ public class QpqReferenceTests
     {
         var (slow, result) = (Slow(trial, exact: true), trial.Count());
         Assert.Equal(slow.Winners, result.Elected);
-        Assert.Equal(slow.Stages.Select(stage => (stage.Elects, stage.Excludes)), Slow(trial, exact: false).Stages.Select(stage => (stage.Elects, stage.Excludes)));
+        Assert.Equal(slow.Stages.Select(stage => (stage.Elects, stage.Excludes)),
+            Slow(trial, exact: false).Stages.Select(stage => (stage.Elects, stage.Excludes)));
     }, cases: 2000, Samples.Small);
 
     static SlowQpq Slow(Trial trial, bool exact)
@@ -49,5 +52,6 @@ public class QpqReferenceTests
         return count;
     }
 
-    static void Same(Fraction expected, Ratio actual) => Assert.Equal((expected.Over, expected.Under), (actual.Numerator, actual.Denominator));
+    static void Same(Fraction expected, Ratio actual) =>
+        Assert.Equal((expected.Over, expected.Under), (actual.Numerator, actual.Denominator));
 }

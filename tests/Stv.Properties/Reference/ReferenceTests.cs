@@ -7,7 +7,8 @@ public class ReferenceTests
     public void Scotland_agrees_with_papers_counted_by_hand() => Agree(Rules.Scotland2011, trial => Scotland(trial, strict: false));
 
     [Fact]
-    public void Scotland_to_the_letter_agrees_with_papers_counted_by_hand() => Agree(Rules.Scotland2011Strict, trial => Scotland(trial, strict: true));
+    public void Scotland_to_the_letter_agrees_with_papers_counted_by_hand() =>
+        Agree(Rules.Scotland2011Strict, trial => Scotland(trial, strict: true));
 
     [Fact]
     public void Instant_runoff_agrees_with_papers_counted_by_hand() => Agree(Rules.Irv, trial =>
@@ -31,7 +32,8 @@ public class ReferenceTests
     [InlineData("aec-senate-2013", true, false, false)]
     [InlineData("aec-senate-2016", false, false, false)]
     [InlineData("aec-senate-2019", false, false, true)]
-    public void Section_273_agrees_with_papers_counted_by_hand(string id, bool bulk, bool all, bool prevails) => Agree(Rules.ForId(id), trial =>
+    public void Section_273_agrees_with_papers_counted_by_hand(string id, bool bulk, bool all, bool prevails) =>
+        Agree(Rules.ForId(id), trial =>
     {
         var count = new SlowSenate(trial.Sample, trial.Seats, bulk, all, prevails);
         count.Run();
@@ -79,5 +81,6 @@ public class ReferenceTests
         Laws.Enough(figures, 100_000, "figures were compared");
     }
 
-    static void Same(Fraction expected, Ratio actual) => Assert.Equal((expected.Over, expected.Under), (actual.Numerator, actual.Denominator));
+    static void Same(Fraction expected, Ratio actual) =>
+        Assert.Equal((expected.Over, expected.Under), (actual.Numerator, actual.Denominator));
 }

@@ -21,7 +21,8 @@ sealed class Sheet(List<int> preferences)
 /// <param name="Received">By receiver (0 for papers without a further preference) how many papers came, and what they were worth.</param>
 /// <param name="Votes">By candidate number.</param>
 sealed record Sheets(
-    int[] From, bool Surplus, SortedDictionary<int, (long Papers, Fraction Votes)> Received, Fraction[] Votes, Fraction Exhausted, Fraction Loss)
+    int[] From, bool Surplus, SortedDictionary<int, (long Papers, Fraction Votes)> Received, Fraction[] Votes, Fraction Exhausted,
+    Fraction Loss)
 {
     public Fraction Quota { get; set; } = Fraction.Zero;
 

@@ -58,7 +58,9 @@ abstract class SlowKeepCount(Sample sample, int seats)
 
     protected long Valid => papers.Sum(paper => paper.Copies);
 
-    /// <summary>Every paper goes past its candidates, each of whom keeps a part rounded up; what nobody keeps is not transferable.</summary>
+    /// <summary>
+    /// Every paper goes past its candidates, each of whom keeps a part rounded up; what nobody keeps is not transferable.
+    /// </summary>
     protected void Count()
     {
         Votes = [.. Enumerable.Repeat(BigInteger.Zero, Keep.Length)];

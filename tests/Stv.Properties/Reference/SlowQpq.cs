@@ -41,7 +41,8 @@ sealed class SlowQpq(Sample sample, int seats, bool exact)
         foreach (var paper in sample.Papers)
         {
             // A rank with several candidates ends the paper; blanks and repeats are as if they were not there.
-            var read = Ranks(paper).Where(rank => rank.Count > 0).TakeWhile(rank => rank.Count == 1).Select(rank => rank[0]).Distinct().ToList();
+            var read = Ranks(paper).Where(rank => rank.Count > 0).TakeWhile(rank => rank.Count == 1).Select(rank => rank[0]).Distinct()
+                .ToList();
             for (long i = 0; i < paper.Copies && read.Count > 0; i++) sheets.Add(new(read));
         }
         while (true)
@@ -58,7 +59,8 @@ sealed class SlowQpq(Sample sample, int seats, bool exact)
             {
                 int winner = stage.Elects = Draw([.. hopeful.Where(c => !Above(highest, quotients[c]))]);
                 // 2.5a: each paper that contributed has now elected 1/q, whatever it had elected before.
-                foreach (var sheet in sheets.Where(s => Topmost(s, hopeful) == winner)) sheet.HasElected = Cut(Fraction.One / quotients[winner]);
+                foreach (var sheet in sheets.Where(s => Topmost(s, hopeful) == winner))
+                    sheet.HasElected = Cut(Fraction.One / quotients[winner]);
                 elected.Add(winner);
                 if (elected.Count < seats) continue;
                 Winners.AddRange(elected);
@@ -69,7 +71,8 @@ sealed class SlowQpq(Sample sample, int seats, bool exact)
             excluded.Add(stage.Excludes);
             if (sample.Standing.Count() - excluded.Count == seats)
             {
-                Winners.AddRange([.. elected, .. hopeful.Where(c => c != stage.Excludes).OrderByDescending(c => quotients[c]).ThenBy(c => c)]);
+                Winners.AddRange(
+                    [.. elected, .. hopeful.Where(c => c != stage.Excludes).OrderByDescending(c => quotients[c]).ThenBy(c => c)]);
                 return;
             }
             elected.Clear();

@@ -100,7 +100,8 @@ sealed class SlowSenate(Sample sample, int seats, bool bulk, bool all, bool prev
         var votes = all ? LastUnequal(tied) : null;
         for (List<int> left = [.. tied]; left.Count > 0;)
         {
-            int next = !all ? Pick(left, fewest: true, "273(31)") : votes is not null ? left.MinBy(c => votes[c]) : left.Count > 1 ? Draw([.. left], "273(31)") : left[0];
+            int next = !all ? Pick(left, fewest: true, "273(31)") : votes is not null ? left.MinBy(c => votes[c])
+                : left.Count > 1 ? Draw([.. left], "273(31)") : left[0];
             left.Remove(next);
             yield return next;
         }

@@ -83,10 +83,13 @@ public sealed class CheckCommandTests : IDisposable
     public void Warnings_of_one_kind_are_shown_once_with_their_number()
     {
         string warts = string.Concat(Enumerable.Repeat("1 1 1 0\n", 30));
-        var outcome = tool.Run("check", tool.Write("warts.blt", Small.Plain.Replace("1 3 2 0\n", $"1 3 2 0\n{warts}", StringComparison.Ordinal)));
+        var outcome = tool.Run("check",
+            tool.Write("warts.blt", Small.Plain.Replace("1 3 2 0\n", $"1 3 2 0\n{warts}", StringComparison.Ordinal)));
         Assert.Contains("Diagnostics 30\n", outcome.Out, StringComparison.Ordinal);
         string line = Assert.Single(outcome.Out.Split('\n'), line => line.StartsWith("warts.blt:", StringComparison.Ordinal));
-        Assert.Equal("warts.blt:5:1: warning: Candidate 1 is ranked more than once. So in 29 more places, lines 6, 7, 8, 9, 10, 11, 12, 13, …. [candidate-repeated]", line);
+        Assert.Equal(
+            "warts.blt:5:1: warning: Candidate 1 is ranked more than once. So in 29 more places, lines 6, 7, 8, 9, 10, 11, 12, 13, …. "
+            + "[candidate-repeated]", line);
     }
 
     [Fact]
@@ -95,7 +98,9 @@ public sealed class CheckCommandTests : IDisposable
         string path = tool.Write("spoilt.blt", "2 1\n[undeclared 2]\n3 1 0\n0\n\"LeÃ³dhas\"\n\"Write-ins\"\n\"T\"\n");
         var kept = tool.Run("check", path);
         Assert.Contains("  1  LeÃ³dhas\n  2  Write-ins (undeclared)\n", kept.Out, StringComparison.Ordinal);
-        Assert.Contains("\"LeÃ³dhas\" looks like \"Leódhas\" in UTF-8, taken for Windows-1252 by some program before; it was left as it is, and is repaired where that is asked for (--repair-names, ReadOptions.RepairNames).", kept.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"LeÃ³dhas\" looks like \"Leódhas\" in UTF-8, taken for Windows-1252 by some program before; it was left as it is, and is "
+            + "repaired where that is asked for (--repair-names, ReadOptions.RepairNames).", kept.Out, StringComparison.Ordinal);
         var repaired = tool.Run("check", path, "--repair-names");
         Assert.Contains("  1  Leódhas\n", repaired.Out, StringComparison.Ordinal);
         Assert.Contains("it was repaired.", repaired.Out, StringComparison.Ordinal);

@@ -107,13 +107,16 @@ public sealed class CompareCommandTests : IDisposable
         var outcome = tool.Run("compare", path, "--rules", "irv,scotland-2011,block-vote");
         Assert.Equal(3, outcome.Code);
         Assert.Contains("Lot needed ", outcome.Out, StringComparison.Ordinal);
-        Assert.Single(outcome.Error.Split('\n'), line => line.Contains("\"chosen\": ?", StringComparison.Ordinal) && line.Contains("exclude", StringComparison.Ordinal));
-        Assert.StartsWith("stv: irv: a lot is needed at stage 3, to decide who is excluded (clause 4). Tied are\n", outcome.Error, StringComparison.Ordinal);
+        Assert.Single(outcome.Error.Split('\n'), line =>
+            line.Contains("\"chosen\": ?", StringComparison.Ordinal) && line.Contains("exclude", StringComparison.Ordinal));
+        Assert.StartsWith("stv: irv: a lot is needed at stage 3, to decide who is excluded (clause 4). Tied are\n", outcome.Error,
+            StringComparison.Ordinal);
 
         string lots = tool.Write("lots.json", """{ "decisions": [ { "purpose": "exclude", "tied": [1, 2], "chosen": 1 }, { "purpose": "elect", "tied": [1, 2], "chosen": 1 } ] }""");
         var drawn = tool.Run("compare", path, "--rules", "irv,scotland-2011,block-vote", "--decisions", lots);
         Assert.Equal((0, ""), (drawn.Code, drawn.Error));
-        Assert.StartsWith("They elect differently: nobody by all, Bob Butler by irv and scotland-2011, Ann Archer by", drawn.Out, StringComparison.Ordinal);
+        Assert.StartsWith("They elect differently: nobody by all, Bob Butler by irv and scotland-2011, Ann Archer by", drawn.Out,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,7 +131,8 @@ public sealed class CompareCommandTests : IDisposable
     public void Options_are_those_of_count()
     {
         string path = tool.Write("surplus.blt", Surplus);
-        var outcome = tool.Run("compare", path, "--rules", "meek-nz,warren", "--seats", "1", "--withdraw", "ann", "--guard", "cooper", "--seed", "x", "--threads", "2", "--strict",
+        var outcome = tool.Run("compare", path, "--rules", "meek-nz,warren", "--seats", "1", "--withdraw", "ann", "--guard", "cooper",
+            "--seed", "x", "--threads", "2", "--strict",
             "-o", tool.PathOf("out.txt"));
         Assert.Equal(new(0, "", ""), outcome);
         Assert.StartsWith("All elect the same: Cy Cooper.\n", File.ReadAllText(tool.PathOf("out.txt")), StringComparison.Ordinal);
@@ -139,10 +143,12 @@ public sealed class CompareCommandTests : IDisposable
     {
         tool.World = io => io with { OutWidth = 60 };
         string path = tool.Write("long.blt", Surplus.Replace("Cy Cooper", $"Cy {new string('x', 300)}", StringComparison.Ordinal));
-        var outcome = tool.Run("compare", path, "--rules", string.Join(',', Rules.All.Where(rule => rule.Id != "irv").Select(rule => rule.Id)), "--seed", "x");
+        var outcome = tool.Run("compare", path, "--rules",
+            string.Join(',', Rules.All.Where(rule => rule.Id != "irv").Select(rule => rule.Id)), "--seed", "x");
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
         Assert.All(outcome.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 60));
-        Assert.All(Rules.All.Where(rule => rule.Id != "irv"), rule => Assert.Contains($"│ {rule.Id}", outcome.Out, StringComparison.Ordinal));
+        Assert.All(Rules.All.Where(rule => rule.Id != "irv"), rule =>
+            Assert.Contains($"│ {rule.Id}", outcome.Out, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -26,7 +26,8 @@ public sealed class CompletionCommandTests : IDisposable
             var part = Part(shell, command.Name, lines);
             foreach (string name in command.Options.SelectMany(option => option.Aliases.Append(option.Name)).Append("--help"))
             {
-                string written = shell == "fish" ? name.StartsWith("--", StringComparison.Ordinal) ? $"-l {name[2..]} " : $"-s {name[1..]} " : name;
+                string written = shell == "fish" ? name.StartsWith("--", StringComparison.Ordinal) ? $"-l {name[2..]} " : $"-s {name[1..]} "
+                    : name;
                 Assert.Contains(part, line => line.Contains(written, StringComparison.Ordinal));
             }
         }
@@ -37,7 +38,8 @@ public sealed class CompletionCommandTests : IDisposable
     {
         string script = Script(shell);
         Assert.All(Rules.All, rule => Assert.Contains(rule.Id, script, StringComparison.Ordinal));
-        Assert.Contains(Part(shell, "count", script.Split('\n')), line => line.Contains("format", StringComparison.Ordinal) && line.Contains("html", StringComparison.Ordinal));
+        Assert.Contains(Part(shell, "count", script.Split('\n')), line =>
+            line.Contains("format", StringComparison.Ordinal) && line.Contains("html", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -95,7 +97,8 @@ public sealed class CompletionCommandTests : IDisposable
     [InlineData("stv completion f", "fish")]
     public void PowerShell_completes(string typed, string completed)
     {
-        string path = tool.Write("stv.ps1", $"{Script("pwsh")}(TabExpansion2 -inputScript '{typed}' -cursorColumn {typed.Length}).CompletionMatches.CompletionText -join ' '\n");
+        string path = tool.Write("stv.ps1", $"{Script("pwsh")}(TabExpansion2 -inputScript '{typed}' "
+            + $"-cursorColumn {typed.Length}).CompletionMatches.CompletionText -join ' '\n");
         var (code, said) = Shell("pwsh", "-NoProfile", "-NonInteractive", "-File", path);
         Assert.Equal((0, completed), (code, said.Trim()));
     }

@@ -7,8 +7,6 @@ namespace Stv.Tests.Cli;
 
 public sealed class CountCommandTests : IDisposable
 {
-    const string Line = "{ \"purpose\": \"exclude\", \"tied\": [1, 2], \"chosen\": ? }";
-
     readonly Tool tool = new();
 
     public void Dispose() => tool.Dispose();
@@ -18,7 +16,7 @@ public sealed class CountCommandTests : IDisposable
     {
         var outcome = tool.Run("count", tool.Write("plain.blt", Small.Plain), "--rules", "irv");
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
-        Assert.Equal(Sheet(Counted(Small.Plain, Rules.Irv), 100), outcome.Out);
+        Assert.Equal(Counts.Sheet(Rules.Irv.Count(Formats.Blt.Read(Small.Plain))), outcome.Out);
         Assert.Contains("Ann Archer", outcome.Out.Split('\n')[0], StringComparison.Ordinal);
     }
 
@@ -34,10 +32,12 @@ public sealed class CountCommandTests : IDisposable
     public void Gzip_is_read_as_what_it_holds()
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetBytes(Small.Plain));
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(Encoding.UTF8.GetBytes(Small.Plain));
         var plain = tool.Run("count", tool.Write("plain.blt", Small.Plain), "--rules", "irv", "--format", "json");
         string expected = WithoutProvenance(plain.Out);
-        Assert.Equal(expected, WithoutProvenance(tool.Run("count", tool.Write("plain.blt.gz", packed.ToArray()), "--rules", "irv", "--format", "json").Out));
+        Assert.Equal(expected,
+            WithoutProvenance(tool.Run("count", tool.Write("plain.blt.gz", packed.ToArray()), "--rules", "irv", "--format", "json").Out));
         tool.In = packed.ToArray();
         Assert.Equal(expected, WithoutProvenance(tool.Run("count", "-", "--rules", "irv", "--format", "json").Out));
     }
@@ -46,7 +46,7 @@ public sealed class CountCommandTests : IDisposable
     public void Formats_are_those_of_the_library()
     {
         string path = tool.Write("plain.blt", Small.Plain);
-        var result = Counted(Small.Plain, Rules.Irv) with { Provenance = null };
+        var result = Rules.Irv.Count(Formats.Blt.Read(Small.Plain)) with { Provenance = null };
         foreach (var (name, write) in new (string, Action<CountResult, Stream>)[]
         {
             ("json", ResultJson.Write), ("rctab", RctabJson.Write), ("rcv", UniversalRcvJson.Write), ("opavote", OpaVoteJson.Write),
@@ -54,7 +54,8 @@ public sealed class CountCommandTests : IDisposable
         {
             using var json = new MemoryStream();
             write(result, json);
-            Assert.Equal(Encoding.UTF8.GetString(json.ToArray()), WithoutProvenance(tool.Run("count", path, "--rules", "irv", "--format", name).Out));
+            Assert.Equal(Encoding.UTF8.GetString(json.ToArray()),
+                WithoutProvenance(tool.Run("count", path, "--rules", "irv", "--format", name).Out));
         }
         using var csv = new StringWriter { NewLine = "\n" };
         ResultCsv.Write(result, csv);
@@ -75,10 +76,11 @@ public sealed class CountCommandTests : IDisposable
                 Sha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))),
                 DecisionsSha256 = Convert.ToHexStringLower(SHA256.HashData(lots)),
             },
-            ResultJson.Read(Sample.Bytes(outcome.Out)).Provenance);
+            ResultJson.Read(Utf8.Stream(outcome.Out)).Provenance);
         Assert.DoesNotContain(Path.GetDirectoryName(path)!, outcome.Out, StringComparison.Ordinal);
         string page = tool.Run("count", path, "--rules", "irv", "--decisions", tool.PathOf("lots.json"), "--format", "html").Out;
-        Assert.Contains($"<dt>SHA-256 of the decisions</dt><dd>{Convert.ToHexStringLower(SHA256.HashData(lots))}</dd>", page.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"<dt>SHA-256 of the decisions</dt><dd>{Convert.ToHexStringLower(SHA256.HashData(lots))}</dd>",
+            page.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     static string WithoutProvenance(string json) => Regex.Replace(json, "^  \"provenance\": .*\n", "", RegexOptions.Multiline);
@@ -102,14 +104,15 @@ public sealed class CountCommandTests : IDisposable
         string path = tool.Write("plain.blt", Small.Plain.Replace("1 3 2 0\n", "1 3 2 0\n4 0\n", StringComparison.Ordinal));
         string[] line = ["count", path, "--rules", "irv", "--rejected", "no official=mark=3", "empty=2", "--format"];
         string text = tool.Run([.. line, "text"]).Out, csv = tool.Run([.. line, "csv"]).Out, page = tool.Run([.. line, "html"]).Out;
-        var result = ResultJson.Read(new MemoryStream(Encoding.UTF8.GetBytes(tool.Run([.. line, "json"]).Out)));
+        var result = ResultJson.Read(Utf8.Stream(tool.Run([.. line, "json"]).Out));
 
         Assert.Equal([new("no official=mark", 3), new("empty", 6)], result.Rejected);
         Assert.Equal(5, result.Papers);
         Assert.Contains("\nRejected papers   9: 3 no official=mark, 6 without any mark\n", text, StringComparison.Ordinal);
         Assert.Contains("\nRejected papers,3,no official=mark,,,,\r\nRejected papers,6,empty,,,,\r\n", csv, StringComparison.Ordinal);
         Assert.Contains(">Rejected: no official=mark</th><td class=\"number\">3</td>", page, StringComparison.Ordinal);
-        Assert.Contains(" --rejected 'no official=mark=3' 'empty=2'</dd>", System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains(" --rejected 'no official=mark=3' 'empty=2'</dd>", System.Net.WebUtility.HtmlDecode(page),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -122,7 +125,9 @@ public sealed class CountCommandTests : IDisposable
     public void Papers_rejected_before_need_a_reason_and_a_number(string written)
     {
         var outcome = tool.Run("count", "nowhere.blt", "--rules", "irv", "--rejected", written);
-        Assert.Equal((2, $"stv: --rejected takes a reason and a whole number, as in spoilt=12, not \"{written}\".\nTry 'stv count --help'.\n"), (outcome.Code, outcome.Error));
+        Assert.Equal(
+            (2, $"stv: --rejected takes a reason and a whole number, as in spoilt=12, not \"{written}\".\nTry 'stv count --help'.\n"),
+            (outcome.Code, outcome.Error));
     }
 
     [Fact]
@@ -162,7 +167,7 @@ public sealed class CountCommandTests : IDisposable
         string path = Repository.PathOf("seeds", "model-election.blt");
         tool.World = io => io with { OutWidth = terminal, Variable = name => name == "COLUMNS" ? columns : null };
         var outcome = tool.Run("count", path, "--rules", "scotland-2011");
-        Assert.Equal(Sheet(Rules.Scotland2011.Count(BltReader.ReadFile(path)), width), outcome.Out);
+        Assert.Equal(Counts.Sheet(Rules.Scotland2011.Count(BltReader.ReadFile(path)), width), outcome.Out);
     }
 
     [Fact]
@@ -172,7 +177,7 @@ public sealed class CountCommandTests : IDisposable
         var outcome = tool.Run("count", path, "--rules", "scotland-2011", "--seats", "2", "--withdraw", "archer", "--format", "json");
         var election = BltReader.ReadFile(path) with { Seats = 2 };
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
-        Assert.Equal(Rules.Scotland2011.Count(election.Withdraw(1)), ResultJson.Read(Sample.Bytes(outcome.Out)));
+        Assert.Equal(Rules.Scotland2011.Count(election.Withdraw(1)), ResultJson.Read(Utf8.Stream(outcome.Out)));
     }
 
     [Fact]
@@ -181,7 +186,8 @@ public sealed class CountCommandTests : IDisposable
         string path = tool.Write("plain.blt", Small.Plain);
         var outcome = tool.Run("count", path, "--rules", "meek-nz", "--seats", "2", "--guard", "2", "cooper", "--format", "json");
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
-        Assert.Equal(Rules.MeekNz.Count((BltReader.ReadFile(path) with { Seats = 2 }).Guard(2, 3)), ResultJson.Read(Sample.Bytes(outcome.Out)));
+        Assert.Equal(Rules.MeekNz.Count((BltReader.ReadFile(path) with { Seats = 2 }).Guard(2, 3)),
+            ResultJson.Read(Utf8.Stream(outcome.Out)));
         Assert.Contains("{ \"number\": 3, \"name\": \"Cy Cooper\", \"guarded\": true }", outcome.Out, StringComparison.Ordinal);
         Assert.Contains("\n  \"elected\": [2, 3],\n", outcome.Out, StringComparison.Ordinal);
     }
@@ -206,107 +212,15 @@ public sealed class CountCommandTests : IDisposable
     {
         string path = tool.Write("plain.blt", Small.Plain);
         var outcome = tool.Run(["count", path, "--rules", "irv", .. options.Split('|')]);
-        Assert.Equal((0, Sheet(Rules.Irv.Count(BltReader.ReadFile(path).Withdraw(1, 3)), 100)), (outcome.Code, outcome.Out));
+        Assert.Equal((0, Counts.Sheet(Rules.Irv.Count(BltReader.ReadFile(path).Withdraw(1, 3)), 100)), (outcome.Code, outcome.Out));
     }
 
     [Fact]
     public void A_name_that_is_nobodys_is_refused()
     {
         var outcome = tool.Run("count", tool.Write("plain.blt", Small.Plain), "--rules", "irv", "--withdraw", "Buttler");
-        Assert.Equal((2, "", "stv: there is no candidate \"Buttler\"; did you mean 2 Bob Butler?\nTry 'stv count --help'.\n"), (outcome.Code, outcome.Out, outcome.Error));
-    }
-
-    [Fact]
-    public void A_lot_that_is_needed_is_asked_for_and_the_result_so_far_written()
-    {
-        var outcome = tool.Run("count", tool.Write("tie.blt", Small.Tie), "--rules", "irv");
-        Assert.Equal(3, outcome.Code);
-        Assert.Equal(Sheet(Counted(Small.Tie, Rules.Irv), 100), outcome.Out);
-        Assert.Equal($$"""
-            stv: a lot is needed at stage 3, to decide who is excluded (clause 4). Tied are
-                1 Ann Archer
-                2 Bob Butler
-            Draw it, write the number drawn in the place of the question mark, and count again with --decisions FILE, a file that says
-                { "decisions": [
-                  {{Line}}
-                ] }
-            Or count with --seed TEXT, which draws every lot from a text that was fixed before the count.
-
-            """, outcome.Error);
-        Assert.Contains($"```\n{outcome.Error}```", File.ReadAllText(Repository.PathOf("docs", "cli.md")), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(1, "Bob Butler")]
-    [InlineData(2, "Ann Archer")]
-    public void The_file_as_shown_with_the_lot_filled_in_settles_it(int drawn, string elected)
-    {
-        string path = tool.Write("tie.blt", Small.Tie);
-        var asked = tool.Run("count", path, "--rules", "irv").Error.Split('\n');
-        string file = string.Join('\n', asked.SkipWhile(line => !line.Contains('{', StringComparison.Ordinal)).Take(3)).Replace("?", $"{drawn}", StringComparison.Ordinal);
-        var outcome = tool.Run("count", path, "--rules", "irv", "--decisions", tool.Write("lots.json", file));
-        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
-        Assert.Contains(elected, outcome.Out.Split('\n')[0], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_further_lot_is_a_further_line()
-    {
-        string lots = tool.Write("lots.json", "{ \"decisions\": [] }");
-        var outcome = tool.Run("count", tool.Write("tie.blt", Small.Tie), "--rules", "irv", "--decisions", lots);
-        Assert.Equal(3, outcome.Code);
-        Assert.Contains($"and add this line to \"decisions\" in lots.json:\n      {Line}\n", outcome.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_line_that_was_not_completed_is_no_lot()
-    {
-        string lots = tool.Write("lots.json", $"{{ \"decisions\": [ {Line} ] }}");
-        var outcome = tool.Run("count", tool.Write("tie.blt", Small.Tie), "--rules", "irv", "--decisions", lots);
-        Assert.Equal((1, ""), (outcome.Code, outcome.Out));
-        Assert.StartsWith("stv: lots.json:1:", outcome.Error, StringComparison.Ordinal);
-        Assert.Single(outcome.Error.TrimEnd().Split('\n'));
-    }
-
-    [Fact]
-    public void Lots_nobody_asked_for_are_reported()
-    {
-        string lots = tool.Write("lots.json", """{ "decisions": [ { "purpose": "elect", "tied": [1, 2], "chosen": 1 }, { "purpose": "exclude", "tied": [1, 2], "chosen": 1 } ] }""");
-        var outcome = tool.Run("count", tool.Write("tie.blt", Small.Tie), "--rules", "irv", "--decisions", lots);
-        Assert.Equal((0, "stv: warning: the lot among 1, 2 (elect) was not called for [lot-unused]\n"), (outcome.Code, outcome.Error));
-    }
-
-    [Theory]
-    [InlineData("exclude", "1, 2, 3")]
-    [InlineData("exclude", "2, 3")]
-    [InlineData("transfer", "1, 2")]
-    [InlineData("elect", "2, 3")]
-    public void A_lot_among_others_than_those_tied_is_reported_where_theirs_is_missing(string purpose, string tied)
-    {
-        string lots = tool.Write("lots.json", $$"""{ "decisions": [ { "purpose": "{{purpose}}", "tied": [{{tied}}], "chosen": 2 } ] }""");
-        var outcome = tool.Run("count", tool.Write("tie.blt", Small.Tie), "--rules", "irv", "--decisions", lots);
-        Assert.Equal(3, outcome.Code);
-        Assert.StartsWith($"stv: warning: the lot among {tied} ({purpose}) was not called for so far [lot-unused]\n", outcome.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_seed_settles_every_tie_and_always_the_same_way()
-    {
-        string path = tool.Write("tie.blt", Small.Tie);
-        foreach (string seed in (string[])["a", "b", "c"])
-        {
-            var outcome = tool.Run("count", path, "--rules", "irv", "--seed", seed);
-            Assert.Equal((0, ""), (outcome.Code, outcome.Error));
-            Assert.Equal(Sheet(Rules.Irv.Count(BltReader.ReadFile(path), Decisions.FromSeed(seed, 3)), 100), outcome.Out);
-        }
-    }
-
-    [Fact]
-    public void The_order_in_the_ballots_is_used_unless_lots_are_given()
-    {
-        string path = tool.Write("tie.blt", Small.Tie.Replace("3 1\n", "3 1\n[tie 2 1 3]\n", StringComparison.Ordinal));
-        Assert.Contains("Ann Archer", tool.Run("count", path, "--rules", "irv").Out.Split('\n')[0], StringComparison.Ordinal);
-        Assert.Equal(3, tool.Run("count", path, "--rules", "irv", "--decisions", tool.Write("none.json", "{}")).Code);
+        Assert.Equal((2, "", "stv: there is no candidate \"Buttler\"; did you mean 2 Bob Butler?\nTry 'stv count --help'.\n"),
+            (outcome.Code, outcome.Out, outcome.Error));
     }
 
     [Fact]
@@ -335,7 +249,8 @@ public sealed class CountCommandTests : IDisposable
     [Fact]
     public void Broken_ballots_have_a_place()
     {
-        var outcome = tool.Run("count", tool.Write("broken.blt", Small.Plain.Replace("1 3 2 0", "1 4 2 0", StringComparison.Ordinal)), "--rules", "irv");
+        var outcome = tool.Run("count", tool.Write("broken.blt", Small.Plain.Replace("1 3 2 0", "1 4 2 0", StringComparison.Ordinal)),
+            "--rules", "irv");
         Assert.Equal((1, ""), (outcome.Code, outcome.Out));
         Assert.StartsWith("stv: broken.blt:4:3: error: ", outcome.Error, StringComparison.Ordinal);
         Assert.Single(outcome.Error.TrimEnd().Split('\n'));
@@ -348,7 +263,8 @@ public sealed class CountCommandTests : IDisposable
         string path = tool.Write("warts.blt", Small.Plain.Replace("1 3 2 0\n", $"1 3 2 0\n{wart}", StringComparison.Ordinal).TrimEnd());
         var outcome = tool.Run("count", path, "--rules", "irv");
         Assert.Equal(0, outcome.Code);
-        Assert.Matches(@"^stv: warts\.blt:5:1: warning: [^\n]+ So in 11 more places, lines 6, [^\n]+ \[candidate-repeated\]\n$", outcome.Error);
+        Assert.Matches(@"^stv: warts\.blt:5:1: warning: [^\n]+ So in 11 more places, lines 6, [^\n]+ \[candidate-repeated\]\n$",
+            outcome.Error);
 
         var strict = tool.Run("count", path, "--rules", "irv", "--strict");
         Assert.Equal((1, ""), (strict.Code, strict.Out));
@@ -363,7 +279,8 @@ public sealed class CountCommandTests : IDisposable
     public void Names_cannot_send_control_sequences_to_the_terminal(string control)
     {
         string path = tool.Write("escape.blt", Small.Tie.Replace("Ann", $"{control}Ann", StringComparison.Ordinal));
-        foreach (string[] args in (string[][])[["count", path, "--rules", "irv"], ["check", path], ["compare", path, "--rules", "irv,scotland-2011"], ["count", path, "--rules", "irv", "--withdraw", $"x{control}"]])
+        foreach (string[] args in (string[][])[["count", path, "--rules", "irv"], ["check", path],
+            ["compare", path, "--rules", "irv,scotland-2011"], ["count", path, "--rules", "irv", "--withdraw", $"x{control}"]])
         {
             var outcome = tool.Run(args);
             if (args is ["check", ..]) Assert.DoesNotContain(control[0], outcome.Out);
@@ -379,18 +296,5 @@ public sealed class CountCommandTests : IDisposable
         tool.World = io => io with { Cancel = new(canceled: true) };
         Assert.Equal(new(130, "", ""), tool.Run("count", path, "--rules", "irv", "--output", tool.PathOf("out.txt")));
         Assert.Equal(["plain.blt"], tool.Files);
-    }
-
-    static CountResult Counted(string blt, Rule rule)
-    {
-        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(blt));
-        return rule.Count(new BltReader(stream, null).Read());
-    }
-
-    static string Sheet(CountResult result, int width)
-    {
-        using var text = new StringWriter { NewLine = "\n" };
-        TextSheet.Write(result, text, width);
-        return text.ToString();
     }
 }

@@ -61,7 +61,8 @@ public sealed class DiffCommandTests : IDisposable
         string json = Count("model.json");
         string same = tool.Write("same.csv", $"Candidate,First preferences,{heading}\nSmith,134,108\nCarpenter,81,87.79070\n");
         Assert.Equal((0, ""), (tool.Run("diff", json, same).Code, tool.Run("diff", json, same).Error));
-        Assert.StartsWith("All 4 figures of the official table are ours too.\n", tool.Run("diff", json, same).Out, StringComparison.Ordinal);
+        Assert.StartsWith("All 4 figures of the official table are ours too.\n", tool.Run("diff", json, same).Out,
+            StringComparison.Ordinal);
         string other = tool.Write("other.csv", $"Candidate,First preferences,{heading}\nSmith,134,108\nCarpenter,81,87.79071\n");
         var outcome = tool.Run("diff", json, other);
         Assert.Equal(5, outcome.Code);
@@ -72,7 +73,8 @@ public sealed class DiffCommandTests : IDisposable
     public void What_is_passed_over_comes_first_and_is_no_success_unless_it_is_ignored()
     {
         string json = Count("model.json");
-        string csv = tool.Write("official.csv", "Candidate,First preferences,Second preferences,Swing\nSmith,134,40,+1\nCarpenter,81,,-2\n");
+        string csv = tool.Write("official.csv",
+            "Candidate,First preferences,Second preferences,Swing\nSmith,134,40,+1\nCarpenter,81,,-2\n");
         var outcome = tool.Run("diff", json, csv);
         Assert.Equal("""
             Passed over: 3 figures of the official table, since nothing says what they are: "Second preferences"
@@ -95,7 +97,8 @@ public sealed class DiffCommandTests : IDisposable
         Assert.Equal(5, tool.Run("diff", json, csv, "--ignore", "Swing").Code);
         outcome = tool.Run("diff", json, csv, "--ignore", "swing", "--ignore", "Second  preferences");
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
-        Assert.Contains("\nIgnored           3 figures: \"Second preferences\" (1), \"Swing\" (2)\n", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("\nIgnored           3 figures: \"Second preferences\" (1), \"Swing\" (2)\n", outcome.Out,
+            StringComparison.Ordinal);
         Assert.Equal(new(1, "", "stv: official.csv:1:1: found no column and no row \"Swings\", which is to be left out, expected one\n"),
             tool.Run("diff", json, csv, "--ignore", "Swings"));
     }
@@ -108,7 +111,9 @@ public sealed class DiffCommandTests : IDisposable
             tool.Run("diff", json, tool.Write("one.csv", "Candidate,Stage 1\nSmith,134\n")).Out, StringComparison.Ordinal);
         var none = tool.Run("diff", json, tool.Write("none.csv", "Candidate,Stage 1\nTurnout,134\n"));
         Assert.Equal(5, none.Code);
-        Assert.StartsWith("Not compared: 1 figure: \"Turnout\" (1). They are no votes that ours has too.\n\nNo figure of the official table was compared.\n", none.Out, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Not compared: 1 figure: \"Turnout\" (1). They are no votes that ours has too.\n\nNo figure of the official table "
+            + "was compared.\n", none.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,10 +136,14 @@ public sealed class DiffCommandTests : IDisposable
     {
         string json = Count("model.json");
         Assert.Equal(new(1, "", "stv: nowhere.csv: there is no such file.\n"), tool.Run("diff", json, tool.PathOf("nowhere.csv")));
-        Assert.StartsWith("stv: bad.json:1:1: this is not JSON", tool.Run("diff", tool.Write("bad.json", "x"), json).Error, StringComparison.Ordinal);
-        Assert.Equal(new(2, "", "stv: standard input cannot be both the result and the official table.\nTry 'stv diff --help'.\n"), tool.Run("diff", "-", "-"));
-        Assert.Equal(new(2, "", "stv: stv diff needs an OFFICIAL, or - for standard input.\nTry 'stv diff --help'.\n"), tool.Run("diff", json));
-        Assert.Equal(new(2, "", "stv: stv diff takes one RESULT and one OFFICIAL: \"c\" is one too many.\nTry 'stv diff --help'.\n"), tool.Run("diff", "a", "b", "c"));
+        Assert.StartsWith("stv: bad.json:1:1: this is not JSON", tool.Run("diff", tool.Write("bad.json", "x"), json).Error,
+            StringComparison.Ordinal);
+        Assert.Equal(new(2, "", "stv: standard input cannot be both the result and the official table.\nTry 'stv diff --help'.\n"),
+            tool.Run("diff", "-", "-"));
+        Assert.Equal(new(2, "", "stv: stv diff needs an OFFICIAL, or - for standard input.\nTry 'stv diff --help'.\n"),
+            tool.Run("diff", json));
+        Assert.Equal(new(2, "", "stv: stv diff takes one RESULT and one OFFICIAL: \"c\" is one too many.\nTry 'stv diff --help'.\n"),
+            tool.Run("diff", "a", "b", "c"));
     }
 
     [Fact]
@@ -151,7 +160,8 @@ public sealed class DiffCommandTests : IDisposable
 
     string Count(string name)
     {
-        Assert.Equal(0, tool.Run("count", Repository.PathOf("seeds", "model-election.blt"), "--rules", "scotland-2011", "-o", tool.PathOf(name)).Code);
+        Assert.Equal(0,
+            tool.Run("count", Repository.PathOf("seeds", "model-election.blt"), "--rules", "scotland-2011", "-o", tool.PathOf(name)).Code);
         return tool.PathOf(name);
     }
 }

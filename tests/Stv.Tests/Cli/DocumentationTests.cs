@@ -39,7 +39,8 @@ public sealed partial class DocumentationTests : IDisposable
     public void Help_and_page_know_the_same_options()
     {
         var help = root.Subcommands.Select(c => tool.Run(c.Name, "--help").Out).Append(tool.Run("--help").Out).ToList();
-        Assert.Equal(AnyOption().Matches(string.Concat(help)).Select(m => m.Value).Distinct().Order(), AnyOption().Matches(page).Select(m => m.Value).Distinct().Order());
+        Assert.Equal(AnyOption().Matches(string.Concat(help)).Select(m => m.Value).Distinct().Order(),
+            AnyOption().Matches(page).Select(m => m.Value).Distinct().Order());
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed partial class DocumentationTests : IDisposable
         foreach (var command in root.Subcommands)
         {
             string line = synopsis.Split($"stv {command.Name} ")[1].Split("\nstv ")[0];
-            foreach (var option in command.Options) Assert.Contains($"{option.Name} {option.HelpName}".Trim(), line, StringComparison.Ordinal);
+            foreach (var option in command.Options)
+                Assert.Contains($"{option.Name} {option.HelpName}".Trim(), line, StringComparison.Ordinal);
         }
     }
 

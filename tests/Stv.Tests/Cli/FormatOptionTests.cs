@@ -19,7 +19,8 @@ public sealed class FormatOptionTests : IDisposable
     {
         string path = tool.Write("plain.blt", Small.Plain), output = tool.PathOf(name);
         Assert.Equal(0, tool.Run("count", path, "--rules", "irv", "--output", output).Code);
-        string written = File.ReadAllText(output).Replace(Path.GetDirectoryName(path) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+        string written = File.ReadAllText(output)
+            .Replace(Path.GetDirectoryName(path) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
         Assert.Equal(tool.Run("count", path, "--rules", "irv", "--format", format).Out, written);
         Assert.Equal(0, tool.Run("count", path, "--rules", "irv", "--output", output, "--format", "csv").Code);
         Assert.Equal(tool.Run("count", path, "--rules", "irv", "--format", "csv").Out, File.ReadAllText(output));
@@ -42,7 +43,9 @@ public sealed class FormatOptionTests : IDisposable
         string path = tool.Write("plain.blt", Small.Plain), output = tool.PathOf("ward.json");
         var outcome = tool.Run("count", path, "--rules", "meek-nz", "--seats", "2", "--format", "rcv", "--output", output);
         Assert.Equal((4, ""), (outcome.Code, outcome.Out));
-        Assert.Equal("stv: The universal RCV form shows votes that go from one candidate to others, but by meek-nz all papers are counted afresh: choose another format.\n", outcome.Error);
+        Assert.Equal(
+            "stv: The universal RCV form shows votes that go from one candidate to others, but by meek-nz all papers are counted afresh: "
+            + "choose another format.\n", outcome.Error);
         Assert.False(File.Exists(output));
     }
 }

@@ -94,8 +94,10 @@ public sealed class OutputTests : IDisposable
     public void What_is_to_be_read_is_never_overwritten()
     {
         string lots = tool.Write("lots.json", "{}");
-        Assert.Equal(new(2, "", "stv: --output would overwrite plain.blt, which is to be read.\nTry 'stv count --help'.\n"), Count(tool.PathOf("plain.blt")));
-        Assert.Equal(new(2, "", "stv: --output would overwrite lots.json, which is to be read.\nTry 'stv count --help'.\n"), Count(lots, "--decisions", lots));
+        Assert.Equal(new(2, "", "stv: --output would overwrite plain.blt, which is to be read.\nTry 'stv count --help'.\n"),
+            Count(tool.PathOf("plain.blt")));
+        Assert.Equal(new(2, "", "stv: --output would overwrite lots.json, which is to be read.\nTry 'stv count --help'.\n"),
+            Count(lots, "--decisions", lots));
         File.CreateSymbolicLink(tool.PathOf("link"), tool.PathOf("plain.blt"));
         Assert.Equal(2, Count(tool.PathOf("link")).Code);
         Assert.Equal((Small.Plain, "{}"), (File.ReadAllText(tool.PathOf("plain.blt")), File.ReadAllText(lots)));
@@ -127,7 +129,12 @@ public sealed class OutputTests : IDisposable
     public void So_is_standard_output_that_takes_nothing(string command)
     {
         tool.World = io => io with { Out = new Full() };
-        string[] more = command switch { "count" => [tool.Write("plain.blt", Small.Plain), "--rules", "irv"], "check" => [tool.Write("plain.blt", Small.Plain)], _ => [] };
+        string[] more = command switch
+        {
+            "count" => [tool.Write("plain.blt", Small.Plain), "--rules", "irv"],
+            "check" => [tool.Write("plain.blt", Small.Plain)],
+            _ => [],
+        };
         Assert.Equal(new(1, "", "stv: standard output: The disk is full.\n"), tool.Run([command, .. more]));
     }
 

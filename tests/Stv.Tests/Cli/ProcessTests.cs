@@ -10,7 +10,8 @@ public sealed class ProcessTests
     [Fact]
     public async Task Piped_output_has_no_control_sequences()
     {
-        foreach (string[] args in (string[][])[["count", Repository.PathOf("seeds", "model-election.blt"), "--rules", "scotland-2011"], ["rules"], ["rules", "irv"], ["--help"], ["count"]])
+        foreach (string[] args in (string[][])[["count", Repository.PathOf("seeds", "model-election.blt"), "--rules", "scotland-2011"],
+            ["rules"], ["rules", "irv"], ["--help"], ["count"]])
         {
             using var process = Shell.Start(args);
             process.StandardInput.Close();

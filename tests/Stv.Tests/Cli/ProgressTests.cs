@@ -51,7 +51,8 @@ public sealed class ProgressTests
         Assert.Throws<CountRefusedException>(() => Progress.Count<int>(Watching(error), "irv", _ => throw new CountRefusedException("no")));
     }
 
-    static IO Watching(TextWriter error) => new() { In = () => Stream.Null, Out = Stream.Null, Error = error, ErrorIsWatched = true, Patience = TimeSpan.Zero };
+    static IO Watching(TextWriter error) =>
+        new() { In = () => Stream.Null, Out = Stream.Null, Error = error, ErrorIsWatched = true, Patience = TimeSpan.Zero };
 
     static string Read(bool watched, TimeSpan patience, string? noColor, string? term)
     {

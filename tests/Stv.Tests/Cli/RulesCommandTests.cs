@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Stv.Tests.Cli;
 
 public sealed class RulesCommandTests : IDisposable
@@ -27,7 +29,8 @@ public sealed class RulesCommandTests : IDisposable
         var outcome = tool.Run("rules", id);
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
         Assert.StartsWith($"{id}: {rule.Name}\n{rule.Law}\n", outcome.Out, StringComparison.Ordinal);
-        Assert.All(rule.Clauses, clause => Assert.Matches($@"\n{System.Text.RegularExpressions.Regex.Escape(clause.Number)} +{System.Text.RegularExpressions.Regex.Escape(clause.Text)}\n", outcome.Out));
+        Assert.All(rule.Clauses, clause =>
+            Assert.Matches($@"\n{Regex.Escape(clause.Number)} +{Regex.Escape(clause.Text)}\n", outcome.Out));
         Assert.All(rule.Marks, sentence => Assert.Contains($"  {sentence}\n", outcome.Out, StringComparison.Ordinal));
         Assert.Contains(rule.Evidence.Text, outcome.Out, StringComparison.Ordinal);
     }
@@ -75,7 +78,8 @@ public sealed class RulesCommandTests : IDisposable
     [InlineData(null, null, null, false)]
     public void Control_sequences_are_for_terminals_alone(int? terminal, string? noColor, string? term, bool ansi)
     {
-        tool.World = io => io with { OutWidth = terminal, Variable = name => name switch { "NO_COLOR" => noColor, "TERM" => term, _ => null } };
+        tool.World = io =>
+            io with { OutWidth = terminal, Variable = name => name switch { "NO_COLOR" => noColor, "TERM" => term, _ => null } };
         Assert.Equal(ansi, tool.Run("rules").Out.Contains('\u001b', StringComparison.Ordinal));
         Assert.Equal(ansi, tool.Run("rules", "irv").Out.Contains('\u001b', StringComparison.Ordinal));
     }

@@ -23,7 +23,8 @@ public sealed class RulesFileTests : IDisposable
         Assert.Contains("Scottish local elections, as terms (own-", own.Out, StringComparison.Ordinal);
         Assert.Contains("These rules are nobody's law", own.Out, StringComparison.Ordinal);
 
-        static string[] Votes(string sheet) => [.. sheet.Split('\n').Where(line => line.Contains('│', StringComparison.Ordinal) && line.Any(char.IsDigit) && !line.Contains("Stage", StringComparison.Ordinal))];
+        static string[] Votes(string sheet) => [.. sheet.Split('\n').Where(line =>
+            line.Contains('│', StringComparison.Ordinal) && line.Any(char.IsDigit) && !line.Contains("Stage", StringComparison.Ordinal))];
     }
 
     [Fact]
@@ -36,8 +37,10 @@ public sealed class RulesFileTests : IDisposable
     [Fact]
     public void What_the_terms_say_is_shown_and_they_are_compared_with_a_law()
     {
-        Assert.Contains("sort     Papers are sorted by first preference", tool.Run("rules", "--rules-file", Scotland).Out, StringComparison.Ordinal);
-        Assert.Contains("goes the way of scotland-2011", tool.Run("compare", Hall, "--rules", "scotland-2011", "--rules-file", Scotland).Out, StringComparison.Ordinal);
+        Assert.Contains("sort     Papers are sorted by first preference", tool.Run("rules", "--rules-file", Scotland).Out,
+            StringComparison.Ordinal);
+        Assert.Contains("goes the way of scotland-2011",
+            tool.Run("compare", Hall, "--rules", "scotland-2011", "--rules-file", Scotland).Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,16 +54,19 @@ public sealed class RulesFileTests : IDisposable
     [Fact]
     public void Terms_that_contradict_each_other_are_bad_input_with_the_sentence()
     {
-        string file = tool.Write("club.json", File.ReadAllText(Scotland).Replace("\"above\", \"places\": 0", "\"exact\"", StringComparison.Ordinal));
+        string file = tool.Write("club.json",
+            File.ReadAllText(Scotland).Replace("\"above\", \"places\": 0", "\"exact\"", StringComparison.Ordinal));
         var outcome = tool.Run("count", Hall, "--rules-file", file);
         Assert.Equal(1, outcome.Code);
         Assert.Empty(outcome.Out);
-        Assert.Contains("club.json: quota: one candidate more than there are seats may have just the quota", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("club.json: quota: one candidate more than there are seats may have just the quota", outcome.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Standard_input_is_read_once()
     {
-        Assert.Contains("standard input cannot be both the rules and something else", tool.Run("count", "-", "--rules-file", "-").Error, StringComparison.Ordinal);
+        Assert.Contains("standard input cannot be both the rules and something else", tool.Run("count", "-", "--rules-file", "-").Error,
+            StringComparison.Ordinal);
     }
 }

@@ -21,8 +21,10 @@ public sealed class SimulateCommandTests : IDisposable
     {
         var answer = tool.Run("simulate", Spec, "--slate", "Left", "--elections", "12");
         Assert.Equal((0, ""), (answer.Code, answer.Error));
-        Assert.StartsWith("Candidates of Left, of whom there are 2, elected to 2 seats: 12 elections of 200 papers from seed 5", answer.Out, StringComparison.Ordinal);
-        foreach (string rule in new[] { "ers97", "scotland-2011", "meek-nz", "block-vote" }) Assert.Contains($" {rule} ", answer.Out, StringComparison.Ordinal);
+        Assert.StartsWith("Candidates of Left, of whom there are 2, elected to 2 seats: 12 elections of 200 papers from seed 5", answer.Out,
+            StringComparison.Ordinal);
+        foreach (string rule in new[] { "ers97", "scotland-2011", "meek-nz", "block-vote" })
+            Assert.Contains($" {rule} ", answer.Out, StringComparison.Ordinal);
         Assert.Equal(answer, tool.Run("simulate", Spec, "--slate", "Left", "--elections", "12", "--threads", "3"));
     }
 
@@ -76,6 +78,7 @@ public sealed class SimulateCommandTests : IDisposable
     {
         string spec = tool.Write("plain.json", """{ "seats": 1, "papers": 4, "seed": 5, "candidates": ["Ann", "Bob"], "model": { "kind": "impartial-culture" } }""");
         var outcome = tool.Run("simulate", spec, "--slate", "Left");
-        Assert.Equal((1, "stv: plain.json: the electorate has no slates; a model of the kind \"slates\" has them.\n"), (outcome.Code, outcome.Error));
+        Assert.Equal((1, "stv: plain.json: the electorate has no slates; a model of the kind \"slates\" has them.\n"),
+            (outcome.Code, outcome.Error));
     }
 }

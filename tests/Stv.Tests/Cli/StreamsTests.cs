@@ -98,7 +98,8 @@ public sealed class StreamsTests : IDisposable
         while (!tool.Files.Any(file =>
             file.EndsWith(".tmp", StringComparison.Ordinal))) await Task.Delay(50, TestContext.Current.CancellationToken);
         using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Shell.Enough, TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(Shell.Enough, TestContext.Current.CancellationToken);
         Assert.Equal((code, ""), (process.ExitCode, await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)));
         Assert.Equal(["long.json", "plain.blt"], tool.Files);
     }

@@ -30,7 +30,8 @@ public sealed class NominationsTests
 {
     static readonly Candidate[] Candidates =
     [
-        new(1, "Ann Archer"), new(2, "Ann Archer-Bell"), new(3, "Bob Butler") { Nickname = "Bobby" }, new(4, "1"), new(5, "Twin"), new(6, "Twin"),
+        new(1, "Ann Archer"), new(2, "Ann Archer-Bell"), new(3, "Bob Butler") { Nickname = "Bobby" }, new(4, "1"), new(5, "Twin"),
+        new(6, "Twin"),
     ];
 
     [Theory]
@@ -43,7 +44,8 @@ public sealed class NominationsTests
     [InlineData("1", 4)]
     [InlineData("2", 2)]
     [InlineData("006", 6)]
-    public void A_candidate_is_found(string written, int number) => Assert.Equal(number, Nominations.Find("--withdraw", written, Candidates));
+    public void A_candidate_is_found(string written, int number) =>
+        Assert.Equal(number, Nominations.Find("--withdraw", written, Candidates));
 
     [Theory]
     [InlineData("Ann", "\"Ann\" may be 1 Ann Archer or 2 Ann Archer-Bell: give the number.")]

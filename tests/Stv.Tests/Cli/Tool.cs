@@ -28,7 +28,8 @@ public sealed class Tool : IDisposable
     }
 
     /// <summary>The names of all files in the folder, hidden ones too.</summary>
-    public IReadOnlyList<string> Files => [.. Directory.GetFileSystemEntries(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Files =>
+        [.. Directory.GetFileSystemEntries(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
     /// <summary>Runs the command; the folder's name does not show in what it says.</summary>
     public Outcome Run(params string[] args)

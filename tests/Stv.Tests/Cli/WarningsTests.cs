@@ -14,7 +14,8 @@ public sealed class WarningsTests
     [InlineData(15, "stv: f: and 5 more kinds of warning (see stv check).\n")]
     public void Ten_kinds_at_most(int kinds, string? end)
     {
-        string text = Written(Enumerable.Range(1, kinds).Select(n => new Diagnostic(Severity.Warning, $"code-{n}", n, 2, $"Text {n}.")).Prepend(Note), "f");
+        string text = Written(Enumerable.Range(1, kinds).Select(n => new Diagnostic(Severity.Warning, $"code-{n}", n, 2, $"Text {n}."))
+            .Prepend(Note), "f");
         Assert.Equal(Math.Min(kinds, 10) + (kinds > 10 ? 1 : 0), text.Count(c => c == '\n'));
         Assert.EndsWith(end ?? "stv: f:10:2: warning: Text 10. [code-10]\n", text, StringComparison.Ordinal);
     }

@@ -16,7 +16,7 @@ public sealed class KeptTests
     {
         var rule = Rules.ForId(id);
         // Nobody is tied: a record of ties lists the tied.
-        var electorate = Many.Of(Candidates, number => (number, [number]));
+        var electorate = Electorates.Of(Candidates, number => (number, [number]));
         CountResult? result;
         long kept;
         int tries = 0;
@@ -25,7 +25,7 @@ public sealed class KeptTests
         {
             result = null;
             long before = GC.GetTotalMemory(forceFullCollection: true);
-            result = rule.Count(electorate, Many.SeatsOf(rule), Many.Lots(Candidates));
+            result = rule.Count(electorate, Electorates.SeatsOf(rule), Electorates.LastFirst(Candidates));
             kept = GC.GetTotalMemory(forceFullCollection: true) - before;
         }
         while (kept <= 0 && tries++ < 5);

@@ -6,10 +6,10 @@ namespace Stv.Tests.Counting;
 public class LookBackTests
 {
     [Fact]
-    public void Earlier_votes_part_the_tied_as_stage_after_stage_would()
+    public void Earlier_votes_separate_the_tied_as_stage_after_stage_would()
     {
         var random = new Random(2026);
-        int parted = 0, all = 0;
+        int separated = 0, all = 0;
         for (int i = 0; i < 3_000; i++)
         {
             int candidates = random.Next(2, 9), few = random.Next(2, 4);
@@ -32,14 +32,14 @@ public class LookBackTests
                 Same(ByEarlierVotes(counting, purpose, tied, sought), look.Forwards(purpose, tied, sought));
                 var differing = Enumerable.Reverse(counting).Where(AllDiffer).Take(1);
                 Same(ByEarlierVotes(differing, purpose, tied, sought: 1), look.AllDiffering(purpose, tied, tied));
-                if (look.Backwards(purpose, tied, sought).Stage is not null) parted++;
+                if (look.Backwards(purpose, tied, sought).Stage is not null) separated++;
                 if (look.AllDiffering(purpose, tied, tied).Stage is not null) all++;
 
                 bool AllDiffer(Stage stage) => tied.Select(c => stage.Votes[c]).Distinct().Count() == tied.Length;
             }
         }
         // Neither kind was rare.
-        Assert.InRange(parted, 2_000, 12_000);
+        Assert.InRange(separated, 2_000, 12_000);
         Assert.InRange(all, 1_000, 12_000);
 
         static void Same(Narrowed expected, Narrowed found)
@@ -68,7 +68,7 @@ public class LookBackTests
     [Theory, MemberData(nameof(RuleSets))]
     public void Looking_back_takes_no_more_comparisons_than_the_square_of_the_candidates(string id)
     {
-        foreach (var papers in (Func<int, Electorate>[])[Many.OneVoteEach, Many.Chained, Many.ByTurns])
+        foreach (var papers in (Func<int, Electorate>[])[Electorates.OneVoteEach, Electorates.Chained, Electorates.Alternating])
         {
             long few = LookedBack(papers(100), 100), many = LookedBack(papers(300), 300);
             // Everybody tied is looked at once for each tie, and every vote that changed.
@@ -79,7 +79,7 @@ public class LookBackTests
         long LookedBack(Electorate electorate, int candidates)
         {
             var rule = Rules.ForId(id);
-            var (result, work) = Worked.Count(rule, electorate, Many.SeatsOf(rule), Many.Lots(candidates));
+            var (result, work) = CountWork.Of(rule, electorate, Electorates.SeatsOf(rule), Electorates.LastFirst(candidates));
             Assert.Null(result.Undecided);
             return work[^1].LookedBack;
         }
@@ -88,7 +88,7 @@ public class LookBackTests
     [Fact]
     public void What_is_counted_is_all_that_looking_back_does()
     {
-        var (result, work) = Worked.Count(Rules.Scotland2011, Many.OneVoteEach(100), Many.Seats, Many.Lots(100));
+        var (result, work) = CountWork.Of(Rules.Scotland2011, Electorates.OneVoteEach(100), Electorates.Seats, Electorates.LastFirst(100));
         // All are tied at every exclusion; the votes of the first stage are taken in, then those that changed.
         int[] tied = [.. result.Stages.SelectMany(stage => stage.Decisions).Select(tie => tie.Equal.Length)];
         Assert.Equal([.. Enumerable.Range(6, 95).Reverse()], tied);
@@ -103,7 +103,7 @@ public class LookBackTests
         var papers = new ElectorateBuilder(Others + 1);
         for (int other = 2; other <= Others + 1; other++) papers.Add(4, 1, other);
         var electorate = papers.Build(Enumerable.Range(1, Others + 1).Select(number => $"Candidate {number}"));
-        var (result, work) = Worked.Count(Rules.ForId("meek-openstv"), electorate, Many.Seats, Many.Lots(Others + 1));
+        var (result, work) = CountWork.Of(Rules.ForId("meek-openstv"), electorate, Electorates.Seats, Electorates.LastFirst(Others + 1));
         long changed = result.Stages.Zip(result.Stages.Skip(1), Changed).Sum();
         Assert.InRange(changed, 1_000, long.MaxValue);
         Assert.Contains(result.Stages.SelectMany(stage => stage.Decisions), tie => tie.Equal.Length > 20);

@@ -15,11 +15,12 @@ public class WorkTests
     [InlineData("qpq", 82_426)]
     public void A_count_looks_at_so_many_rankings(string id, long expected)
     {
-        var electorate = Drawn.Electorate(4_000);
+        var electorate = Electorates.Drawn(4_000);
         Assert.Equal(expected, Visited(electorate));
         Assert.Equal(expected, Visited(electorate.Sort()));
 
-        long Visited(Electorate papers) => Worked.Count(Rules.ForId(id), papers, Drawn.Seats, Drawn.Lots).Work[^1].Visited;
+        long Visited(Electorate papers) =>
+            CountWork.Of(Rules.ForId(id), papers, Electorates.DrawnSeats, Electorates.DrawnOrder).Work[^1].Visited;
     }
 
     // 20 votes for 3 seats: A is elected, then B with papers that A's surplus brought.
@@ -35,18 +36,20 @@ public class WorkTests
     [InlineData("act-2021", "7 2 2")]
     public void A_surplus_looks_at_the_papers_that_its_law_moves_and_no_others(string id, string expected)
     {
-        var (result, work) = Worked.Count(Rules.ForId(id), Ballots.Of(4, Papers), 3, Decisions.InOrder(1, 2, 3, 4));
-        Assert.Equal([StageAction.FirstPreferences, StageAction.Surplus, StageAction.Surplus], result.Stages.Take(3).Select(stage => stage.Action));
-        Assert.Equal(expected, string.Join(' ', Enumerable.Range(1, 3).Select(number => Worked.At(number, work))));
+        var (result, work) = CountWork.Of(Rules.ForId(id), Electorates.Of(4, Papers), 3, Decisions.InOrder(1, 2, 3, 4));
+        Assert.Equal([StageAction.FirstPreferences, StageAction.Surplus, StageAction.Surplus],
+            result.Stages.Take(3).Select(stage => stage.Action));
+        Assert.Equal(expected, string.Join(' ', Enumerable.Range(1, 3).Select(number => CountWork.At(number, work))));
     }
 
     [Theory, InlineData("scotland-2011"), InlineData("ers97"), InlineData("aec-senate-2019"), InlineData("act-2021")]
     public void No_stage_looks_at_more_rankings_than_papers_move(string id)
     {
-        var (result, work) = Worked.Count(Rules.ForId(id), Drawn.Electorate(4_000), Drawn.Seats, Drawn.Lots);
-        Assert.Equal(Drawn.Electorate(4_000).Rankings, Worked.At(1, work));
+        var (result, work) = CountWork.Of(Rules.ForId(id), Electorates.Drawn(4_000), Electorates.DrawnSeats, Electorates.DrawnOrder);
+        Assert.Equal(Electorates.Drawn(4_000).Rankings, CountWork.At(1, work));
         Assert.All(result.Stages.Skip(1), stage =>
-            Assert.InRange(Worked.At(stage.Number, work), stage.Transfers.Any(t => t.Papers > 0) ? 1 : 0, stage.Transfers.Sum(t => t.Papers) + Kept(stage)));
+            Assert.InRange(CountWork.At(stage.Number, work), stage.Transfers.Any(t => t.Papers > 0) ? 1 : 0,
+                stage.Transfers.Sum(t => t.Papers) + Kept(stage)));
 
         // Papers without a further preference that stay with a candidate are looked at and do not move.
         long Kept(Stage stage) => stage.Action == StageAction.Surplus && id is "ers97" or "act-2021" ? result.Papers : 0;

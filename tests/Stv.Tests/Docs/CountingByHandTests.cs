@@ -32,7 +32,9 @@ public sealed partial class CountingByHandTests
         {
             var (left, right) = (Value(sum.Groups[1].Value), sum.Groups[2].Value);
             // What goes on without an end is cut where the dots stand.
-            if (right.EndsWith('…')) Assert.Equal(right.TrimEnd('…'), left.ToString(right.TrimEnd('…').Length - right.IndexOf('.', StringComparison.Ordinal) - 1));
+            if (right.EndsWith('…'))
+                Assert.Equal(right.TrimEnd('…'),
+                    left.ToString(right.TrimEnd('…').Length - right.IndexOf('.', StringComparison.Ordinal) - 1));
             else Assert.Equal(Ratio.Parse(right), left);
         }
     }
@@ -46,13 +48,18 @@ public sealed partial class CountingByHandTests
         {
             Assert.StartsWith($"{stage.Number}: ", text, StringComparison.Ordinal);
             var rows = Rows(text).Where(row => row[0].Length > 0 && row[1].All(c => char.IsDigit(c) || c == '.')).ToList();
-            Assert.Equal([.. Result.Candidates.Select(candidate => candidate.Name), "non-transferable", "fractions"], rows.Select(row => row[0]));
-            Assert.Equal([.. Result.Candidates.Select(candidate => Shown(stage.Votes[candidate.Number])), Shown(stage.Exhausted), Shown(stage.Loss)], rows.Select(row => row[^1]));
+            Assert.Equal([.. Result.Candidates.Select(candidate => candidate.Name), "non-transferable", "fractions"],
+                rows.Select(row => row[0]));
+            Assert.Equal([.. Result.Candidates.Select(candidate => Shown(stage.Votes[candidate.Number])), Shown(stage.Exhausted),
+                Shown(stage.Loss)], rows.Select(row => row[^1]));
             if (before is null) continue;
-            Assert.Equal([.. Result.Candidates.Select(candidate => Shown(before.Votes[candidate.Number])), Shown(before.Exhausted), Shown(before.Loss)], rows.Select(row => row[1]));
+            Assert.Equal([.. Result.Candidates.Select(candidate => Shown(before.Votes[candidate.Number])), Shown(before.Exhausted),
+                Shown(before.Loss)], rows.Select(row => row[1]));
             foreach (string[] row in rows)
                 Assert.Equal(Ratio.Parse(row[^1]), Ratio.Parse(row[1]) + (row[2].Length == 0 ? 0 : Ratio.Parse(row[2].TrimStart('+'))));
-            foreach (int number in stage.Elected.Concat(stage.Excluded)) Assert.Contains($"**{(stage.Elected.Contains(number) ? $"{Result.Candidate(number).Name} is elected" : "is excluded")}**", text, StringComparison.Ordinal);
+            foreach (int number in stage.Elected.Concat(stage.Excluded))
+                Assert.Contains($"**{(stage.Elected.Contains(number) ? $"{Result.Candidate(number).Name} is elected" : "is excluded")}**",
+                    text, StringComparison.Ordinal);
         }
 
         static string Shown(Ratio votes) => votes.ToString(5);
@@ -78,7 +85,8 @@ public sealed partial class CountingByHandTests
     }
 
     /// <summary>The rows of the tables in a text, without their heads.</summary>
-    static IEnumerable<string[]> Rows(string text) => text.Split('\n').Where(line => line.StartsWith('|') && !line.Contains("--:", StringComparison.Ordinal))
+    static IEnumerable<string[]> Rows(string text) =>
+        text.Split('\n').Where(line => line.StartsWith('|') && !line.Contains("--:", StringComparison.Ordinal))
         .Select(line => (string[])[.. line.Trim('|').Split('|').Select(cell => cell.Trim())]);
 
     /// <summary>Products before sums, as everybody reads them.</summary>
@@ -89,7 +97,8 @@ public sealed partial class CountingByHandTests
         {
             Ratio product = Ratio.Parse(Number().Match(term.Groups[2].Value).Value);
             foreach (Match factor in Factor().Matches(term.Groups[2].Value))
-                product = factor.Groups[1].Value == "×" ? product * Ratio.Parse(factor.Groups[2].Value) : product / Ratio.Parse(factor.Groups[2].Value);
+                product = factor.Groups[1].Value == "×" ? product * Ratio.Parse(factor.Groups[2].Value)
+                    : product / Ratio.Parse(factor.Groups[2].Value);
             total = term.Groups[1].Value.StartsWith('-') ? total - product : total + product;
         }
         return total;

@@ -16,7 +16,7 @@ public class DecisionsPageTests
         string file = Regex.Match(Page, "```json\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
         Assert.Empty(JsonSchema.Load("decisions.schema.json").Faults(file));
         using var memory = new MemoryStream();
-        DecisionsJson.Write(DecisionsJson.Read(Sample.Bytes(file)), memory);
+        DecisionsJson.Write(DecisionsJson.Read(Utf8.Stream(file)), memory);
         Assert.Equal(file, Encoding.UTF8.GetString(memory.ToArray()));
     }
 
@@ -31,7 +31,8 @@ public class DecisionsPageTests
         var lines = Regex.Matches(Page, "^([0-9a-f]{64})  ([0-9]+)$", RegexOptions.Multiline);
         Assert.Equal([1, 3, 2, 4], lines.Select(line => int.Parse(line.Groups[2].Value)));
         Assert.Equal([1, 3, 2, 4], Decisions.FromSeed(seed, 4).Order);
-        Assert.All(lines, line => Assert.Equal(line.Groups[1].Value, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}:{line.Groups[2].Value}")))));
+        Assert.All(lines, line => Assert.Equal(line.Groups[1].Value,
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}:{line.Groups[2].Value}")))));
         Assert.Contains("which is the order 1, 3, 2, 4.", Page, StringComparison.Ordinal);
     }
 }

@@ -13,10 +13,12 @@ public sealed partial class LinkTests
         Assert.True(pages.Length > 40, $"{pages.Length} pages");
         var links = pages.SelectMany(page => Links(page).Select(link => (Page: page, link.File, link.Anchor))).ToList();
         Assert.True(links.Count > 100, $"{links.Count} links");
-        Assert.Empty(links.Where(link => !File.Exists(link.File) && !Directory.Exists(link.File)).Select(link => $"{Named(link.Page)}: there is no {Named(link.File)}"));
+        Assert.Empty(links.Where(link => !File.Exists(link.File) && !Directory.Exists(link.File))
+            .Select(link => $"{Named(link.Page)}: there is no {Named(link.File)}"));
         var anchored = links.Where(link => link.Anchor.Length > 0).ToList();
         Assert.NotEmpty(anchored);
-        Assert.Empty(anchored.Where(link => !Anchors(link.File).Contains(link.Anchor)).Select(link => $"{Named(link.Page)}: {Named(link.File)} has no #{link.Anchor}"));
+        Assert.Empty(anchored.Where(link => !Anchors(link.File).Contains(link.Anchor))
+            .Select(link => $"{Named(link.Page)}: {Named(link.File)} has no #{link.Anchor}"));
     }
 
     [Fact]
@@ -28,12 +30,14 @@ public sealed partial class LinkTests
         for (var next = new Queue<string>(reached); next.TryDequeue(out string? page);)
             foreach (var (file, _) in Links(page))
                 if (file.EndsWith(".md", StringComparison.Ordinal) && File.Exists(file) && reached.Add(file)) next.Enqueue(file);
-        Assert.Empty(Pages().Where(page => page.StartsWith(Repository.PathOf("docs") + Path.DirectorySeparatorChar, StringComparison.Ordinal)).Except(reached).Select(Named));
+        string docs = Repository.PathOf("docs") + Path.DirectorySeparatorChar;
+        Assert.Empty(Pages().Where(page => page.StartsWith(docs, StringComparison.Ordinal)).Except(reached).Select(Named));
     }
 
     /// <summary>What belongs to the repository, and not what was built or fetched into it.</summary>
     static IEnumerable<string> Pages() => Directory.EnumerateFiles(Repository.Root, "*.md", SearchOption.AllDirectories)
-        .Where(file => !Named(file).Split('/').Any(part => part is "bin" or "obj" or "artifacts" or "node_modules" or "TestResults" or "BenchmarkDotNet.Artifacts"));
+        .Where(file => !Named(file).Split('/')
+            .Any(part => part is "bin" or "obj" or "artifacts" or "node_modules" or "TestResults" or "BenchmarkDotNet.Artifacts"));
 
     static string Named(string path) => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/');
 

@@ -28,8 +28,13 @@ public sealed partial class PackageReadMeTests
     [Theory, MemberData(nameof(Packages))]
     public void What_a_page_names_is_there(string package)
     {
-        var types = new[] { typeof(Rule), typeof(BltReader), typeof(ElectorateSpecification), typeof(Stv.Testing.Laws) }.SelectMany(type => type.Assembly.GetExportedTypes()).ToList();
-        HashSet<string> known = [.. types.Select(type => type.Name), .. types.SelectMany(type => type.GetMembers()).Select(member => member.Name), "JsonSerializer", "Deserialize", "STV_CASES", "STV_REPLAY"];
+        var types = new[] { typeof(Rule), typeof(BltReader), typeof(ElectorateSpecification), typeof(Stv.Testing.Laws) }
+            .SelectMany(type => type.Assembly.GetExportedTypes()).ToList();
+        HashSet<string> known =
+        [
+            .. types.Select(type => type.Name), .. types.SelectMany(type => type.GetMembers()).Select(member => member.Name),
+            "JsonSerializer", "Deserialize", "STV_CASES", "STV_REPLAY",
+        ];
         string page = CSharp().Replace(Read("src", package, "README.md"), "");
         string[] named = [.. Named().Matches(page).Select(match => match.Groups[1].Value)];
         Assert.Equal(package != "Stv.Cli", named.Length > 0);
@@ -49,7 +54,7 @@ public sealed partial class PackageReadMeTests
 
         Assert.Equal(["Bob", "Ann"], Rules.Scotland2011.Count(electorate, seats: 2).ElectedNames);
 
-        electorate = Sample.Papers(["Ann", "Bob"], (1, [1]), (1, [2]));
+        electorate = Electorates.Of(["Ann", "Bob"], (1, [1]), (1, [2]));
         CountResult result = Rules.Irv.Count(electorate, seats: 1);
         if (result.Undecided is { } lot)
             result = Rules.Irv.Count(electorate, 1, new Decisions([new Lot(lot.Purpose, lot.Tied, Chosen: lot.Tied[0])], order: []));
@@ -77,14 +82,16 @@ public sealed partial class PackageReadMeTests
     public void An_electorate_is_drawn_as_the_page_of_Simulation_has_it()
     {
         var electorate = new ElectorateSpecification(
-            [new(1, "Ann"), new(2, "Bob"), new(3, "Cal"), new(4, "Dot")], seats: 2, papers: 10_000, seed: 7, new PlackettLuce([4, 3, 2, 1]));
+            [new(1, "Ann"), new(2, "Bob"), new(3, "Cal"), new(4, "Dot")], seats: 2, papers: 10_000, seed: 7,
+            new PlackettLuce([4, 3, 2, 1]));
         CountResult result = Rules.MeekPrf.Count(electorate.Draw());
         Assert.Equal(10_000, result.Papers);
     }
 
     static string Read(params string[] path) => File.ReadAllText(Repository.PathOf(path));
 
-    static string Lines(string text) => string.Join('\n', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    static string Lines(string text) =>
+        string.Join('\n', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CSharp();

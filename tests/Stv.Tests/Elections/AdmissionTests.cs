@@ -120,13 +120,15 @@ public class AdmissionTests
     public void Papers_made_equal_by_admission_are_merged_and_counted_by_reason()
     {
         var builder = new ElectorateBuilder(9);
-        foreach (var (papers, paper) in new[] { (1, "1 2"), (2, "1 2 - 3"), (3, "1 9 2"), (4, "1 2 2"), (5, "- 1"), (6, "9"), (7, ""), (8, "1=2"), (9, "1 2=3") })
+        foreach (var (papers, paper) in new[] { (1, "1 2"), (2, "1 2 - 3"), (3, "1 9 2"), (4, "1 2 2"), (5, "- 1"), (6, "9"), (7, ""),
+            (8, "1=2"), (9, "1 2=3") })
             builder.AddCodes(papers, Codes(paper));
         var admission = Rules.Scotland2011.Admit(Withdrawn(builder, 9));
         Assert.Equal(["10x 1 2", "9x 1"], Papers(admission.Electorate));
         Assert.Equal(19, admission.Formal);
         Assert.Equal(
-            [new(Reasons.Empty, 7), new(Reasons.EqualFirstPreferences, 8), new(Reasons.NoFirstPreference, 5), new(Reasons.OnlyWithdrawn, 6)],
+            [new(Reasons.Empty, 7), new(Reasons.EqualFirstPreferences, 8), new(Reasons.NoFirstPreference, 5),
+                new(Reasons.OnlyWithdrawn, 6)],
             admission.Rejected);
         Assert.Equal([new(Reasons.BlankRank, 2), new(Reasons.EqualRank, 9), new(Reasons.Repeated, 4)], admission.Shortened);
         Assert.False(admission.Electorate.Marked);
@@ -173,5 +175,6 @@ public class AdmissionTests
     static IEnumerable<string> Names(int number) => Enumerable.Range(1, number).Select(n => $"C{n}");
 
     static ImmutableArray<string> Papers(Electorate electorate) =>
-        [.. Enumerable.Range(0, electorate.Rankings).Select(i => $"{electorate[i].Papers}x {string.Join(' ', electorate[i].Codes.ToArray())}")];
+        [.. Enumerable.Range(0, electorate.Rankings)
+            .Select(i => $"{electorate[i].Papers}x {string.Join(' ', electorate[i].Codes.ToArray())}")];
 }

@@ -88,7 +88,8 @@ public class ElectorateBuilderTests
     [InlineData(4)]
     [InlineData(65537)]
     [InlineData(int.MaxValue)]
-    public void A_number_that_is_no_candidate_is_refused(int number) => Refused<ArgumentOutOfRangeException>(builder => builder.Add(1, 1, number));
+    public void A_number_that_is_no_candidate_is_refused(int number) =>
+        Refused<ArgumentOutOfRangeException>(builder => builder.Add(1, 1, number));
 
     [Theory]
     [InlineData(0)]
@@ -142,14 +143,16 @@ public class ElectorateBuilderTests
         const int Different = 300_000;
         var random = new Random(2011);
         var builder = new ElectorateBuilder(1000);
-        int[][] rankings = [.. Enumerable.Range(0, Different).Select(i => new[] { 1 + i / 1000, 1 + i % 1000, 1 + random.Next(1000), 1 + random.Next(1000), 1 + random.Next(1000) })];
+        int[][] rankings = [.. Enumerable.Range(0, Different)
+            .Select(i => new[] { 1 + i / 1000, 1 + i % 1000, 1 + random.Next(1000), 1 + random.Next(1000), 1 + random.Next(1000) })];
         for (int papers = 1; papers <= 2; papers++) foreach (int[] ranking in rankings) builder.Add(papers, ranking);
         var electorate = builder.Build(Enumerable.Range(1, 1000).Select(n => $"{n}"));
         Assert.Equal(Different, electorate.Rankings);
         Assert.Equal(3 * Different, electorate.Papers);
         for (int i = 0; i < Different; i++)
         {
-            if (electorate[i].Papers != 3 || !Candidates(electorate[i]).AsSpan().SequenceEqual(rankings[i])) Assert.Fail($"Ranking {i} is not the one added.");
+            if (electorate[i].Papers != 3 || !Candidates(electorate[i]).AsSpan().SequenceEqual(rankings[i]))
+                Assert.Fail($"Ranking {i} is not the one added.");
         }
     }
 
@@ -158,7 +161,8 @@ public class ElectorateBuilderTests
     public void Prefixes_and_marks_are_told_apart()
     {
         var builder = new ElectorateBuilder(3);
-        ushort[][] different = [[1], [1, 2], [1, 2, 3], [1, 0, 2], [1, 0, 0, 2], [1, 0, 0], [0, 0, 1], [0, 0], [1, 1], [1, 1, 1], [1, 0, 2, 3], [1, 0, 2, 0, 3], [1, 2, 0, 3]];
+        ushort[][] different = [[1], [1, 2], [1, 2, 3], [1, 0, 2], [1, 0, 0, 2], [1, 0, 0], [0, 0, 1], [0, 0], [1, 1], [1, 1, 1],
+            [1, 0, 2, 3], [1, 0, 2, 0, 3], [1, 2, 0, 3]];
         for (int round = 0; round < 2; round++) foreach (ushort[] codes in different) builder.AddCodes(1, codes);
         var electorate = builder.Build("A", "B", "C");
         Assert.Equal(different.Length, electorate.Rankings);
@@ -223,7 +227,8 @@ public class ElectorateBuilderTests
     }
 
     static ImmutableArray<string> Papers(Electorate electorate) =>
-        [.. Enumerable.Range(0, electorate.Rankings).Select(i => $"{electorate[i].Papers}x {string.Join(' ', electorate[i].Codes.ToArray())}")];
+        [.. Enumerable.Range(0, electorate.Rankings)
+            .Select(i => $"{electorate[i].Papers}x {string.Join(' ', electorate[i].Codes.ToArray())}")];
 
     static int[] Candidates(Ballot ballot)
     {

@@ -33,7 +33,8 @@ public sealed class NamesTests
     {
         var papers = new ElectorateBuilder(["Ann", "Bob"], keepOrder: true);
         papers.Add("Bob", "Ann");
-        Assert.StartsWith("Nobody called \"Anne\" stands; did you mean Ann?", Assert.Throws<ArgumentException>("ranking", () => papers.Add("Bob", "Anne")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Nobody called \"Anne\" stands; did you mean Ann?",
+            Assert.Throws<ArgumentException>("ranking", () => papers.Add("Bob", "Anne")).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("name", () => papers.NumberOf("ann"));
         Assert.Throws<ArgumentException>("ranks", () => papers.AddRanks(1, ["Cal"]));
         Assert.Throws<ArgumentException>("names", () => new ElectorateBuilder(["Ann", "Ann"]));
@@ -56,7 +57,8 @@ public sealed class NamesTests
         Assert.Throws<ArgumentOutOfRangeException>("ranking", () => learning.AddCodes(1, [1]));
         var numbered = new ElectorateBuilder(2);
         Assert.Throws<InvalidOperationException>(() => numbered.Build());
-        Assert.StartsWith("Candidates are told by number here.", Assert.Throws<ArgumentException>("ranking", () => numbered.Add("Ann")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Candidates are told by number here.",
+            Assert.Throws<ArgumentException>("ranking", () => numbered.Add("Ann")).Message, StringComparison.Ordinal);
         Assert.Empty(numbered.Names);
     }
 

@@ -42,18 +42,21 @@ public sealed class AsyncTests
         large[50] = (byte)'x';
         using var endless = new Awaited(large, 100_000) { Stalls = true };
         var error = await Assert.ThrowsAsync<BallotFormatException>(() => new BltReader(endless, "a.blt").ReadAsync(cancel: Cancel));
-        Assert.Equal(Assert.Throws<BallotFormatException>(() => new BltReader(new MemoryStream(large), "a.blt").Read()).Message, error.Message);
+        Assert.Equal(Assert.Throws<BallotFormatException>(() => new BltReader(new MemoryStream(large), "a.blt").Read()).Message,
+            error.Message);
     }
 
     [Fact]
     public async Task A_stream_that_breaks_or_is_given_up_says_so()
     {
-        await Assert.ThrowsAsync<IOException>(() => new BltReader(new Awaited(Large(), 100_000) { Breaks = true }).ReadAsync(cancel: Cancel));
+        await Assert.ThrowsAsync<IOException>(() =>
+            new BltReader(new Awaited(Large(), 100_000) { Breaks = true }).ReadAsync(cancel: Cancel));
         await Assert.ThrowsAsync<IOException>(() => ResultJson.ReadAsync(new Awaited("{"u8.ToArray(), 1) { Breaks = true }, Cancel));
-        await Assert.ThrowsAsync<IOException>(() => ResultJson.WriteAsync(Sample.Model, new Awaited([], 1) { Breaks = true }, Cancel));
+        await Assert.ThrowsAsync<IOException>(() => ResultJson.WriteAsync(Counts.Model, new Awaited([], 1) { Breaks = true }, Cancel));
         using var soon = new CancellationTokenSource(50);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new BltReader(new Awaited(Large(), 100_000) { Stalls = true }).ReadAsync(cancel: soon.Token));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ResultJson.WriteAsync(Sample.Model, new Awaited([], 1), soon.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            new BltReader(new Awaited(Large(), 100_000) { Stalls = true }).ReadAsync(cancel: soon.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ResultJson.WriteAsync(Counts.Model, new Awaited([], 1), soon.Token));
     }
 
     [Fact]
@@ -79,22 +82,25 @@ public sealed class AsyncTests
             expected(memory);
             Assert.Equal(memory.ToArray(), awaited.Written);
         }
-        using Awaited json = new(Encoding.UTF8.GetBytes(ResultJson.ToText(result)), 7), lots = new(Encoding.UTF8.GetBytes(DecisionsJson.ToText(decisions)), 7);
+        using Awaited json = new(Encoding.UTF8.GetBytes(ResultJson.ToText(result)), 7),
+            lots = new(Encoding.UTF8.GetBytes(DecisionsJson.ToText(decisions)), 7);
         Assert.Equal(result, await ResultJson.ReadAsync(json, Cancel));
         Assert.Equal(decisions, await DecisionsJson.ReadAsync(lots, null, Cancel));
-        await Assert.ThrowsAsync<ResultRefusedException>(() => RctabJson.WriteAsync(Rules.MeekNz.Count(election), new Awaited([], 1), Cancel));
+        await Assert.ThrowsAsync<ResultRefusedException>(() =>
+            RctabJson.WriteAsync(Rules.MeekNz.Count(election), new Awaited([], 1), Cancel));
     }
 
     [Fact]
     public async Task Sheets_are_written()
     {
-        var result = Sample.Model;
+        var result = Counts.Model;
         var provenance = new Provenance("x");
         (Func<TextWriter, Task> Async, Action<TextWriter> Sync)[] writers =
         [
             (output => TextSheet.WriteAsync(result, output, 80, Cancel), output => TextSheet.Write(result, output, 80)),
             (output => HtmlSheet.WriteAsync(result, output, provenance, Cancel), output => HtmlSheet.Write(result, output, provenance)),
-            (output => MarkdownSheet.WriteAsync(result, output, provenance, Cancel), output => MarkdownSheet.Write(result, output, provenance)),
+            (output => MarkdownSheet.WriteAsync(result, output, provenance, Cancel), output =>
+                MarkdownSheet.Write(result, output, provenance)),
             (output => ResultCsv.WriteAsync(result, output, Cancel), output => ResultCsv.Write(result, output)),
         ];
         foreach (var (write, expected) in writers)
@@ -107,14 +113,17 @@ public sealed class AsyncTests
         }
         string table = "Candidate,Stage 1\nSmith,134\n";
         using var reader = new StreamReader(new Awaited(Encoding.UTF8.GetBytes(table), 3));
-        Assert.Equal(OfficialTable.Read(new StringReader(table)).Rows.Length, (await OfficialTable.ReadAsync(reader, cancel: Cancel)).Rows.Length);
+        Assert.Equal(OfficialTable.Read(new StringReader(table)).Rows.Length,
+            (await OfficialTable.ReadAsync(reader, cancel: Cancel)).Rows.Length);
     }
 
     static byte[] Large()
     {
         var random = new Random(5);
         var text = new StringBuilder("9 3\n");
-        for (int i = 0; i < 200_000; i++) text.Append(random.Next(1, 99)).Append(' ').AppendJoin(' ', random.GetItems([1, 2, 3, 4, 5, 6, 7, 8, 9], 5).Distinct()).Append(" 0\n");
+        for (int i = 0; i < 200_000; i++)
+            text.Append(random.Next(1, 99)).Append(' ').AppendJoin(' ', random.GetItems([1, 2, 3, 4, 5, 6, 7, 8, 9], 5).Distinct())
+                .Append(" 0\n");
         text.Append("0\n").AppendJoin('\n', Enumerable.Range(1, 9).Select(n => $"\"{n}\"")).Append("\n\"T\"\n");
         return Encoding.UTF8.GetBytes(text.ToString());
     }
@@ -165,7 +174,8 @@ public sealed class AsyncTests
             await written.WriteAsync(buffer, cancellationToken);
         }
 
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Await it.");

@@ -40,7 +40,8 @@ public class CompressedTests
             harmless++;
             Assert.Equal([.. Text, .. Text], Content(changed));
         }
-        // The time, what the compressor says of itself and its system, whether the text is one; and bits that fill the last byte of a block.
+        // The time, what the compressor says of itself and its system, whether the text is one; and bits that fill the last byte of a
+        // block.
         Assert.InRange(harmless, 2 * (6 * 8 + 1), 2 * (6 * 8 + 1 + 7));
     }
 
@@ -105,7 +106,8 @@ public class CompressedTests
     {
         ushort length = (ushort)(text.Length + swallowed);
         byte[] ordinary = Zip(text);
-        return [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 1, .. BitConverter.GetBytes(length), .. BitConverter.GetBytes((ushort)(length ^ 0xFFFF)), .. text,
+        return [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 1, .. BitConverter.GetBytes(length),
+            .. BitConverter.GetBytes((ushort)(length ^ 0xFFFF)), .. text,
             .. ordinary[^8..^4], .. BitConverter.GetBytes((uint)length)];
     }
 

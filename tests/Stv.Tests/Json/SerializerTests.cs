@@ -13,9 +13,10 @@ public sealed class SerializerTests
     {
         for (int seed = 0; seed < 200; seed++)
         {
-            var result = Sample.Random(seed);
+            var result = Counts.Random(seed);
             JsonNode file = JsonNode.Parse(ResultJson.ToText(result))!;
-            foreach (var options in (JsonSerializerOptions?[])[null, JsonSerializerOptions.Web, new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseUpper }])
+            foreach (var options in (JsonSerializerOptions?[])[null, JsonSerializerOptions.Web,
+                new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseUpper }])
             {
                 string text = JsonSerializer.Serialize(result, options);
                 Assert.True(JsonNode.DeepEquals(file, JsonNode.Parse(text)), text);
@@ -28,19 +29,22 @@ public sealed class SerializerTests
     [Fact]
     public void A_result_within_other_data_is_the_same()
     {
-        string text = JsonSerializer.Serialize(new { ward = "North", result = Sample.Model, quota = Sample.Model.Quota, none = (CountResult?)null });
+        string text = JsonSerializer.Serialize(
+            new { ward = "North", result = Counts.Model, quota = Counts.Model.Quota, none = (CountResult?)null });
         using var document = JsonDocument.Parse(text);
         Assert.Equal("108", document.RootElement.GetProperty("quota").GetString());
-        Assert.Equal(JsonSerializer.Serialize(Sample.Model), document.RootElement.GetProperty("result").GetRawText());
+        Assert.Equal(JsonSerializer.Serialize(Counts.Model), document.RootElement.GetProperty("result").GetRawText());
         Assert.Equal(JsonValueKind.Null, document.RootElement.GetProperty("none").ValueKind);
     }
 
     [Fact]
     public void What_is_no_result_is_refused_with_its_place()
     {
-        string text = JsonSerializer.Serialize(Sample.Model);
-        var error = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<CountResult>(text.Replace("\"papers\":753", "\"papers\":752", StringComparison.Ordinal)));
-        Assert.StartsWith("stages[0].votes: votes, exhausted and loss make 753, not the 752 papers", error.Message, StringComparison.Ordinal);
+        string text = JsonSerializer.Serialize(Counts.Model);
+        var error = Assert.Throws<JsonException>(() =>
+            JsonSerializer.Deserialize<CountResult>(text.Replace("\"papers\":753", "\"papers\":752", StringComparison.Ordinal)));
+        Assert.StartsWith("stages[0].votes: votes, exhausted and loss make 753, not the 752 papers", error.Message,
+            StringComparison.Ordinal);
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<CountResult>("[1]"));
     }
 
@@ -49,20 +53,21 @@ public sealed class SerializerTests
     {
         string props = File.ReadAllText(Repository.PathOf("Directory.Build.props"));
         string version = props.Split("<Version>")[1].Split('<')[0];
-        Assert.Equal($"Stv {version}", Sample.Model.Provenance!.Program);
+        Assert.Equal($"Stv {version}", Counts.Model.Provenance!.Program);
     }
 
     [Fact]
     public void What_a_result_was_made_from_is_written_and_read()
     {
         var made = new Provenance("Stv 9") { Input = "a \"b\".blt", Sha256 = Digest, DecisionsSha256 = Digest, Command = "stv count" };
-        string text = ResultJson.ToText(Sample.Model with { Provenance = made });
-        Assert.Equal(made, ResultJson.Read(Sample.Bytes(text)).Provenance);
-        Assert.Equal(Sample.Model, ResultJson.Read(Sample.Bytes(text)));
-        Assert.Null(Sample.Again(Sample.Model with { Provenance = null }).Provenance);
+        string text = ResultJson.ToText(Counts.Model with { Provenance = made });
+        Assert.Equal(made, ResultJson.Read(Utf8.Stream(text)).Provenance);
+        Assert.Equal(Counts.Model, ResultJson.Read(Utf8.Stream(text)));
+        Assert.Null(Counts.Again(Counts.Model with { Provenance = null }).Provenance);
         foreach (string wrong in (string[])[Digest[1..], Digest[1..] + "G", Digest[1..] + "A"])
         {
-            var error = Assert.Throws<FormatException>(() => ResultJson.Read(Sample.Bytes(text.Replace(Digest, wrong, StringComparison.Ordinal))));
+            var error = Assert.Throws<FormatException>(() =>
+                ResultJson.Read(Utf8.Stream(text.Replace(Digest, wrong, StringComparison.Ordinal))));
             Assert.StartsWith("provenance.sha256: expected 64 hexadecimal digits", error.Message, StringComparison.Ordinal);
         }
     }
@@ -70,29 +75,35 @@ public sealed class SerializerTests
     [Fact]
     public void A_file_of_0_1_is_read()
     {
-        string old = ResultJson.ToText(Sample.Model with { Provenance = null }).Replace("  \"format\": 2,\n", "", StringComparison.Ordinal);
+        string old = ResultJson.ToText(Counts.Model with { Provenance = null }).Replace("  \"format\": 2,\n", "", StringComparison.Ordinal);
         Assert.DoesNotContain("format", old, StringComparison.Ordinal);
-        Assert.Equal(Sample.Model, ResultJson.Read(Sample.Bytes(old)));
+        Assert.Equal(Counts.Model, ResultJson.Read(Utf8.Stream(old)));
     }
 
     [Fact]
     public void A_newer_file_is_read_as_far_as_it_is_known_and_says_so()
     {
-        string text = ResultJson.ToText(Sample.Model)
+        string text = ResultJson.ToText(Counts.Model)
             .Replace("\"seats\": 6,", "\"seats\": 6, \"margin\": \"1/2\",", StringComparison.Ordinal)
             .Replace("\"number\": 2,\n", "\"number\": 2, \"wéight\": {},\n", StringComparison.Ordinal);
-        Assert.StartsWith("the file: unknown member \"margin\"", Assert.Throws<FormatException>(() => ResultJson.Read(Sample.Bytes(text))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("the file: unknown member \"margin\"",
+            Assert.Throws<FormatException>(() => ResultJson.Read(Utf8.Stream(text))).Message, StringComparison.Ordinal);
 
-        var read = ResultJson.Read(Sample.Bytes(text.Replace("\"format\": 2", "\"format\": 3", StringComparison.Ordinal)));
+        var read = ResultJson.Read(Utf8.Stream(text.Replace("\"format\": 2", "\"format\": 3", StringComparison.Ordinal)));
         var note = Assert.Single(read.Diagnostics);
-        Assert.Equal("note: The result is of format 3, of which this program knows what format 2 had. Members passed over: margin, stages[1].wéight. [result-format-newer]", note.ToString());
-        Assert.Equal(Sample.Model, read with { Diagnostics = [] });
+        Assert.Equal(
+            "note: The result is of format 3, of which this program knows what format 2 had. Members passed over: margin, "
+            + "stages[1].wéight. [result-format-newer]", note.ToString());
+        Assert.Equal(Counts.Model, read with { Diagnostics = [] });
 
-        string known = ResultJson.ToText(Sample.Model).Replace("\"format\": 2", "\"format\": 3", StringComparison.Ordinal);
-        Assert.EndsWith("All its members are known.", Assert.Single(ResultJson.Read(Sample.Bytes(known)).Diagnostics).Text, StringComparison.Ordinal);
+        string known = ResultJson.ToText(Counts.Model).Replace("\"format\": 2", "\"format\": 3", StringComparison.Ordinal);
+        Assert.EndsWith("All its members are known.", Assert.Single(ResultJson.Read(Utf8.Stream(known)).Diagnostics).Text,
+            StringComparison.Ordinal);
         Assert.StartsWith("the file: \"seats\" is missing",
-            Assert.Throws<FormatException>(() => ResultJson.Read(Sample.Bytes(known.Replace("\"seats\": 6,", "", StringComparison.Ordinal)))).Message, StringComparison.Ordinal);
+            Assert.Throws<FormatException>(() => ResultJson.Read(
+                Utf8.Stream(known.Replace("\"seats\": 6,", "", StringComparison.Ordinal)))).Message, StringComparison.Ordinal);
         Assert.StartsWith("format: expected a whole number, 1 or more",
-            Assert.Throws<FormatException>(() => ResultJson.Read(Sample.Bytes(known.Replace("\"format\": 3", "\"format\": 0", StringComparison.Ordinal)))).Message, StringComparison.Ordinal);
+            Assert.Throws<FormatException>(() => ResultJson.Read(
+                Utf8.Stream(known.Replace("\"format\": 3", "\"format\": 0", StringComparison.Ordinal)))).Message, StringComparison.Ordinal);
     }
 }

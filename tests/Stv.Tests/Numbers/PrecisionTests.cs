@@ -39,6 +39,7 @@ public class PrecisionTests
         Assert.Equal(1, guarded.Compare(5 + band, 5));
         // Equality is not transitive.
         var step = band - Unit;
-        Assert.Equal((0, 0, -1), (guarded.Compare(5, 5 + step), guarded.Compare(5 + step, 5 + step + step), guarded.Compare(5, 5 + step + step)));
+        Assert.Equal((0, 0, -1),
+            (guarded.Compare(5, 5 + step), guarded.Compare(5 + step, 5 + step + step), guarded.Compare(5, 5 + step + step)));
     }
 }

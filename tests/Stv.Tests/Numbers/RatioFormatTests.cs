@@ -6,7 +6,8 @@ namespace Stv.Tests.Numbers;
 /// <summary>Exact numbers among the framework's own: formats, parsing, casts, JSON.</summary>
 public sealed class RatioFormatTests
 {
-    static readonly CultureInfo German = CultureInfo.ReadOnly(new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "~" } });
+    static readonly CultureInfo German = CultureInfo.ReadOnly(
+        new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "~" } });
 
     [Theory]
     [InlineData("1/3", "F2", "0.33")]
@@ -152,7 +153,8 @@ public sealed class RatioFormatTests
         Assert.Equal(-0.75m, (Ratio)(-0.75));
         Assert.Equal(0, (Ratio)(-0.0));
         var random = new Random(8);
-        double[] all = [double.Epsilon, double.MaxValue, double.MinValue, 2.2250738585072014e-308, 1e300, .. Enumerable.Range(0, 5000).Select(_ => BitConverter.Int64BitsToDouble(random.NextInt64())).Where(double.IsFinite)];
+        double[] all = [double.Epsilon, double.MaxValue, double.MinValue, 2.2250738585072014e-308, 1e300,
+            .. Enumerable.Range(0, 5000).Select(_ => BitConverter.Int64BitsToDouble(random.NextInt64())).Where(double.IsFinite)];
         Assert.All(all, number => Assert.Equal(number, (double)(Ratio)number));
     }
 

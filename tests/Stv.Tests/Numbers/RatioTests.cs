@@ -8,14 +8,18 @@ public class RatioTests
     /// <summary>Numerators and denominators where something might overflow or change its form.</summary>
     static readonly BigInteger[] Edges =
     [
-        0, 1, 2, 3, 5, 10, 99_999, 100_000, int.MaxValue, (BigInteger)int.MaxValue + 1, 1_000_000_000_000_000_000, long.MaxValue / 2, long.MaxValue - 1,
-        long.MaxValue, BigInteger.Pow(2, 63), BigInteger.Pow(2, 63) + 1, BigInteger.Pow(10, 19), BigInteger.Pow(2, 64), BigInteger.Pow(2, 126) - 1,
-        BigInteger.Pow(2, 127), BigInteger.Pow(3, 90),
+        0, 1, 2, 3, 5, 10, 99_999, 100_000, int.MaxValue, (BigInteger)int.MaxValue + 1, 1_000_000_000_000_000_000,
+        long.MaxValue / 2, long.MaxValue - 1, long.MaxValue, BigInteger.Pow(2, 63), BigInteger.Pow(2, 63) + 1, BigInteger.Pow(10, 19),
+        BigInteger.Pow(2, 64), BigInteger.Pow(2, 126) - 1, BigInteger.Pow(2, 127), BigInteger.Pow(3, 90),
     ];
 
     // A third of all quotients, for every pair of them is tried.
     static IEnumerable<(Ratio Number, BigInteger Over, BigInteger Under)> AtEdges =>
-        from over in Edges from under in Edges where under > 0 && (over + under) % 3 == 1 from sign in new[] { 1, -1 } select (Ratio.Of(sign * over, under), sign * over, under);
+        from over in Edges
+        from under in Edges
+        where under > 0 && (over + under) % 3 == 1
+        from sign in new[] { 1, -1 }
+        select (Ratio.Of(sign * over, under), sign * over, under);
 
     [Fact]
     public void Default_is_zero()

@@ -1,6 +1,8 @@
 namespace Stv.Tests.Packing;
 
-/// <summary>Ballots that come in batches are those that come one by one, and whatever is no ballot is refused and leaves no trace.</summary>
+/// <summary>
+/// Ballots that come in batches are those that come one by one, and whatever is no ballot is refused and leaves no trace.
+/// </summary>
 public sealed class BallotBatchTests
 {
     [Theory]
@@ -18,7 +20,8 @@ public sealed class BallotBatchTests
         int repeated = 0;
         for (int i = 0; i < 3000; i++)
         {
-            ushort[] ranking = [.. Enumerable.Range(0, random.Next(9)).Select(_ => (ushort)random.Next(Math.Max(1, candidates - 3), candidates + 1))];
+            ushort[] ranking = [.. Enumerable.Range(0, random.Next(9))
+                .Select(_ => (ushort)random.Next(Math.Max(1, candidates - 3), candidates + 1))];
             if (ranking.Length > 2 && random.Next(5) == 0) ranking = [ranking[0], 0, ranking[1], 0, 0, ranking[2]];
             long papers = random.Next(1, 4);
             bool repeats = ranking.Where(code => code > 0).GroupBy(code => code).Any(group => group.Count() > 1);
@@ -68,7 +71,8 @@ public sealed class BallotBatchTests
     public void A_builder_takes_batches_of_its_own_candidates_alone()
     {
         var builder = new ElectorateBuilder(3);
-        Assert.Contains("4 candidates", Assert.Throws<ArgumentException>(() => builder.Add(new BallotBatch(4))).Message, StringComparison.Ordinal);
+        Assert.Contains("4 candidates", Assert.Throws<ArgumentException>(() => builder.Add(new BallotBatch(4))).Message,
+            StringComparison.Ordinal);
         var batch = new BallotBatch(3);
         batch.Add(long.MaxValue, [1]);
         builder.Add(batch);

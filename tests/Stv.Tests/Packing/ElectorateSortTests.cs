@@ -1,5 +1,3 @@
-using Stv.Tests.Counting;
-
 namespace Stv.Tests.Packing;
 
 public class ElectorateSortTests
@@ -10,15 +8,18 @@ public class ElectorateSortTests
         foreach (bool keepOrder in (bool[])[false, true])
         {
             var electorate = Any(candidates, papers, keepOrder);
-            var expected = Enumerable.Range(0, electorate.Rankings).Select(i => (Codes: electorate[i].Codes.ToArray(), electorate[i].Papers))
-                .GroupBy(ranking => string.Join(' ', ranking.Codes)).Select(group => (group.First().Codes, Papers: group.Sum(r => r.Papers))).ToList();
+            var expected = Enumerable.Range(0, electorate.Rankings)
+                .Select(i => (Codes: electorate[i].Codes.ToArray(), electorate[i].Papers))
+                .GroupBy(ranking => string.Join(' ', ranking.Codes))
+                .Select(group => (group.First().Codes, Papers: group.Sum(r => r.Papers))).ToList();
             expected.Sort((a, b) => a.Codes.AsSpan().SequenceCompareTo(b.Codes));
 
             var sorted = electorate.Sort();
             Assert.Equal(expected.Count, sorted.Rankings);
             Assert.Equal(expected.SelectMany(r => r.Codes), sorted.Codes);
             Assert.Equal(expected.Select(r => r.Papers), Enumerable.Range(0, sorted.Rankings).Select(i => sorted[i].Papers));
-            Assert.Equal((electorate.Papers, electorate.Empty, electorate.Marked, false), (sorted.Papers, sorted.Empty, sorted.Marked, sorted.Ordered));
+            Assert.Equal((electorate.Papers, electorate.Empty, electorate.Marked, false),
+                (sorted.Papers, sorted.Empty, sorted.Marked, sorted.Ordered));
             Assert.Same(sorted, sorted.Sort());
         }
     }
@@ -37,7 +38,7 @@ public class ElectorateSortTests
     [Fact]
     public void Candidates_stay_as_they_are()
     {
-        var electorate = Drawn.Electorate(50).Withdraw(2).Guard(4);
+        var electorate = Electorates.Drawn(50).Withdraw(2).Guard(4);
         Assert.Equal(electorate.Candidates, electorate.Sort().Candidates);
         Assert.True(electorate.Sort().Withdrawn);
         var none = new ElectorateBuilder(2).Build("A", "B");
@@ -50,25 +51,25 @@ public class ElectorateSortTests
         var rule = Rules.ForId(id);
         foreach (bool marks in (bool[])[false, true])
         {
-            var electorate = Drawn.Electorate(400, marks: marks).Withdraw(7);
-            int seats = id == "irv" ? 1 : Drawn.Seats;
+            var electorate = Electorates.Drawn(400, marks: marks).Withdraw(7);
+            int seats = id == "irv" ? 1 : Electorates.DrawnSeats;
             Assert.Equal(Json(electorate), Json(electorate.Sort()));
 
-            string Json(Electorate papers) => ResultJson.ToText(rule.Count(papers, seats, Drawn.Lots));
+            string Json(Electorate papers) => ResultJson.ToText(rule.Count(papers, seats, Electorates.DrawnOrder));
         }
     }
 
     [Fact]
     public void Many_threads_may_count_one_electorate_by_many_rules()
     {
-        var electorate = Drawn.Electorate(400, marks: true).Withdraw(7);
+        var electorate = Electorates.Drawn(400, marks: true).Withdraw(7);
         string[] ids = [.. Rules.All.Select(rule => rule.Id).Where(id => id is not "irv" and not "meek-1987")];
         string[] alone = [.. ids.Select(Json)], together = new string[ids.Length * 4];
         Parallel.For(0, together.Length, i => together[i] = ResultJson.ToText(Count(ids[i % ids.Length], electorate)));
         Assert.All(together.Index(), count => Assert.Equal(alone[count.Index % ids.Length], count.Item));
 
-        string Json(string id) => ResultJson.ToText(Count(id, Drawn.Electorate(400, marks: true).Withdraw(7)));
-        CountResult Count(string id, Electorate papers) => Rules.ForId(id).Count(papers, Drawn.Seats, Drawn.Lots);
+        string Json(string id) => ResultJson.ToText(Count(id, Electorates.Drawn(400, marks: true).Withdraw(7)));
+        CountResult Count(string id, Electorate papers) => Rules.ForId(id).Count(papers, Electorates.DrawnSeats, Electorates.DrawnOrder);
     }
 
     /// <summary>Rankings short and long with every kind of mark, many of them equal or one the beginning of another.</summary>

@@ -45,7 +45,8 @@ public class DivergenceTests
     {
         var one = Result("e1|?34");
         var two = one with { Undecided = one.Undecided! with { Purpose = Purpose.Elect } };
-        Assert.Equal((Purpose.Exclude, Purpose.Elect), (Divergence.Between(one, two)!.First.Lot!.Purpose, Divergence.Between(one, two)!.Other.Lot!.Purpose));
+        Assert.Equal((Purpose.Exclude, Purpose.Elect),
+            (Divergence.Between(one, two)!.First.Lot!.Purpose, Divergence.Between(one, two)!.Other.Lot!.Purpose));
     }
 
     [Fact]
@@ -60,21 +61,21 @@ public class DivergenceTests
     {
         for (int seed = 0; seed < 100; seed++)
         {
-            var result = Sample.Random(seed);
+            var result = Counts.Random(seed);
             Assert.Null(Divergence.Between(result, result));
         }
     }
 
-    static string Text(Turn turn) => turn switch
+    static string Text(CountEvent one) => one switch
     {
-        { Act: { } act } => $"{turn.Stage}:{(act.Kind == ActKind.Elect ? "e" : "x")}{string.Concat(act.Candidates)}",
-        { Lot: { } lot } => $"{turn.Stage}:?{string.Concat(lot.Tied)}",
-        _ => $"{turn.Stage}:over",
+        { Act: { } act } => $"{one.Stage}:{(act.Kind == ActKind.Elect ? "e" : "x")}{string.Concat(act.Candidates)}",
+        { Lot: { } lot } => $"{one.Stage}:?{string.Concat(lot.Tied)}",
+        _ => $"{one.Stage}:over",
     };
 
-    static CountResult Result(string course)
+    static CountResult Result(string text)
     {
-        string[] parts = course.Split('|');
+        string[] parts = text.Split('|');
         string[] stages = [.. parts.Where(part => !part.StartsWith('?'))];
         var acts = stages.Select(stage => stage.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Act).ToImmutableArray()).ToList();
         return new()
@@ -100,7 +101,8 @@ public class DivergenceTests
             ],
         };
 
-        static Act Act(string text) => new(text[0] switch { 'e' => ActKind.Elect, 'x' => ActKind.Exclude, _ => ActKind.Provisional }, Numbers(text), "1");
+        static Act Act(string text) =>
+            new(text[0] switch { 'e' => ActKind.Elect, 'x' => ActKind.Exclude, _ => ActKind.Provisional }, Numbers(text), "1");
 
         static ImmutableArray<int> Numbers(string text) => [.. text[1..].Select(c => c - '0')];
     }

@@ -6,14 +6,14 @@ namespace Stv.Tests.Results;
 public sealed class ValueTests
 {
     static CountResult Counted(params int[] lots) => Rules.Scotland2011.Count(
-        Sample.Papers(["Ann", "Bob", "Cal", "Dot"], (5, [1, 2]), (2, [3]), (2, [4]), (1, [2, 3, 1])), 2, Decisions.InOrder(lots));
+        Electorates.Of(["Ann", "Bob", "Cal", "Dot"], (5, [1, 2]), (2, [3]), (2, [4]), (1, [2, 3, 1])), 2, Decisions.InOrder(lots));
 
     [Fact]
     public void A_count_made_again_and_one_read_back_are_equal_to_the_first()
     {
         for (int seed = 0; seed < 200; seed++)
         {
-            CountResult one = Sample.Random(seed), other = Sample.Random(seed), read = Sample.Again(one);
+            CountResult one = Counts.Random(seed), other = Counts.Random(seed), read = Counts.Again(one);
             Assert.Equal<object>(one, other);
             Assert.Equal<object>(one, read);
             Assert.True(one == read && one.GetHashCode() == other.GetHashCode() && one.GetHashCode() == read.GetHashCode());
@@ -117,15 +117,15 @@ public sealed class ValueTests
             new Decision(Purpose.Order, "47", [1, 2, 3], [2, 3], 3, SettledBy.EarlierVotes, 1).ToString());
         Assert.Equal("7 Jane Smith (Green), withdrawn", new Candidate(7, "Jane Smith") { Party = "Green", Withdrawn = true }.ToString());
         Assert.Equal("1 to loss: 0 papers, 0.5 votes at 0", new Transfer(1, Transfer.Loss, 0, Ratio.Of(1, 2), 0).ToString());
-        Assert.Equal("3 candidates, 4 papers in 1 rankings, 2 empty", Sample.Papers(["A", "B", "C"], (4, [1]), (2, [])).ToString());
+        Assert.Equal("3 candidates, 4 papers in 1 rankings, 2 empty", Electorates.Of(["A", "B", "C"], (4, [1]), (2, [])).ToString());
     }
 
     [Fact]
     public void A_long_count_shows_a_hundred_stages()
     {
         var stage = Counted(4, 3, 2, 1).Stages[0];
-        var result = Sample.Model with { Stages = [.. Enumerable.Repeat(stage, 101)] };
-        Assert.Equal((100, 0), (Shown(result), Shown(Sample.Model)));
+        var result = Counts.Model with { Stages = [.. Enumerable.Repeat(stage, 101)] };
+        Assert.Equal((100, 0), (Shown(result), Shown(Counts.Model)));
         Assert.Contains("\n… 101 stages in all\n", result.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("in all", (result with { Stages = result.Stages[1..] }).ToString(), StringComparison.Ordinal);
 
@@ -136,12 +136,12 @@ public sealed class ValueTests
     public void Elections_are_equal_where_their_papers_are()
     {
         string text = "3 2\n4 1 2 0\n3 2 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"T\"\n";
-        Election one = new BltReader(Sample.Bytes(text)).Read(), other = new BltReader(Sample.Bytes(text)).Read();
+        Election one = new BltReader(Utf8.Stream(text)).Read(), other = new BltReader(Utf8.Stream(text)).Read();
         Assert.Equal<object>(one, other);
         Assert.Equal(one.GetHashCode(), other.GetHashCode());
-        Assert.NotEqual<object>(one, new BltReader(Sample.Bytes(text.Replace("3 2 0", "3 3 0", StringComparison.Ordinal))).Read());
+        Assert.NotEqual<object>(one, new BltReader(Utf8.Stream(text.Replace("3 2 0", "3 3 0", StringComparison.Ordinal))).Read());
         Assert.NotEqual<object>(one.Electorate, other.Electorate.Withdraw(3));
-        var turned = Sample.Papers(["A", "B", "C"], (3, [2]), (4, [1, 2]));
+        var turned = Electorates.Of(["A", "B", "C"], (3, [2]), (4, [1, 2]));
         Assert.NotEqual<object>(one.Electorate, turned);
         Assert.Equal<object>(one.Electorate.Sort(), turned.Sort());
     }
@@ -150,7 +150,8 @@ public sealed class ValueTests
     public void Lists_are_equal_by_what_is_in_them()
     {
         EquatableArray<int> none = default, two = [1, 2];
-        Assert.True(none == (EquatableArray<int>)[] && none.IsEmpty && none != two && two == (EquatableArray<int>)[1, 2] && two != (EquatableArray<int>)[2, 1]);
+        Assert.True(none == (EquatableArray<int>)[] && none.IsEmpty && none != two && two == (EquatableArray<int>)[1, 2]
+            && two != (EquatableArray<int>)[2, 1]);
         Assert.True(two.Equals((object)(EquatableArray<int>)[1, 2]) && two.GetHashCode() == ((EquatableArray<int>)[1, 2]).GetHashCode());
         Assert.Equal("[1, 2]", two.ToString());
         Assert.Equal("[]", none.ToString());
@@ -165,5 +166,6 @@ public sealed class ValueTests
     }
 
     static string[] Settable(Type type) =>
-        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => property.Name)];
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite)
+            .Select(property => property.Name)];
 }

@@ -29,7 +29,8 @@ public class BlockVoteTests
         var result = Count(3, [first, second], papers);
         Assert.Equal([1, 3, 4], result.Elected);
         Assert.Equal(
-            [new(Purpose.Elect, "2", [2, 3, 4], [2, 3, 4], 3, SettledBy.Lot, null), new(Purpose.Elect, "2", [2, 4], [2, 4], 4, SettledBy.Lot, null)],
+            [new(Purpose.Elect, "2", [2, 3, 4], [2, 3, 4], 3, SettledBy.Lot, null),
+                new(Purpose.Elect, "2", [2, 4], [2, 4], 4, SettledBy.Lot, null)],
             Assert.Single(result.Stages).Decisions);
     }
 
@@ -46,18 +47,11 @@ public class BlockVoteTests
     public void The_same_papers_can_be_counted_both_ways()
     {
         (long, int[])[] papers = [(60, [1, 2, 3, 4, 5]), (40, [6, 7, 8, 9, 10])];
-        var electorate = Papers(papers);
+        var electorate = Electorates.Of(papers);
         Assert.Equal([1, 2, 3, 4, 5], Rules.BlockVote.Count(electorate, 5).Elected.Order());
         Assert.Equal([1, 2, 3, 6, 7], Rules.Ers97.Count(electorate, 5).Elected.Order());
     }
 
-    static CountResult Count(int seats, Lot[] lots, params (long, int[])[] papers) => Rules.BlockVote.Count(Papers(papers), seats, new(lots, []));
-
-    static Electorate Papers((long Papers, int[] Ranking)[] papers)
-    {
-        int candidates = papers.SelectMany(p => p.Ranking).Max();
-        var builder = new ElectorateBuilder(candidates);
-        foreach (var (number, ranking) in papers) builder.Add(number, ranking);
-        return builder.Build(Enumerable.Range(1, candidates).Select(n => $"{n}"));
-    }
+    static CountResult Count(int seats, Lot[] lots, params (long, int[])[] papers) =>
+        Rules.BlockVote.Count(Electorates.Of(papers), seats, new(lots, []));
 }

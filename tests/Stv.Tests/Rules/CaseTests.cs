@@ -37,6 +37,7 @@ public class CaseTests
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
     public void Every_result_is_of_a_case(string id)
     {
-        Assert.All(Directory.GetFiles(Catalogue.Cases(id), "*.json"), file => Assert.True(File.Exists(Path.ChangeExtension(file, ".blt")), $"{file} has no papers."));
+        Assert.All(Directory.GetFiles(Catalogue.Cases(id), "*.json"), file =>
+            Assert.True(File.Exists(Path.ChangeExtension(file, ".blt")), $"{file} has no papers."));
     }
 }

@@ -94,7 +94,8 @@ public partial class CatalogueTests
     [Fact]
     public void Only_rule_files_and_the_catalogue_name_a_jurisdiction()
     {
-        string domain = Repository.PathOf("src", "Stv"), rules = Path.Combine(domain, "Rules"), catalogue = Path.Combine(domain, "Catalogue");
+        string domain = Repository.PathOf("src", "Stv"), rules = Path.Combine(domain, "Rules"),
+            catalogue = Path.Combine(domain, "Catalogue");
         string[] files = [.. Directory.GetFiles(domain, "*.cs", SearchOption.AllDirectories)
             .Where(file => Path.GetDirectoryName(file) is var folder && folder != rules && folder != catalogue)];
         Assert.Contains(files, file => file.EndsWith("Count.cs", StringComparison.Ordinal));
@@ -108,7 +109,8 @@ public partial class CatalogueTests
         string page = Repository.PathOf("docs", "rules", id + ".md");
         Assert.True(File.Exists(page), $"{page} is missing.");
         string[] headings = ["What it does", "Its law", "Choices", "Evidence", "Unverified"];
-        Assert.Equal(headings.Select(heading => "## " + heading), File.ReadLines(page).Where(line => headings.Any(heading => line == "## " + heading)));
+        Assert.Equal(headings.Select(heading => "## " + heading),
+            File.ReadLines(page).Where(line => headings.Any(heading => line == "## " + heading)));
         Assert.True(Directory.Exists(Catalogue.Cases(id)), $"{Catalogue.Cases(id)} is missing.");
         Assert.NotEmpty(Directory.GetFiles(Catalogue.Cases(id), "*.blt"));
     }
@@ -118,7 +120,8 @@ public partial class CatalogueTests
     {
         string[] ids = [.. Rules.All.Select(rule => rule.Id)];
         Assert.Empty(Directory.GetDirectories(Repository.PathOf("tests", "Stv.Tests", "Cases")).Select(Path.GetFileName).Except(ids));
-        Assert.Empty(Directory.GetFiles(Repository.PathOf("docs", "rules"), "*.md").Select(Path.GetFileNameWithoutExtension).Except([.. ids, "README"]));
+        Assert.Empty(Directory.GetFiles(Repository.PathOf("docs", "rules"), "*.md").Select(Path.GetFileNameWithoutExtension)
+            .Except([.. ids, "README"]));
     }
 
     [GeneratedRegex("Scot(land|tish)|Ireland|Irish|Senate|Australia|Hare-?Clark|Labour|ERS97|Electoral Reform|Zealand|\\bACT\\b")]

@@ -127,7 +127,8 @@ public class Ers97Tests
         (long, int[])[] papers = [(5, [1]), (5, [2]), (4, [3]), (1, [4, 1]), (1, [4, 2]), (2, [5, 3])];
         var result = Count(2, [], papers);
         Assert.Equal(
-            [new(Purpose.Elect, "5.6.2", [1, 3], [1, 3], 1, SettledBy.EarlierVotes, 1), new(Purpose.Elect, "5.6.2", [2, 3], [2, 3], 2, SettledBy.EarlierVotes, 1)],
+            [new(Purpose.Elect, "5.6.2", [1, 3], [1, 3], 1, SettledBy.EarlierVotes, 1),
+                new(Purpose.Elect, "5.6.2", [2, 3], [2, 3], 2, SettledBy.EarlierVotes, 1)],
             result.Stages[1].Decisions);
         Assert.Equal(new Act(ActKind.Elect, [1, 2], "5.4.9"), result.Stages[1].Acts[^1]);
         Assert.Equal(2, result.Stages.Length);
@@ -146,7 +147,8 @@ public class Ers97Tests
         Assert.Equal([60, 50, 45], Enumerable.Range(1, 3).Select(c => result.Stages[1].Votes[c]));
         Assert.Equal([60, 60, 60], Enumerable.Range(1, 3).Select(c => result.Stages[2].Votes[c]));
         Assert.Equal(
-            [new(Purpose.Elect, "5.6.2", [1, 3], [1, 3], 1, SettledBy.EarlierVotes, 1), new(Purpose.Elect, "5.6.2", [2, 3], [2, 3], 2, SettledBy.EarlierVotes, 1)],
+            [new(Purpose.Elect, "5.6.2", [1, 3], [1, 3], 1, SettledBy.EarlierVotes, 1),
+                new(Purpose.Elect, "5.6.2", [2, 3], [2, 3], 2, SettledBy.EarlierVotes, 1)],
             result.Stages[2].Decisions);
         Assert.Equal([1, 2], result.Elected);
     }
@@ -172,11 +174,6 @@ public class Ers97Tests
 
     static string Numbers(IEnumerable<int> numbers) => string.Join(' ', numbers);
 
-    static CountResult Count(int seats, Lot[] lots, params (long Papers, int[] Ranking)[] papers)
-    {
-        int candidates = papers.SelectMany(p => p.Ranking).Max();
-        var builder = new ElectorateBuilder(candidates);
-        foreach (var (number, ranking) in papers) builder.Add(number, ranking);
-        return Rules.Ers97.Count(builder.Build(Enumerable.Range(1, candidates).Select(n => $"{n}")), seats, new(lots, []));
-    }
+    static CountResult Count(int seats, Lot[] lots, params (long, int[])[] papers) =>
+        Rules.Ers97.Count(Electorates.Of(papers), seats, new(lots, []));
 }

@@ -11,7 +11,8 @@ public class HugeWeightsTests
         foreach (int power in (int[])[40, 53])
         {
             var builder = new ElectorateBuilder(model.Candidates.Length, rule.NeedsOrder);
-            for (int i = 0; i < model.Electorate.Rankings; i++) builder.AddCodes(model.Electorate[i].Papers << power, model.Electorate[i].Codes);
+            for (int i = 0; i < model.Electorate.Rankings; i++)
+                builder.AddCodes(model.Electorate[i].Papers << power, model.Electorate[i].Codes);
             int seats = id == "irv" ? 1 : 6;
             var result = rule.Count(builder.Build(model.Candidates), seats, Decisions.InOrder(Enumerable.Range(1, 11)));
 

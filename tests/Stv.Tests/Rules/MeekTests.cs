@@ -5,28 +5,36 @@ namespace Stv.Tests;
 /// <summary>Rules that count by keep values: figures that their authors' programs, or others, have published.</summary>
 public class MeekTests
 {
-    static readonly string[] E97PNames = ["Smith", "Carpenter", "Wright", "Glazier", "Duke", "Prince", "Baron", "Abbot", "Vicar", "Monk", "Freeman"];
+    static readonly string[] E97PNames = ["Smith", "Carpenter", "Wright", "Glazier", "Duke", "Prince", "Baron", "Abbot", "Vicar", "Monk",
+        "Freeman"];
 
     /// <summary>The rule sets of this family.</summary>
     public static TheoryData<string> Ids =>
-        [.. Rules.All.Select(rule => rule.Id).Where(id => id.StartsWith("meek", StringComparison.Ordinal) || id.StartsWith("warren", StringComparison.Ordinal))];
+        [.. Rules.All.Select(rule => rule.Id)
+            .Where(id => id.StartsWith("meek", StringComparison.Ordinal) || id.StartsWith("warren", StringComparison.Ordinal))];
 
     /// <summary>Those of them that know no numbers to draw and so ask for a lot.</summary>
-    public static TheoryData<string> IdsWithLots => [.. Ids.Select(row => row.Data).Where(id => !id.StartsWith("meek-nz", StringComparison.Ordinal))];
+    public static TheoryData<string> IdsWithLots =>
+        [.. Ids.Select(row => row.Data).Where(id => !id.StartsWith("meek-nz", StringComparison.Ordinal))];
 
     // Figures at the end of the count, as the programs print them; what OpenSTV calls exhausted has the fractions lost in it.
     [Theory]
-    [InlineData("meek-nz", 9, "74.487535608", "Smith 75.057612472, Carpenter 75.235302511, Duke 75.083667123, Prince 75.150944685, Abbot 70.689610965, "
-        + "Vicar 75.026302788, Freeman 75.169308709", "231.587250747", "Smith 0.452154292, Carpenter 0.614574172, Duke 0.610780881, Prince 0.741808717, "
+    [InlineData("meek-nz", 9, "74.487535608",
+        "Smith 75.057612472, Carpenter 75.235302511, Duke 75.083667123, Prince 75.150944685, Abbot 70.689610965, "
+        + "Vicar 75.026302788, Freeman 75.169308709", "231.587250747",
+        "Smith 0.452154292, Carpenter 0.614574172, Duke 0.610780881, Prince 0.741808717, "
         + "Freeman 0.715384286")]
     [InlineData("meek-2006", 9, "74.487535608", "Smith 75.057612472, Abbot 70.689610965", "231.587250747", "Smith 0.452154292")]
-    [InlineData("meek-openstv", 6, "74.497932", "Smith 75.072006, Carpenter 75.250882, Duke 75.098202, Prince 75.165984, Abbot 70.688626, Vicar 75.025349, "
+    [InlineData("meek-openstv", 6, "74.497932",
+        "Smith 75.072006, Carpenter 75.250882, Duke 75.098202, Prince 75.165984, Abbot 70.688626, Vicar 75.025349, "
         + "Freeman 75.184471", "231.514480", "Carpenter 0.614728")]
-    [InlineData("warren-openstv", 6, "74.763972", "Smith 75.395872, Carpenter 75.395850, Duke 75.507306, Prince 75.706850, Freeman 75.836787, Abbot 70.501249, "
+    [InlineData("warren-openstv", 6, "74.763972",
+        "Smith 75.395872, Carpenter 75.395850, Duke 75.507306, Prince 75.706850, Freeman 75.836787, Abbot 70.501249, "
         + "Vicar 75.003888", "229.652198", "Smith 0.454192, Carpenter 0.502639, Duke 0.598263, Prince 0.717405, Freeman 0.669451")]
     [InlineData("meek-openstv-qx", 9, "74.497812778", "Vicar 75.025362455, Abbot 70.688639689", "231.515310557", "Smith 0.452239777, Carpenter 0.614726574")]
     [InlineData("meek-droop-guarded", 9, "74.497812778", "Vicar 75.025362455, Abbot 70.688639689", "231.515310557", "Smith 0.452239777, Carpenter 0.614726574")]
-    public void The_profile_ends_with_the_figures_of_the_program(string id, int places, string quota, string votes, string exhausted, string keep)
+    public void The_profile_ends_with_the_figures_of_the_program(string id, int places, string quota, string votes, string exhausted,
+        string keep)
     {
         var result = E97P(id);
         var last = result.Stages[^1];
@@ -55,10 +63,11 @@ public class MeekTests
         Assert.Equal(19, result.Stages.Length);
         Assert.Equal(
             [
-                "1 Elect Smith", "2 Exclude Monk", "3 Elect Duke", "4 Exclude Glazier", "5 Exclude Wright", "7 Elect Carpenter", "10 Exclude Baron",
-                "11 Elect Freeman Prince", "19 Elect Vicar",
+                "1 Elect Smith", "2 Exclude Monk", "3 Elect Duke", "4 Exclude Glazier", "5 Exclude Wright", "7 Elect Carpenter",
+                "10 Exclude Baron", "11 Elect Freeman Prince", "19 Elect Vicar",
             ],
-            result.Stages.SelectMany(s => s.Acts.Select(a => $"{s.Number} {a.Kind} {string.Join(' ', a.Candidates.Select(n => E97PNames[n - 1]))}")));
+            result.Stages.SelectMany(s =>
+                s.Acts.Select(a => $"{s.Number} {a.Kind} {string.Join(' ', a.Candidates.Select(n => E97PNames[n - 1]))}")));
         Assert.Equal(["0.613986876", "0.906913187", "0.8392082"], new[] { 1, 2, 5 }.Select(n => $"{result.Stages[9].KeepValues[n]}"));
     }
 
@@ -73,7 +82,8 @@ public class MeekTests
     public void The_algorithm_of_1987_has_the_figures_of_another_engine(string row, int stage)
     {
         var found = E97P("meek-1987").Stages[stage - 1];
-        Assert.Equal<string>(row.Split(' '), (string[])[Two(found.Quota), .. Enumerable.Range(1, 11).Select(n => Two(found.Votes[n])), Two(found.Exhausted)]);
+        Assert.Equal<string>(row.Split(' '),
+            (string[])[Two(found.Quota), .. Enumerable.Range(1, 11).Select(n => Two(found.Votes[n])), Two(found.Exhausted)]);
 
         static string Two(Ratio figure) => $"{figure.Nearest(2)}";
     }
@@ -95,13 +105,15 @@ public class MeekTests
     [Fact]
     public void Two_may_have_half_of_the_votes_each()
     {
-        var electorate = Ballots.Of(2, "5: 1; 5: 2");
+        var electorate = Electorates.Of(2, "5: 1; 5: 2");
         var used = Rules.ForId("meek-nz").Count(electorate, 1);
         Assert.Equal((Ratio.Parse("5.000000001"), 2), (used.Quota, Assert.Single(used.Elected)));
-        Assert.Equal(new Decision(Purpose.Exclude, "19", [1, 2], [1, 2], 1, SettledBy.PseudoRandomNumbers, null), Assert.Single(used.Stages[0].Decisions));
+        Assert.Equal(new Decision(Purpose.Exclude, "19", [1, 2], [1, 2], 1, SettledBy.PseudoRandomNumbers, null),
+            Assert.Single(used.Stages[0].Decisions));
         var act = Rules.ForId("meek-nz-act").Count(electorate, 1);
         Assert.Equal((Ratio.Parse("5"), 2), (act.Quota, Assert.Single(act.Elected)));
-        Assert.Equal(new Decision(Purpose.Elect, "19", [1, 2], [1, 2], 2, SettledBy.PseudoRandomNumbers, null), Assert.Single(act.Stages[0].Decisions));
+        Assert.Equal(new Decision(Purpose.Elect, "19", [1, 2], [1, 2], 2, SettledBy.PseudoRandomNumbers, null),
+            Assert.Single(act.Stages[0].Decisions));
     }
 
     // Hill's program prints them beside the candidates, every number replaced by 10,000 less it at odd counts.
@@ -144,12 +156,13 @@ public class MeekTests
     [Fact]
     public void A_four_way_tie_is_settled_twice()
     {
-        var result = Rules.ForId("meek-nz").Count(Ballots.Of(4, "10: 1 2; 10: 2 1; 10: 3 4; 10: 4 3"), 2);
-        Assert.Equal(["1: 1 2 3 4 3", "13: 1 2 1"], result.Stages.SelectMany(s => s.Decisions.Select(d => $"{s.Number}: {string.Join(' ', d.Tied)} {d.Chosen}")));
+        var result = Rules.ForId("meek-nz").Count(Electorates.Of(4, "10: 1 2; 10: 2 1; 10: 3 4; 10: 4 3"), 2);
+        Assert.Equal(["1: 1 2 3 4 3", "13: 1 2 1"],
+            result.Stages.SelectMany(s => s.Decisions.Select(d => $"{s.Number}: {string.Join(' ', d.Tied)} {d.Chosen}")));
         Assert.Equal(
             [
-                "0.666666667", "0.555555556", "0.518518519", "0.50617284", "0.502057614", "0.500685872", "0.500228625", "0.500076209", "0.500025404",
-                "0.500008469", "0.500002824",
+                "0.666666667", "0.555555556", "0.518518519", "0.50617284", "0.502057614", "0.500685872", "0.500228625", "0.500076209",
+                "0.500025404", "0.500008469", "0.500002824",
             ],
             result.Stages.Skip(2).Select(stage => $"{stage.KeepValues[4]}"));
         Assert.Equal(Ratio.Parse("10.000018827"), result.Quota);
@@ -159,12 +172,12 @@ public class MeekTests
     [Fact]
     public void Two_equal_throughout_are_told_apart_by_their_numbers()
     {
-        var result = Rules.ForId("meek-nz").Count(Ballots.Of(5, "20: 1 2; 12: 2 3; 12: 3 2; 6: 4 3; 6: 5 2"), 2);
+        var result = Rules.ForId("meek-nz").Count(Electorates.Of(5, "20: 1 2; 12: 2 3; 12: 3 2; 6: 4 3; 6: 5 2"), 2);
         Assert.All(result.Stages, stage => Assert.Equal(Ratio.Parse("18.666666667"), stage.Quota));
-        Assert.Equal("18.66666668 13.33333332 12 6 6", Ballots.Votes(result.Stages[1], 1, 2, 3, 4, 5));
+        Assert.Equal("18.66666668 13.33333332 12 6 6", Counts.Votes(result.Stages[1], 1, 2, 3, 4, 5));
         Assert.Equal((4, SettledBy.PseudoRandomNumbers), result.Stages[1].Decisions.Select(d => (d.Chosen, d.How)).Single());
         Assert.Equal([5], result.Stages[2].Excluded);
-        Assert.Equal("19.33333332 18", Ballots.Votes(result.Stages[3], 2, 3));
+        Assert.Equal("19.33333332 18", Counts.Votes(result.Stages[3], 2, 3));
         Assert.Equal([1, 2], result.Elected);
     }
 
@@ -172,9 +185,9 @@ public class MeekTests
     [Fact]
     public void Withdrawn_candidates_are_as_if_they_had_never_stood()
     {
-        var electorate = Ballots.Of(4, "5: 1 2; 2: 1; 1: 3; 4: 4; 1: 2 4; 1: 2").Withdraw(2);
+        var electorate = Electorates.Of(4, "5: 1 2; 2: 1; 1: 3; 4: 4; 1: 2 4; 1: 2").Withdraw(2);
         var result = Rules.ForId("meek-nz").Count(electorate, 2);
-        Assert.Equal("7 0 1 5", Ballots.Votes(result.Stages[0], 1, 2, 3, 4));
+        Assert.Equal("7 0 1 5", Counts.Votes(result.Stages[0], 1, 2, 3, 4));
         Assert.Equal([1, 0, 1, 1], result.Stages[0].KeepValues);
         Assert.Equal(13, result.Papers);
         Assert.Equal(new(Reasons.OnlyWithdrawn, 1), Assert.Single(result.Rejected));
@@ -191,7 +204,7 @@ public class MeekTests
         builder.AddCodes(4, [1, Electorate.Mark, 2, 3]);
         builder.Add(5, 3);
         var stage = Rules.ForId(id).Count(builder.Build("A", "B", "C"), 2).Stages[1];
-        Assert.Equal(expected, $"{stage.KeepValues[1]}: {Ballots.Votes(stage, 1, 2, 3)}");
+        Assert.Equal(expected, $"{stage.KeepValues[1]}: {Counts.Votes(stage, 1, 2, 3)}");
     }
 
     [Theory, MemberData(nameof(Ids))]
@@ -212,8 +225,8 @@ public class MeekTests
     [Theory, MemberData(nameof(IdsWithLots))]
     public void A_tie_is_asked_for_given_and_recorded(string id)
     {
-        var electorate = Ballots.Of(4, "10: 1 2; 10: 2 1; 10: 3 4; 10: 4 3");
-        var result = Ballots.AskedFor(id, 2, electorate, "1 Exclude 1 2 3 4: 3", $"{Last()} Exclude 1 2: 1");
+        var electorate = Electorates.Of(4, "10: 1 2; 10: 2 1; 10: 3 4; 10: 4 3");
+        var result = Counts.WithLots(id, 2, electorate, "1 Exclude 1 2 3 4: 3", $"{Last()} Exclude 1 2: 1");
         Assert.Equal([4, 2], result.Elected);
 
         int Last() => Rules.ForId(id).Count(electorate, 2, new Decisions([new(Purpose.Exclude, [1, 2, 3, 4], 3)], [])).Undecided!.Stage;
@@ -227,7 +240,7 @@ public class MeekTests
     [InlineData("meek-nz", "0.250000001")]
     public void By_the_words_a_keep_value_may_rise(string id, string then)
     {
-        var result = Rules.ForId(id).Count(Ballots.Of(4, "3: 1 2"), 3);
+        var result = Rules.ForId(id).Count(Electorates.Of(4, "3: 1 2"), 3);
         Assert.Equal((Ratio.Parse("0.750000001"), Ratio.Parse("0.250000001")), (result.Stages[0].Quota, result.Stages[1].KeepValues[1]));
         Assert.Equal((Ratio.Parse("0.750000003"), Ratio.Parse(then)), (result.Stages[1].Votes[1], result.Stages[2].KeepValues[1]));
         Assert.All(result.Stages.SelectMany(stage => stage.KeepValues), keep => Assert.InRange(keep, 0, 1));
@@ -238,7 +251,7 @@ public class MeekTests
     [Theory, MemberData(nameof(Ids))]
     public void Guarded_candidates_are_never_excluded(string id)
     {
-        var electorate = Ballots.Of(4, "6: 1 3; 5: 2 3; 2: 3 2; 1: 4 1");
+        var electorate = Electorates.Of(4, "6: 1 3; 5: 2 3; 2: 3 2; 1: 4 1");
         Assert.Equal([1, 2], Rules.ForId(id).Count(electorate, 2).Elected);
         var result = Rules.ForId(id).Count(electorate.Guard(4), 2);
         Assert.Equal([2, 4], result.Elected);
@@ -254,7 +267,8 @@ public class MeekTests
     static ImmutableDictionary<string, CountResult> counts = [];
 
     static CountResult E97P(string id) =>
-        ImmutableInterlocked.GetOrAdd(ref counts, id, id => Rules.ForId(id).Count(BltReader.ReadFile(Path.Combine(Catalogue.Cases(id), "e97p.blt"))));
+        ImmutableInterlocked.GetOrAdd(ref counts, id, id =>
+            Rules.ForId(id).Count(BltReader.ReadFile(Path.Combine(Catalogue.Cases(id), "e97p.blt"))));
 
     static IEnumerable<(int Candidate, string Value)> Figures(string text) =>
         text.Split(", ").Select(part => part.Split(' ')).Select(part => (Array.IndexOf(E97PNames, part[0]) + 1, part[1]));

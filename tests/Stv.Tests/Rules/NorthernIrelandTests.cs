@@ -58,11 +58,12 @@ public class NorthernIrelandTests
     [Theory, MemberData(nameof(All))]
     public void A_surplus_is_cut_off_after_two_places(string id)
     {
-        var papers = Ballots.Of(14, "6485: 1 4; 2500: 1 3; 1700: 1 5; 160: 1; 8521: 2; 8215: 3; 8199: 4; 5144: 5; 3818: 6; 2191: 7; 2138: 8; "
+        var papers = Electorates.Of(14,
+            "6485: 1 4; 2500: 1 3; 1700: 1 5; 160: 1; 8521: 2; 8215: 3; 8199: 4; 5144: 5; 3818: 6; 2191: 7; 2138: 8; "
             + "1305: 9; 877: 10; 179: 11; 137: 12; 107: 13; 13: 14");
         var result = Rules.ForId(id).Count(papers, 5);
         Assert.Equal((51_689, 8615), (result.Papers, result.Quota));
-        Assert.Equal("8615 9496 8715 5484", Ballots.Votes(result.Stages[1], 1, 4, 3, 5));
+        Assert.Equal("8615 9496 8715 5484", Counts.Votes(result.Stages[1], 1, 4, 3, 5));
         Assert.Equal(Ratio.Parse("0.20"), result.Stages[1].Value);
         Assert.Equal(2230 - 10_685 / 5, result.Stages[1].Exhausted);
         Assert.Equal([4, 3], result.Stages[1].Elected);
@@ -74,11 +75,11 @@ public class NorthernIrelandTests
     [Theory, MemberData(nameof(All))]
     public void Within_an_exclusion_the_last_seat_is_not_filled_by_having_as_much_as_all_others(string id)
     {
-        var result = Ballots.AskedFor(id, 2, Ballots.Of(4, "20: 1 4 3; 20: 1 3; 16: 2; 17: 3; 8: 4 2"));
-        Assert.Equal((28, "16 23 14"), (result.Quota, Ballots.Votes(result.Stages[1], 2, 3, 4)));
-        Assert.Equal((false, "24 23 6"), (result.Stages[2].Complete, Ballots.Votes(result.Stages[2], 2, 3, 4)));
+        var result = Counts.WithLots(id, 2, Electorates.Of(4, "20: 1 4 3; 20: 1 3; 16: 2; 17: 3; 8: 4 2"));
+        Assert.Equal((28, "16 23 14"), (result.Quota, Counts.Votes(result.Stages[1], 2, 3, 4)));
+        Assert.Equal((false, "24 23 6"), (result.Stages[2].Complete, Counts.Votes(result.Stages[2], 2, 3, 4)));
         Assert.Empty(result.Stages[2].Elected);
-        Assert.Equal((true, "24 29 0"), (result.Stages[3].Complete, Ballots.Votes(result.Stages[3], 2, 3, 4)));
+        Assert.Equal((true, "24 29 0"), (result.Stages[3].Complete, Counts.Votes(result.Stages[3], 2, 3, 4)));
         Assert.Equal([1, 3], result.Elected);
     }
 
@@ -87,9 +88,9 @@ public class NorthernIrelandTests
     [Theory, MemberData(nameof(All))]
     public void Within_an_exclusion_nothing_is_compared(string id)
     {
-        var papers = Ballots.Of(5, "2: 1 4 3; 6: 1 5; 6: 1; 4: 2; 4: 3; 1: 4 2; 6: 5");
-        var result = Ballots.AskedFor(id, 2, papers, "5 Exclude 2 3: 3");
-        Assert.Equal(["4 4", "4 4", "5 4", "5 5"], result.Stages.Take(4).Select(s => Ballots.Votes(s, 2, 3)));
+        var papers = Electorates.Of(5, "2: 1 4 3; 6: 1 5; 6: 1; 4: 2; 4: 3; 1: 4 2; 6: 5");
+        var result = Counts.WithLots(id, 2, papers, "5 Exclude 2 3: 3");
+        Assert.Equal(["4 4", "4 4", "5 4", "5 5"], result.Stages.Take(4).Select(s => Counts.Votes(s, 2, 3)));
         Assert.Equal([true, true, false, true], result.Stages.Take(4).Select(s => s.Complete));
     }
 
@@ -97,8 +98,8 @@ public class NorthernIrelandTests
     [Theory, MemberData(nameof(All))]
     public void The_earliest_stage_at_which_they_differed_decides(string id)
     {
-        var result = Ballots.AskedFor(id, 1, Ballots.Of(5, "11: 1; 12: 2; 2: 3 1; 1: 4 2; 9: 4; 20: 5"));
-        Assert.Equal(["Exclude 1 2: 1 at 1"], Ballots.Earlier(result));
+        var result = Counts.WithLots(id, 1, Electorates.Of(5, "11: 1; 12: 2; 2: 3 1; 1: 4 2; 9: 4; 20: 5"));
+        Assert.Equal(["Exclude 1 2: 1 at 1"], Counts.Earlier(result));
         Assert.Equal([1], result.Stages[3].Excluded);
     }
 
@@ -110,20 +111,20 @@ public class NorthernIrelandTests
     {
         foreach (string id in All.Select(row => row.Data))
         {
-            var result = Ballots.AskedFor(id, 2, Ballots.Of(4, "12: 1 4; 5: 2; 8: 4; " + lowest));
+            var result = Counts.WithLots(id, 2, Electorates.Of(4, "12: 1 4; 5: 2; 8: 4; " + lowest));
             Assert.Equal((10, expected), (result.Quota, result.Stages[1].Action));
         }
     }
 
     // For the order of election, and for a surplus of nothing, nobody is asked.
     [Theory, MemberData(nameof(All))]
-    public void No_lot_where_no_surplus_is_to_go(string id) => Ballots.AskedFor(id, 3, Ballots.Of(4, "8: 1; 8: 2; 6: 3; 7: 4"));
+    public void No_lot_where_no_surplus_is_to_go(string id) => Counts.WithLots(id, 3, Electorates.Of(4, "8: 1; 8: 2; 6: 3; 7: 4"));
 
     // With a single vacancy nobody is elected before one exclusion, not even with the quota.
     [Theory, MemberData(nameof(All))]
     public void With_a_single_vacancy_one_is_excluded_first(string id)
     {
-        var result = Ballots.AskedFor(id, 1, Ballots.Of(3, "9: 1; 3: 2; 1: 3 2"));
+        var result = Counts.WithLots(id, 1, Electorates.Of(3, "9: 1; 3: 2; 1: 3 2"));
         Assert.Empty(result.Stages[0].Elected);
         Assert.Equal([1], result.Stages[1].Elected);
     }
@@ -136,7 +137,7 @@ public class NorthernIrelandTests
     [InlineData("northern-ireland-all", 6)]
     public void Of_a_last_exclusion_without_first_preferences(string id, int moved)
     {
-        var result = Ballots.AskedFor(id, 3, Ballots.Of(4, "6: 1 2 3; 14: 1; 9: 3; 9: 4"));
+        var result = Counts.WithLots(id, 3, Electorates.Of(4, "6: 1 2 3; 14: 1; 9: 3; 9: 4"));
         Assert.Equal([2], result.Stages[^1].Excluded);
         Assert.Equal(moved, result.Stages[^1].Transfers.Sum(t => t.Papers));
     }

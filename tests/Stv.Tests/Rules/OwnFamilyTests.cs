@@ -132,6 +132,7 @@ public sealed class OwnFamilyTests
         { new CarelessKeeping(count => count.Exclude(1)), "Candidate 1 is not continuing." },
         { new Asking((count, fewest) => count.Lowest(fewest) > 0), "Whether clause 4 applies cannot be asked without settling a tie: that is for what the clause does." },
         { new Asking((count, _) => (count.Quota = 3) > 0), "Whether clause 4 applies cannot be asked without doing something: that is for what the clause does." },
+        { new CarelessKeeping(count => count.Redistribute()), "Clause 4 counts the papers afresh for ever: nobody is elected or excluded." },
         { new CarelessKeeping(_ => { }), "Clause 4 of CarelessKeeping applies, but does nothing." },
         { new CarelessQuotients(count => count.Begin()), "Clause 4 begins the count anew, though nobody has been excluded since it began." },
         { new CarelessQuotients(count => count.PassOn(1, 0)), "Clause 4 passes on papers of candidate 1, who is not elected, or at less than 0." },
@@ -143,8 +144,8 @@ public sealed class OwnFamilyTests
     [MemberData(nameof(Mistakes))]
     public void A_careless_law_is_stopped(Law law, string error)
     {
-        var papers = Ballots.Of(3, "6: 1; 2: 2; 2: 3");
-        if (law is MeekLaw) papers = papers.Guard(3);
+        var papers = Electorates.Of(3, "6: 1; 2: 2; 2: 3");
+        if (law is CarelessKeeping) papers = papers.Guard(3);
         Assert.Equal(error, Assert.Throws<InvalidOperationException>(() => new Rule("careless", law).Count(papers, 2, Decisions.InOrder(1, 2, 3))).Message);
     }
 
@@ -165,7 +166,8 @@ public sealed class OwnFamilyTests
     [Fact]
     public void What_cannot_be_counted_is_refused_when_the_law_is_made()
     {
-        Assert.StartsWith("Papers are counted with 6, 9, 18 or 27 digits, not 8.", Refused(() => new Of(new(8))).Message, StringComparison.Ordinal);
+        Assert.Equal("Papers are counted with 6, 9, 18 or 27 digits, not 8.",
+            Assert.Throws<InvalidOperationException>(() => new Rule("eight", new Of(new(8)))).Message);
         Assert.Equal("keeping", Refused(() => new Of(new(9), (Keeping)99)).ParamName);
         Assert.Equal("sharing", Refused(() => new Of(new(9), Keeping.Up, (Sharing)99)).ParamName);
         Assert.StartsWith("scotland-2011 does not count by keep values.", Assert.Throws<ArgumentException>(() => new Unchanged(Rules.Scotland2011)).Message, StringComparison.Ordinal);

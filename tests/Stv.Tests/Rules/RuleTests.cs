@@ -8,7 +8,8 @@ public class RuleTests
     {
         var rule = Rules.ForId(id);
         var electorate = Papers(rule, (3, [1, 2]), (2, [2]), (1, [3]));
-        foreach (int seats in new[] { int.MinValue, -1, 0, 4, int.MaxValue }) Assert.Throws<CountRefusedException>(() => rule.Count(electorate, seats));
+        foreach (int seats in new[] { int.MinValue, -1, 0, 4, int.MaxValue })
+            Assert.Throws<CountRefusedException>(() => rule.Count(electorate, seats));
         Assert.Throws<CountRefusedException>(() => rule.Count(electorate.Withdraw(1, 2), 2));
         Assert.Throws<CountRefusedException>(() => rule.Count(electorate.Withdraw(1, 2, 3), 1));
         Assert.Equal([3], rule.Count(electorate.Withdraw(1, 2), 1).Elected);
@@ -22,7 +23,8 @@ public class RuleTests
         var result = Rules.Irv.Count(election with { RejectedBefore = [new("spoilt", 4), new(Reasons.Empty, 2), new("late", 0)] });
         Assert.Equal([new(Reasons.Empty, 1)], plain.Rejected);
         Assert.Equal([new("spoilt", 4), new(Reasons.Empty, 3), new("late", 0)], result.Rejected);
-        Assert.Equal(plain.Stages.Select(stage => (stage.Quota, stage.Votes[1], stage.Exhausted)), result.Stages.Select(stage => (stage.Quota, stage.Votes[1], stage.Exhausted)));
+        Assert.Equal(plain.Stages.Select(stage => (stage.Quota, stage.Votes[1], stage.Exhausted)),
+            result.Stages.Select(stage => (stage.Quota, stage.Votes[1], stage.Exhausted)));
         Assert.Equal(plain.Papers, result.Papers);
     }
 
@@ -36,7 +38,8 @@ public class RuleTests
     }
 
     [Fact]
-    public void Instant_runoff_fills_one_seat() => Assert.Throws<CountRefusedException>(() => Rules.Irv.Count(Papers(Rules.Irv, (1, [1, 2, 3])), 2));
+    public void Instant_runoff_fills_one_seat() =>
+        Assert.Throws<CountRefusedException>(() => Rules.Irv.Count(Papers(Rules.Irv, (1, [1, 2, 3])), 2));
 
     [Theory, MemberData(nameof(Catalogue.Ids), MemberType = typeof(Catalogue))]
     public void Without_formal_papers_there_is_nothing_to_count(string id)
@@ -61,7 +64,8 @@ public class RuleTests
         Assert.Equal($"{None}3 without any mark, 2 without a first preference, 4 ranking only withdrawn candidates.",
             Refusal("3 0\n2 - 1 0\n4 3 0\n", 3));
         string equal = Refusal("5 1=2 3 0\n1 2=3 0\n1 0\n");
-        Assert.StartsWith($"{None}1 without any mark, 6 with several first preferences. Equal ranks are counted by meek-2006, ", equal, StringComparison.Ordinal);
+        Assert.StartsWith($"{None}1 without any mark, 6 with several first preferences. Equal ranks are counted by meek-2006, ", equal,
+            StringComparison.Ordinal);
         foreach (string id in equal[..^1].Split(" by ")[1].Split(", "))
             Assert.Equal(6, Rules.ForId(id).Admit(Read("5 1=2 3 0\n1 2=3 0\n1 0\n").Electorate).Formal);
     }
@@ -102,7 +106,8 @@ public class RuleTests
     {
         var rule = Rules.Scotland2011;
         var note = new Diagnostic(Severity.Note, "a-note", 1, 1, "A note.");
-        var election = new Election(Papers(rule, (1, [1]), (1, [2]), (1, [3]))) { Title = "T", Seats = 2, TieOrder = [3, 1, 2], Diagnostics = [note] };
+        var election = new Election(Papers(rule, (1, [1]), (1, [2]), (1, [3]))) { Title = "T", Seats = 2, TieOrder = [3, 1, 2],
+            Diagnostics = [note] };
         var result = rule.Count(election);
         Assert.Equal(("T", 2), (result.Title, result.Seats));
         Assert.Equal([1, 2], result.Elected);

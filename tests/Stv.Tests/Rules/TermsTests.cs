@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Stv.Tests;
 
 /// <summary>Rules of one's own, made of terms.</summary>
@@ -63,11 +61,16 @@ public sealed class TermsTests
         Assert.Equal(Terms.Id, (Terms with { Name = "Another" }).Id);
         RuleTerms[] others =
         [
-            Terms with { Marks = new() }, Terms with { Quota = new() { Places = 1 } }, Terms with { Quota = new() { Round = Rounding.Exact, Passed = true } },
-            Terms with { VotePlaces = 2 }, Terms with { Surplus = null }, Terms with { Surplus = new() { Round = Rounding.Down, Places = 3 } }, Terms with { Surplus = new() { Round = Rounding.Down, Places = 2, Waits = true } },
+            Terms with { Marks = new() }, Terms with { Quota = new() { Places = 1 } },
+            Terms with { Quota = new() { Round = Rounding.Exact, Passed = true } },
+            Terms with { VotePlaces = 2 }, Terms with { Surplus = null },
+            Terms with { Surplus = new() { Round = Rounding.Down, Places = 3 } },
+            Terms with { Surplus = new() { Round = Rounding.Down, Places = 2, Waits = true } },
             Terms with { Exclusion = new() { Together = true } }, Terms with { Exclusion = new() { Papers = ExclusionPapers.ByValue } },
-            Terms with { LastPlaces = LastPlaces.AtOnce }, Terms with { LastSeat = LastSeat.HigherOfTwo }, Terms with { OneSeatWaits = true },
-            Terms with { Ties = new() }, Terms with { Ties = Terms.Ties with { Surplus = [TieMethod.Lot] } }, Terms with { Ties = Terms.Ties with { Election = [TieMethod.Lot] } },
+            Terms with { LastPlaces = LastPlaces.AtOnce }, Terms with { LastSeat = LastSeat.HigherOfTwo },
+            Terms with { OneSeatWaits = true },
+            Terms with { Ties = new() }, Terms with { Ties = Terms.Ties with { Surplus = [TieMethod.Lot] } },
+            Terms with { Ties = Terms.Ties with { Election = [TieMethod.Lot] } },
         ];
         Assert.Equal(others.Length, others.Select(other => other.Id).Where(id => id != Terms.Id).Distinct().Count());
         // To say what is meant anyhow changes nothing.
@@ -128,10 +131,12 @@ public sealed class TermsTests
             "majority exact" => Terms with { Quota = new() { Of = QuotaKind.Majority, Round = Rounding.Exact }, Surplus = null },
             "surplus up" => Terms with { Surplus = new() { Round = Rounding.Up } },
             "exact cuts" => Terms with { Surplus = new() { Round = Rounding.Exact, Cuts = Cuts.ProductFirst } },
-            "cuts together" => Terms with { Surplus = new() { Round = Rounding.Down, Places = 2, Papers = SurplusPapers.AllTogether, Cuts = Cuts.ProductFirst } },
+            "cuts together" => Terms with { Surplus = new() { Round = Rounding.Down, Places = 2, Papers = SurplusPapers.AllTogether,
+                Cuts = Cuts.ProductFirst } },
             "last in one stage" => Terms with { Surplus = new() { Papers = SurplusPapers.Last } },
             "all exhausted" => Terms with { Surplus = new() { Uncarried = Uncarried.Exhausted } },
-            "nearest exhausted" => Terms with { Exclusion = new() { Papers = ExclusionPapers.ByValue }, Surplus = new() { Papers = SurplusPapers.Last, Round = Rounding.Nearest, Places = 2, Uncarried = Uncarried.Exhausted } },
+            "nearest exhausted" => Terms with { Exclusion = new() { Papers = ExclusionPapers.ByValue },
+                Surplus = new() { Papers = SurplusPapers.Last, Round = Rounding.Nearest, Places = 2, Uncarried = Uncarried.Exhausted } },
             "orEqual" => Terms with { Exclusion = new() { OrEqual = true } },
             "after the lot" => Terms with { Ties = Exclusion(TieMethod.Lot, TieMethod.Backwards) },
             "no lot" => Terms with { Ties = Exclusion(TieMethod.Backwards) },
@@ -139,7 +144,8 @@ public sealed class TermsTests
             "twice" => Terms with { Ties = Exclusion(TieMethod.AllDiffer, TieMethod.AllDiffer, TieMethod.Lot) },
             "no ties" => Terms with { Ties = Exclusion() },
             "no surplus" => Terms with { Surplus = null, Ties = new() { Surplus = [TieMethod.Lot] } },
-            "order of election" => Terms with { Surplus = new() { Order = SurplusOrder.Elected }, Ties = new() { Surplus = [TieMethod.Lot] } },
+            "order of election" =>
+                Terms with { Surplus = new() { Order = SurplusOrder.Elected }, Ties = new() { Surplus = [TieMethod.Lot] } },
             "no last seat" => Terms with { Ties = new() { LastSeat = [TieMethod.Lot] } },
             "shared" => Terms with { Marks = new() { EqualRank = AtMark.Shared } },
             "places" => Terms with { Surplus = new() { Round = Rounding.Down, Places = 31 } },
@@ -154,7 +160,8 @@ public sealed class TermsTests
             "no name" => Terms with { Name = " " },
             _ => throw new ArgumentOutOfRangeException(nameof(which)),
         };
-        Assert.StartsWith(sentence, Assert.Throws<ArgumentException>("terms", () => Rules.FromTerms(terms)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(sentence, Assert.Throws<ArgumentException>("terms", () => Rules.FromTerms(terms)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -168,7 +175,8 @@ public sealed class TermsTests
     public void A_file_that_says_something_impossible_is_refused_with_its_place(string said, string instead, string fault)
     {
         Assert.Contains(said, Club, StringComparison.Ordinal);
-        Assert.Contains(fault, Assert.Throws<FormatException>(() => Read(Club.Replace(said, instead, StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+        Assert.Contains(fault, Assert.Throws<FormatException>(() => Read(Club.Replace(said, instead, StringComparison.Ordinal))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -191,7 +199,7 @@ public sealed class TermsTests
     public void A_result_carries_the_clauses_and_is_shown_with_them_when_it_is_read()
     {
         var result = Read(Club).Count(Stv.Testing.Papers.Parse("9 Ann Bob, 4 Bob, 4 Cy, 3 Dee"), 2);
-        var read = ResultJson.Read(new MemoryStream(Encoding.UTF8.GetBytes(ResultJson.ToText(result))));
+        var read = Counts.Again(result);
         Assert.Equal(result, read);
         Assert.Equal(result.Rule!.Clauses, read.Rule!.Clauses);
         Assert.Equal(("Allotment society", "quota", EvidenceLevel.None), (read.Rule.Name, read.Rule.QuotaClause, read.Rule.Evidence.Level));
@@ -206,7 +214,8 @@ public sealed class TermsTests
     [Fact]
     public void A_law_written_out_shares_no_ranks()
     {
-        Assert.Contains("shares what it cannot", Assert.Throws<InvalidOperationException>(() => new Sharing()).Message, StringComparison.Ordinal);
+        Assert.Contains("shares what it cannot", Assert.Throws<InvalidOperationException>(() => new Sharing()).Message,
+            StringComparison.Ordinal);
     }
 
     sealed class Sharing : GregoryLaw
@@ -214,5 +223,5 @@ public sealed class TermsTests
         public Sharing() => Marks(AtMark.Shared, AtMark.Ends, AtMark.Ends);
     }
 
-    static Rule Read(string json) => RuleTermsJson.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)));
+    static Rule Read(string json) => RuleTermsJson.Read(Utf8.Stream(json));
 }

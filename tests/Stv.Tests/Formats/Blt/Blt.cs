@@ -25,7 +25,8 @@ static class Blt
     }
 
     /// <summary>The message of the error that reading ends with.</summary>
-    public static string Error(byte[] bytes, ReadOptions? options = null) => Assert.Throws<BallotFormatException>(() => Read(bytes, options)).Message;
+    public static string Error(byte[] bytes, ReadOptions? options = null) =>
+        Assert.Throws<BallotFormatException>(() => Read(bytes, options)).Message;
 
     public static string Error(string text, ReadOptions? options = null) => Error(Encoding.UTF8.GetBytes(text), options);
 
@@ -37,7 +38,9 @@ static class Blt
         {
             var ballot = election.Electorate[i];
             var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{ballot.Papers}:");
-            foreach (var mark in ballot) text.Append(mark.EqualToPrevious ? '=' : ' ').Append(mark.Blank ? "-" : mark.Candidate.ToString(CultureInfo.InvariantCulture));
+            foreach (var mark in ballot)
+                text.Append(mark.EqualToPrevious ? '=' : ' ')
+                    .Append(mark.Blank ? "-" : mark.Candidate.ToString(CultureInfo.InvariantCulture));
             all.Add(text.ToString());
         }
         if (election.Electorate.Empty > 0) all.Add($"{election.Electorate.Empty}:");
@@ -46,7 +49,8 @@ static class Blt
 
     /// <summary>The diagnostics, each as <c>line:column code</c>, notes in parentheses.</summary>
     public static string[] Told(Election election) =>
-        [.. election.Diagnostics.Select(d => d.Severity == Severity.Note ? $"({d.Line}:{d.Column} {d.Code})" : $"{d.Line}:{d.Column} {d.Code}")];
+        [.. election.Diagnostics.Select(d =>
+            d.Severity == Severity.Note ? $"({d.Line}:{d.Column} {d.Code})" : $"{d.Line}:{d.Column} {d.Code}")];
 
     /// <summary>All that came of a reading, in words: what was read and told, or the error.</summary>
     /// <param name="file">The text.</param>
@@ -59,9 +63,11 @@ static class Blt
         using var stream = new Trickle(file, most);
         try
         {
-            var election = new BltReader(stream, "f") { BlockBytes = blockBytes, BufferBytes = bufferBytes }.Read(options, TestContext.Current.CancellationToken);
+            var election = new BltReader(stream, "f") { BlockBytes = blockBytes, BufferBytes = bufferBytes }
+                .Read(options, TestContext.Current.CancellationToken);
             var electorate = election.Electorate;
-            return $"{election.Title} {string.Join('|', election.Candidates)} {electorate.Papers} {electorate.Empty} {electorate.Marked} {electorate.Ordered}\n"
+            return $"{election.Title} {string.Join('|', election.Candidates)} "
+                + $"{electorate.Papers} {electorate.Empty} {electorate.Marked} {electorate.Ordered}\n"
                 + string.Join('\n', Ballots(election)) + "\n" + string.Join('\n', election.Diagnostics);
         }
         catch (BallotFormatException e)

@@ -41,7 +41,8 @@ public sealed class BltAddedTests
         Assert.Equal(["4: 1 2", "3: 2", "2: 3 1"], Blt.Ballots(election));
         Assert.Equal(["Ann Archer", "Bob,Butler", "Cal Carver"], election.Candidates.Select(c => c.Name));
         Assert.Equal("Ward 1", election.Title);
-        Assert.Equal(["(1:4 separators)", "(6:1 name-unquoted)", "(7:1 name-unquoted)", "(8:1 name-unquoted)", "(9:1 title-unquoted)"], Blt.Told(election));
+        Assert.Equal(["(1:4 separators)", "(6:1 name-unquoted)", "(7:1 name-unquoted)", "(8:1 name-unquoted)", "(9:1 title-unquoted)"],
+            Blt.Told(election));
     }
 
     [Fact]
@@ -55,7 +56,8 @@ public sealed class BltAddedTests
     [Theory]
     [InlineData("\"3 1\"\n\"5 1 2 0\"\n\"3 1 x 0\"\n\"2 2 0\"\n\"0\"\n", "3:6: error: Found \"x\", expected a candidate from 1 to 3 or a 0. [unexpected-text]")]
     [InlineData("\"3 1\"\n\"[nick a b]\"\n\"1 2 0\"\n\"0\"\n", "2:2: error: Found 2 nicknames in the option [nick], expected one for each of 3 candidates. [option-invalid]")]
-    public void A_fault_in_a_quoted_line_of_numbers_is_no_name(string ballots, string error) => Assert.Equal(error, Blt.Error(ballots + Blt.Names));
+    public void A_fault_in_a_quoted_line_of_numbers_is_no_name(string ballots, string error) =>
+        Assert.Equal(error, Blt.Error(ballots + Blt.Names));
 
     [Fact]
     public void Options_are_read_in_quotes_too()
@@ -69,7 +71,8 @@ public sealed class BltAddedTests
     [Fact]
     public void Windows_1252_has_its_own_bytes_for_quotes_and_spaces()
     {
-        byte[] text = [.. Encoding.ASCII.GetBytes("2 1\n4 1"), 0xA0, .. "2 0\n0\n"u8, 0x93, .. "Ann "u8, 0xE9, 0x94, .. "\n\"Bob\"\n\"T\"\n"u8];
+        byte[] text = [.. Encoding.ASCII.GetBytes("2 1\n4 1"), 0xA0, .. "2 0\n0\n"u8, 0x93, .. "Ann "u8, 0xE9, 0x94,
+            .. "\n\"Bob\"\n\"T\"\n"u8];
         var election = Blt.Read(text);
         Assert.Equal(["4: 1 2"], Blt.Ballots(election));
         Assert.Equal(["Ann é", "Bob"], election.Candidates.Select(c => c.Name));
@@ -78,7 +81,8 @@ public sealed class BltAddedTests
 
     [Fact]
     public void A_comma_within_a_number_is_a_fraction_where_spaces_separate() =>
-        Assert.Equal("2:3: error: Found a fraction, \"1,2\", expected a candidate from 1 to 3 or a 0. [unexpected-text]", Blt.Error("3 2\n4 1,2 0\n0\n" + Blt.Names));
+        Assert.Equal("2:3: error: Found a fraction, \"1,2\", expected a candidate from 1 to 3 or a 0. [unexpected-text]",
+            Blt.Error("3 2\n4 1,2 0\n0\n" + Blt.Names));
 
     [Theory]
     [InlineData("3 1\n\"1 1 2 0\"\n\"3 2 0\"\n\"0\"\n")]
@@ -100,7 +104,8 @@ public sealed class BltAddedTests
     [Fact]
     public void Files_as_councils_publish_them_can_be_read_strictly()
     {
-        foreach (string names in new[] { "A Name\nB  Name\nC Name\nTitle\n", "\"A \"\"P\"\"\"\n\"B \"\"Q\"\"\"\n\"C \"\"R\"\"\"\n\"T \"\"t\"\"\"", "\"A\" \"P\"\n\"B\" \"Q\"\n\"C\" \"R\"\n\"T\"" })
+        foreach (string names in new[] { "A Name\nB  Name\nC Name\nTitle\n",
+            "\"A \"\"P\"\"\"\n\"B \"\"Q\"\"\"\n\"C \"\"R\"\"\"\n\"T \"\"t\"\"\"", "\"A\" \"P\"\n\"B\" \"Q\"\n\"C\" \"R\"\n\"T\"" })
             Assert.NotEmpty(Blt.Read("3 1\n1 1 2 0\n0\n" + names, new() { Strict = true }).Diagnostics);
     }
 }

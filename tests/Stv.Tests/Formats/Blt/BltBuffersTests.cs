@@ -38,7 +38,8 @@ public sealed class BltBuffersTests
     public void So_does_every_case_in_the_repository()
     {
         var files = Directory.GetFiles(Repository.PathOf("tests", "Stv.Tests", "Cases"), "*.blt", SearchOption.AllDirectories)
-            .Concat(Directory.GetFiles(Repository.PathOf("seeds"), "*.blt")).Order(StringComparer.Ordinal).Where(file => new FileInfo(file).Length < 20_000).ToArray();
+            .Concat(Directory.GetFiles(Repository.PathOf("seeds"), "*.blt")).Order(StringComparer.Ordinal)
+            .Where(file => new FileInfo(file).Length < 20_000).ToArray();
         Assert.NotEmpty(files);
         foreach (string file in files) AlikeInSome(File.ReadAllBytes(file));
     }
@@ -69,7 +70,8 @@ public sealed class BltBuffersTests
     [InlineData(5000)]
     public void Leading_zeros_are_counted_wherever_they_stand(int zeros)
     {
-        foreach (string ballot in new[] { $"{new string('0', zeros)}1 2 0\n", $"1 {new string('0', zeros)}2 0\n", $"1 2 {new string('0', zeros)}\n" })
+        foreach (string ballot in new[] { $"{new string('0', zeros)}1 2 0\n", $"1 {new string('0', zeros)}2 0\n",
+            $"1 2 {new string('0', zeros)}\n" })
             AlikeInSome(Encoding.UTF8.GetBytes("3 1\n1 1 0\n" + ballot + "1 3 0\n0\n" + Blt.Names));
     }
 
@@ -87,7 +89,9 @@ public sealed class BltBuffersTests
             {
                 string outcome = Blt.Outcome(file, new() { Threads = threads }, 1 + bufferBytes % 50, most, bufferBytes);
                 if (outcome != expected)
-                    Assert.Fail($"{bufferBytes} bytes held at first, {most} at once, {threads} threads:\n{outcome}\ninstead of\n{expected}\nin\n{Encoding.Latin1.GetString(file)}");
+                    Assert.Fail(
+                        $"{bufferBytes} bytes held at first, {most} at once, {threads} threads:\n{outcome}\ninstead of\n{expected}\n"
+                        + $"in\n{Encoding.Latin1.GetString(file)}");
             }
         }
     }

@@ -9,7 +9,8 @@ public sealed class BltDialectTests
     public void The_classic_form_reads_without_a_word()
     {
         var election = Blt.Read("3 2\n-2\n4 1 3 0\n2 3 0\n1 0\n0\n\"Ann\"\n\"Bob\"\n\"Cas\"\n\"Hall\"\n\"the box\"\n\"no remark\"\n");
-        Assert.Equal((3, 2, "Hall", "the box", "no remark"), (election.Candidates.Length, election.Seats, election.Title, election.Source, election.Comment));
+        Assert.Equal((3, 2, "Hall", "the box", "no remark"),
+            (election.Candidates.Length, election.Seats, election.Title, election.Source, election.Comment));
         Assert.Equal([new(1, "Ann"), new(2, "Bob") { Withdrawn = true }, new(3, "Cas")], election.Candidates);
         Assert.Equal(["4: 1 3", "2: 3", "1:"], Blt.Ballots(election));
         Assert.Equal((6L, 1L), (election.Electorate.Papers, election.Electorate.Empty));
@@ -62,7 +63,8 @@ public sealed class BltDialectTests
     public void A_title_taken_for_a_name_is_named()
     {
         var untitled = Blt.Read("2 1\n1 1 0\n0\n\"Ann\"\n\"The club\"\n");
-        Assert.Contains("the last text, \"The club\", was taken for the name of candidate 2. Is a name missing?", Assert.Single(untitled.Diagnostics).ToString(), StringComparison.Ordinal);
+        Assert.Contains("the last text, \"The club\", was taken for the name of candidate 2. Is a name missing?",
+            Assert.Single(untitled.Diagnostics).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,9 +172,11 @@ public sealed class BltDialectTests
     [Fact]
     public void Options_before_the_ballots()
     {
-        var election = Blt.Read("3 1\n[nick ann bob câs]\n[tie câs 1 bob ]\n[undeclared câs]\n5 ann bob 0\n1 bob=câs 0\n2 3 ann 0\n0\n" + Names);
+        var election = Blt.Read("3 1\n[nick ann bob câs]\n[tie câs 1 bob ]\n[undeclared câs]\n5 ann bob 0\n1 bob=câs 0\n2 3 ann 0\n0\n"
+            + Names);
         Assert.Equal([3, 1, 2], election.TieOrder);
-        Assert.Equal([new(1, "A") { Nickname = "ann" }, new(2, "B") { Nickname = "bob" }, new(3, "C") { Nickname = "câs", Undeclared = true }], election.Candidates);
+        Assert.Equal([new(1, "A") { Nickname = "ann" }, new(2, "B") { Nickname = "bob" },
+            new(3, "C") { Nickname = "câs", Undeclared = true }], election.Candidates);
         Assert.Equal(["5: 1 2", "1: 2=3", "2: 3 1"], Blt.Ballots(election));
         Assert.Empty(election.Diagnostics);
     }
@@ -214,10 +218,14 @@ public sealed class BltDialectTests
     public void Strict_makes_the_first_warning_an_error_and_leaves_notes_alone()
     {
         var strict = new ReadOptions { Strict = true };
-        Assert.Equal("3:1: error: This line ends a ballot without a 0, as others may; in this file every ballot ends with its line. [ballot-end-missing]",
+        Assert.Equal(
+            "3:1: error: This line ends a ballot without a 0, as others may; in this file every ballot ends with its line. "
+            + "[ballot-end-missing]",
             Blt.Error("3 1\n1 2 0\n1 3\n0\n" + Names, strict));
-        Assert.Equal("2:1: error: Candidate 2 is ranked more than once. [candidate-repeated]", Blt.Error("3 1\n1 2 2 0\n0\n" + Names, strict));
-        Assert.Equal(["(1:1 byte-order-mark)", "(1:3 seats-exceed-candidates)"], Blt.Told(Blt.Read("\uFEFF3 4\n1 2 0\n0\n" + Names, strict)));
+        Assert.Equal("2:1: error: Candidate 2 is ranked more than once. [candidate-repeated]",
+            Blt.Error("3 1\n1 2 2 0\n0\n" + Names, strict));
+        Assert.Equal(["(1:1 byte-order-mark)", "(1:3 seats-exceed-candidates)"],
+            Blt.Told(Blt.Read("\uFEFF3 4\n1 2 0\n0\n" + Names, strict)));
     }
 
     [Fact]
@@ -225,6 +233,7 @@ public sealed class BltDialectTests
     {
         var election = Blt.Read("3 1\n" + string.Concat(Enumerable.Repeat("1 2 2 0\n", 150)) + "1 3=3 0\n0\n" + Names);
         Assert.Equal(101, election.Diagnostics.Length);
-        Assert.Equal("102:1: warning: From here on 51 more of this kind are not listed. [candidate-repeated]", election.Diagnostics[^1].ToString());
+        Assert.Equal("102:1: warning: From here on 51 more of this kind are not listed. [candidate-repeated]",
+            election.Diagnostics[^1].ToString());
     }
 }

@@ -68,7 +68,8 @@ public sealed class BltLayoutTests
         const string Ballots = "9 1\n1 1 2 3 0\n1 1 3 0\n1 1 2 0\n1 1 0\n1 0 9 2 0\n1 2 3 1 0\n1 2 1 0\n0\n";
         var election = Blt.Read(Ballots + string.Concat(Enumerable.Range(1, 10).Select(n => $"\"{(n < 10 ? $"C{n}" : "T")}\"\n")));
         Assert.Equal((7, 0), (election.Electorate.Papers, election.Electorate.Empty));
-        Assert.Contains("6:3: warning: A 0 stands within a line that goes on; in this file every line is one ballot", Assert.Single(election.Diagnostics).ToString(), StringComparison.Ordinal);
+        Assert.Contains("6:3: warning: A 0 stands within a line that goes on; in this file every line is one ballot",
+            Assert.Single(election.Diagnostics).ToString(), StringComparison.Ordinal);
         var result = Rules.ForId("irv").Count(election);
         Assert.Equal((Ratio)4, result.Quota);
         Assert.Equal([1], result.Elected);
@@ -129,7 +130,8 @@ public sealed class BltLayoutTests
             try
             {
                 var election = Blt.Read(text);
-                return string.Join('|', [.. Blt.Ballots(election), .. election.Diagnostics.Select(d => d.Code), .. election.Candidates.Select(c => c.Name)]);
+                return string.Join('|',
+                    [.. Blt.Ballots(election), .. election.Diagnostics.Select(d => d.Code), .. election.Candidates.Select(c => c.Name)]);
             }
             catch (BallotFormatException refused)
             {
@@ -142,7 +144,8 @@ public sealed class BltLayoutTests
     public void A_long_ballot_broken_by_a_program_goes_on_where_its_lines_are_the_longest()
     {
         string wrapped = "1 1 2 3 4 5 6 7 8 9 10 11\n12 13 14 0\n";
-        var election = Blt.Read("14 1\n1 5 4 0\n" + wrapped + "1 2 3 0\n1 8 7 6 0\n0\n" + string.Concat(Enumerable.Range(1, 15).Select(n => $"\"{n}\"\n")));
+        var election = Blt.Read("14 1\n1 5 4 0\n" + wrapped + "1 2 3 0\n1 8 7 6 0\n0\n"
+            + string.Concat(Enumerable.Range(1, 15).Select(n => $"\"{n}\"\n")));
         Assert.Equal(["1: 5 4", "1: 1 2 3 4 5 6 7 8 9 10 11 12 13 14", "1: 2 3", "1: 8 7 6"], Blt.Ballots(election));
         Assert.Equal(["4:1 ballot-over-lines"], Blt.Told(election));
     }
@@ -154,7 +157,8 @@ public sealed class BltLayoutTests
     [InlineData("1 1 2 0\n1 2 0\n1 0 7 2 0\n1 3 0\n", "4:5: error: Found \"7\", expected a candidate from 1 to 3 or a 0. [candidate-invalid]")]
     [InlineData("3 1 2 0\n1 0 5 3 0\n2 1 0\n", "3:5: error: Found \"5\", expected a candidate from 1 to 3 or a 0. [candidate-invalid]")]
     [InlineData("1 1 2 0\n0 2 3 0\n1 3 0\n", "3:1: error: Found a ballot of 0 papers, expected 1 or more, or a 0 alone in its line, which ends the ballots. [weight-invalid]")]
-    public void An_error_is_at_its_line(string ballots, string error) => Assert.Equal(error, Blt.Error("3 2\n" + ballots + "0\n" + Blt.Names));
+    public void An_error_is_at_its_line(string ballots, string error) =>
+        Assert.Equal(error, Blt.Error("3 2\n" + ballots + "0\n" + Blt.Names));
 
     [Fact]
     public void A_blank_rank_stays_one_where_the_end_of_the_ballots_is_missing()
@@ -170,10 +174,12 @@ public sealed class BltLayoutTests
     {
         string[] lines = [.. Enumerable.Range(0, 100).Select(i => $"1 {i % 3 + 1} {(i + 1) % 3 + 1} 0")];
         (lines[1], lines[70]) = ("1 3 0 2 0", "1 0 5 3 0");
-        Assert.StartsWith("72:5: error:", Blt.Error($"4 1\n{string.Join('\n', lines)}\n0\n\"A\"\n\"B\"\n\"C\"\n\"D\"\n"), StringComparison.Ordinal);
+        Assert.StartsWith("72:5: error:", Blt.Error($"4 1\n{string.Join('\n', lines)}\n0\n\"A\"\n\"B\"\n\"C\"\n\"D\"\n"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_ballot_longer_than_may_be_is_refused() =>
-        Assert.EndsWith("[too-long]", Blt.Error("3 2\n1 " + string.Concat(Enumerable.Repeat($"1/*{new string('x', 1_000_000)}*/ ", 10)) + "0\n0\n" + Blt.Names), StringComparison.Ordinal);
+        Assert.EndsWith("[too-long]", Blt.Error("3 2\n1 " + string.Concat(Enumerable.Repeat($"1/*{new string('x', 1_000_000)}*/ ", 10))
+            + "0\n0\n" + Blt.Names), StringComparison.Ordinal);
 }

@@ -27,7 +27,8 @@ public sealed class BltMemoryTests
         Assert.True(electorate.Rankings > Lines * 3 / 4, $"{electorate.Rankings} rankings are too few to tell.");
         Assert.True(allocated <= 4 * mayRetain, $"{allocated} bytes were allocated for an electorate that may retain {mayRetain}.");
 
-        long retained = sizeof(ushort) * (long)electorate.Codes.Length + sizeof(int) * (long)electorate.Start.Length + sizeof(long) * (long)electorate.Weight.Length;
+        long retained = sizeof(ushort) * (long)electorate.Codes.Length + sizeof(int) * (long)electorate.Start.Length
+            + sizeof(long) * (long)electorate.Weight.Length;
         Assert.True(retained <= mayRetain + 64, $"{retained} bytes are retained, {mayRetain} may be.");
     }
 
@@ -44,14 +45,16 @@ public sealed class BltMemoryTests
     [Fact]
     public void More_ballots_that_are_not_plain_cost_nothing_either()
     {
-        string lines = string.Concat(Enumerable.Range(0, 1000).Select(n => $"1 {1 + n % 20} 0 # {n}\n1  {1 + n % 20} 0\n1 {1 + n % 20} 0\n"));
+        string lines = string.Concat(Enumerable.Range(0, 1000)
+            .Select(n => $"1 {1 + n % 20} 0 # {n}\n1  {1 + n % 20} 0\n1 {1 + n % 20} 0\n"));
         CostNothing(lines, 3000, 3000, 60, threads: 2);
     }
 
     /// <summary>A long file of the same lines again and again costs as much as a short one.</summary>
     static void CostNothing(string lines, int ballots, int papers, int times, int threads)
     {
-        byte[] Repeated(int often) => [.. Encoding.UTF8.GetBytes("20 1\n" + string.Concat(Enumerable.Repeat(lines, often))), .. Names(Candidates)];
+        byte[] Repeated(int often) =>
+            [.. Encoding.UTF8.GetBytes("20 1\n" + string.Concat(Enumerable.Repeat(lines, often))), .. Names(Candidates)];
         var (few, allocatedForFew) = Read(Repeated(times), threads, keepOrder: false);
         var (many, allocatedForMany) = Read(Repeated(2 * times), threads, keepOrder: false);
         Assert.Equal(((long)times * papers, 2L * times * papers, few.Rankings), (few.Papers, many.Papers, many.Rankings));
@@ -68,7 +71,8 @@ public sealed class BltMemoryTests
         // Once before, so that nothing of it is paid for now that is paid for once.
         new BltReader(before).Read(new() { Threads = threads, KeepOrder = keepOrder }, TestContext.Current.CancellationToken);
         long allocated = GC.GetTotalAllocatedBytes(precise: true);
-        var election = new BltReader(stream).Read(new() { Threads = threads, KeepOrder = keepOrder }, TestContext.Current.CancellationToken);
+        var election = new BltReader(stream)
+            .Read(new() { Threads = threads, KeepOrder = keepOrder }, TestContext.Current.CancellationToken);
         return (election.Electorate, GC.GetTotalAllocatedBytes(precise: true) - allocated);
     }
 
@@ -86,5 +90,6 @@ public sealed class BltMemoryTests
         return [.. Encoding.UTF8.GetBytes(text.ToString()), .. Names(candidates)];
     }
 
-    static byte[] Names(int candidates) => Encoding.UTF8.GetBytes("0\n" + string.Concat(Enumerable.Range(1, candidates + 1).Select(n => $"\"{n}\"\n")));
+    static byte[] Names(int candidates) =>
+        Encoding.UTF8.GetBytes("0\n" + string.Concat(Enumerable.Range(1, candidates + 1).Select(n => $"\"{n}\"\n")));
 }

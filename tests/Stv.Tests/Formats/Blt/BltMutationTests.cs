@@ -55,8 +55,11 @@ public sealed class BltMutationTests
             if (Naive(Encoding.Latin1.GetString(changed), out long papers, out bool overLines))
             {
                 counted++;
-                Assert.True(papers == election.Electorate.Papers + election.Electorate.Empty || election.Diagnostics.Any(d => d.Code is "ballot-end-missing" or "blank-rank-zero"), $"Seed {seed}: {papers} papers in\n{Encoding.Latin1.GetString(changed)}");
-                Assert.True(!overLines || election.Diagnostics.Any(d => d.Code is "ballot-over-lines" or "ballot-end-missing"), $"Seed {seed}");
+                Assert.True(papers == election.Electorate.Papers + election.Electorate.Empty
+                    || election.Diagnostics.Any(d => d.Code is "ballot-end-missing" or "blank-rank-zero"),
+                    $"Seed {seed}: {papers} papers in\n{Encoding.Latin1.GetString(changed)}");
+                Assert.True(!overLines || election.Diagnostics.Any(d => d.Code is "ballot-over-lines" or "ballot-end-missing"),
+                    $"Seed {seed}");
             }
         }
         Assert.True(read > 2000 && refused > 2000 && counted > 1000, $"{read} read, {refused} refused, {counted} counted otherwise.");
@@ -68,7 +71,8 @@ public sealed class BltMutationTests
         foreach (string text in Valid)
         {
             byte[] bytes = Encoding.UTF8.GetBytes(text);
-            int title = text.LastIndexOf(text.Contains("\"T\"", StringComparison.Ordinal) ? "\"T\"" : text.Contains("\"Hall\"", StringComparison.Ordinal) ? "\"Hall\"" : "T", StringComparison.Ordinal);
+            int title = text.LastIndexOf(text.Contains("\"T\"", StringComparison.Ordinal) ? "\"T\""
+                : text.Contains("\"Hall\"", StringComparison.Ordinal) ? "\"Hall\"" : "T", StringComparison.Ordinal);
             int lastName = text[..title].TrimEnd().Length;
             for (int length = 0; length < lastName; length++)
             {

@@ -15,7 +15,8 @@ public sealed class BltNamesTests
 
     [Fact]
     public void Plain_quotes_keep_every_character() =>
-        Reads(2, "\"Ellen   Hurcombe\"\n\"Wild # not /* a comment */, \"\n\" T \"\n", ["Ellen   Hurcombe", "Wild # not /* a comment */, "], " T ");
+        Reads(2, "\"Ellen   Hurcombe\"\n\"Wild # not /* a comment */, \"\n\" T \"\n", ["Ellen   Hurcombe", "Wild # not /* a comment */, "],
+            " T ");
 
     [Fact]
     public void Comments_stand_between_names() =>
@@ -32,13 +33,15 @@ public sealed class BltNamesTests
 
     [Fact]
     public void Doubled_quotes_hold_the_party() =>
-        Reads(3, "\"Anne CAMPBELL \"\"Scottish Green Party\"\"\"\n\"\"\"Bob X\"\" \"\"Labour\"\"\"\n\"\"\" Cas Y\"\" \"\"(Ind)\"\" \"\n\"\"\"Ward 6\"\" \"\n",
+        Reads(3, "\"Anne CAMPBELL \"\"Scottish Green Party\"\"\"\n\"\"\"Bob X\"\" \"\"Labour\"\"\"\n\"\"\" Cas Y\"\" \"\"(Ind)\"\" \"\n"
+            + "\"\"\"Ward 6\"\" \"\n",
             ["Anne CAMPBELL Scottish Green Party|Scottish Green Party", "Bob X Labour|Labour", "Cas Y (Ind)|(Ind)"], "Ward 6",
             "(4:1 quotes-doubled)", "(5:1 quotes-doubled)", "(6:1 quotes-doubled)", "(7:1 quotes-doubled)");
 
     [Fact]
     public void A_label_before_the_name_is_the_party() =>
-        Reads(2, "\"Lab \"\"George ADAM\"\" \"\n\"SNP \"\"Kirsty Ann BLACKMAN\"\"\"\n\"T\"\n", ["Lab George ADAM|Lab", "SNP Kirsty Ann BLACKMAN|SNP"], "T",
+        Reads(2, "\"Lab \"\"George ADAM\"\" \"\n\"SNP \"\"Kirsty Ann BLACKMAN\"\"\"\n\"T\"\n",
+            ["Lab George ADAM|Lab", "SNP Kirsty Ann BLACKMAN|SNP"], "T",
             "(4:1 quotes-doubled)", "(5:1 quotes-doubled)");
 
     [Fact]
@@ -49,7 +52,8 @@ public sealed class BltNamesTests
 
     [Fact]
     public void Some_with_a_party_and_some_without() =>
-        Reads(3, "\"Ann X\" \"Green Party\"\n\"Bob Y\"\n\"Cas Z\"\n\"T\"\n", ["Ann X Green Party|Green Party", "Bob Y", "Cas Z"], "T", "(4:1 name-two-strings)");
+        Reads(3, "\"Ann X\" \"Green Party\"\n\"Bob Y\"\n\"Cas Z\"\n\"T\"\n", ["Ann X Green Party|Green Party", "Bob Y", "Cas Z"], "T",
+            "(4:1 name-two-strings)");
 
     [Theory]
     [InlineData("\"A\" \"B\" \"C\" \"T\" \"S\" \"R\"\n")]
@@ -66,7 +70,8 @@ public sealed class BltNamesTests
 
     [Fact]
     public void Names_in_comments_are_the_names_where_there_are_no_others() =>
-        Reads(2, "# ALTERNATIVE NAME 1: Gary Barton (Ind)\n# ALTERNATIVE NAME 2: Bo  X\nCalton ward\n", ["Gary Barton (Ind)", "Bo X"], "Calton ward",
+        Reads(2, "# ALTERNATIVE NAME 1: Gary Barton (Ind)\n# ALTERNATIVE NAME 2: Bo  X\nCalton ward\n", ["Gary Barton (Ind)", "Bo X"],
+            "Calton ward",
             "(4:22 name-comment)", "(4:22 name-unquoted)", "(5:22 name-unquoted)", "(5:22 name-spaces)", "(6:1 title-unquoted)");
 
     [Fact]
@@ -99,13 +104,15 @@ public sealed class BltNamesTests
         byte[] text = [.. "2 1\n1 1 0\n0\n\"R"u8, 0xE9, .. "n"u8, 0x80, 0x81, .. "\"\n\"Né\"\n\"T\"\n"u8];
         var election = Blt.Read(text);
         Assert.Equal(["Rén€\u0081", "Né"], election.Candidates.Select(c => c.Name));
-        Assert.Equal("4:1: warning: \"R\\xE9n\\x80\\x81\" is not UTF-8 and was read as Windows-1252. [encoding-not-utf8]", Assert.Single(election.Diagnostics).ToString());
+        Assert.Equal("4:1: warning: \"R\\xE9n\\x80\\x81\" is not UTF-8 and was read as Windows-1252. [encoding-not-utf8]",
+            Assert.Single(election.Diagnostics).ToString());
     }
 
     [Fact]
     public void What_an_earlier_program_spoilt_is_noted_and_left()
     {
-        Reads(3, "\"JÃ©rÃ©mie\"\n\"O\uFFFDBRIEN\"\n\"Renée – Ö\"\n\"VON-DÃ–RING\"\n", ["JÃ©rÃ©mie", "O\uFFFDBRIEN", "Renée – Ö"], "VON-DÃ–RING",
+        Reads(3, "\"JÃ©rÃ©mie\"\n\"O\uFFFDBRIEN\"\n\"Renée – Ö\"\n\"VON-DÃ–RING\"\n", ["JÃ©rÃ©mie", "O\uFFFDBRIEN", "Renée – Ö"],
+            "VON-DÃ–RING",
             "(4:1 mojibake)", "(5:1 replacement-character)", "(7:1 mojibake)");
         Assert.Contains("looks like \"Jérémie\"", Read(1, "\"JÃ©rÃ©mie\"\n\"T\"\n").Diagnostics[0].Text, StringComparison.Ordinal);
     }
@@ -115,6 +122,7 @@ public sealed class BltNamesTests
     {
         string longest = new('x', 4096);
         Reads(1, $"\"{longest}\"\n\"T\"\n", [longest], "T");
-        Assert.Equal("4:1: error: Found a name of more than 4096 bytes, expected at most so many. [too-long]", Blt.Error($"1 1\n1 1 0\n0\n\"{longest}x\"\n\"T\"\n"));
+        Assert.Equal("4:1: error: Found a name of more than 4096 bytes, expected at most so many. [too-long]",
+            Blt.Error($"1 1\n1 1 0\n0\n\"{longest}x\"\n\"T\"\n"));
     }
 }

@@ -12,7 +12,8 @@ public sealed partial class BltPageTests
     public void The_page_explains_every_diagnostic_and_no_other()
     {
         var codes = typeof(BltCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!);
-        var explained = CodeOfRow().Matches(File.ReadAllText(Repository.PathOf("docs", "formats", "blt.md"))).Select(m => m.Groups[1].Value);
+        var explained = CodeOfRow().Matches(File.ReadAllText(Repository.PathOf("docs", "formats", "blt.md")))
+            .Select(m => m.Groups[1].Value);
         Assert.Equal(codes.Order(StringComparer.Ordinal), explained.Order(StringComparer.Ordinal));
     }
 }

@@ -2,15 +2,17 @@ using System.Text;
 
 namespace Stv.Tests.Formats;
 
-/// <summary>However many threads read, and wherever the text is cut for them: the same election, the same diagnostics, the same error.</summary>
+/// <summary>
+/// However many threads read, and wherever the text is cut for them: the same election, the same diagnostics, the same error.
+/// </summary>
 public sealed class BltThreadsTests
 {
     static readonly string[] Oddities =
     [
-        "# a remark\n", "\n", "3 1=2 3 0\n", "1 - 2 0\n", "2 1\t2 0\n", "1 2 2 0\n", "7 1 2 3 1 0\r\n", "1 3 2 0 5 1 0\n", "4 1 2\n3 0\n", "1 0\n",
-        "  6 2 0\n", "2 0\r\n", "9223372036854775000 1 0\n", "4000000000 2 3 0\n", "4611686018427387904 1 0\n", "1 4 0\n", "1 2 x 0\n", "0\n", "(id) 1 2 0\n",
-        "-2\n", "1 (1 3) 0\n", "1  2 0\n", "1 2  0\n", "1 2 0 \n", "01 02 0\n", "1 002 0\n", "1 2 00\n", "1 2\r0\n", "1.5 2 0\n", "/* a\nb */\n", "1 2 0 # end\n",
-        "1 " + string.Concat(Enumerable.Repeat("1 2 3 ", 400)) + "0\n",
+        "# a remark\n", "\n", "3 1=2 3 0\n", "1 - 2 0\n", "2 1\t2 0\n", "1 2 2 0\n", "7 1 2 3 1 0\r\n", "1 3 2 0 5 1 0\n", "4 1 2\n3 0\n",
+        "1 0\n", "  6 2 0\n", "2 0\r\n", "9223372036854775000 1 0\n", "4000000000 2 3 0\n", "4611686018427387904 1 0\n", "1 4 0\n",
+        "1 2 x 0\n", "0\n", "(id) 1 2 0\n", "-2\n", "1 (1 3) 0\n", "1  2 0\n", "1 2  0\n", "1 2 0 \n", "01 02 0\n", "1 002 0\n", "1 2 00\n",
+        "1 2\r0\n", "1.5 2 0\n", "/* a\nb */\n", "1 2 0 # end\n", "1 " + string.Concat(Enumerable.Repeat("1 2 3 ", 400)) + "0\n",
     ];
 
     [Fact]
@@ -25,8 +27,10 @@ public sealed class BltThreadsTests
             string alone = Blt.Outcome(file, new() { Threads = 1, KeepOrder = keepOrder, Strict = strict }, 1 << 16, int.MaxValue);
             foreach (int threads in new[] { 1, 2, 3, 8 })
             {
-                string together = Blt.Outcome(file, new() { Threads = threads, KeepOrder = keepOrder, Strict = strict }, 1 << random.Next(3, 9), random.Next(1, 5000));
-                if (together != alone) Assert.Fail($"Seed {seed}, {threads} threads:\n{together}\ninstead of\n{alone}\nin\n{Encoding.Latin1.GetString(file)}");
+                string together = Blt.Outcome(file, new() { Threads = threads, KeepOrder = keepOrder, Strict = strict },
+                    1 << random.Next(3, 9), random.Next(1, 5000));
+                if (together != alone)
+                    Assert.Fail($"Seed {seed}, {threads} threads:\n{together}\ninstead of\n{alone}\nin\n{Encoding.Latin1.GetString(file)}");
             }
             if (alone.StartsWith("error", StringComparison.Ordinal)) refused++;
             else read++;
@@ -70,13 +74,15 @@ public sealed class BltThreadsTests
             + string.Concat(Enumerable.Range(1, 100).Select(n => $"\"{n}\"\n"));
         foreach (int threads in new[] { 1, 2, 8 })
         {
-            using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
-            var electorate = new BltReader(stream) { BlockBytes = 2000 }.Read(new() { Threads = threads }, TestContext.Current.CancellationToken).Electorate;
+            using var stream = Utf8.Stream(text);
+            var electorate = new BltReader(stream) { BlockBytes = 2000 }
+                .Read(new() { Threads = threads }, TestContext.Current.CancellationToken).Electorate;
             Assert.Equal(order.Length, electorate.Rankings);
             for (int i = 0; i < order.Length; i++)
             {
                 Assert.Equal(2, electorate[i].Papers);
-                Assert.Equal([(ushort)(1 + order[i] % 31), (ushort)(32 + order[i] / 31 % 31), (ushort)(63 + order[i] / 961)], electorate[i].Codes);
+                Assert.Equal([(ushort)(1 + order[i] % 31), (ushort)(32 + order[i] / 31 % 31), (ushort)(63 + order[i] / 961)],
+                    electorate[i].Codes);
             }
         }
     }
@@ -85,7 +91,8 @@ public sealed class BltThreadsTests
     [Fact]
     public void A_source_that_fails_fails_at_the_same_place()
     {
-        byte[] lines = Encoding.UTF8.GetBytes("3 1\n" + string.Concat(Enumerable.Range(0, 200_000).Select(n => $"1 {1 + n % 3} {1 + (n + 1) % 3} 0\n")));
+        byte[] lines = Encoding.UTF8.GetBytes("3 1\n"
+            + string.Concat(Enumerable.Range(0, 200_000).Select(n => $"1 {1 + n % 3} {1 + (n + 1) % 3} 0\n")));
         byte[] odd = [.. lines];
         "1 2 x 0\n"u8.CopyTo(odd.AsSpan(lines.AsSpan(..1_200_000).LastIndexOf((byte)'\n') + 1));
         foreach (int whole in new[] { 1_000_000, 1_199_990, 1_300_000, 1_590_003 })
@@ -95,9 +102,11 @@ public sealed class BltThreadsTests
                 var errors = new[] { 1, 2, 8 }.Select(threads =>
                 {
                     using var stream = new Trickle(file[..whole], 5000) { ThenFails = true };
-                    return Assert.Throws<BallotFormatException>(() => new BltReader(stream).Read(new() { Threads = threads }, TestContext.Current.CancellationToken)).Message;
+                    return Assert.Throws<BallotFormatException>(() =>
+                        new BltReader(stream).Read(new() { Threads = threads }, TestContext.Current.CancellationToken)).Message;
                 }).ToArray();
-                Assert.EndsWith(whole > 1_200_000 && file == odd ? "[unexpected-text]" : "[compressed-data]", errors[0], StringComparison.Ordinal);
+                Assert.EndsWith(whole > 1_200_000 && file == odd ? "[unexpected-text]" : "[compressed-data]", errors[0],
+                    StringComparison.Ordinal);
                 Assert.All(errors, error => Assert.Equal(errors[0], error));
             }
         }

@@ -97,7 +97,8 @@ public sealed class BltWriterTests
     {
         var builder = new ElectorateBuilder(3);
         builder.Add(1, 1);
-        var election = new Election(builder.Build((Candidate[])[new(1, "A") { Nickname = first }, new(2, "B") { Nickname = second }, new(3, "C") { Nickname = third }])) { Seats = 1, Title = "T" };
+        var election = new Election(builder.Build((Candidate[])[new(1, "A") { Nickname = first }, new(2, "B") { Nickname = second },
+            new(3, "C") { Nickname = third }])) { Seats = 1, Title = "T" };
         Assert.Equal("3 1\n1 1 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"T\"\n", Blt.Write(election));
     }
 
@@ -112,10 +113,12 @@ public sealed class BltWriterTests
             var read = Blt.Read(text, new() { KeepOrder = election.Electorate.Ordered });
             Assert.Equal(Blt.Ballots(election), Blt.Ballots(read));
             Assert.Equal(election.Candidates, read.Candidates);
-            Assert.Equal((election.Title, election.Seats, election.Source, election.Comment), (read.Title, read.Seats, read.Source, read.Comment));
+            Assert.Equal((election.Title, election.Seats, election.Source, election.Comment),
+                (read.Title, read.Seats, read.Source, read.Comment));
             Assert.Equal(election.TieOrder, read.TieOrder);
             Assert.Equal((election.Electorate.Marked, election.Electorate.Withdrawn), (read.Electorate.Marked, read.Electorate.Withdrawn));
-            Assert.All(read.Diagnostics, d => Assert.Contains(d.Code, new[] { "candidate-repeated", "seats-exceed-candidates", "no-ballots" }));
+            Assert.All(read.Diagnostics, d =>
+                Assert.Contains(d.Code, new[] { "candidate-repeated", "seats-exceed-candidates", "no-ballots" }));
             Assert.Equal(text, Blt.Write(read));
         }
     }

@@ -20,21 +20,23 @@ public partial class HtmlSheetTests
     {
         for (int seed = 0; seed < 300; seed++)
         {
-            var result = Sample.Random(seed);
+            var result = Counts.Random(seed);
             SameFigures(result, Sound(Page(result)));
         }
         string[] names =
         [
-            "<script>alert(1)</script>", "\" onmouseover=\"alert(2)", "' autofocus onfocus='alert(3)", "</title></style><img src=x onerror=alert(4)>",
-            new string('W', 300), "👩‍👩‍👧 Émile", "مرشح", "&lt;&amp;", "a\u0000b\u202Ec",
+            "<script>alert(1)</script>", "\" onmouseover=\"alert(2)", "' autofocus onfocus='alert(3)",
+            "</title></style><img src=x onerror=alert(4)>", new string('W', 300), "👩‍👩‍👧 Émile", "مرشح", "&lt;&amp;", "a\u0000b\u202Ec",
         ];
         var builder = new ElectorateBuilder(names.Length);
         for (int n = 1; n <= names.Length; n++) builder.Add(n, n, n % names.Length + 1);
-        var hostile = Rules.Scotland2011.Count(builder.Build(names.Select((given, i) => new Candidate(i + 1, given) { Party = given })), 3, Decisions.FromSeed("x", names.Length))
+        var hostile = Rules.Scotland2011.Count(builder.Build(names.Select((given, i) => new Candidate(i + 1, given) { Party = given })), 3,
+            Decisions.FromSeed("x", names.Length))
             with
         { Title = names[3] };
         var page = Sound(Page(hostile));
-        Assert.Equal(["script"], page.Descendants().Select(e => e.Name.LocalName).Where(tag => tag is "script" or "img" or "iframe" or "object" or "link"));
+        Assert.Equal(["script"],
+            page.Descendants().Select(e => e.Name.LocalName).Where(tag => tag is "script" or "img" or "iframe" or "object" or "link"));
         var shown = page.Descendants("bdi").Select(e => e.Value).ToHashSet();
         Assert.Contains(names[0], shown);
         Assert.Contains(names[1], shown);
@@ -45,43 +47,49 @@ public partial class HtmlSheetTests
     [Fact]
     public void The_page_needs_nothing_from_elsewhere()
     {
-        string text = Page(Sample.Model);
+        string text = Page(Counts.Model);
         Assert.DoesNotContain("http:", text, StringComparison.Ordinal);
         Assert.DoesNotContain("https:", text, StringComparison.Ordinal);
         Assert.DoesNotContain("url(", text, StringComparison.Ordinal);
         Assert.DoesNotContain("@import", text, StringComparison.Ordinal);
-        Assert.DoesNotContain(Sound(text).Descendants().SelectMany(e => e.Attributes()), a => a.Name == "src" || a.Name == "href" && a.Value[0] != '#');
+        Assert.DoesNotContain(Sound(text).Descendants().SelectMany(e => e.Attributes()), a =>
+            a.Name == "src" || a.Name == "href" && a.Value[0] != '#');
     }
 
     [Fact]
     public void It_opens_with_the_answer_and_has_every_stage_in_the_words_of_the_text_sheet()
     {
-        var page = Sound(Page(Sample.Model));
+        var page = Sound(Page(Counts.Model));
         var first = page.Descendants("section").First();
         Assert.Equal("answer", first.Attribute("id")!.Value);
-        Assert.Equal(Sample.Model.Elected.Select(n => Sample.Model.Candidate(n).Name), first.Descendants("ol").Single().Descendants("bdi").Select(e => e.Value));
+        Assert.Equal(Counts.Model.Elected.Select(n => Counts.Model.Candidate(n).Name),
+            first.Descendants("ol").Single().Descendants("bdi").Select(e => e.Value));
         Assert.Contains(first.Descendants("dd"), e => e.Value == "108.00000 (clause 47)");
 
         using var sheet = new StringWriter { NewLine = " " };
-        TextSheet.Write(Sample.Model, sheet, 1_000);
-        foreach (var stage in Sample.Model.Stages)
+        TextSheet.Write(Counts.Model, sheet, 1_000);
+        foreach (var stage in Counts.Model.Stages)
         {
             var article = page.Descendants("article").Single(e => e.Attribute("id")!.Value == $"stage-{stage.Number}");
             Assert.Contains(article.Element("h3")!.Value, sheet.ToString(), StringComparison.Ordinal);
             Assert.All(article.Element("ul")!.Elements("li"), li => Assert.Contains(li.Value, sheet.ToString(), StringComparison.Ordinal));
-            var moved = article.Descendants("details").Descendants("tr").Skip(1).Select(tr => string.Join('|', tr.Elements().Select(cell => cell.Value)));
+            var moved = article.Descendants("details").Descendants("tr").Skip(1)
+                .Select(tr => string.Join('|', tr.Elements().Select(cell => cell.Value)));
             Assert.Equal(stage.Transfers.Length, moved.Count());
         }
-        var clauses = page.Descendants("section").Single(e => e.Attribute("id")!.Value == "law").Descendants("dt").Select(e => e.Value).ToList();
-        Assert.All(Sample.Model.Stages, stage => Assert.Contains(stage.Cite, clauses));
+        var clauses = page.Descendants("section").Single(e => e.Attribute("id")!.Value == "law").Descendants("dt").Select(e => e.Value)
+            .ToList();
+        Assert.All(Counts.Model.Stages, stage => Assert.Contains(stage.Cite, clauses));
     }
 
     [Fact]
     public void Every_transfer_and_every_block_of_the_drawing_has_its_figures()
     {
-        var drawing = Sound(Page(Sample.Model)).Descendants("g").Single();
-        var bands = drawing.Elements("path").Where(e => e.Attribute("class")!.Value.StartsWith("moved", StringComparison.Ordinal)).Select(e => e.Element("title")!.Value).ToList();
-        Assert.Equal(Sample.Model.Stages.Sum(s => s.Transfers.Where(t => t.To != Transfer.Loss).Select(t => (t.From, t.To)).Distinct().Count()), bands.Count);
+        var drawing = Sound(Page(Counts.Model)).Descendants("g").Single();
+        var bands = drawing.Elements("path").Where(e => e.Attribute("class")!.Value.StartsWith("moved", StringComparison.Ordinal))
+            .Select(e => e.Element("title")!.Value).ToList();
+        Assert.Equal(Counts.Model.Stages.Sum(s =>
+            s.Transfers.Where(t => t.To != Transfer.Loss).Select(t => (t.From, t.To)).Distinct().Count()), bands.Count);
         Assert.Contains("Stage 2: 6.79070 from Smith to Carpenter", bands);
         Assert.Contains(drawing.Elements("rect"), e => e.Value == "Smith after stage 1: 134.00000");
     }
@@ -89,19 +97,20 @@ public partial class HtmlSheetTests
     [Fact]
     public void On_paper_the_drawing_stands_in_pieces_that_miss_no_stage()
     {
-        string[] given = [.. Enumerable.Range(1, 14).Select(n => $"Candidate {n}")];
-        var builder = new ElectorateBuilder(given.Length);
-        for (int n = 1; n <= given.Length; n++) builder.Add(100 + 10 * n, n, n % given.Length + 1);
-        foreach (var result in (CountResult[])[Sample.Model, Rules.Scotland2011.Count(builder.Build(given), 1)])
+        var electorate = Electorates.Of(14, n => (100 + 10 * n, [n, n % 14 + 1]));
+        foreach (var result in (CountResult[])[Counts.Model, Rules.Scotland2011.Count(electorate, 1)])
         {
             var page = Sound(Page(result));
-            int[] columns = [.. page.Descendants("text").Where(e => e.Attribute("class")!.Value == "stage-number").Select(e => int.Parse(e.Attribute("x")!.Value))];
+            int[] columns = [.. page.Descendants("text").Where(e => e.Attribute("class")!.Value == "stage-number")
+                .Select(e => int.Parse(e.Attribute("x")!.Value))];
             Assert.Equal(result.Stages.Length, columns.Length);
-            var pieces = page.Descendants("svg").Where(e => e.Attribute("class")?.Value == "piece").Select(e => e.Attribute("viewBox")!.Value.Split(' '))
+            var pieces = page.Descendants("svg").Where(e => e.Attribute("class")?.Value == "piece")
+                .Select(e => e.Attribute("viewBox")!.Value.Split(' '))
                 .Select(box => (Left: int.Parse(box[0]), Right: int.Parse(box[0]) + int.Parse(box[2]))).ToList();
             Assert.Equal(result.Stages.Length > 11 ? 2 : 1, pieces.Count);
             // A band between two columns is whole in some piece.
-            for (int i = 1; i < columns.Length; i++) Assert.Contains(pieces, piece => piece.Left < columns[i - 1] && columns[i] < piece.Right);
+            for (int i = 1; i < columns.Length; i++)
+                Assert.Contains(pieces, piece => piece.Left < columns[i - 1] && columns[i] < piece.Right);
         }
     }
 
@@ -113,21 +122,23 @@ public partial class HtmlSheetTests
     public void Votes_at_the_end_are_told_by_where_and_why_and_add_up(string id)
     {
         var result = Rules.ForId(id).Count(BltReader.ReadFile(Repository.PathOf("seeds", "model-election.blt")));
-        var rows = Sound(Page(result)).Descendants("section").Single(e => e.Attribute("id")!.Value == "papers").Elements("table").Last().Descendants("tr").Skip(1)
+        var rows = Sound(Page(result)).Descendants("section").Single(e => e.Attribute("id")!.Value == "papers").Elements("table").Last()
+            .Descendants("tr").Skip(1)
             .Select(tr => (What: tr.Element("th")!.Value, Votes: Ratio.Parse(tr.Element("td")!.Value))).ToList();
         Assert.Equal("All", rows[^1].What);
         Assert.Equal(result.Votes, rows[^1].Votes);
         Assert.Equal(result.Votes, rows.SkipLast(1).Aggregate(default(Ratio), (sum, row) => sum + row.Votes));
         var last = result.Stages[^1];
         Assert.Equal(last.Exhausted + last.Loss, rows.Skip(2).SkipLast(1).Aggregate(default(Ratio), (sum, row) => sum + row.Votes));
-        if (id is "ers97" or "scotland-2011") Assert.Contains(rows, row => row.What.StartsWith("Inactive: no further preference shown by ", StringComparison.Ordinal));
+        if (id is "ers97" or "scotland-2011")
+            Assert.Contains(rows, row => row.What.StartsWith("Inactive: no further preference shown by ", StringComparison.Ordinal));
         Assert.Equal(id == "ers97", rows.Any(row => row.What.StartsWith("Inactive: set aside", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void Lots_are_listed_with_the_file_that_gives_them_again_and_a_missing_one_with_its_line()
     {
-        var tied = Sample.Papers(["Ann", "Bob", "Cal"], (2, [1]), (2, [2]), (3, [3]));
+        var tied = Electorates.Of(["Ann", "Bob", "Cal"], (2, [1]), (2, [2]), (3, [3]));
         var missing = Rules.Irv.Count(tied, 1);
         var asks = Sound(Page(missing));
         Assert.Contains("A lot is needed", asks.Descendants("h2").First().Value, StringComparison.Ordinal);
@@ -139,29 +150,31 @@ public partial class HtmlSheetTests
         Assert.Equal(ResultJson.ToText(drawn), ResultJson.ToText(Again(file)));
         Assert.Equal(ResultJson.ToText(drawn), ResultJson.ToText(Again(asked.Replace("?", "2", StringComparison.Ordinal))));
 
-        CountResult Again(string decisions) => Rules.Irv.Count(tied, 1, DecisionsJson.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(decisions))));
+        CountResult Again(string decisions) => Rules.Irv.Count(tied, 1, DecisionsJson.Read(Utf8.Stream(decisions)));
     }
 
     [Fact]
     public void The_file_for_a_second_lot_has_the_first_in_it()
     {
-        var tied = Sample.Papers(["Ann", "Bob", "Cal", "Dan"], (2, [1]), (2, [2]), (3, [3]), (3, [4]));
-        CountResult Count(string decisions) => Rules.Irv.Count(tied, 1, DecisionsJson.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(decisions))));
-        string first = Asked(Count("{}")), second = Asked(Count(first.Replace("?", "1", StringComparison.Ordinal)));
+        var tied = Electorates.Of(["Ann", "Bob", "Cal", "Dan"], (2, [1]), (2, [2]), (3, [3]), (3, [4]));
+        CountResult Count(string decisions) => Rules.Irv.Count(tied, 1, DecisionsJson.Read(Utf8.Stream(decisions)));
+        string first = ToComplete(Count("{}")), second = ToComplete(Count(first.Replace("?", "1", StringComparison.Ordinal)));
         Assert.Contains("\"tied\": [1, 2], \"chosen\": 1 },", second, StringComparison.Ordinal);
         Assert.Contains("\"chosen\": ? }", second, StringComparison.Ordinal);
 
-        string Asked(CountResult result) => Sound(Page(result)).Descendants("pre").First().Value;
+        string ToComplete(CountResult result) => Sound(Page(result)).Descendants("pre").First().Value;
     }
 
     [Fact]
     public void What_the_count_was_made_from_is_said_where_it_is_known()
     {
         using var text = new StringWriter { NewLine = "\n" };
-        HtmlSheet.Write(Sample.Model, text, new("stv 1.2.3") { Input = "ward <7>.blt", Sha256 = "ab12", Command = "stv count 'ward <7>.blt'" });
+        HtmlSheet.Write(Counts.Model, text,
+            new("stv 1.2.3") { Input = "ward <7>.blt", Sha256 = "ab12", Command = "stv count 'ward <7>.blt'" });
         var repeat = Sound(text.ToString()).Descendants("section").Single(e => e.Attribute("id")!.Value == "repeat");
-        Assert.Subset(repeat.Descendants("dd").Select(e => e.Value).ToHashSet(), new HashSet<string> { "ward <7>.blt", "ab12", "stv 1.2.3", "stv count 'ward <7>.blt'", "scotland-2011" });
-        Assert.DoesNotContain("id=\"repeat\"", Page(Sample.Model), StringComparison.Ordinal);
+        Assert.Subset(repeat.Descendants("dd").Select(e => e.Value).ToHashSet(),
+            new HashSet<string> { "ward <7>.blt", "ab12", "stv 1.2.3", "stv count 'ward <7>.blt'", "scotland-2011" });
+        Assert.DoesNotContain("id=\"repeat\"", Page(Counts.Model), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -171,7 +184,8 @@ public partial class HtmlSheetTests
         builder.Add(3, 1, 2);
         builder.Add(2, 2, 1);
         builder.Add(2, 3);
-        var result = Rules.Irv.Count(builder.Build(new Candidate[] { new(1, "Ann") { Party = "Reds" }, new(2, "Bob") { Party = "Blues" }, new(3, "Cal") { Party = "Reds" } }), 1, Decisions.InOrder([2, 3, 1]));
+        var result = Rules.Irv.Count(builder.Build(new Candidate[] { new(1, "Ann") { Party = "Reds" }, new(2, "Bob") { Party = "Blues" },
+            new(3, "Cal") { Party = "Reds" } }), 1, Decisions.InOrder([2, 3, 1]));
         var page = Sound(Page(result));
         var parties = page.Descendants("ul").Single(e => e.Attribute("class")?.Value == "parties").Elements("li").Select(e => e.Value);
         Assert.Equal(["Reds: 1 seat of 2 candidates", "Blues: 0 seats of 1 candidate"], parties);
@@ -181,7 +195,8 @@ public partial class HtmlSheetTests
         Assert.NotEqual(bars["Ann"], bars["Bob"]);
         // Another order of election leaves them as they are.
         var other = Sound(Page(result with { Elected = [2] }));
-        Assert.Equal(bars["Ann"], other.Descendants("table").First(e => e.Attribute("class")?.Value == "bars").Descendants("tr").Single(tr => tr.Element("th")!.Value == "Ann").Descendants("div").First().Attribute("class")!.Value);
+        Assert.Equal(bars["Ann"], other.Descendants("table").First(e => e.Attribute("class")?.Value == "bars").Descendants("tr")
+            .Single(tr => tr.Element("th")!.Value == "Ann").Descendants("div").First().Attribute("class")!.Value);
     }
 
     internal static string Page(CountResult result)

@@ -11,7 +11,7 @@ public class DecisionsJsonTests
     [Fact]
     public void The_example_is_read()
     {
-        var decisions = DecisionsJson.Read(Sample.Bytes(Example), Eleven);
+        var decisions = DecisionsJson.Read(Utf8.Stream(Example), Eleven);
         Assert.Equal([new(Purpose.Exclude, [3, 7], 7)], decisions.Lots);
         Assert.Equal([4, 1, 2, 3], decisions.Order);
     }
@@ -20,12 +20,13 @@ public class DecisionsJsonTests
     [InlineData("{}")]
     [InlineData("""{ "order": [] }""")]
     [InlineData("""{ "decisions": [] }""")]
-    public void Both_members_may_be_absent_or_empty(string text) => Assert.True(DecisionsJson.Read(Sample.Bytes(text)).IsEmpty);
+    public void Both_members_may_be_absent_or_empty(string text) => Assert.True(DecisionsJson.Read(Utf8.Stream(text)).IsEmpty);
 
     [Fact]
     public void Decisions_are_written_and_read_again()
     {
-        var decisions = new Decisions([new(Purpose.Exclude, [7, 3], 7), new(Purpose.Order, [1, 2, 9], 2), new(Purpose.Elect, [1, 2], 1)], [4, 1]);
+        var decisions = new Decisions([new(Purpose.Exclude, [7, 3], 7), new(Purpose.Order, [1, 2, 9], 2), new(Purpose.Elect, [1, 2], 1)],
+            [4, 1]);
         string text = Written(decisions);
         Assert.Equal("""
             {
@@ -38,7 +39,7 @@ public class DecisionsJsonTests
             }
 
             """, text);
-        var again = DecisionsJson.Read(Sample.Bytes(text));
+        var again = DecisionsJson.Read(Utf8.Stream(text));
         Assert.Equal(decisions.Lots, again.Lots);
         Assert.Equal(decisions.Order, again.Order);
         Assert.Equal(text, Written(again));
@@ -48,13 +49,13 @@ public class DecisionsJsonTests
     [Fact]
     public void The_line_asked_for_completes_the_count_once_the_number_is_put_in()
     {
-        var electorate = Sample.Papers(["A", "B", "C"], (5, [1]), (3, [2]), (3, [3]));
-        var stopped = Sample.Count(Rules.Irv, electorate, 1);
+        var electorate = Electorates.Of(["A", "B", "C"], (5, [1]), (3, [2]), (3, [3]));
+        var stopped = Rules.Irv.Count(electorate, 1);
         string entry = DecisionsJson.Entry(stopped.Undecided!);
         Assert.Equal("""{ "purpose": "exclude", "tied": [2, 3], "chosen": ? }""", entry);
 
         string file = $$"""{ "decisions": [ {{entry.Replace('?', '3')}} ] }""";
-        var result = Sample.Count(Rules.Irv, electorate, 1, DecisionsJson.Read(Sample.Bytes(file), electorate.Candidates));
+        var result = Rules.Irv.Count(electorate, 1, DecisionsJson.Read(Utf8.Stream(file), electorate.Candidates));
         Assert.Null(result.Undecided);
         Assert.Equal([1], result.Elected);
     }
@@ -87,13 +88,13 @@ public class DecisionsJsonTests
     [InlineData("{\n  \"order\": [1 2]\n}", "2:15: this is not JSON: '2' is invalid after a value. Expected either ',', '}', or ']'.")]
     [InlineData("""{ "order": [1], "order": [2] }""", "This is not JSON: Duplicate property 'order' encountered during deserialization.")]
     public void A_broken_file_is_refused_with_the_place(string text, string message) =>
-        Assert.Equal(message, Assert.Throws<FormatException>(() => DecisionsJson.Read(Sample.Bytes(text), Eleven)).Message);
+        Assert.Equal(message, Assert.Throws<FormatException>(() => DecisionsJson.Read(Utf8.Stream(text), Eleven)).Message);
 
     [Fact]
     public void Without_candidates_any_possible_number_is_allowed()
     {
-        Assert.Equal([65535], DecisionsJson.Read(Sample.Bytes("""{ "order": [65535] }""")).Order);
-        Assert.Throws<FormatException>(() => DecisionsJson.Read(Sample.Bytes("""{ "order": [65536] }""")));
+        Assert.Equal([65535], DecisionsJson.Read(Utf8.Stream("""{ "order": [65535] }""")).Order);
+        Assert.Throws<FormatException>(() => DecisionsJson.Read(Utf8.Stream("""{ "order": [65536] }""")));
     }
 
     static string Written(Decisions decisions)

@@ -31,7 +31,8 @@ sealed class JsonSchema
         {
             foreach (var member in properties.EnumerateObject())
             {
-                if (!member.Value.TryGetProperty("description", out var text) || text.GetString()!.Length < 8) yield return $"{path}/{member.Name}";
+                if (!member.Value.TryGetProperty("description", out var text) || text.GetString()!.Length < 8)
+                    yield return $"{path}/{member.Name}";
                 foreach (string deeper in Undescribed(member.Value, $"{path}/{member.Name}")) yield return deeper;
             }
         }
@@ -51,17 +52,20 @@ sealed class JsonSchema
             {
                 "$schema" or "title" or "description" or "$defs" => true,
                 "$ref" => Follow(rule.GetString()!),
-                "type" => rule.ValueKind == JsonValueKind.Array ? rule.EnumerateArray().Any(type => Is(type.GetString()!)) : Is(rule.GetString()!),
+                "type" => rule.ValueKind == JsonValueKind.Array ? rule.EnumerateArray().Any(type => Is(type.GetString()!))
+                    : Is(rule.GetString()!),
                 "const" => JsonElement.DeepEquals(rule, value),
                 "enum" => rule.EnumerateArray().Any(one => JsonElement.DeepEquals(one, value)),
-                "pattern" => value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, rule.GetString()!.Replace("$", "\\z", StringComparison.Ordinal)),
+                "pattern" => value.ValueKind != JsonValueKind.String
+                    || Regex.IsMatch(value.GetString()!, rule.GetString()!.Replace("$", "\\z", StringComparison.Ordinal)),
                 "minimum" => value.ValueKind != JsonValueKind.Number || value.GetDecimal() >= rule.GetDecimal(),
                 "maximum" => value.ValueKind != JsonValueKind.Number || value.GetDecimal() <= rule.GetDecimal(),
                 "minItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= rule.GetInt32(),
                 "maxItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() <= rule.GetInt32(),
                 "uniqueItems" => value.ValueKind != JsonValueKind.Array
                     || value.EnumerateArray().Select(item => item.GetRawText()).Distinct().Count() == value.GetArrayLength(),
-                "required" => value.ValueKind != JsonValueKind.Object || rule.EnumerateArray().All(name => value.TryGetProperty(name.GetString()!, out _)),
+                "required" => value.ValueKind != JsonValueKind.Object
+                    || rule.EnumerateArray().All(name => value.TryGetProperty(name.GetString()!, out _)),
                 "properties" => Members(rule),
                 "additionalProperties" => Others(rule),
                 "items" => Items(rule),
@@ -102,7 +106,8 @@ sealed class JsonSchema
         bool Others(JsonElement rule)
         {
             if (value.ValueKind != JsonValueKind.Object) return true;
-            var others = value.EnumerateObject().Where(member => !schema.TryGetProperty("properties", out var named) || !named.TryGetProperty(member.Name, out _)).ToList();
+            var others = value.EnumerateObject()
+                .Where(member => !schema.TryGetProperty("properties", out var named) || !named.TryGetProperty(member.Name, out _)).ToList();
             if (rule.ValueKind == JsonValueKind.False) return others.Count == 0;
             foreach (var member in others) Check(rule, member.Value, $"{path}.{member.Name}", faults);
             return true;

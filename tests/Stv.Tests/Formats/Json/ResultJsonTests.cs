@@ -8,14 +8,14 @@ public class ResultJsonTests
     [Fact]
     public void A_result_by_another_name_of_its_rules_is_read_and_shown()
     {
-        string now = ResultJson.ToText(Rules.NorthernIreland.Count(Ballots.Of(4, "20: 1 4 3; 20: 1 3; 16: 2; 17: 3; 8: 4 2"), 2));
+        string now = ResultJson.ToText(Rules.NorthernIreland.Count(Electorates.Of(4, "20: 1 4 3; 20: 1 3; 16: 2; 17: 3; 8: 4 2"), 2));
         string then = now.Replace("\"rules\": \"northern-ireland\"", "\"rules\": \"northern-ireland-none\"", StringComparison.Ordinal);
         Assert.NotEqual(now, then);
-        var result = ResultJson.Read(Sample.Bytes(then));
+        var result = ResultJson.Read(Utf8.Stream(then));
         Assert.Equal("northern-ireland-none", result.Rules);
         Assert.Equal(then, ResultJson.ToText(result));
         using StringWriter ours = new(), theirs = new();
-        TextSheet.Write(ResultJson.Read(Sample.Bytes(now)), ours);
+        TextSheet.Write(ResultJson.Read(Utf8.Stream(now)), ours);
         TextSheet.Write(result, theirs);
         Assert.Equal(ours.ToString(), theirs.ToString());
         Assert.Contains("(northern-ireland, also called northern-ireland-none)", theirs.ToString(), StringComparison.Ordinal);
@@ -24,8 +24,8 @@ public class ResultJsonTests
     [Fact]
     public void A_small_count_is_written_so_that_people_can_read_it()
     {
-        var electorate = Sample.Papers(["Ann", "Béa \"B\" <1>", "Cy"], (5, [1]), (3, [2]), (3, [3, 2]), (1, [])).Withdraw();
-        var result = Sample.Count(Rules.Irv, electorate, 1, new([new(Purpose.Exclude, [3, 2], 3)], [])) with { Title = "Two lines" };
+        var electorate = Electorates.Of(["Ann", "Béa \"B\" <1>", "Cy"], (5, [1]), (3, [2]), (3, [3, 2]), (1, [])).Withdraw();
+        var result = Rules.Irv.Count(electorate, 1, new([new(Purpose.Exclude, [3, 2], 3)], [])) with { Title = "Two lines" };
         string digest = new('a', 64);
         result = result with { Provenance = result.Provenance! with { Input = "two.blt", Sha256 = digest } };
         Assert.Equal("""
@@ -101,15 +101,15 @@ public class ResultJsonTests
     [Fact]
     public void A_lot_that_is_needed_is_said()
     {
-        var result = Sample.Count(Rules.Irv, Sample.Papers(["A", "B"], (1, [1]), (1, [2])), 1);
+        var result = Rules.Irv.Count(Electorates.Of(["A", "B"], (1, [1]), (1, [2])), 1);
         Assert.Contains("""  "undecided": { "stage": 2, "purpose": "exclude", "cite": "4", "tied": [1, 2] },""", ResultJson.ToText(result), StringComparison.Ordinal);
-        Assert.Equal(result.Undecided, Sample.Again(result).Undecided);
+        Assert.Equal(result.Undecided, Counts.Again(result).Undecided);
     }
 
     [Fact]
     public void The_surplus_of_the_model_election_is_exact()
     {
-        string text = ResultJson.ToText(Sample.Model);
+        string text = ResultJson.ToText(Counts.Model);
         Assert.Contains("""
                   "action": "surplus",
                   "cite": "49",
@@ -129,9 +129,9 @@ public class ResultJsonTests
         int undecided = 0, shortened = 0, withdrawn = 0, lots = 0;
         for (int seed = 0; seed < 1000; seed++)
         {
-            var result = Sample.Random(seed);
+            var result = Counts.Random(seed);
             string text = ResultJson.ToText(result);
-            var again = ResultJson.Read(Sample.Bytes(text));
+            var again = ResultJson.Read(Utf8.Stream(text));
             Assert.Equal(text, ResultJson.ToText(again));
             Assert.Equal(result.Candidates, again.Candidates);
             Assert.Equal(result.Stages.SelectMany(s => s.Transfers), again.Stages.SelectMany(s => s.Transfers));
@@ -149,68 +149,62 @@ public class ResultJsonTests
     public void Fractions_whose_decimals_do_not_end_and_numbers_of_any_size_are_kept()
     {
         var third = Ratio.Of(1, 3);
-        var result = new CountResult
+        var result = Counts.Made(
+            new()
+            {
+                Number = 1,
+                Action = StageAction.FirstPreferences,
+                Cite = "§ 4",
+                Quota = Ratio.Of(7972, 18443),
+                Votes = [long.MaxValue],
+            },
+            new()
+            {
+                Number = 2,
+                Action = StageAction.Surplus,
+                Cite = "§ 5(1)",
+                From = [1],
+                Value = third,
+                Quota = Ratio.Of(7972, 18443),
+                Votes = [long.MaxValue - third],
+                Exhausted = third * 2,
+                Loss = -third,
+                Transfers = [new(1, Transfer.Exhausted, 2, third * 2, third), new(1, Transfer.Loss, 0, -third, 0)],
+                Complete = false,
+            }) with
         {
-            Rules = "some-rule",
-            Method = CountMethod.Transfers,
-            Seats = 1,
             Papers = long.MaxValue,
             Candidates = [new(1, "A")],
-            Elected = [],
-            Stages =
-            [
-                new()
-                {
-                    Number = 1,
-                    Action = StageAction.FirstPreferences,
-                    Cite = "§ 4",
-                    Quota = Ratio.Of(7972, 18443),
-                    Votes = [long.MaxValue],
-                },
-                new()
-                {
-                    Number = 2,
-                    Action = StageAction.Surplus,
-                    Cite = "§ 5(1)",
-                    From = [1],
-                    Value = third,
-                    Quota = Ratio.Of(7972, 18443),
-                    Votes = [long.MaxValue - third],
-                    Exhausted = third * 2,
-                    Loss = -third,
-                    Transfers = [new(1, Transfer.Exhausted, 2, third * 2, third), new(1, Transfer.Loss, 0, -third, 0)],
-                    Complete = false,
-                },
-            ],
         };
         string text = ResultJson.ToText(result);
         Assert.Contains("""  "quota": "7972/18443",""", text, StringComparison.Ordinal);
         Assert.Contains("\"votes\": [\"27670116110564327420/3\"]", text, StringComparison.Ordinal);
         Assert.Contains("""{ "from": 1, "to": "loss", "papers": 0, "votes": "-1/3", "value": "0" }""", text, StringComparison.Ordinal);
         Assert.Contains("""      "complete": false,""", text, StringComparison.Ordinal);
-        Assert.Equal(text, ResultJson.ToText(ResultJson.Read(Sample.Bytes(text))));
+        Assert.Equal(text, ResultJson.ToText(ResultJson.Read(Utf8.Stream(text))));
     }
 
     [Fact]
     public void No_name_breaks_the_file()
     {
         string[] names = ["\"],\"x\":[", "\\", "\n\r\t\0\u001b[2J", "</script>", "\u202e\u2028", "👩‍👩‍👧", "\ud800", ""];
-        var result = Sample.Count(Rules.Irv, Sample.Papers(names, (2, [1])), 1) with { Title = "\u0007\"" };
+        var result = Rules.Irv.Count(Electorates.Of(names, (2, [1])), 1) with { Title = "\u0007\"" };
         string text = ResultJson.ToText(result);
         Assert.DoesNotContain(text, c => char.IsControl(c) && c != '\n');
-        Assert.Equal(names.Select(name => name == "\ud800" ? "\ufffd" : name), ResultJson.Read(Sample.Bytes(text)).Candidates.Select(c => c.Name));
+        Assert.Equal(names.Select(name => name == "\ud800" ? "\ufffd" : name),
+            ResultJson.Read(Utf8.Stream(text)).Candidates.Select(c => c.Name));
     }
 
     [Fact]
     public void A_byte_order_mark_is_passed_over() =>
-        Assert.Equal(Sample.Model.Elected, ResultJson.Read(Sample.Bytes("\ufeff" + ResultJson.ToText(Sample.Model))).Elected);
+        Assert.Equal(Counts.Model.Elected, ResultJson.Read(Utf8.Stream("\ufeff" + ResultJson.ToText(Counts.Model))).Elected);
 
     [Fact]
     public void Members_may_stand_in_any_order()
     {
-        string text = ResultJson.ToText(Sample.Model).Replace("  \"seats\": 6,\n", "", StringComparison.Ordinal);
+        string text = ResultJson.ToText(Counts.Model).Replace("  \"seats\": 6,\n", "", StringComparison.Ordinal);
         text = text[..text.LastIndexOf("  \"diagnostics\"", StringComparison.Ordinal)] + "\"seats\": 6, \"diagnostics\": []}";
-        Assert.Equal(ResultJson.ToText(Sample.Model), ResultJson.ToText(ResultJson.Read(Sample.Bytes(text))));
+        Assert.Equal(ResultJson.ToText(Counts.Model), ResultJson.ToText(ResultJson.Read(Utf8.Stream(text))));
     }
 
     [Theory]
@@ -219,7 +213,8 @@ public class ResultJsonTests
     [InlineData("\"seats\": 6", "\"seats\": 6.5", "seats: expected a whole number, found 6.5")]
     [InlineData("\"seats\": 6", "\"seats\": 5", "elected: 6 are elected to 5 seats")]
     [InlineData("\"seats\": 6,", "", "the file: \"seats\" is missing")]
-    [InlineData("\"seats\": 6,", "\"seats\": 6, \"extra\": 1,", "the file: unknown member \"extra\"; the members are rules, title, seats, papers, rejected, "
+    [InlineData("\"seats\": 6,", "\"seats\": 6, \"extra\": 1,",
+        "the file: unknown member \"extra\"; the members are rules, title, seats, papers, rejected, "
         + "shortened, quota, candidates, elected, undecided, stages, diagnostics, format, provenance, method, ownRules, votesPerPaper")]
     [InlineData("\"seats\": 6,", "\"seats\": 6, \"seats\": 6,", "This is not JSON: Duplicate property 'seats' encountered during deserialization.")]
     [InlineData("\"papers\": 753,", "\"papers\": 752,", "stages[0].votes: votes, exhausted and loss make 753, not the 752 papers")]
@@ -248,7 +243,8 @@ public class ResultJsonTests
         "undecided.purpose: expected one of exclude, transfer, order, elect, found \"hang\"")]
     [InlineData("\"number\": 2,\n", "\"number\": 3,\n", "stages: expected stage 2, found stage 3")]
     [InlineData("\"action\": \"surplus\"", "\"action\": \"Surplus\"",
-        "stages[1].action: expected one of first-preferences, votes, surplus, exclusion, redistribution, election, restart, found \"Surplus\"")]
+        "stages[1].action: expected one of first-preferences, votes, surplus, exclusion, redistribution, election, restart, "
+        + "found \"Surplus\"")]
     [InlineData("\"votes\": [\"134\", ", "\"votes\": [", "stages[0].votes: expected 11 numbers, one for each candidate, found 10")]
     [InlineData("\"to\": 2, \"papers\": 35", "\"to\": 0, \"papers\": 35", "stages[1].transfers[1].to: expected a whole number, 1 to 11, found 0")]
     [InlineData("\"to\": 2, \"papers\": 35", "\"to\": \"hell\", \"papers\": 35",
@@ -259,10 +255,10 @@ public class ResultJsonTests
     [InlineData("\"diagnostics\": []", "\"diagnostics\": []]", "275:20: this is not JSON: ']' is invalid without a matching open.")]
     public void A_broken_result_is_refused_with_the_place(string good, string bad, string message)
     {
-        string text = ResultJson.ToText(Sample.Model);
+        string text = ResultJson.ToText(Counts.Model);
         int at = text.IndexOf(good, StringComparison.Ordinal);
         Assert.True(at >= 0, $"{good} is not in the text");
-        var error = Assert.Throws<FormatException>(() => ResultJson.Read(Sample.Bytes(text[..at] + bad + text[(at + good.Length)..])));
+        var error = Assert.Throws<FormatException>(() => ResultJson.Read(Utf8.Stream(text[..at] + bad + text[(at + good.Length)..])));
         Assert.Equal(message, error.Message);
     }
 
@@ -274,7 +270,7 @@ public class ResultJsonTests
     [InlineData("null", "the file: expected an object, found null")]
     [InlineData("{\"rules\": \"\u001b", "1:12: this is not JSON: '0x1B' is invalid within a JSON string. The string should be correctly escaped.")]
     public void What_is_no_result_at_all_is_refused(string text, string message) =>
-        Assert.Equal(message, Assert.Throws<FormatException>(() => ResultJson.Read(Sample.Bytes(text))).Message);
+        Assert.Equal(message, Assert.Throws<FormatException>(() => ResultJson.Read(Utf8.Stream(text))).Message);
 
     [Fact]
     public void What_is_not_in_UTF_8_is_refused() => Assert.Equal("This is not JSON: it is not in UTF-8.",
@@ -283,15 +279,15 @@ public class ResultJsonTests
     [Fact]
     public void A_figure_too_long_for_any_count_is_refused_at_once()
     {
-        string text = ResultJson.ToText(Sample.Model).Replace("\"134\"", $"\"{new string('9', 5_000_000)}\"", StringComparison.Ordinal);
+        string text = ResultJson.ToText(Counts.Model).Replace("\"134\"", $"\"{new string('9', 5_000_000)}\"", StringComparison.Ordinal);
         Assert.Equal("stages[0].votes[0]: expected an exact number, found a text of 5000000 characters",
-            Assert.Throws<FormatException>(() => ResultJson.Read(Sample.Bytes(text))).Message);
+            Assert.Throws<FormatException>(() => ResultJson.Read(Utf8.Stream(text))).Message);
     }
 
     [Fact]
     public void Random_bytes_in_a_result_are_refused_or_read_but_never_end_in_another_exception()
     {
-        byte[] good = Encoding.UTF8.GetBytes(ResultJson.ToText(Sample.Random(4)));
+        byte[] good = Encoding.UTF8.GetBytes(ResultJson.ToText(Counts.Random(4)));
         var random = new Random(1);
         int refused = 0;
         for (int i = 0; i < 3000; i++)

@@ -33,7 +33,7 @@ public class ResultMutationTests
         int refused = 0, written = 0;
         for (int seed = part; seed < 160; seed += 4)
         {
-            string text = ResultJson.ToText(Sample.Random(seed));
+            string text = ResultJson.ToText(Counts.Random(seed));
             var random = new Random(seed);
             for (int i = 0; i < Mutants; i++)
             {
@@ -57,7 +57,7 @@ public class ResultMutationTests
     [InlineData("qpq", "quotients", 0, "stages[0]: \"quotients\" is missing, which a count by quotients has")]
     public void Stages_are_of_one_method(string rules, string member, int stage, string message)
     {
-        var result = Rules.ForId(rules).Count(Sample.ModelElectorate(), 6);
+        var result = Rules.ForId(rules).Count(Electorates.Model(), 6);
         var json = JsonNode.Parse(ResultJson.ToText(result))!;
         Assert.True(json["stages"]![stage]!.AsObject().Remove(member));
         Assert.Equal(message, Fault(json));
@@ -72,7 +72,7 @@ public class ResultMutationTests
     [InlineData("block-vote", "transfers", "stages[0].action: expected one of a count by transfers, found \"votes\"")]
     public void The_method_is_that_of_the_stages(string rules, string method, string message)
     {
-        var json = JsonNode.Parse(ResultJson.ToText(Rules.ForId(rules).Count(Sample.ModelElectorate(), 6)))!;
+        var json = JsonNode.Parse(ResultJson.ToText(Rules.ForId(rules).Count(Electorates.Model(), 6)))!;
         json["method"] = method;
         Assert.Equal(message, Fault(json));
     }
@@ -80,7 +80,7 @@ public class ResultMutationTests
     [Theory, MemberData(nameof(RuleSets))]
     public void Files_that_do_not_say_the_method_are_read(string rules)
     {
-        var result = Rules.ForId(rules).Count(Sample.ModelElectorate(), rules == "irv" ? 1 : 6);
+        var result = Rules.ForId(rules).Count(Electorates.Model(), rules == "irv" ? 1 : 6);
         var json = JsonNode.Parse(ResultJson.ToText(result))!.AsObject();
         Assert.True(json.Remove("method"));
         Assert.Equal(result, Read(json.ToJsonString()));
@@ -120,17 +120,18 @@ public class ResultMutationTests
         string wild = "\u001b[31m\r\n\u2028\u202E" + new string('x', 100_000);
         foreach (string member in (string[])["rules", "title", "seats", "papers", "quota", "elected", "stages", "candidates", "undecided"])
         {
-            foreach (JsonNode value in (JsonNode[])[wild, new JsonArray(wild), new JsonObject { [wild] = 1 }, JsonNode.Parse(new string('9', 5000))!])
+            foreach (JsonNode value in (JsonNode[])[wild, new JsonArray(wild), new JsonObject { [wild] = 1 },
+                JsonNode.Parse(new string('9', 5000))!])
             {
-                var json = JsonNode.Parse(ResultJson.ToText(Sample.Model))!;
+                var json = JsonNode.Parse(ResultJson.ToText(Counts.Model))!;
                 json[member] = value.DeepClone();
                 Read(json.ToJsonString());
-                json = JsonNode.Parse(ResultJson.ToText(Sample.Model))!;
+                json = JsonNode.Parse(ResultJson.ToText(Counts.Model))!;
                 json["stages"]![1]![member] = value.DeepClone();
                 Read(json.ToJsonString());
             }
         }
-        var doubled = JsonNode.Parse(ResultJson.ToText(Sample.Model))!.AsObject();
+        var doubled = JsonNode.Parse(ResultJson.ToText(Counts.Model))!.AsObject();
         doubled[wild] = 1;
         string text = doubled.ToJsonString();
         Read(text);
@@ -142,19 +143,19 @@ public class ResultMutationTests
 
     static string Fault(Action<JsonNode> change)
     {
-        var json = JsonNode.Parse(ResultJson.ToText(Sample.Model))!;
+        var json = JsonNode.Parse(ResultJson.ToText(Counts.Model))!;
         change(json);
         return Fault(json);
     }
 
-    static string Fault(JsonNode json) => Assert.Throws<FormatException>(() => ResultJson.Read(Sample.Bytes(json.ToJsonString()))).Message;
+    static string Fault(JsonNode json) => Assert.Throws<FormatException>(() => ResultJson.Read(Utf8.Stream(json.ToJsonString()))).Message;
 
     /// <summary>The result; null where it is refused as the documentation says.</summary>
     static CountResult? Read(string text)
     {
         try
         {
-            return ResultJson.Read(Sample.Bytes(text));
+            return ResultJson.Read(Utf8.Stream(text));
         }
         catch (FormatException e)
         {

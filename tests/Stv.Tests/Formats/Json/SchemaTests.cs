@@ -10,31 +10,33 @@ public class SchemaTests
     static readonly JsonSchema Result = JsonSchema.Load("result.schema.json");
     static readonly JsonSchema Lots = JsonSchema.Load("decisions.schema.json");
     static readonly JsonSchema OwnRules = JsonSchema.Load("rules-file.schema.json");
-    static readonly JsonSchema Electorates = JsonSchema.Load("electorate.schema.json");
+    static readonly JsonSchema Specification = JsonSchema.Load("electorate.schema.json");
 
-    static Provenance Made { get; } = new("Stv") { Input = "a.blt", Sha256 = new('0', 64), DecisionsSha256 = new('f', 64), Command = "stv count a.blt" };
+    static Provenance Made { get; } = new("Stv") { Input = "a.blt", Sha256 = new('0', 64), DecisionsSha256 = new('f', 64),
+        Command = "stv count a.blt" };
 
     [Fact]
     public void What_is_written_of_many_counts_is_valid()
     {
-        Assert.Empty(Result.Faults(ResultJson.ToText(Sample.Model)));
-        for (int seed = 0; seed < 300; seed++) Assert.Empty(Result.Faults(ResultJson.ToText(Sample.Random(seed))));
+        Assert.Empty(Result.Faults(ResultJson.ToText(Counts.Model)));
+        for (int seed = 0; seed < 300; seed++) Assert.Empty(Result.Faults(ResultJson.ToText(Counts.Random(seed))));
     }
 
     [Fact]
     public void Every_member_the_schema_of_results_knows_is_written_by_some_count()
     {
         var written = new HashSet<string>();
-        for (int seed = 0; seed < 300; seed++) Collect(JsonDocument.Parse(ResultJson.ToText(Sample.Random(seed))).RootElement, written);
+        for (int seed = 0; seed < 300; seed++) Collect(JsonDocument.Parse(ResultJson.ToText(Counts.Random(seed))).RootElement, written);
         var closed = Rules.ForId("meek-nz").Count(BltReader.ReadFile(Path.Combine(Catalogue.Cases("meek-nz"), "guarded-4.blt")).Guard(4));
         closed = closed with { Provenance = Made };
         Assert.Empty(Result.Faults(ResultJson.ToText(closed)));
         Collect(JsonDocument.Parse(ResultJson.ToText(closed)).RootElement, written);
-        string own = ResultJson.ToText(Rules.FromTerms(new() { Name = "Club" }).Count(Sample.Papers(["Ann", "Bob"], (2, [1]), (1, [2])), 1));
+        string own = ResultJson.ToText(Rules.FromTerms(new() { Name = "Club" })
+            .Count(Electorates.Of(["Ann", "Bob"], (2, [1]), (1, [2])), 1));
         Assert.Empty(Result.Faults(own));
         Collect(JsonDocument.Parse(own).RootElement, written);
         // Of five, two of the three without votes go together; one lot of the two has been drawn.
-        var half = Rules.Ers97.Count(Ballots.Of(5, "10: 1; 9: 2"), 3, new Decisions([new(Purpose.Exclude, [3, 4, 5], 3)], []));
+        var half = Rules.Ers97.Count(Electorates.Of(5, "10: 1; 9: 2"), 3, new Decisions([new(Purpose.Exclude, [3, 4, 5], 3)], []));
         Assert.Empty(Result.Faults(ResultJson.ToText(half)));
         Collect(JsonDocument.Parse(ResultJson.ToText(half)).RootElement, written);
         using var schema = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("docs", "result.schema.json")));
@@ -46,7 +48,8 @@ public class SchemaTests
     [Fact]
     public void Decisions_written_are_valid()
     {
-        var decisions = new Decisions([new(Purpose.Exclude, [7, 3], 7), new(Purpose.Order, [1, 2, 9], 2), new(Purpose.Elect, [1, 2], 1)], [4, 1]);
+        var decisions = new Decisions([new(Purpose.Exclude, [7, 3], 7), new(Purpose.Order, [1, 2, 9], 2), new(Purpose.Elect, [1, 2], 1)],
+            [4, 1]);
         foreach (var one in new[] { decisions, Decisions.None, Decisions.FromSeed("x", 12) })
         {
             using var memory = new MemoryStream();
@@ -61,7 +64,7 @@ public class SchemaTests
     {
         Assert.Empty(Result.Undescribed());
         Assert.Empty(Lots.Undescribed());
-        Assert.Empty(Electorates.Undescribed());
+        Assert.Empty(Specification.Undescribed());
         Assert.Empty(OwnRules.Undescribed());
     }
 
@@ -70,7 +73,7 @@ public class SchemaTests
     {
         string[] files = Directory.GetFiles(Repository.PathOf("seeds"), "*.json");
         Assert.Equal(6, files.Length);
-        Assert.All(files, file => Assert.Empty(Electorates.Faults(File.ReadAllText(file))));
+        Assert.All(files, file => Assert.Empty(Specification.Faults(File.ReadAllText(file))));
     }
 
     [Theory]
@@ -87,8 +90,8 @@ public class SchemaTests
     public void The_reader_of_electorates_refuses_whatever_the_schema_refuses(string model)
     {
         string good = $$"""{ "title": "T", "note": "N", "seats": 1, "papers": 5, "seed": 7, "candidates": ["A", "B", "C"], "model": {{model}} }""";
-        Assert.Empty(Electorates.Faults(good));
-        Assert.InRange(Compare(Electorates, good, text => SpecificationJson.Read(Sample.Bytes(text))), 100, int.MaxValue);
+        Assert.Empty(Specification.Faults(good));
+        Assert.InRange(Compare(Specification, good, text => SpecificationJson.Read(Utf8.Stream(text))), 100, int.MaxValue);
     }
 
     [Fact]
@@ -96,17 +99,19 @@ public class SchemaTests
     {
         int refused = 0;
         for (int seed = 0; seed < 2; seed++)
-            refused += Compare(Result, ResultJson.ToText(Sample.Random(seed) with { Provenance = Made }), text => ResultJson.Read(Sample.Bytes(text)));
+            refused += Compare(Result, ResultJson.ToText(Counts.Random(seed) with { Provenance = Made }), text =>
+                ResultJson.Read(Utf8.Stream(text)));
         Assert.InRange(refused, 500, int.MaxValue);
-        string own = ResultJson.ToText(Rules.FromTerms(new() { Name = "Club" }).Count(Sample.Papers(["Ann", "Bob"], (2, [1]), (1, [2])), 1));
-        Assert.InRange(Compare(Result, own, text => ResultJson.Read(Sample.Bytes(text))), 500, int.MaxValue);
+        string own = ResultJson.ToText(Rules.FromTerms(new() { Name = "Club" })
+            .Count(Electorates.Of(["Ann", "Bob"], (2, [1]), (1, [2])), 1));
+        Assert.InRange(Compare(Result, own, text => ResultJson.Read(Utf8.Stream(text))), 500, int.MaxValue);
     }
 
     [Fact]
     public void The_reader_of_decisions_refuses_whatever_the_schema_refuses()
     {
         const string Good = """{ "decisions": [ { "purpose": "exclude", "tied": [3, 7], "chosen": 7 } ], "order": [4, 1, 2, 3] }""";
-        Assert.InRange(Compare(Lots, Good, text => DecisionsJson.Read(Sample.Bytes(text))), 100, int.MaxValue);
+        Assert.InRange(Compare(Lots, Good, text => DecisionsJson.Read(Utf8.Stream(text))), 100, int.MaxValue);
     }
 
     [Fact]
@@ -118,11 +123,13 @@ public class SchemaTests
         {
             string good = File.ReadAllText(file);
             Assert.Empty(OwnRules.Faults(good));
-            Assert.InRange(Compare(OwnRules, good, text => RuleTermsJson.Read(Sample.Bytes(text))), 100, int.MaxValue);
+            Assert.InRange(Compare(OwnRules, good, text => RuleTermsJson.Read(Utf8.Stream(text))), 100, int.MaxValue);
         }
     }
 
-    /// <summary>Spoils the text in every place in every way; what the schema refuses the reader must refuse, and what it reads must be valid.</summary>
+    /// <summary>
+    /// Spoils the text in every place in every way; what the schema refuses the reader must refuse, and what it reads must be valid.
+    /// </summary>
     static int Compare(JsonSchema schema, string good, Action<string> read)
     {
         int refused = 0;

@@ -70,7 +70,8 @@ public class OfficialTableTests
     [InlineData("Candidate,Stage 1\n\"Ann,1\nBob,2\n", "2:1: found a quotation mark that nothing closes, expected another at the end of the cell")]
     [InlineData("Count,Candidate,Total\n0,Ann,1\n", "2:1: found \"0\", expected the number of a count, from 1")]
     [InlineData("Count,Candidate,Total\n1,Ann,1\n1,Ann,2\n", "3:1: found count 1 of \"Ann\" again, expected it once")]
-    public void Faults_have_a_place(string text, string message) => Assert.Equal(message, Assert.Throws<FormatException>(() => Read(text)).Message);
+    public void Faults_have_a_place(string text, string message) =>
+        Assert.Equal(message, Assert.Throws<FormatException>(() => Read(text)).Message);
 
     [Fact]
     public void Numbers_above_the_headings_and_in_columns_of_words_are_told()
@@ -91,7 +92,9 @@ public class OfficialTableTests
     [Fact]
     public void What_is_not_read_is_told()
     {
-        var table = Read("Year,Candidate,Elected,Stage 1,Stage 1 (%),Swing,Stage 2,Remark,Second preferences\n2022,Ann,at 2,10,3.5,3,12,good,7\n2022,Bob,,4,1,-,,,\n");
+        var table = Read(
+            "Year,Candidate,Elected,Stage 1,Stage 1 (%),Swing,Stage 2,Remark,Second preferences\n2022,Ann,at 2,10,3.5,3,12,good,7\n"
+            + "2022,Bob,,4,1,-,,,\n");
         Assert.Equal(
             [
                 new("Year", 1, 1, 2, PassedOverReason.NotVotes), new("Stage 1 (%)", 1, 32, 2, PassedOverReason.Unknown),

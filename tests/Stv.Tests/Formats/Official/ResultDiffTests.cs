@@ -8,7 +8,7 @@ public class ResultDiffTests
     {
         for (int seed = 0; seed < 300; seed++)
         {
-            var result = Sample.Random(seed);
+            var result = Counts.Random(seed);
             if (result.Stages.IsEmpty) continue;
             using var csv = new StringWriter();
             ResultCsv.Write(result, csv);
@@ -17,11 +17,13 @@ public class ResultDiffTests
             int rows = result.Candidates.Length + 3;
             int parts = result.Method switch
             {
-                CountMethod.KeepValues => result.Candidates.Count(one => result.Stages.Any(stage => stage.KeepValues[one.Number] is { IsZero: false } keep && keep < 1)) * result.Stages.Length,
+                CountMethod.KeepValues => result.Candidates.Count(one =>
+                    result.Stages.Any(stage => stage.KeepValues[one.Number] is { IsZero: false } keep && keep < 1)) * result.Stages.Length,
                 CountMethod.Quotients => result.Stages.Sum(stage => stage.Quotients.Count(quotient => !quotient.IsZero)),
                 _ => 0,
             };
-            Assert.Equal((rows * result.Stages.Length) + ((rows - 1) * (result.Stages.Length - 1)) + result.Stages.Count(stage => !stage.Quota.IsZero) + parts, diff.Compared);
+            Assert.Equal((rows * result.Stages.Length) + ((rows - 1) * (result.Stages.Length - 1))
+                + result.Stages.Count(stage => !stage.Quota.IsZero) + parts, diff.Compared);
             Assert.All(diff.PassedOver, one => Assert.Equal(PassedOverReason.NotVotes, one.Reason));
             Assert.Equal((diff.Compared, 0), (diff.Equal, diff.Absent));
         }
@@ -43,7 +45,8 @@ public class ResultDiffTests
         foreach (string rules in (string[])["scotland-2011", "meek-nz", "qpq"])
         {
             // The last looks like the first where both are written in one line of text.
-            var papers = Sample.Papers([name, "Bob", "Cy", "Quotient 2", ResultCsv.Text(name)], (5, [1, 2]), (4, [2, 3]), (3, [3]), (2, [4, 1]));
+            var papers = Electorates.Of([name, "Bob", "Cy", "Quotient 2", ResultCsv.Text(name)], (5, [1, 2]), (4, [2, 3]), (3, [3]),
+                (2, [4, 1]));
             var result = Rules.ForId(rules).Count(papers, 2) with { Title = name };
             using var csv = new StringWriter();
             ResultCsv.Write(result, csv);
@@ -58,13 +61,13 @@ public class ResultDiffTests
     public void What_is_compared_with_nothing_is_counted()
     {
         string text = "Candidate,Transfer,Total,Transfer,Total,Swing\nSmith,134,134,-26,108,7\nTurnout,,90.5,,,\nElectorate,,1000,,1000,\n";
-        var diff = ResultDiff.Of(Sample.Model, Table(text));
+        var diff = ResultDiff.Of(Counts.Model, Table(text));
         Assert.Equal((4, 4, 0, 1), (diff.Compared, diff.Equal, diff.FirstTransfers, diff.Unknown));
         Assert.Equal(["Swing 1 Unknown", "Turnout 1 NotVotes", "Electorate 2 NotVotes"], diff.PassedOver.Select(one =>
             $"{one.Heading} {one.Figures} {one.Reason}"));
         Assert.False(diff.Agrees);
-        Assert.True(ResultDiff.Of(Sample.Model, OfficialTable.Read(new StringReader(text), ["Swing"])).Agrees);
-        Assert.False(ResultDiff.Of(Sample.Model, Table("Candidate,Stage 1\nTurnout,90.5\n")).Agrees);
+        Assert.True(ResultDiff.Of(Counts.Model, OfficialTable.Read(new StringReader(text), ["Swing"])).Agrees);
+        Assert.False(ResultDiff.Of(Counts.Model, Table("Candidate,Stage 1\nTurnout,90.5\n")).Agrees);
     }
 
     [Fact]
@@ -81,7 +84,7 @@ public class ResultDiffTests
         }
         var read = Table(table.ToString());
         Assert.Equal(2 * Candidates * Stages, read.Rows.Sum(row => row.Figures.Length));
-        var papers = Sample.Papers([.. Enumerable.Range(1, Candidates).Select(number =>
+        var papers = Electorates.Of([.. Enumerable.Range(1, Candidates).Select(number =>
             $"Candidate {number}")], [.. Enumerable.Range(1, Candidates).Select(number => (1, new[] { number }))]);
         var diff = ResultDiff.Of(Rules.BlockVote.Count(papers, 2, Decisions.FromSeed("wide", Candidates)), read);
         Assert.Equal(2 * Candidates * Stages, diff.Compared);
@@ -91,14 +94,14 @@ public class ResultDiffTests
     public void A_changed_digit_is_found_wherever_it_is()
     {
         using var csv = new StringWriter();
-        ResultCsv.Write(Sample.Model, csv);
+        ResultCsv.Write(Counts.Model, csv);
         string text = csv.ToString();
         int head = text.IndexOf("\r\n1,", StringComparison.Ordinal);
         int changed = 0;
         for (int at = text.IndexOf('.', head); at > 0; at = text.IndexOf('.', at + 1), changed++)
         {
             string other = $"{text[..(at + 1)]}{(text[at + 1] == '9' ? 8 : text[at + 1] + 1 - '0')}{text[(at + 2)..]}";
-            var difference = Assert.Single(ResultDiff.Of(Sample.Model, Table(other)).Differences);
+            var difference = Assert.Single(ResultDiff.Of(Counts.Model, Table(other)).Differences);
             var figure = difference.Figure;
             string line = other.Split("\r\n")[figure.Line - 1];
             Assert.InRange(other.Split("\r\n").Take((int)figure.Line - 1).Sum(row => row.Length + 2) + figure.Column - 1, at - 6, at);
@@ -116,7 +119,7 @@ public class ResultDiffTests
     [InlineData("Śmïth")]
     [InlineData("S.mith")]
     public void Names_match_without_case_and_accents(string name) =>
-        Assert.Equal(1, ResultDiff.Of(Sample.Model, Table($"Candidate,Stage 1\n{name},134\n")).Equal);
+        Assert.Equal(1, ResultDiff.Of(Counts.Model, Table($"Candidate,Stage 1\n{name},134\n")).Equal);
 
     [Theory]
     [InlineData("Archer Ann", 1)]
@@ -126,7 +129,8 @@ public class ResultDiffTests
     [InlineData("Cy Cooper", 3)]
     public void Names_match_in_any_order_and_by_words_that_only_one_has(string name, int number)
     {
-        var result = Rules.Irv.Count(Sample.Papers(["Ann Archer", "Ann Bell", "Cy Cooper (Independent)"], (1, [1]), (2, [2]), (4, [3])), 1);
+        var result = Rules.Irv.Count(
+            Electorates.Of(["Ann Archer", "Ann Bell", "Cy Cooper (Independent)"], (1, [1]), (2, [2]), (4, [3])), 1);
         var diff = ResultDiff.Of(result, Table($"Candidate,Stage 1\n{name},99\n"));
         Assert.Equal(number, Assert.Single(diff.Differences).Candidate);
     }
@@ -136,12 +140,12 @@ public class ResultDiffTests
     [InlineData("Candidate,Stage 1\nZzz,134\n", "2:1: found \"Zzz\", expected a candidate of the result, or a sum such as \"Non-transferable\"")]
     [InlineData("Candidate,Stage 1\nSmith,134\nSMITH,134\n", "3:1: found \"SMITH\" again, expected it once (it stands in line 2)")]
     public void A_row_that_is_nobodys_is_a_fault(string text, string message) =>
-        Assert.Equal(message, Assert.Throws<FormatException>(() => ResultDiff.Of(Sample.Model, Table(text))).Message);
+        Assert.Equal(message, Assert.Throws<FormatException>(() => ResultDiff.Of(Counts.Model, Table(text))).Message);
 
     [Fact]
     public void Of_two_with_one_name_the_number_tells()
     {
-        var result = Rules.Irv.Count(Sample.Papers(["Twin", "Twin", "Cy"], (3, [1]), (2, [2]), (4, [3])), 1);
+        var result = Rules.Irv.Count(Electorates.Of(["Twin", "Twin", "Cy"], (3, [1]), (2, [2]), (4, [3])), 1);
         Assert.Equal(2, ResultDiff.Of(result, Table("No,Candidate,Stage 1\n2,Twin,2\n1,Twin,3\n")).Equal);
         Assert.Equal("2:1: found \"Twin\", which may be candidate 1 or 2, expected a name of one alone, or a column of numbers",
             Assert.Throws<FormatException>(() => ResultDiff.Of(result, Table("Candidate,Stage 1\nTwin,3\n"))).Message);
@@ -150,17 +154,17 @@ public class ResultDiffTests
     [Fact]
     public void Sums_have_their_usual_names()
     {
-        var stage = Sample.Model.Stages[1];
+        var stage = Counts.Model.Stages[1];
         string text = $"Candidate,Stage 2\nNon-Transferable Votes,{stage.Exhausted + stage.Loss}\nTotal,753\nQuota,108\nTurnout,12\n";
-        Assert.Equal((3, 3), (ResultDiff.Of(Sample.Model, Table(text)).Compared, ResultDiff.Of(Sample.Model, Table(text)).Equal));
+        Assert.Equal((3, 3), (ResultDiff.Of(Counts.Model, Table(text)).Compared, ResultDiff.Of(Counts.Model, Table(text)).Equal));
         string apart = $"Candidate,Stage 2\nExhausted,{stage.Exhausted}\nLoss by fraction,{stage.Loss}\n";
-        Assert.Equal(2, ResultDiff.Of(Sample.Model, Table(apart)).Equal);
+        Assert.Equal(2, ResultDiff.Of(Counts.Model, Table(apart)).Equal);
     }
 
     [Fact]
     public void A_sum_is_not_taken_for_a_candidate_who_has_the_word_nor_a_candidate_for_a_sum()
     {
-        var result = Rules.Irv.Count(Sample.Papers(["Jo Total", "Quota", "Cy"], (3, [1]), (2, [2]), (4, [3])), 1);
+        var result = Rules.Irv.Count(Electorates.Of(["Jo Total", "Quota", "Cy"], (3, [1]), (2, [2]), (4, [3])), 1);
         var diff = ResultDiff.Of(result, Table("Candidate,Stage 1\nTotal,9\nQuota,2\nJo,3\n"));
         Assert.Equal((3, 3), (diff.Compared, diff.Equal));
     }
@@ -169,29 +173,31 @@ public class ResultDiffTests
     public void Figures_are_as_exact_as_the_table()
     {
         // Carpenter has 87.79070.
-        Assert.Equal(1, ResultDiff.Of(Sample.Model, Table("Candidate,Stage 2\nCarpenter,87.79\n")).Equal);
-        Assert.Equal(1, ResultDiff.Of(Sample.Model, Table("Candidate,Stage 2\nCarpenter,87.8\n")).Equal);
-        Assert.Equal(1, ResultDiff.Of(Sample.Model, Table("Candidate,Stage 2\nCarpenter,87.7\n")).Equal);
-        Assert.Equal(0, ResultDiff.Of(Sample.Model, Table("Candidate,Stage 2\nCarpenter,87.9\n")).Equal);
+        Assert.Equal(1, ResultDiff.Of(Counts.Model, Table("Candidate,Stage 2\nCarpenter,87.79\n")).Equal);
+        Assert.Equal(1, ResultDiff.Of(Counts.Model, Table("Candidate,Stage 2\nCarpenter,87.8\n")).Equal);
+        Assert.Equal(1, ResultDiff.Of(Counts.Model, Table("Candidate,Stage 2\nCarpenter,87.7\n")).Equal);
+        Assert.Equal(0, ResultDiff.Of(Counts.Model, Table("Candidate,Stage 2\nCarpenter,87.9\n")).Equal);
         // A spreadsheet leaves noughts out, not other digits.
-        Assert.Equal(1, ResultDiff.Of(Sample.Model, Table("Candidate,Stage 2\nCarpenter,87.8\nSmith,108.00000\n")).Equal);
+        Assert.Equal(1, ResultDiff.Of(Counts.Model, Table("Candidate,Stage 2\nCarpenter,87.8\nSmith,108.00000\n")).Equal);
     }
 
     [Fact]
     public void A_stage_that_we_have_not_differs()
     {
-        var difference = Assert.Single(ResultDiff.Of(Sample.Model, Table("Candidate,Stage 1,Stage 11\nSmith,134,108\n")).Differences);
+        var difference = Assert.Single(ResultDiff.Of(Counts.Model, Table("Candidate,Stage 1,Stage 11\nSmith,134,108\n")).Differences);
         Assert.Equal((11, null, null), (difference.Figure.Stage, difference.Stage, difference.Ours));
     }
 
     [Fact]
     public void A_table_may_have_a_whole_exclusion_in_one_stage()
     {
-        var result = Rules.ForId("aec-senate-2019").Count(Sample.Papers(["A", "B", "C", "D", "E"], (40, [1, 2]), (3, [2, 3]), (25, [3]), (22, [4]), (20, [5])), 2);
+        var result = Rules.ForId("aec-senate-2019")
+            .Count(Electorates.Of(["A", "B", "C", "D", "E"], (40, [1, 2]), (3, [2, 3]), (25, [3]), (22, [4]), (20, [5])), 2);
         Stage[] whole = [.. result.Stages.Where(stage => stage.Complete)];
         Assert.InRange(whole.Length, 2, result.Stages.Length - 1);
         string text = $"Candidate,{string.Join(',', whole.Select((_, i) => i + 1))}\n"
-            + string.Concat(result.Candidates.Select(one => $"{one.Name},{string.Join(',', whole.Select(stage => stage.Votes[one.Number]))}\n"));
+            + string.Concat(
+                result.Candidates.Select(one => $"{one.Name},{string.Join(',', whole.Select(stage => stage.Votes[one.Number]))}\n"));
         var diff = ResultDiff.Of(result, Table(text));
         Assert.True(diff.ByParts);
         Assert.Equal((5 * whole.Length, 5 * whole.Length, whole.Length), (diff.Compared, diff.Equal, diff.Absent));

@@ -3,19 +3,21 @@ using System.Text.Json;
 
 namespace Stv.Tests.Formats;
 
-/// <summary>The forms of RCTab and RCVis. Their laws are tested over every rule in Stv.Properties, their likeness to RCTab's own in Stv.Conformance.</summary>
+/// <summary>
+/// The forms of RCTab and RCVis. Their laws are tested over every rule in Stv.Properties, their likeness to RCTab's own in Stv.Conformance.
+/// </summary>
 public class FlowFormsTests
 {
     static readonly JsonSchema Universal = JsonSchema.Load("formats/rcv.schema.json"), Rctab = JsonSchema.Load("formats/rctab.schema.json");
 
     [Fact]
     public void The_model_election_in_the_universal_form_stands_in_a_file() =>
-        Golden.Check("scotland-2011/model-election.rcv", Text(UniversalRcvJson.Write, Sample.Model));
+        Golden.Check("scotland-2011/model-election.rcv", Text(UniversalRcvJson.Write, Counts.Model));
 
     [Fact]
     public void Each_round_has_the_figures_of_the_independent_count()
     {
-        var file = FlowFile.Of(RctabJson.Write, Sample.Model);
+        var file = FlowFile.Of(RctabJson.Write, Counts.Model);
         Assert.Equal(10, file.Rounds.Count);
         for (int i = 0; i < 10; i++)
         {
@@ -25,7 +27,8 @@ public class FlowFormsTests
             Assert.Equal(Ratio.Parse(ModelFigures.Totals["Non-transferable"][i]), inactive + file.Sum(FlowFile.Residual, i));
             Assert.Equal("108", file.Rounds[i].Json.GetProperty("threshold").GetString());
         }
-        Assert.Equal(["Smith", "Duke", "Carpenter", "Vicar", "Prince", "Freeman"], file.Acts.Where(act => act.Elected).Select(act => act.Name));
+        Assert.Equal(["Smith", "Duke", "Carpenter", "Vicar", "Prince", "Freeman"],
+            file.Acts.Where(act => act.Elected).Select(act => act.Name));
         Assert.Equal("""{"finalThreshold":"108","numCandidates":11,"numWinners":6,"totalNumBallots":"753","undervotes":0}""",
             JsonSerializer.Serialize(file.Root.GetProperty("summary")));
     }
@@ -35,13 +38,13 @@ public class FlowFormsTests
     {
         for (int seed = 0; seed < 300; seed++)
         {
-            var result = Sample.Random(seed);
+            var result = Counts.Random(seed);
             if (Refused(result) is not null) continue;
             string universal = Text(UniversalRcvJson.Write, result), rctab = Text(RctabJson.Write, result);
             Assert.Empty(Universal.Faults(universal));
             Assert.Empty(Rctab.Faults(rctab));
-            Assert.Equal(universal, Text(UniversalRcvJson.Write, Sample.Again(result)));
-            Assert.Equal(rctab, Text(RctabJson.Write, Sample.Again(result)));
+            Assert.Equal(universal, Text(UniversalRcvJson.Write, Counts.Again(result)));
+            Assert.Equal(rctab, Text(RctabJson.Write, Counts.Again(result)));
             FlowFile.Of(UniversalRcvJson.Write, result).Check();
             Assert.Equal(universal.Contains("(unfinished: a lot is needed)", StringComparison.Ordinal), result.Undecided is not null);
         }
@@ -52,21 +55,22 @@ public class FlowFormsTests
     [Fact]
     public void The_schemas_refuse_what_the_forms_forbid()
     {
-        string text = Text(UniversalRcvJson.Write, Sample.Model);
+        string text = Text(UniversalRcvJson.Write, Counts.Model);
         Assert.Empty(Universal.Faults(text));
         Assert.NotEmpty(Universal.Faults(text.Replace("\"contest\"", "\"title\"", StringComparison.Ordinal)));
-        Assert.NotEmpty(Universal.Faults(text.Replace("\"elected\": \"Smith\"", "\"elected\": \"Smith\", \"eliminated\": \"Smith\"", StringComparison.Ordinal)));
+        Assert.NotEmpty(Universal.Faults(
+            text.Replace("\"elected\": \"Smith\"", "\"elected\": \"Smith\", \"eliminated\": \"Smith\"", StringComparison.Ordinal)));
         Assert.NotEmpty(Universal.Faults(text.Replace("\"elected\": \"Smith\", ", "", StringComparison.Ordinal)));
         Assert.NotEmpty(Universal.Faults(text.Replace("\"134\"", "\"1/3\"", StringComparison.Ordinal)));
         // The members of newer files by which a strict reader refuses them.
-        Assert.NotEmpty(Universal.Faults(Text(RctabJson.Write, Sample.Model)));
+        Assert.NotEmpty(Universal.Faults(Text(RctabJson.Write, Counts.Model)));
     }
 
     [Fact]
     public void A_surplus_that_waits_is_shown_with_its_election_in_the_round_it_leaves()
     {
-        var papers = Sample.Papers(["Ann", "Bob", "Cy", "Di", "Ed"], (30, [1, 3]), (28, [2, 4]), (9, [3]), (9, [4]), (4, [5]));
-        var three = Sample.Count(Rules.Scotland2011, papers, 3);
+        var papers = Electorates.Of(["Ann", "Bob", "Cy", "Di", "Ed"], (30, [1, 3]), (28, [2, 4]), (9, [3]), (9, [4]), (4, [5]));
+        var three = Rules.Scotland2011.Count(papers, 3);
         Assert.Equal([1, 2], three.Stages[0].Elected);
         var file = FlowFile.Of(RctabJson.Write, three);
         file.Check();
@@ -75,7 +79,7 @@ public class FlowFormsTests
         Assert.Equal((true, "Bob", 7), (bob.Elected, bob.Name, bob.Transfers["Di"]));
 
         // Where both seats are filled at once, neither surplus is transferred and nobody waits.
-        var two = FlowFile.Of(RctabJson.Write, Sample.Count(Rules.Scotland2011, papers, 2));
+        var two = FlowFile.Of(RctabJson.Write, Rules.Scotland2011.Count(papers, 2));
         Assert.Equal([(true, "Ann"), (true, "Bob")], two.Rounds.Single().Acts.Select(act => (act.Elected, act.Name)));
     }
 
@@ -88,7 +92,7 @@ public class FlowFormsTests
             CountResult result;
             try
             {
-                result = rule.Count(Sample.ModelElectorate(), 6, Decisions.FromSeed("x", 11));
+                result = rule.Count(Electorates.Model(), 6, Decisions.FromSeed("x", 11));
             }
             catch (CountRefusedException)
             {
@@ -97,7 +101,8 @@ public class FlowFormsTests
             if (Refused(result) is not null) continue;
             var file = FlowFile.Of(RctabJson.Write, result);
             file.Check();
-            parts |= result.Stages.Any(stage => stage.Action == StageAction.Exclusion && !stage.Complete) && file.Rounds.Count < result.Stages.Length;
+            parts |= result.Stages.Any(stage => stage.Action == StageAction.Exclusion && !stage.Complete)
+                && file.Rounds.Count < result.Stages.Length;
             foreach (var stage in result.Stages.Where(stage => stage.Excluded.Skip(1).Any() && stage.Transfers.Length > 0))
             {
                 several = true;
@@ -115,15 +120,17 @@ public class FlowFormsTests
         int left = 0, stayed = 0;
         for (int seed = 0; seed < 1_000; seed++)
         {
-            var result = Sample.Random(seed);
+            var result = Counts.Random(seed);
             if (result.Undecided is not null || Refused(result) is not null) continue;
             var file = FlowFile.Of(RctabJson.Write, result);
             file.Check();
             var last = result.Stages[^1];
             var inactive = file.Rounds[^1].Json.GetProperty("inactiveBallots");
-            var held = last.From.Where(one => last.Action == StageAction.Exclusion).Aggregate(default(Ratio), (sum, one) => sum + last.Votes[one]);
+            var held = last.From.Where(one => last.Action == StageAction.Exclusion)
+                .Aggregate(default(Ratio), (sum, one) => sum + last.Votes[one]);
             // Where nothing has moved there is no round to show it: they stay in the last one.
-            bool moved = result.Stages.Any(stage => stage.Transfers.Length > 0 && stage.Action == StageAction.Exclusion && stage.From.SequenceEqual(last.From));
+            bool moved = result.Stages.Any(stage =>
+                stage.Transfers.Length > 0 && stage.Action == StageAction.Exclusion && stage.From.SequenceEqual(last.From));
             if (held.IsZero || !moved) Assert.False(inactive.TryGetProperty("finalRoundSurplus", out _));
             else Assert.Equal(held, FlowFile.Number(inactive.GetProperty("finalRoundSurplus")));
             if (!held.IsZero) (left, stayed) = moved ? (left + 1, stayed) : (left, stayed + 1);
@@ -135,40 +142,30 @@ public class FlowFormsTests
     public void What_a_rule_regains_of_fractions_is_a_number_below_nothing()
     {
         var half = Ratio.Of(1, 2);
-        var result = new CountResult
-        {
-            Rules = "x",
-            Method = CountMethod.Transfers,
-            Seats = 1,
-            Papers = 10,
-            Candidates = [new(1, "Ann"), new(2, "Bob"), new(3, "Cy")],
-            Elected = [1],
-            Stages =
-            [
-                new()
-                {
-                    Number = 1,
-                    Action = StageAction.FirstPreferences,
-                    Cite = "1",
-                    Quota = 6,
-                    Votes = [5, 2, 2],
-                    Loss = 1,
-                },
-                new()
-                {
-                    Number = 2,
-                    Action = StageAction.Exclusion,
-                    Cite = "2",
-                    From = [3],
-                    Value = 1,
-                    Quota = 6,
-                    Votes = [7 + half, 2, 0],
-                    Loss = half,
-                    Transfers = [new(3, 1, 2, 2 + half, 1), new(3, Transfer.Loss, 0, -half, 0)],
-                    Acts = [new(ActKind.Exclude, [3], "2"), new(ActKind.Elect, [1], "3")],
-                },
-            ],
-        };
+        var result = Counts.Made(
+            new()
+            {
+                Number = 1,
+                Action = StageAction.FirstPreferences,
+                Cite = "1",
+                Quota = 6,
+                Votes = [5, 2, 2],
+                Loss = 1,
+            },
+            new()
+            {
+                Number = 2,
+                Action = StageAction.Exclusion,
+                Cite = "2",
+                From = [3],
+                Value = 1,
+                Quota = 6,
+                Votes = [7 + half, 2, 0],
+                Loss = half,
+                Transfers = [new(3, 1, 2, 2 + half, 1), new(3, Transfer.Loss, 0, -half, 0)],
+                Acts = [new(ActKind.Exclude, [3], "2"), new(ActKind.Elect, [1], "3")],
+            }) with
+        { Papers = 10 };
         FlowFile.Of(UniversalRcvJson.Write, result).Check();
         string text = Text(UniversalRcvJson.Write, result);
         Assert.Contains("""{ "eliminated": "Cy", "transfers": { "Ann": "2.5", "residual surplus": -0.5 } }""", text, StringComparison.Ordinal);
@@ -202,14 +199,15 @@ public class FlowFormsTests
         })
         {
             Assert.Equal($"RCTab's form shows votes that go from one candidate to others, but by {id} {how}: choose another format.",
-                Refused(Rules.ForId(id).Count(Sample.ModelElectorate(), 6, Decisions.FromSeed("x", 11))));
+                Refused(Rules.ForId(id).Count(Electorates.Model(), 6, Decisions.FromSeed("x", 11))));
         }
     }
 
     [Fact]
     public void A_block_vote_is_one_round_with_the_votes_not_given()
     {
-        var file = FlowFile.Of(RctabJson.Write, Rules.ForId("block-vote").Count(Sample.Papers(["Ann", "Bob", "Cy"], (5, [1, 2]), (3, [2])), 2));
+        var file = FlowFile.Of(RctabJson.Write,
+            Rules.ForId("block-vote").Count(Electorates.Of(["Ann", "Bob", "Cy"], (5, [1, 2]), (3, [2])), 2));
         Assert.Equal((1, 8, 5), (file.Rounds.Count, file.Rounds[0].Tally["Bob"], file.Rounds[0].Tally["Ann"]));
         Assert.Equal("3", file.Rounds[0].Json.GetProperty("inactiveBallots").GetProperty("exhaustedChoices").GetString());
         Assert.Equal([(true, "Bob"), (true, "Ann")], file.Acts);
@@ -220,10 +218,11 @@ public class FlowFormsTests
     {
         string[] names =
         [
-            "<script>alert(1)</script>", "\"},{\"round\":9", "a\\b\n\u0000\u202E", "مرشح", "👩‍👩‍👧", new string('W', 300), "", "Exhausted", "residual surplus",
-            "Smith", "Smith", "Smith (11)", "inactive ballots",
+            "<script>alert(1)</script>", "\"},{\"round\":9", "a\\b\n\u0000\u202E", "مرشح", "👩‍👩‍👧", new string('W', 300), "",
+            "Exhausted", "residual surplus", "Smith", "Smith", "Smith (11)", "inactive ballots",
         ];
-        string[] keys = [.. names[..6], "candidate 7", "Exhausted (8)", "residual surplus (9)", "Smith (10)", "Smith (11)", "Smith (11) (12)", "inactive ballots (13)"];
+        string[] keys = [.. names[..6], "candidate 7", "Exhausted (8)", "residual surplus (9)", "Smith (10)", "Smith (11)",
+            "Smith (11) (12)", "inactive ballots (13)"];
         var builder = new ElectorateBuilder(names.Length);
         for (int n = 1; n <= names.Length; n++) builder.Add(n, n, n % names.Length + 1);
         var result = Rules.Scotland2011.Count(builder.Build(names), 3, Decisions.FromSeed("x", names.Length)) with { Title = names[1] };

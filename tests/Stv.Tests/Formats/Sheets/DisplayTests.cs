@@ -83,7 +83,8 @@ public class DisplayTests
                 _ => random.Next(0x1f000, 0x1fb00),
             })));
             string clean = Display.Clean(text);
-            Assert.DoesNotContain(clean, c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format && c is not ('\u200c' or '\u200d'));
+            Assert.DoesNotContain(clean, c =>
+                char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format && c is not ('\u200c' or '\u200d'));
             int columns = random.Next(2, 40);
             Assert.InRange(Display.Width(Display.Fit(clean, columns)), 0, columns);
             var pieces = Display.Break(clean, columns).ToList();

@@ -11,40 +11,44 @@ public class KeepValuesTests
     [Theory]
     [InlineData("meek-nz")]
     [InlineData("meek-droop-guarded")]
-    public void The_sheet_of_the_profile_stands_in_a_file(string id) => Golden.Check($"{id}/e97p.sheet.txt", Sheet(E97P(id)));
+    public void The_sheet_of_the_profile_stands_in_a_file(string id) => Golden.Check($"{id}/e97p.sheet.txt", Counts.Sheet(E97P(id)));
 
     [Fact]
     public void The_sheet_leaves_out_what_decides_nothing_and_says_so()
     {
-        string sheet = Sheet(NewZealand);
+        string sheet = Counts.Sheet(NewZealand);
         Assert.Equal([1, 2, 3, 4, 5, 7, 10, 11, 19], Stages(sheet));
         Assert.Contains("\nOf 19 stages 10 are left out, at which nobody was elected or excluded: ", sheet, StringComparison.Ordinal);
         Assert.Contains("\n  Stage 6, at which nobody was elected or excluded, is left out here.\n", sheet, StringComparison.Ordinal);
-        Assert.Contains("\n  Stages 8 and 9, at which nobody was elected or excluded, are left out here.\n", sheet, StringComparison.Ordinal);
-        Assert.Contains("\n  Stages 12 to 18, at which nobody was elected or excluded, are left out here.\n", sheet, StringComparison.Ordinal);
-        Assert.DoesNotContain("left out", Sheet(Sample.Model), StringComparison.Ordinal);
+        Assert.Contains("\n  Stages 8 and 9, at which nobody was elected or excluded, are left out here.\n", sheet,
+            StringComparison.Ordinal);
+        Assert.Contains("\n  Stages 12 to 18, at which nobody was elected or excluded, are left out here.\n", sheet,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("left out", Counts.Sheet(Counts.Model), StringComparison.Ordinal);
     }
 
     // Carpenter has 111.563947946 at the seventh stage and 102.817920587 at the ninth, which is left out.
     [Fact]
     public void Transfers_in_the_sheet_are_since_the_stage_to_the_left() =>
-        Assert.Contains("   -9.493770330 102.070177616 e", Sheet(NewZealand), StringComparison.Ordinal);
+        Assert.Contains("   -9.493770330 102.070177616 e", Counts.Sheet(NewZealand), StringComparison.Ordinal);
 
     [Fact]
     public void The_sheet_says_what_each_keeps_in_words()
     {
-        Assert.Contains("\n  All papers were counted afresh: Smith keeps 0.802771856 of each.\n", Sheet(NewZealand), StringComparison.Ordinal);
-        Assert.Contains("\n  All papers were counted afresh: Smith keeps 0.613986876 of each, Carpenter 0.906913187 and Duke 0.839208200.\n",
-            Sheet(NewZealand, 200), StringComparison.Ordinal);
-        var nobody = Rules.ForId("meek-prf").Count(Ballots.Of(3, "3: 1; 2: 2; 1: 3 2"), 1);
-        Assert.Contains("\n  All papers were counted afresh.\n", Sheet(nobody), StringComparison.Ordinal);
+        Assert.Contains("\n  All papers were counted afresh: Smith keeps 0.802771856 of each.\n", Counts.Sheet(NewZealand),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "\n  All papers were counted afresh: Smith keeps 0.613986876 of each, Carpenter 0.906913187 and Duke 0.839208200.\n",
+            Counts.Sheet(NewZealand, 200), StringComparison.Ordinal);
+        var nobody = Rules.ForId("meek-prf").Count(Electorates.Of(3, "3: 1; 2: 2; 1: 3 2"), 1);
+        Assert.Contains("\n  All papers were counted afresh.\n", Counts.Sheet(nobody), StringComparison.Ordinal);
     }
 
     // Who is excluded is said after the papers are counted, which shows why, and the tie before it.
     [Fact]
     public void The_sheet_tells_things_in_the_order_in_which_they_happen()
     {
-        string sheet = Sheet(Rules.ForId("meek-nz").Count(Ballots.Of(5, "20: 1 2; 12: 2 3; 12: 3 2; 6: 4 3; 6: 5 2"), 2), 200);
+        string sheet = Counts.Sheet(Rules.ForId("meek-nz").Count(Electorates.Of(5, "20: 1 2; 12: 2 3; 12: 3 2; 6: 4 3; 6: 5 2"), 2), 200);
         Assert.Contains("""
 
               All papers were counted afresh: A keeps 0.933333334 of each.
@@ -71,31 +75,23 @@ public class KeepValuesTests
             KeepValues = [Ratio.Of(1, 2), 1, 1],
         };
 
-        var result = new CountResult
-        {
-            Rules = "made",
-            Method = CountMethod.KeepValues,
-            Seats = 1,
-            Papers = 6,
-            Candidates = [new(1, "Ann"), new(2, "Bob"), new(3, "Cy")],
-            Elected = [],
-            Stages = [At(1, true), At(2, false), At(3, false), At(4, true, new Decision(Purpose.Exclude, "19", [2, 3], [2, 3], 3, SettledBy.EarlierVotes, 2)), At(5, false)],
-        };
-        Assert.Equal([1, 2, 4, 5], Stages(Sheet(result)));
+        var tie = new Decision(Purpose.Exclude, "19", [2, 3], [2, 3], 3, SettledBy.EarlierVotes, 2);
+        var result = Counts.Made(At(1, true), At(2, false), At(3, false), At(4, true, tie), At(5, false));
+        Assert.Equal([1, 2, 4, 5], Stages(Counts.Sheet(result with { Method = CountMethod.KeepValues })));
     }
 
     [Fact]
     public void Figures_of_27_places_are_rounded_in_the_sheet_and_whole_elsewhere()
     {
         Assert.Contains(Guarded.Stages, stage => stage.Quota.Places == 27);
-        string sheet = Sheet(Guarded);
+        string sheet = Counts.Sheet(Guarded);
         Assert.Contains("\nFigures are rounded to 9 decimal places for print only: ", sheet, StringComparison.Ordinal);
         Assert.DoesNotContain("\n  fractions ", sheet, StringComparison.Ordinal);
         Assert.DoesNotContain("…", sheet, StringComparison.Ordinal);
         Assert.All(sheet.Split('\n'), line => Assert.InRange(Display.Width(line), 0, 100));
         Assert.Contains($"{Guarded.Quota.Nearest(9)} at the last stage", sheet, StringComparison.Ordinal);
 
-        var again = Sample.Again(Guarded);
+        var again = Counts.Again(Guarded);
         Assert.Equal(Guarded.Stages.Select(s => s.Quota), again.Stages.Select(s => s.Quota));
         Assert.All(Guarded.Stages.Zip(again.Stages), pair => Assert.Equal(pair.First.KeepValues, pair.Second.KeepValues));
     }
@@ -121,7 +117,7 @@ public class KeepValuesTests
                 },
             ],
         };
-        string sheet = Sheet(result);
+        string sheet = Counts.Sheet(result);
         Assert.Contains("\n 1 Smith         │ 753.000000000\n", sheet, StringComparison.Ordinal);
         Assert.Contains("\nQuota             300.000000000 (clause quota)\n", sheet, StringComparison.Ordinal);
     }
@@ -143,7 +139,8 @@ public class KeepValuesTests
         foreach (string[] row in keep)
         {
             Assert.All(result.Stages, stage =>
-                Assert.Equal((stage.KeepValues[int.Parse(row[0])], ""), (Ratio.Parse(row[4 + 2 * stage.Number]), row[3 + 2 * stage.Number])));
+                Assert.Equal((stage.KeepValues[int.Parse(row[0])], ""),
+                    (Ratio.Parse(row[4 + 2 * stage.Number]), row[3 + 2 * stage.Number])));
         }
     }
 
@@ -152,9 +149,9 @@ public class KeepValuesTests
     {
         var result = Rules.ForId("meek-nz").Count(BltReader.ReadFile(Path.Combine(Catalogue.Cases("meek-nz"), "guarded-4.blt")).Guard(4));
         Assert.Contains("{ \"number\": 4, \"name\": \"Draper\", \"guarded\": true }", ResultJson.ToText(result), StringComparison.Ordinal);
-        Assert.Equal([false, false, false, true], Sample.Again(result).Candidates.Select(c => c.Guarded));
-        Assert.Contains("\nNot excludable    Draper, being guarded\n", Sheet(result), StringComparison.Ordinal);
-        Assert.DoesNotContain("Not excludable", Sheet(NewZealand), StringComparison.Ordinal);
+        Assert.Equal([false, false, false, true], Counts.Again(result).Candidates.Select(c => c.Guarded));
+        Assert.Contains("\nNot excludable    Draper, being guarded\n", Counts.Sheet(result), StringComparison.Ordinal);
+        Assert.DoesNotContain("Not excludable", Counts.Sheet(NewZealand), StringComparison.Ordinal);
     }
 
     // Fourteen papers, two seats: the quota is a third of them and a billionth, whoever may reach it.
@@ -163,7 +160,7 @@ public class KeepValuesTests
     {
         var result = Rules.ForId("meek-nz").Count(BltReader.ReadFile(Path.Combine(Catalogue.Cases("meek-nz"), "guarded-4.blt")).Guard(4));
         Assert.Equal(Ratio.Parse("4.666666667"), result.Stages[0].Quota);
-        string sheet = string.Join(' ', Sheet(result, 200).Split(null as char[], StringSplitOptions.RemoveEmptyEntries));
+        string sheet = string.Join(' ', Counts.Sheet(result, 200).Split(null as char[], StringSplitOptions.RemoveEmptyEntries));
         using StringWriter page = new(), markdown = new();
         HtmlSheet.Write(result, page);
         MarkdownSheet.Write(result, markdown);
@@ -175,8 +172,8 @@ public class KeepValuesTests
         Assert.DoesNotContain("having reached the quota", sheet, StringComparison.Ordinal);
         Assert.Contains("Guarded candidates cannot be excluded.", sheet, StringComparison.Ordinal);
         Assert.Equal(result.Stages.Length, ResultJson.ToText(result).Split("\"closed\": \"guarded\"").Length - 1);
-        Assert.All(Sample.Again(result).Stages, stage => Assert.Equal("guarded", stage.Closed));
-        Assert.DoesNotContain("nobody reaches it", Sheet(NewZealand), StringComparison.Ordinal);
+        Assert.All(Counts.Again(result).Stages, stage => Assert.Equal("guarded", stage.Closed));
+        Assert.DoesNotContain("nobody reaches it", Counts.Sheet(NewZealand), StringComparison.Ordinal);
         Assert.DoesNotContain("\"closed\"", ResultJson.ToText(NewZealand), StringComparison.Ordinal);
     }
 
@@ -185,12 +182,14 @@ public class KeepValuesTests
     {
         string text = ResultJson.ToText(NewZealand), values = text[text.IndexOf("\"keepValues\"", StringComparison.Ordinal)..];
         values = values[..values.IndexOf('\n', StringComparison.Ordinal)];
-        foreach (string wrong in (string[])[values.Replace("\"1\", ", "", StringComparison.Ordinal), values.Replace("[\"1\"", "[\"1.1\"", StringComparison.Ordinal)])
+        foreach (string wrong in (string[])[values.Replace("\"1\", ", "", StringComparison.Ordinal),
+            values.Replace("[\"1\"", "[\"1.1\"", StringComparison.Ordinal)])
         {
-            var error = Assert.Throws<FormatException>(() => ResultJson.Read(Sample.Bytes(text.Replace(values, wrong, StringComparison.Ordinal))));
+            var error = Assert.Throws<FormatException>(() =>
+                ResultJson.Read(Utf8.Stream(text.Replace(values, wrong, StringComparison.Ordinal))));
             Assert.Equal("stages[0].keepValues: expected 11 numbers from 0 to 1, one for each candidate", error.Message);
         }
-        Assert.DoesNotContain("keepValues", ResultJson.ToText(Sample.Model), StringComparison.Ordinal);
+        Assert.DoesNotContain("keepValues", ResultJson.ToText(Counts.Model), StringComparison.Ordinal);
     }
 
     // Equal ranks mean nothing to these rules, and the sheet says how many papers that cost.
@@ -206,7 +205,7 @@ public class KeepValuesTests
         builder.Add(6, 1);
         builder.AddCodes(2, [1, Electorate.Mark, 2, 3]);
         builder.AddCodes(3, [3, 1, Electorate.Mark, 2]);
-        string sheet = Sheet(Rules.ForId(id).Count(builder.Build("Ann", "Bob", "Cy"), 1));
+        string sheet = Counts.Sheet(Rules.ForId(id).Count(builder.Build("Ann", "Bob", "Cy"), 1));
         Assert.Contains("""
 
             Formal papers     9
@@ -220,11 +219,4 @@ public class KeepValuesTests
 
     static IEnumerable<int> Stages(string sheet) => sheet.Split('\n').Where(line => line.StartsWith("Stage ", StringComparison.Ordinal))
         .Select(line => int.Parse(line.Split(' ', ':')[1], CultureInfo.InvariantCulture));
-
-    static string Sheet(CountResult result, int width = 100)
-    {
-        using var writer = new StringWriter { NewLine = "\n" };
-        TextSheet.Write(result, writer, width);
-        return writer.ToString();
-    }
 }

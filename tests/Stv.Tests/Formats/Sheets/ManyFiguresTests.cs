@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Stv.Tests.Counting;
 
 namespace Stv.Tests.Formats;
 
@@ -9,15 +8,16 @@ public partial class ManyFiguresTests
     const int Candidates = 800;
 
     /// <summary>All tied at every stage, and 795 exclusions: 636,800 votes in the table.</summary>
-    static readonly CountResult Tied = Rules.Scotland2011.Count(Many.Of(Candidates, number => (1, [number])), Many.Seats, Many.Lots(Candidates));
+    static readonly CountResult Tied = Rules.Scotland2011.Count(Electorates.Of(Candidates, number => (1, [number])), Electorates.Seats,
+        Electorates.LastFirst(Candidates));
 
     [Fact]
     public void Everything_is_shown_as_long_as_it_fits()
     {
-        var shown = Shown.Of(Sample.Model, Sample.Model.Stages.Length * Sample.Model.Candidates.Length);
-        Assert.Same(Sample.Model, shown.Result);
+        var shown = Shown.Of(Counts.Model, Counts.Model.Stages.Length * Counts.Model.Candidates.Length);
+        Assert.Same(Counts.Model, shown.Result);
         Assert.Null(shown.LeftOut);
-        Assert.True(Shown.Of(Sample.Model, Sample.Model.Stages.Length * Sample.Model.Candidates.Length - 1).TooMany);
+        Assert.True(Shown.Of(Counts.Model, Counts.Model.Stages.Length * Counts.Model.Candidates.Length - 1).TooMany);
         // The longest count of the Senate, of 2016: 151 candidates, 1,054 stages.
         Assert.InRange(151 * 1_054, 1, Shown.MostFigures);
     }
@@ -26,14 +26,16 @@ public partial class ManyFiguresTests
     public void Of_more_the_first_stage_the_elections_and_the_last_stages_are_shown()
     {
         // The one elected at stage 2 of eleven has a stage of his or her own.
-        var result = Rules.Scotland2011.Count(Many.Of(12, number => (number == 1 ? 90 : number, number == 1 ? [1, 2, 3] : [number])), 3, Many.Lots(12));
+        var result = Rules.Scotland2011.Count(Electorates.Of(12, number => (number == 1 ? 90 : number, number == 1 ? [1, 2, 3] : [number])),
+            3, Electorates.LastFirst(12));
         Assert.Equal([1, 2], result.Stages.Where(stage => stage.Elected.Any()).Select(stage => stage.Number).Take(2));
         var shown = Shown.Of(result, figures: 12 * 6);
         Assert.True(shown.TooMany);
         int last = result.Stages.Length;
         Assert.Equal([1, 2, last - 3, last - 2, last - 1, last], shown.Result.Stages.Select(stage => stage.Number));
         Assert.Equal(
-            $"Of {last} stages {last - 6} are left out, because with 12 candidates all of them are too many for a sheet: the result as JSON or CSV has them all. Changes are since the stage shown before.",
+            $"Of {last} stages {last - 6} are left out, because with 12 candidates all of them are too many for a sheet: the result as "
+            + "JSON or CSV has them all. Changes are since the stage shown before.",
             shown.LeftOut);
         Assert.Equal((true, false), (shown.Has(2), shown.Has(3)));
         // Some are shown of however many candidates.
@@ -43,20 +45,21 @@ public partial class ManyFiguresTests
     [Fact]
     public void Sentences_and_standings_are_those_of_the_whole_count()
     {
-        var result = Rules.Scotland2011.Count(Many.Of(12, number => (number == 1 ? 90 : number, [number, number % 12 + 1])), 3, Many.Lots(12));
+        var result = Rules.Scotland2011.Count(Electorates.Of(12, number => (number == 1 ? 90 : number, [number, number % 12 + 1])), 3,
+            Electorates.LastFirst(12));
         var shown = Shown.Of(result, figures: 12 * 5);
         var (whole, part) = (new SheetWords(result), new SheetWords(shown.Result, whole: result));
         foreach (var stage in shown.Result.Stages)
         {
             string[] missing = [.. part.Of(stage).Except(whole.Of(stage))];
-            var before = part.Course.Before(stage);
+            var before = part.History.Before(stage);
             if (before is null || before.Number == stage.Number - 1) Assert.Empty(missing);
             else Assert.Equal([LeftOut(before.Number + 1, stage.Number - 1)], missing);
             Assert.All(whole.Of(stage), sentence => Assert.Contains(sentence, part.Of(stage)));
             foreach (int number in result.Candidates.Select(candidate => candidate.Number))
-                Assert.Equal(whole.Course.Standing(stage, number), part.Course.Standing(stage, number));
+                Assert.Equal(whole.History.Standing(stage, number), part.History.Standing(stage, number));
         }
-        Assert.Contains(shown.Result.Stages, stage => part.Course.Before(stage) is { } before && before.Number < stage.Number - 1);
+        Assert.Contains(shown.Result.Stages, stage => part.History.Before(stage) is { } before && before.Number < stage.Number - 1);
 
         string LeftOut(int from, int to)
         {
@@ -74,9 +77,11 @@ public partial class ManyFiguresTests
         int shown = Shown.MostFigures / Candidates, missing = Tied.Stages.Length - shown;
         string flat = Blanks().Replace(sheet, " ");
         Assert.Contains(Shown.Of(Tied).LeftOut!, flat, StringComparison.Ordinal);
-        Assert.Contains($"Stages 2 to {missing + 1}, at which {missing} candidates were excluded, are left out here.", flat, StringComparison.Ordinal);
+        Assert.Contains($"Stages 2 to {missing + 1}, at which {missing} candidates were excluded, are left out here.", flat,
+            StringComparison.Ordinal);
         // Of 312 who are tied a hundred are named.
-        Assert.Contains($"Candidate 100 and {shown + Many.Seats - 1 - 100} others are equal with 1 vote each.", flat, StringComparison.Ordinal);
+        Assert.Contains($"Candidate 100 and {shown + Electorates.Seats - 1 - 100} others are equal with 1 vote each.", flat,
+            StringComparison.Ordinal);
         Assert.InRange(sheet.Length, 1, 60_000_000);
     }
 
@@ -97,11 +102,12 @@ public partial class ManyFiguresTests
     {
         // The order names all but the first two, between whom the last exclusion is.
         var order = Decisions.InOrder(Enumerable.Range(3, Candidates - 2));
-        var result = Rules.Scotland2011.Count(Many.Of(Candidates, number => (number < 3 ? 3 : 2, [number])), 1, order);
+        var result = Rules.Scotland2011.Count(Electorates.Of(Candidates, number => (number < 3 ? 3 : 2, [number])), 1, order);
         Assert.Equal([1, 2], result.Undecided!.Tied);
         Assert.True(DecisionsJson.AreTooMany(result));
-        Assert.Equal(["{ \"decisions\": [", $"  {DecisionsJson.Entry(result.Undecided)}", "] }"], DecisionsJson.Asked(result));
-        Assert.Contains("add this to the file of the lots before", new SheetWords(result).Of(result.Undecided).Last(), StringComparison.Ordinal);
+        Assert.Equal(["{ \"decisions\": [", $"  {DecisionsJson.Entry(result.Undecided)}", "] }"], DecisionsJson.ToComplete(result));
+        Assert.Contains("add this to the file of the lots before", new SheetWords(result).Of(result.Undecided).Last(),
+            StringComparison.Ordinal);
     }
 
     // A reader of these draws them, and could not.
@@ -113,7 +119,8 @@ public partial class ManyFiguresTests
         var result = Tied with
         {
             Candidates = [.. Enumerable.Range(1, Many).Select(number => new Candidate(number, $"Candidate {number}"))],
-            Stages = [.. Enumerable.Range(1, Many).Select(number => new Stage { Number = number, Action = Action(number), Cite = "51", Votes = votes })],
+            Stages = [.. Enumerable.Range(1, Many)
+                .Select(number => new Stage { Number = number, Action = Action(number), Cite = "51", Votes = votes })],
         };
         foreach (var (write, form) in new (Action<CountResult, Stream>, string)[]
         {
@@ -122,7 +129,8 @@ public partial class ManyFiguresTests
         {
             var refused = Assert.Throws<ResultRefusedException>(() => write(result, Stream.Null));
             Assert.Equal(
-                $"{form} has the votes of all candidates in every round, and {Many} stages of {Many} candidates are too many for it: choose another format.",
+                $"{form} has the votes of all candidates in every round, and {Many} stages of {Many} candidates are too many for it: "
+                + "choose another format.",
                 refused.Message);
         }
 

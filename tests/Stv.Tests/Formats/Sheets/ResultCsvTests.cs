@@ -9,8 +9,8 @@ public class ResultCsvTests
     [Fact]
     public void A_small_count_has_this_table()
     {
-        var electorate = Sample.Papers(["Ann", "Bob, \"B\"", "Cy"], (5, [1]), (5, [2]), (2, [3]));
-        var result = Sample.Count(Rules.Irv, electorate, 1) with { Title = "A, B" };
+        var electorate = Electorates.Of(["Ann", "Bob, \"B\"", "Cy"], (5, [1]), (5, [2]), (2, [3]));
+        var result = Rules.Irv.Count(electorate, 1) with { Title = "A, B" };
         Assert.Equal(""""
             Election,"A, B",,,,,,,
             Rules,irv,,,,,,,
@@ -37,13 +37,14 @@ public class ResultCsvTests
     [Fact]
     public void The_table_of_the_model_election_has_the_figures_of_the_independent_count()
     {
-        var rows = Read(Csv(Sample.Model));
+        var rows = Read(Csv(Counts.Model));
         foreach (var (name, totals) in ModelFigures.Totals.Where(row => row.Key != "Non-transferable"))
             Assert.Equal(totals, Totals(rows.Single(row => row[1] == name)));
         var papers = Totals(rows.Single(row => row[1] == "Non-transferable papers")).Select(Ratio.Parse);
         var fractions = Totals(rows.Single(row => row[1] == "Fractions disregarded")).Select(Ratio.Parse);
         Assert.Equal(ModelFigures.Totals["Non-transferable"], papers.Zip(fractions, (a, b) => (a + b).ToString(5)));
-        Assert.Equal(["1", "Smith", "", "elected", "1", "", "134.00000", "-26.00000", "108.00000"], rows.Single(row => row[1] == "Smith").Take(9));
+        Assert.Equal(["1", "Smith", "", "elected", "1", "", "134.00000", "-26.00000", "108.00000"],
+            rows.Single(row => row[1] == "Smith").Take(9));
 
         static IEnumerable<string> Totals(string[] row) => row.Skip(5).Where((_, i) => i % 2 == 1);
     }
@@ -53,7 +54,7 @@ public class ResultCsvTests
     {
         for (int seed = 0; seed < 200; seed++)
         {
-            var result = Sample.Random(seed);
+            var result = Counts.Random(seed);
             var rows = Read(Csv(result));
             Assert.All(rows, row => Assert.Equal(5 + 2 * result.Stages.Length, row.Length));
             foreach (string[] row in rows.Where(row => row[3] == "keep value"))
@@ -101,7 +102,7 @@ public class ResultCsvTests
     {
         var electorate = new ElectorateBuilder(2);
         electorate.Add(2, 1);
-        var result = Sample.Count(Rules.Irv, electorate.Build([new Candidate(1, name) { Party = name }, new(2, "B")]), 1) with { Title = name };
+        var result = Rules.Irv.Count(electorate.Build([new Candidate(1, name) { Party = name }, new(2, "B")]), 1) with { Title = name };
         var rows = Read(Csv(result));
         Assert.Equal(["1", written, written, "elected", "1", "", "2"], rows.Single(row => row[0] == "1"));
         Assert.Equal(written, rows[0][1]);
@@ -111,7 +112,7 @@ public class ResultCsvTests
     public void The_writer_stays_open()
     {
         using var writer = new StringWriter();
-        ResultCsv.Write(Sample.Model, writer);
+        ResultCsv.Write(Counts.Model, writer);
         writer.Write("more");
         Assert.EndsWith("\r\nmore", writer.ToString(), StringComparison.Ordinal);
     }
@@ -125,7 +126,8 @@ public class ResultCsvTests
 
     static List<string[]> Read(string text)
     {
-        using var csv = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture) { IgnoreBlankLines = false });
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { IgnoreBlankLines = false };
+        using var csv = new CsvParser(new StringReader(text), configuration);
         List<string[]> rows = [];
         while (csv.Read()) rows.Add(csv.Record!);
         return rows;

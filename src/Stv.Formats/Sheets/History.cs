@@ -15,7 +15,7 @@ internal enum Standing
 }
 
 /// <summary>When each candidate of a count was elected or excluded, and what changed from stage to stage.</summary>
-internal sealed class Course
+internal sealed class History
 {
     readonly CountResult result, whole;
     readonly int[] electedAt, excludedAt;
@@ -24,7 +24,7 @@ internal sealed class Course
 
     /// <param name="result">The count, with the stages that are shown.</param>
     /// <param name="whole">The count with all its stages; null where all are shown.</param>
-    public Course(CountResult result, CountResult? whole = null)
+    public History(CountResult result, CountResult? whole = null)
     {
         (this.result, this.whole) = (result, whole ?? result);
         (electedAt, excludedAt) = (new int[result.Candidates.Length + 1], new int[result.Candidates.Length + 1]);

@@ -6,7 +6,7 @@ namespace Stv;
 /// A fixed-point number from 0 to 1 of twenty-seven places, eighteen and nine guard digits, in limbs of nine digits each: to cut a product
 /// off after the last place is to leave limbs out.
 /// </summary>
-internal readonly struct TwentySeven : IWeight<TwentySeven, TwentySeven.Total>
+internal readonly struct WideFixed : IWeight<WideFixed, WideFixed.Total>
 {
     const ulong Limb = 1_000_000_000;
 
@@ -14,7 +14,7 @@ internal readonly struct TwentySeven : IWeight<TwentySeven, TwentySeven.Total>
 
     readonly uint whole, high, middle, low;
 
-    TwentySeven(ulong whole, ulong high, ulong middle, ulong low) =>
+    WideFixed(ulong whole, ulong high, ulong middle, ulong low) =>
         (this.whole, this.high, this.middle, this.low) = ((uint)whole, (uint)high, (uint)middle, (uint)low);
 
     /// <summary>Sums of the limbs, each by itself.</summary>
@@ -23,13 +23,11 @@ internal readonly struct TwentySeven : IWeight<TwentySeven, TwentySeven.Total>
         public UInt128 Whole, High, Middle, Low;
     }
 
-    public static TwentySeven One => new(1, 0, 0, 0);
+    public static WideFixed One => new(1, 0, 0, 0);
 
     public bool IsZero => (whole | high | middle | low) == 0;
 
-    public Ratio Value => Ratio.Of(((whole * (BigInteger)Limb + high) * Limb + middle) * Limb + low, Unit);
-
-    public static TwentySeven From(Ratio number)
+    public static WideFixed From(Ratio number)
     {
         var units = (number * Ratio.Of(Unit, 1)).Down().Numerator;
         units = BigInteger.DivRem(units, Limb, out var low);
@@ -38,31 +36,31 @@ internal readonly struct TwentySeven : IWeight<TwentySeven, TwentySeven.Total>
         return new((ulong)whole, (ulong)high, (ulong)middle, (ulong)low);
     }
 
-    public static TwentySeven operator +(TwentySeven a, TwentySeven b) =>
+    public static WideFixed operator +(WideFixed a, WideFixed b) =>
         Carried(a.whole + (ulong)b.whole, a.high + (ulong)b.high, a.middle + (ulong)b.middle, a.low + (ulong)b.low);
 
-    public static TwentySeven operator -(TwentySeven a, TwentySeven b)
+    public static WideFixed operator -(WideFixed a, WideFixed b)
     {
         // One is borrowed from the first limb for the others, and comes back as a carry where they need none.
         var less = Carried(a.whole, a.high + (Limb - 1) - b.high, a.middle + (Limb - 1) - b.middle, a.low + Limb - b.low);
         return new(less.whole - b.whole - 1, less.high, less.middle, less.low);
     }
 
-    public static bool operator <(TwentySeven a, TwentySeven b) =>
+    public static bool operator <(WideFixed a, WideFixed b) =>
         a.whole != b.whole ? a.whole < b.whole : a.high != b.high ? a.high < b.high : a.middle != b.middle ? a.middle < b.middle
             : a.low < b.low;
 
-    public static bool operator >(TwentySeven a, TwentySeven b) => b < a;
+    public static bool operator >(WideFixed a, WideFixed b) => b < a;
 
-    public static TwentySeven Down(TwentySeven a, TwentySeven b) => Product(a, b, out _);
+    public static WideFixed Down(WideFixed a, WideFixed b) => Product(a, b, out _);
 
-    public static TwentySeven Up(TwentySeven a, TwentySeven b)
+    public static WideFixed Up(WideFixed a, WideFixed b)
     {
         var product = Product(a, b, out var rest);
         return rest.IsZero ? product : Carried(product.whole, product.high, product.middle, product.low + 1UL);
     }
 
-    public static TwentySeven Part(TwentySeven whole, int parts, int of)
+    public static WideFixed Part(WideFixed whole, int parts, int of)
     {
         ulong rest = 0;
         return Carried(Next(whole.whole), Next(whole.high), Next(whole.middle), Next(whole.low));
@@ -75,7 +73,7 @@ internal readonly struct TwentySeven : IWeight<TwentySeven, TwentySeven.Total>
         }
     }
 
-    public static void Credit(ref Total total, TwentySeven each, long papers)
+    public static void Credit(ref Total total, WideFixed each, long papers)
     {
         total.Whole += Math.BigMul(each.whole, (ulong)papers);
         total.High += Math.BigMul(each.high, (ulong)papers);
@@ -83,7 +81,7 @@ internal readonly struct TwentySeven : IWeight<TwentySeven, TwentySeven.Total>
         total.Low += Math.BigMul(each.low, (ulong)papers);
     }
 
-    public static void CreditDown(ref Total total, TwentySeven weight, TwentySeven part, long papers)
+    public static void CreditDown(ref Total total, WideFixed weight, WideFixed part, long papers)
     {
         Credit(ref total, Product(weight, part, out var rest), papers);
         total.Low += (Math.BigMul(rest.high, (ulong)papers) + (Math.BigMul(rest.middle, (ulong)papers) + Math.BigMul(rest.low,
@@ -95,7 +93,7 @@ internal readonly struct TwentySeven : IWeight<TwentySeven, TwentySeven.Total>
         : Ratio.Of((((BigInteger)total.Whole * Limb + total.High) * Limb + total.Middle) * Limb + total.Low, Unit);
 
     /// <summary>The number whose limbs these are when what is too large for one is carried to the next.</summary>
-    static TwentySeven Carried(ulong whole, ulong high, ulong middle, ulong low)
+    static WideFixed Carried(ulong whole, ulong high, ulong middle, ulong low)
     {
         middle += low / Limb;
         high += middle / Limb;
@@ -103,7 +101,7 @@ internal readonly struct TwentySeven : IWeight<TwentySeven, TwentySeven.Total>
     }
 
     /// <summary>A product, and what is cut off: <paramref name="rest"/> is the next twenty-seven places.</summary>
-    static TwentySeven Product(TwentySeven a, TwentySeven b, out TwentySeven rest)
+    static WideFixed Product(WideFixed a, WideFixed b, out WideFixed rest)
     {
         // No sum of four products and a carry is beyond 64 bits.
         ulong p6 = Of(a.low, b.low);

@@ -1,10 +1,10 @@
-namespace Stv.Tests.Counting;
+namespace Stv.Toolbox;
 
 /// <summary>Counts whose work is told: how many rankings and earlier votes have been looked at.</summary>
-static class Worked
+static class CountWork
 {
     /// <summary>A count, and all work so far when each stage was opened and at the end.</summary>
-    public static (CountResult Result, List<Work> Work) Count(Rule rule, Electorate papers, int seats, Decisions decisions)
+    public static (CountResult Result, List<Work> Work) Of(Rule rule, Electorate papers, int seats, Decisions decisions)
     {
         List<Work> work = [];
         var result = rule.Body.Count(new(rule, rule.Admit(papers), seats, decisions, null, CancellationToken.None) { Work = work.Add });
