@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using static Stv.JsonLayout;
 
 namespace Stv;
 
@@ -71,8 +70,8 @@ public static class DecisionsJson
         ArgumentNullException.ThrowIfNull(output);
         JsonFile.Write(output, json =>
         {
-            json.Lines("decisions", decisions.Lots, lot => Line(lot.Purpose, lot.Tied, Whole(lot.Chosen)));
-            json.Member("order", Numbers(decisions.Order));
+            json.Lines("decisions", decisions.Lots, (to, lot) => Write(to, lot.Purpose, lot.Tied, lot.Chosen));
+            json.Line(() => json.Writer.WriteNumbers("order", decisions.Order));
         });
     }
 
@@ -88,7 +87,7 @@ public static class DecisionsJson
         return Overlapped.WriteAsync(output, stream => Write(decisions, stream), cancel);
     }
 
-    /// <summary>The file that <see cref="Write"/> makes, as text.</summary>
+    /// <summary>The file that <see cref="Write(Decisions, Stream)"/> makes, as text.</summary>
     /// <param name="decisions">Lots and a standing order.</param>
     public static string ToText(Decisions decisions)
     {
@@ -106,7 +105,7 @@ public static class DecisionsJson
     public static string Entry(Undecided undecided)
     {
         ArgumentNullException.ThrowIfNull(undecided);
-        return Line(undecided.Purpose, undecided.Tied, "?");
+        return Line(undecided.Purpose, undecided.Tied, null);
     }
 
     /// <summary>What a sheet says of more lots than a person copies from one.</summary>
@@ -122,7 +121,7 @@ public static class DecisionsJson
     internal static IEnumerable<string> ToComplete(CountResult result)
     {
         var before = AreTooMany(result) ? [] : Drawn(result);
-        string[] entries = [.. before.Select(lot => Line(lot.Purpose, lot.Tied, Whole(lot.Chosen))), Entry(result.Undecided!)];
+        string[] entries = [.. before.Select(lot => Line(lot.Purpose, lot.Tied, lot.Chosen)), Entry(result.Undecided!)];
         return ["{ \"decisions\": [", .. entries.Select((entry, i) => $"  {entry}{(i + 1 < entries.Length ? "," : "")}"), "] }"];
     }
 
@@ -132,8 +131,19 @@ public static class DecisionsJson
 
     static bool IsDrawn(Decision tie) => tie.How is SettledBy.Lot or SettledBy.StandingOrder;
 
-    static string Line(Purpose purpose, ImmutableArray<int> tied, string chosen) =>
-        JsonLayout.Line(("purpose", Name(purpose)), ("tied", Numbers(tied)), ("chosen", chosen));
+    static string Line(Purpose purpose, ImmutableArray<int> tied, int? chosen) => JsonFile.OneLine(to => Write(to, purpose, tied, chosen));
+
+    static void Write(Utf8JsonWriter to, Purpose purpose, ImmutableArray<int> tied, int? chosen)
+    {
+        to.WriteStartObject();
+        to.WriteName("purpose", purpose);
+        to.WriteNumbers("tied", tied);
+        to.WritePropertyName("chosen");
+        if (chosen is { } number) to.WriteNumberValue(number);
+        // No JSON, so that what nobody completed cannot be read.
+        else to.WriteRawValue("?", skipInputValidation: true);
+        to.WriteEndObject();
+    }
 
     static Lot ReadLot(JsonPart part, int last)
     {

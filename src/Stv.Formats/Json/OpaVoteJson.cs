@@ -1,4 +1,4 @@
-using static Stv.JsonLayout;
+using System.Text.Json;
 
 namespace Stv;
 
@@ -38,6 +38,7 @@ public static class OpaVoteJson
     sealed class Form
     {
         readonly JsonLayout json;
+        readonly Utf8JsonWriter to;
         readonly CountResult result;
         readonly History history;
         readonly Figures figures;
@@ -46,7 +47,7 @@ public static class OpaVoteJson
 
         public Form(JsonLayout json, CountResult result, CountResult whole)
         {
-            (this.json, this.result, words) = (json, result, new(result, whole: whole));
+            (this.json, to, this.result, words) = (json, json.Writer, result, new(result, whole: whole));
             (history, figures) = (words.History, words.Figures);
             for (int i = 0; i < figures.Places; i++) units *= 10;
         }
@@ -55,20 +56,35 @@ public static class OpaVoteJson
         {
             var rounds = Rounds.Of(result);
             var rejected = result.Rejected.Aggregate(default(Ratio), (sum, papers) => sum + papers.Papers);
-            json.Member("version", "\"1.0\"");
-            json.Member("title", Text(Rounds.Title(result)));
-            json.Member("method", Text(result.Rule?.Name ?? result.Rules));
-            json.Member("options", $"[[\"rules\", {Text(result.Rules)}]]");
-            json.Member("n_seats", Whole(result.Seats));
-            json.Member("n_votes", $"{result.Papers + rejected}");
-            json.Member("n_valid_votes", Whole(result.Papers));
-            json.Member("precision", Whole(figures.Places));
-            json.Lines("candidates", result.Candidates, one => Text(one.Name));
-            json.Member("withdrawn", Places(result.Candidates.Where(one => one.Withdrawn).Select(one => one.Number)));
-            json.Member("winners", Places(result.Elected));
+            to.WriteString("version", "1.0");
+            to.WriteString("title", Rounds.Title(result));
+            to.WriteString("method", result.Rule?.Name ?? result.Rules);
+            json.Line(() =>
+            {
+                to.WriteStartArray("options");
+                to.WriteStartArray();
+                to.WriteStringValue("rules");
+                to.WriteStringValue(result.Rules);
+                to.WriteEndArray();
+                to.WriteEndArray();
+            });
+            to.WriteNumber("n_seats", result.Seats);
+            to.WriteDigits("n_votes", $"{result.Papers + rejected}");
+            to.WriteNumber("n_valid_votes", result.Papers);
+            to.WriteNumber("precision", figures.Places);
+            json.Lines("candidates", result.Candidates, (to, one) => to.WriteStringValue(one.Name));
+            Places("withdrawn", result.Candidates.Where(one => one.Withdrawn).Select(one => one.Number));
+            Places("winners", result.Elected);
             var ties = rounds.SelectMany((round, i) => round.SelectMany(stage => stage.Decisions).Select(tie => (Round: i + 1, Tie: tie)));
-            json.Lines("tie_breaks", [.. ties], one => List([Whole(one.Round), Places(one.Tie.Tied), Places([one.Tie.Chosen])]));
-            json.Objects("rounds", [.. rounds.Index()], one => Round(one.Index + 1, one.Item, one.Index > 0 ? rounds[one.Index - 1][^1]
+            json.Lines("tie_breaks", ties, (to, one) =>
+            {
+                to.WriteStartArray();
+                to.WriteNumberValue(one.Round);
+                to.WriteNumbers(Places(one.Tie.Tied));
+                to.WriteNumbers(Places([one.Tie.Chosen]));
+                to.WriteEndArray();
+            });
+            json.Objects("rounds", rounds.Index(), one => Round(one.Index + 1, one.Item, one.Index > 0 ? rounds[one.Index - 1][^1]
                 : null));
         }
 
@@ -82,22 +98,22 @@ public static class OpaVoteJson
                 && (last || stage.Action == StageAction.Exclusion));
             List<int> losers = [.. so.SelectMany(one => one.Excluded)];
             var counts = result.Candidates.Select(one => Units(stage.Votes[one.Number])).ToList();
-            json.Member("n", Whole(number));
-            json.Member("action", Action(stages[0], before));
-            json.Member("count", List(counts.Select(count => $"{count}")));
-            json.Member("exhausted", $"{counts.Aggregate(Units(result.Votes), (rest, count) => rest - count)}");
-            if (!stage.Quota.IsZero) json.Member("thresh", $"{Units(stage.Quota)}");
-            if (!stage.Quota.IsZero && result.Method != CountMethod.Quotients) json.Member("surplus",
+            to.WriteNumber("n", number);
+            json.Line(() => Action(stages[0], before));
+            json.Line(() => to.WriteList("count", counts, (to, count) => to.WriteDigits($"{count}")));
+            to.WriteDigits("exhausted", $"{counts.Aggregate(Units(result.Votes), (rest, count) => rest - count)}");
+            if (!stage.Quota.IsZero) to.WriteDigits("thresh", $"{Units(stage.Quota)}");
+            if (!stage.Quota.IsZero && result.Method != CountMethod.Quotients) to.WriteDigits("surplus",
                 $"{winners.Aggregate(default(Ratio), (sum, one) => sum + Beyond(stage, one))}");
-            json.Member("continuing",
-                Places(result.Candidates.Where(one => !one.Withdrawn).Select(one => one.Number).Except(winners).Except(losers)));
-            json.Member("winners", Places(winners));
-            json.Member("losers", Places(losers));
-            json.Member("msg", Text(string.Join(' ', stages.SelectMany(words.Of).Concat(last && result.Undecided is { } lot
-                ? [.. words.Of(lot), .. DecisionsJson.ToComplete(result).Select(line => line.Trim())] : []))));
+            Places("continuing",
+                result.Candidates.Where(one => !one.Withdrawn).Select(one => one.Number).Except(winners).Except(losers));
+            Places("winners", winners);
+            Places("losers", losers);
+            to.WriteString("msg", string.Join(' ', stages.SelectMany(words.Of).Concat(last && result.Undecided is { } lot
+                ? [.. words.Of(lot), .. DecisionsJson.ToComplete(result).Select(line => line.Trim())] : [])));
         }
 
-        string Action(Stage stage, Stage? before)
+        void Action(Stage stage, Stage? before)
         {
             var (type, who) = stage.Action switch
             {
@@ -107,7 +123,11 @@ public static class OpaVoteJson
                 _ when before!.Excluded.ToList() is { Count: > 0 } excluded => ("eliminate", excluded),
                 _ => ("surplus", result.Elected.Where(one => history.ElectedAt(one) is > 0 and var at && at < stage.Number)),
             };
-            return Line(("type", $"\"{type}\""), ("candidates", who is null ? null : Places(who)), ("desc", Text(words.Heading(stage))));
+            to.WriteStartObject("action");
+            to.WriteString("type", type);
+            if (who is not null) to.WriteNumbers("candidates", Places(who));
+            to.WriteString("desc", words.Heading(stage));
+            to.WriteEndObject();
         }
 
         Ratio Beyond(Stage stage, int number) => Ratio.Max(0, Units(stage.Votes[number]) - Units(stage.Quota));
@@ -115,7 +135,9 @@ public static class OpaVoteJson
         /// <summary>Votes in the smallest unit that the file shows.</summary>
         Ratio Units(Ratio votes) => (figures.Rounded ? votes.Nearest(figures.Places) : votes.Down(figures.Places)) * units;
 
+        void Places(string name, IEnumerable<int> numbers) => json.Line(() => to.WriteNumbers(name, Places(numbers)));
+
         /// <summary>Places in the list of candidates, from 0.</summary>
-        static string Places(IEnumerable<int> numbers) => List(numbers.Select(number => Whole(number - 1)));
+        static IEnumerable<int> Places(IEnumerable<int> numbers) => numbers.Select(number => number - 1);
     }
 }

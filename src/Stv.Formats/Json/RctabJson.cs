@@ -1,5 +1,5 @@
 using System.Reflection;
-using static Stv.JsonLayout;
+using System.Text.Json;
 
 namespace Stv;
 
@@ -26,27 +26,22 @@ public static class RctabJson
         var form = new FlowJson(result, "RCTab's form");
         JsonFile.Write(output, json =>
         {
-            json.Object("config", () =>
-            {
-                form.Contest(json);
-                // A result does not know them; RCTab writes them empty too.
-                json.Member("date", "\"\"");
-                json.Member("generatedBy", Text(Program));
-                json.Member("jurisdiction", "\"\"");
-                json.Member("office", "\"\"");
-            });
-            json.Member("jsonFormatVersion", "\"1\"");
+            var to = json.Writer;
+            to.WriteStartObject("config");
+            form.Contest(to);
+            // A result does not know them; RCTab writes them empty too.
+            to.WriteString("date", "");
+            to.WriteString("generatedBy", Program);
+            to.WriteString("jurisdiction", "");
+            to.WriteString("office", "");
+            to.WriteEndObject();
+            to.WriteString("jsonFormatVersion", "1");
             form.Results(json, round =>
             {
-                json.Member("threshold", FlowJson.Decimal(round.Last.Quota));
-                json.Member("inactiveBallots", Inactive(result, round));
+                FlowJson.Decimal(to, "threshold", round.Last.Quota);
+                json.Line(() => Inactive(to, result, round));
             });
-            json.Member("summary", Line(
-                ("finalThreshold", FlowJson.Decimal(result.Quota)),
-                ("numCandidates", Whole(result.Candidates.Length)),
-                ("numWinners", Whole(result.Seats)),
-                ("totalNumBallots", FlowJson.Decimal(result.Papers + Rejected(result))),
-                ("undervotes", $"{Rejected(result, Reasons.Empty)}")));
+            json.Line(() => Summary(to, result));
         });
     }
 
@@ -66,16 +61,28 @@ public static class RctabJson
     /// <summary>
     /// Votes that nobody has, by reason. Papers that end at a mark are not told from others that are exhausted; those rejected for it are.
     /// </summary>
-    static string Inactive(CountResult result, Flow.Round round)
+    static void Inactive(Utf8JsonWriter to, CountResult result, Flow.Round round)
     {
         Ratio overvotes = Rejected(result, Reasons.EqualFirstPreferences), skipped = Rejected(result, Reasons.NoFirstPreference);
         var others = Rejected(result) - Rejected(result, Reasons.Empty) - overvotes - skipped;
-        return Line(
-            ("exhaustedChoices", FlowJson.Decimal(round.Last.Exhausted + others * result.VotesPerPaper)),
-            ("finalRoundSurplus", round.LeftBehind.IsZero ? null : FlowJson.Decimal(round.LeftBehind)),
-            ("overvotes", FlowJson.Decimal(overvotes * result.VotesPerPaper)),
-            ("repeatedRankings", FlowJson.Decimal(0)),
-            ("skippedRankings", FlowJson.Decimal(skipped * result.VotesPerPaper)));
+        to.WriteStartObject("inactiveBallots");
+        FlowJson.Decimal(to, "exhaustedChoices", round.Last.Exhausted + others * result.VotesPerPaper);
+        if (!round.LeftBehind.IsZero) FlowJson.Decimal(to, "finalRoundSurplus", round.LeftBehind);
+        FlowJson.Decimal(to, "overvotes", overvotes * result.VotesPerPaper);
+        FlowJson.Decimal(to, "repeatedRankings", 0);
+        FlowJson.Decimal(to, "skippedRankings", skipped * result.VotesPerPaper);
+        to.WriteEndObject();
+    }
+
+    static void Summary(Utf8JsonWriter to, CountResult result)
+    {
+        to.WriteStartObject("summary");
+        FlowJson.Decimal(to, "finalThreshold", result.Quota);
+        to.WriteNumber("numCandidates", result.Candidates.Length);
+        to.WriteNumber("numWinners", result.Seats);
+        FlowJson.Decimal(to, "totalNumBallots", result.Papers + Rejected(result));
+        to.WriteDigits("undervotes", $"{Rejected(result, Reasons.Empty)}");
+        to.WriteEndObject();
     }
 
     /// <summary>Papers rejected, for one reason or for any.</summary>

@@ -5,7 +5,7 @@ namespace Stv;
 /// <summary>
 /// A count as JSON, exact to the last fraction, as <c>docs/result.schema.json</c> describes it. The same result always gives the same
 /// bytes: UTF-8, line feeds, members in one order. What is written can be read back and written again to the same bytes. Thread-safe.
-/// The framework's <c>JsonSerializer</c> gives and takes the same without the line breaks.
+/// The framework's <c>JsonSerializer</c> gives and takes the same members, escaped and broken into lines as its options say.
 /// </summary>
 public static class ResultJson
 {
@@ -44,12 +44,13 @@ public static class ResultJson
     /// <param name="input">A file as <see cref="Write(CountResult, Stream)"/> makes it; a byte order mark is passed over.</param>
     /// <returns>
     /// The result: all that the file says. Members that this version does not know are passed over where the file says that its format is
-    /// newer, and a diagnostic names them (<c>result-format-newer</c>).
+    /// newer, and a diagnostic names them (<c>result-format-newer</c>). A name of an action, a purpose and the like that is not known is an
+    /// error there too.
     /// </returns>
     /// <exception cref="FormatException">
     /// The file is not JSON (the message gives line and column), or is no result: a member is missing, unknown or of the wrong kind, a
-    /// number is impossible, figures contradict each other, or stages are not of one method (the message gives the JSON path). Votes +
-    /// exhausted + loss must make up all votes at every stage.
+    /// number is impossible, figures contradict each other, or stages are not of one method (the message gives the JSON path, and says
+    /// so where the file is of a newer format). Votes + exhausted + loss must make up all votes at every stage.
     /// </exception>
     public static CountResult Read(Stream input)
     {

@@ -21,11 +21,11 @@ public static class UniversalRcvJson
         var form = new FlowJson(result, "The universal RCV form");
         JsonFile.Write(output, json =>
         {
-            json.Object("config", () =>
-            {
-                form.Contest(json);
-                if (!result.Quota.IsZero) json.Member("threshold", FlowJson.Decimal(result.Quota));
-            });
+            var to = json.Writer;
+            to.WriteStartObject("config");
+            form.Contest(to);
+            if (!result.Quota.IsZero) FlowJson.Decimal(to, "threshold", result.Quota);
+            to.WriteEndObject();
             form.Results(json);
         });
     }

@@ -1,4 +1,4 @@
-using static Stv.JsonLayout;
+using System.Text.Json;
 
 namespace Stv;
 
@@ -25,11 +25,15 @@ internal sealed class FlowJson(CountResult result, string form)
         int number = 0;
         json.Objects("results", flow.Rounds, round =>
         {
-            json.Member("round", Whole(++number));
-            json.Member("tally", Map(round.Standing.Select(one => (names[one], Decimal(round.Last.Votes[one])))));
-            json.Lines("tallyResults", round.Departures, one => Line(
-                (one.Elected ? "elected" : "eliminated", Text(names[one.Number])),
-                ("transfers", Map(one.Transfers.Select(transfer => (Receiver(transfer.To), Decimal(transfer.Votes)))))));
+            json.Writer.WriteNumber("round", ++number);
+            json.Line(() => Map(json.Writer, "tally", round.Standing.Select(one => (names[one], round.Last.Votes[one]))));
+            json.Lines("tallyResults", round.Departures, (to, one) =>
+            {
+                to.WriteStartObject();
+                to.WriteString(one.Elected ? "elected" : "eliminated", names[one.Number]);
+                Map(to, "transfers", one.Transfers.Select(transfer => (Receiver(transfer.To), transfer.Votes)));
+                to.WriteEndObject();
+            });
             more?.Invoke(round);
         });
     }
@@ -37,10 +41,18 @@ internal sealed class FlowJson(CountResult result, string form)
     /// <summary>
     /// A number in decimals as a text; one below 0 as a number, because no reader of the texts expects a sign.
     /// </summary>
-    public static string Decimal(Ratio number)
+    public static void Decimal(Utf8JsonWriter to, string name, Ratio number)
     {
         string text = number.ToString(Math.Min(number.Places ?? MostPlaces, MostPlaces));
-        return number.Sign < 0 ? text : $"\"{text}\"";
+        if (number.Sign < 0) to.WriteDigits(name, text);
+        else to.WriteString(name, text);
+    }
+
+    static void Map(Utf8JsonWriter to, string name, IEnumerable<(string Who, Ratio Votes)> members)
+    {
+        to.WriteStartObject(name);
+        foreach (var (who, votes) in members) Decimal(to, who, votes);
+        to.WriteEndObject();
     }
 
     string Receiver(int to) => to switch
@@ -51,5 +63,5 @@ internal sealed class FlowJson(CountResult result, string form)
     };
 
     /// <summary>What the contest is called.</summary>
-    public void Contest(JsonLayout json) => json.Member("contest", Text(Rounds.Title(result)));
+    public void Contest(Utf8JsonWriter to) => to.WriteString("contest", Rounds.Title(result));
 }

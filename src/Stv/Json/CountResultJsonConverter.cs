@@ -5,7 +5,8 @@ namespace Stv;
 
 /// <summary>
 /// A count as the JSON that <c>docs/result.md</c> describes, whatever the options say of names and numbers: what <c>ResultJson</c> of the
-/// package Stv.Formats writes into files, without its line breaks. The framework's serializer finds it by itself. Immutable.
+/// package Stv.Formats writes into files. How texts are escaped and lines are broken is as the options say, which by default escape every
+/// letter that is not ASCII. The framework's serializer finds it by itself. Immutable.
 /// </summary>
 public sealed class CountResultJsonConverter : JsonConverter<CountResult>
 {
@@ -29,7 +30,8 @@ public sealed class CountResultJsonConverter : JsonConverter<CountResult>
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);
-        var json = new JsonLayout(writer);
-        json.Object(() => ResultMembers.Write(json, value));
+        writer.WriteStartObject();
+        ResultMembers.Write(new JsonLayout(writer), value);
+        writer.WriteEndObject();
     }
 }

@@ -10,8 +10,8 @@ namespace Stv;
 /// </summary>
 /// <param name="Element">The value.</param>
 /// <param name="Path">What leads to it; empty for the whole file.</param>
-/// <param name="PassedOver">Receives the paths of members that nobody knows; null where such are errors.</param>
-internal readonly record struct JsonPart(JsonElement Element, string Path, List<string>? PassedOver = null)
+/// <param name="Newer">The format of a file that is newer than this program; null where what nobody knows is an error.</param>
+internal readonly record struct JsonPart(JsonElement Element, string Path, NewerFormat? Newer = null)
 {
     /// <summary>Longer figures are no votes of any count, and would take long to read.</summary>
     const int LongestFigure = 20_000;
@@ -49,7 +49,7 @@ internal readonly record struct JsonPart(JsonElement Element, string Path, List<
 
     public static JsonPart Root(JsonDocument document) => new(document.RootElement, "");
 
-    public FormatException Error(string what) => new($"{(Path.Length > 0 ? Path : "the file")}: {what}");
+    public FormatException Error(string what) => new($"{(Path.Length > 0 ? Path : "the file")}: {what}{Newer?.InErrors}");
 
     /// <summary>Insists on an object that has all the one names, perhaps some of the others, and no more.</summary>
     public JsonPart Object(string[] required, params string[] optional)
@@ -67,9 +67,9 @@ internal readonly record struct JsonPart(JsonElement Element, string Path, List<
                 met |= 1UL << index;
                 continue;
             }
-            if (PassedOver is null)
+            if (Newer is null)
                 throw Error($"unknown member {Brief.Quoted(name)}; the members are {string.Join(", ", [.. required, .. optional])}");
-            PassedOver.Add(PathOf(Brief.Text(name)));
+            Newer.PassedOver.Add(PathOf(Brief.Text(name)));
         }
         foreach (string name in required)
             if (!Element.TryGetProperty(name, out _)) throw Error($"\"{name}\" is missing");
@@ -124,11 +124,9 @@ internal readonly record struct JsonPart(JsonElement Element, string Path, List<
     }
 
     public T Name<T>()
-        where T : struct, Enum
-    {
-        string wanted = $"one of {string.Join(", ", Kebab<T>.Names)}";
-        return Element.ValueKind == JsonValueKind.String ? Kebab<T>.Find(Text()) ?? throw Expected(wanted) : throw Expected(wanted);
-    }
+        where T : struct, Enum =>
+        Element.ValueKind == JsonValueKind.String && Kebab<T>.Find(Text()) is { } value ? value
+            : throw Unknown($"one of {string.Join(", ", Kebab<T>.Names)}");
 
     /// <summary>A text that may be escaped, and so hold half a character.</summary>
     string Unbroken()
@@ -163,6 +161,10 @@ internal readonly record struct JsonPart(JsonElement Element, string Path, List<
     string PathOf(string name) => Path.Length > 0 ? $"{Path}.{name}" : name;
 
     public FormatException Expected(string what) => Error($"expected {what}, found {Found()}");
+
+    /// <summary>The error of a name that is none of those known, as a newer file may have.</summary>
+    public FormatException Unknown(string known) =>
+        Newer is not null && Element.ValueKind == JsonValueKind.String ? Error($"{Found()} is not known") : Expected(known);
 
     string Found() => Element.ValueKind switch
     {

@@ -14,13 +14,12 @@ internal static class ResultChecks
             if (result.Stages[i].Number != i + 1) throw stages.Error($"expected stage {i + 1}, found stage {result.Stages[i].Number}");
             Check(stages.At(i), result.Stages[i], result);
         }
-        CheckActs(stages, result);
+        var gone = CheckActs(stages, result);
         if (root["quota"].Exact() != result.Quota)
             throw root["quota"].Expected($"the quota of the last stage, {Brief.Text($"{result.Quota}")}");
         if (result.Elected.Length > result.Seats)
             throw root["elected"].Error($"{result.Elected.Length} are elected to {result.Seats} seats");
-        if (result.Undecided is { } lot && lot.Stage != result.Stages.Length && lot.Stage != result.Stages.Length + 1)
-            throw root["undecided"]["stage"].Expected($"the last of the {result.Stages.Length} stages or the next");
+        if (result.Undecided is { } lot) Check(root["undecided"], lot, result.Stages.Length, gone);
 
         // A count that lacks a lot may stop between two elections, before the stage names them.
         int[] declared = [.. result.Stages.SelectMany(stage => stage.Elected)];
@@ -77,8 +76,40 @@ internal static class ResultChecks
         _ => "block vote",
     };
 
+    /// <summary>
+    /// A lot is for the last stage or the next. What was settled before it in the same choice belongs to the next, and whom it chose is no
+    /// more among the tied.
+    /// </summary>
+    static void Check(JsonPart part, Undecided lot, int stages, HashSet<int> gone)
+    {
+        if (lot.Stage != stages && lot.Stage != stages + 1) throw part["stage"].Expected($"the last of the {stages} stages or the next");
+        if (!lot.Settled.IsEmpty && lot.Stage == stages)
+            throw part["settled"].Error($"stage {stages} is here, and has its decisions itself");
+        HashSet<int> taken = [];
+        for (int i = 0; i < lot.Settled.Length; i++)
+        {
+            var (decision, at) = (lot.Settled[i], part["settled"].At(i));
+            if (decision.Purpose != lot.Purpose) throw at["purpose"].Expected($"that of the lot, {Kebab<Purpose>.Of(lot.Purpose)}");
+            if (decision.Stage > stages) throw at["stage"].Expected($"one of the {stages} stages before");
+            Stand(at["equal"], decision.Equal);
+            taken.Add(decision.Chosen);
+        }
+        Stand(part["tied"], lot.Tied);
+
+        void Stand(JsonPart list, EquatableArray<int> tied)
+        {
+            foreach (int number in tied)
+            {
+                if (taken.Contains(number)) throw list.Error($"candidate {number} was chosen before, as \"settled\" says");
+                if (lot.Purpose is Purpose.Exclude or Purpose.Elect && gone.Contains(number))
+                    throw list.Error($"candidate {number} withdrew, or was elected or excluded before");
+            }
+        }
+    }
+
     /// <summary>Whoever is elected or excluded stood until then, and is so once.</summary>
-    static void CheckActs(JsonPart stages, CountResult result)
+    /// <returns>Who does not stand any more.</returns>
+    static HashSet<int> CheckActs(JsonPart stages, CountResult result)
     {
         HashSet<int> gone = [.. result.Candidates.Where(one => one.Withdrawn).Select(one => one.Number)];
         for (int i = 0; i < result.Stages.Length; i++)
@@ -93,5 +124,6 @@ internal static class ResultChecks
                 }
             }
         }
+        return gone;
     }
 }

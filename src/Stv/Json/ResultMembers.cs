@@ -1,4 +1,4 @@
-using static Stv.JsonLayout;
+using System.Text.Json;
 
 namespace Stv;
 
@@ -13,112 +13,179 @@ internal static class ResultMembers
     /// <summary>Writes all members of a result.</summary>
     public static void Write(JsonLayout json, CountResult result)
     {
-        json.Member("format", Whole(Format));
-        if (result.Provenance is { } provenance) json.Member("provenance", Line(provenance));
-        json.Member("rules", Text(result.Rules));
-        json.Member("method", Name(result.Method));
-        if (result.Rule is { } own && Rules.Find(result.Rules) is null) json.Member("ownRules", Line(own));
-        json.Member("title", TextOrNull(result.Title));
-        json.Member("seats", Whole(result.Seats));
-        json.Member("papers", Whole(result.Papers));
-        if (result.VotesPerPaper != 1) json.Member("votesPerPaper", Whole(result.VotesPerPaper));
-        json.Lines("rejected", result.Rejected, Line);
-        json.Lines("shortened", result.Shortened, Line);
-        json.Member("quota", Exact(result.Quota));
-        json.Lines("candidates", result.Candidates, Line);
-        json.Member("elected", Numbers(result.Elected));
-        json.Member("undecided", result.Undecided is { } lot ? Line(lot) : "null");
-        json.Objects("stages", result.Stages, stage => Members(json, stage));
-        json.Lines("diagnostics", result.Diagnostics, Line);
+        var to = json.Writer;
+        to.WriteNumber("format", Format);
+        if (result.Provenance is { } provenance) json.Line(() => Write(to, provenance));
+        to.WriteString("rules", result.Rules);
+        to.WriteName("method", result.Method);
+        if (result.Rule is { } own && Rules.Find(result.Rules) is null) json.Line(() => Write(to, own));
+        to.WriteString("title", result.Title);
+        to.WriteNumber("seats", result.Seats);
+        to.WriteNumber("papers", result.Papers);
+        if (result.VotesPerPaper != 1) to.WriteNumber("votesPerPaper", result.VotesPerPaper);
+        json.Lines("rejected", result.Rejected, Write);
+        json.Lines("shortened", result.Shortened, Write);
+        to.WriteExact("quota", result.Quota);
+        json.Lines("candidates", result.Candidates, Write);
+        json.Line(() => to.WriteNumbers("elected", result.Elected));
+        if (result.Undecided is { } lot) json.Line(() => Write(to, lot));
+        else to.WriteNull("undecided");
+        json.Objects("stages", result.Stages, stage => Write(json, stage));
+        json.Lines("diagnostics", result.Diagnostics, Write);
     }
 
-    static void Members(JsonLayout json, Stage stage)
+    static void Write(JsonLayout json, Stage stage)
     {
-        json.Member("number", Whole(stage.Number));
-        json.Member("action", Name(stage.Action));
-        json.Member("cite", Text(stage.Cite));
-        json.Member("from", Numbers(stage.From));
-        json.Member("value", stage.Value is { } value ? Exact(value) : "null");
-        json.Member("complete", stage.Complete ? "true" : "false");
-        json.Member("quota", Exact(stage.Quota));
-        if (stage.Closed is { } closed) json.Member("closed", Text(closed));
-        json.Figures("votes", stage.Votes);
-        if (!stage.KeepValues.IsEmpty) json.Figures("keepValues", stage.KeepValues);
-        if (!stage.Quotients.IsEmpty) json.Figures("quotients", stage.Quotients);
-        json.Lines("transfers", stage.Transfers, Line);
-        json.Member("exhausted", Exact(stage.Exhausted));
-        json.Member("loss", Exact(stage.Loss));
-        json.Member("elected", Numbers([.. stage.Elected]));
-        json.Member("excluded", Numbers([.. stage.Excluded]));
-        json.Lines("acts", stage.Acts, Line);
-        json.Lines("decisions", stage.Decisions, Line);
+        var to = json.Writer;
+        to.WriteNumber("number", stage.Number);
+        to.WriteName("action", stage.Action);
+        to.WriteString("cite", stage.Cite);
+        json.Line(() => to.WriteNumbers("from", stage.From));
+        to.WriteString("value", stage.Value?.ToString());
+        to.WriteBoolean("complete", stage.Complete);
+        to.WriteExact("quota", stage.Quota);
+        to.WriteIfAny("closed", stage.Closed);
+        json.Line(() => Write(to, "votes", stage.Votes));
+        if (!stage.KeepValues.IsEmpty) json.Line(() => Write(to, "keepValues", stage.KeepValues));
+        if (!stage.Quotients.IsEmpty) json.Line(() => Write(to, "quotients", stage.Quotients));
+        json.Lines("transfers", stage.Transfers, Write);
+        to.WriteExact("exhausted", stage.Exhausted);
+        to.WriteExact("loss", stage.Loss);
+        json.Line(() => to.WriteNumbers("elected", stage.Elected));
+        json.Line(() => to.WriteNumbers("excluded", stage.Excluded));
+        json.Lines("acts", stage.Acts, Write);
+        json.Lines("decisions", stage.Decisions, Write);
     }
 
-    static string Line(Provenance provenance) => JsonLayout.Line(
-        ("program", Text(provenance.Program)),
-        ("ballots", provenance.Input is { } input ? Text(input) : null),
-        ("sha256", provenance.Sha256 is { } sha ? Text(sha) : null),
-        ("decisionsSha256", provenance.DecisionsSha256 is { } decisions ? Text(decisions) : null),
-        ("command", provenance.Command is { } command ? Text(command) : null));
-
-    static string Line(Rule own) => JsonLayout.Line(
-        ("name", Text(own.Name)),
-        ("law", Text(own.Law)),
-        ("quotaClause", TextOrNull(own.QuotaClause)),
-        ("clauses", List(own.Clauses.Select(clause => JsonLayout.Line(("number", Text(clause.Number)), ("text", Text(clause.Text)))))));
-
-    static string Line(PapersByReason papers) => JsonLayout.Line(("reason", Text(papers.Reason)), ("papers", Whole(papers.Papers)));
-
-    static string Line(Candidate candidate) => JsonLayout.Line(
-        ("number", Whole(candidate.Number)),
-        ("name", Text(candidate.Name)),
-        ("party", candidate.Party is { } party ? Text(party) : null),
-        ("group", candidate.Group is { } group ? Text(group) : null),
-        ("nickname", candidate.Nickname is { } nickname ? Text(nickname) : null),
-        ("withdrawn", candidate.Withdrawn ? "true" : null),
-        ("guarded", candidate.Guarded ? "true" : null),
-        ("undeclared", candidate.Undeclared ? "true" : null));
-
-    static string Line(Undecided lot) => JsonLayout.Line(
-        ("stage", Whole(lot.Stage)),
-        ("purpose", Name(lot.Purpose)),
-        ("cite", Text(lot.Cite)),
-        ("tied", Numbers(lot.Tied)),
-        ("settled", lot.Settled.IsEmpty ? null : List(lot.Settled.Select(Line))));
-
-    static string Line(Transfer transfer) => JsonLayout.Line(
-        ("from", Whole(transfer.From)),
-        ("to", transfer.To switch { Transfer.Exhausted => "\"exhausted\"", Transfer.Loss => "\"loss\"", int number => Whole(number) }),
-        ("papers", Whole(transfer.Papers)),
-        ("votes", Exact(transfer.Votes)),
-        ("value", Exact(transfer.Value)));
-
-    static string Line(Act act) => JsonLayout.Line(
-        ("kind", Name(act.Kind)),
-        ("candidates", Numbers(act.Candidates)),
-        ("cite", Text(act.Cite)),
-        ("enough", act.Enough is { } enough ? JsonLayout.Line(("of", Exact(enough.Of)), ("parts", Whole(enough.Parts))) : null));
-
-    static string Line(Decision decision) => JsonLayout.Line(
-        ("purpose", Name(decision.Purpose)),
-        ("cite", Text(decision.Cite)),
-        ("equal", Numbers(decision.Equal)),
-        ("tied", Numbers(decision.Tied)),
-        ("chosen", Whole(decision.Chosen)),
-        ("how", Text(decision.How.InWords())),
-        ("stage", decision.Stage is { } stage ? Whole(stage) : "null"));
-
-    static string Line(Diagnostic diagnostic)
+    static void Write(Utf8JsonWriter to, string name, Tally figures)
     {
-        (string, string)[] times = diagnostic.Times == 1 ? [] : [("times", Whole(diagnostic.Times))];
-        return JsonLayout.Line(
-        [
-            ("severity", Name(diagnostic.Severity)),
-            ("code", Text(diagnostic.Code)),
-            ("line", Whole(diagnostic.Line)),
-            ("column", Whole(diagnostic.Column)),
-            ("text", Text(diagnostic.Text)),
-            .. times,
-        ]);
+        to.WriteStartArray(name);
+        Ratio? before = null;
+        string text = "";
+        for (int number = 1; number <= figures.Count; number++)
+        {
+            var figure = figures[number];
+            if (figure != before) text = figure.ToString();
+            before = figure;
+            to.WriteStringValue(text);
+        }
+        to.WriteEndArray();
+    }
+
+    static void Write(Utf8JsonWriter to, Provenance provenance)
+    {
+        to.WriteStartObject("provenance");
+        to.WriteString("program", provenance.Program);
+        to.WriteIfAny("ballots", provenance.Input);
+        to.WriteIfAny("sha256", provenance.Sha256);
+        to.WriteIfAny("decisionsSha256", provenance.DecisionsSha256);
+        to.WriteIfAny("command", provenance.Command);
+        to.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter to, Rule own)
+    {
+        to.WriteStartObject("ownRules");
+        to.WriteString("name", own.Name);
+        to.WriteString("law", own.Law);
+        to.WriteString("quotaClause", own.QuotaClause);
+        to.WriteList("clauses", own.Clauses, Write);
+        to.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter to, Clause clause)
+    {
+        to.WriteStartObject();
+        to.WriteString("number", clause.Number);
+        to.WriteString("text", clause.Text);
+        to.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter to, PapersByReason papers)
+    {
+        to.WriteStartObject();
+        to.WriteString("reason", papers.Reason);
+        to.WriteNumber("papers", papers.Papers);
+        to.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter to, Candidate candidate)
+    {
+        to.WriteStartObject();
+        to.WriteNumber("number", candidate.Number);
+        to.WriteString("name", candidate.Name);
+        to.WriteIfAny("party", candidate.Party);
+        to.WriteIfAny("group", candidate.Group);
+        to.WriteIfAny("nickname", candidate.Nickname);
+        if (candidate.Withdrawn) to.WriteBoolean("withdrawn", true);
+        if (candidate.Guarded) to.WriteBoolean("guarded", true);
+        if (candidate.Undeclared) to.WriteBoolean("undeclared", true);
+        to.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter to, Undecided lot)
+    {
+        to.WriteStartObject("undecided");
+        to.WriteNumber("stage", lot.Stage);
+        to.WriteName("purpose", lot.Purpose);
+        to.WriteString("cite", lot.Cite);
+        to.WriteNumbers("tied", lot.Tied);
+        if (!lot.Settled.IsEmpty) to.WriteList("settled", lot.Settled, Write);
+        to.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter to, Transfer transfer)
+    {
+        to.WriteStartObject();
+        to.WriteNumber("from", transfer.From);
+        if (transfer.To == Transfer.Exhausted) to.WriteString("to", "exhausted");
+        else if (transfer.To == Transfer.Loss) to.WriteString("to", "loss");
+        else to.WriteNumber("to", transfer.To);
+        to.WriteNumber("papers", transfer.Papers);
+        to.WriteExact("votes", transfer.Votes);
+        to.WriteExact("value", transfer.Value);
+        to.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter to, Act act)
+    {
+        to.WriteStartObject();
+        to.WriteName("kind", act.Kind);
+        to.WriteNumbers("candidates", act.Candidates);
+        to.WriteString("cite", act.Cite);
+        if (act.Enough is { } enough)
+        {
+            to.WriteStartObject("enough");
+            to.WriteExact("of", enough.Of);
+            to.WriteNumber("parts", enough.Parts);
+            to.WriteEndObject();
+        }
+        to.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter to, Decision decision)
+    {
+        to.WriteStartObject();
+        to.WriteName("purpose", decision.Purpose);
+        to.WriteString("cite", decision.Cite);
+        to.WriteNumbers("equal", decision.Equal);
+        to.WriteNumbers("tied", decision.Tied);
+        to.WriteNumber("chosen", decision.Chosen);
+        to.WriteString("how", decision.How.InWords());
+        if (decision.Stage is { } stage) to.WriteNumber("stage", stage);
+        else to.WriteNull("stage");
+        to.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter to, Diagnostic diagnostic)
+    {
+        to.WriteStartObject();
+        to.WriteName("severity", diagnostic.Severity);
+        to.WriteString("code", diagnostic.Code);
+        to.WriteNumber("line", diagnostic.Line);
+        to.WriteNumber("column", diagnostic.Column);
+        to.WriteString("text", diagnostic.Text);
+        if (diagnostic.Times != 1) to.WriteNumber("times", diagnostic.Times);
+        to.WriteEndObject();
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using static Stv.JsonLayout;
 
 namespace Stv;
 
@@ -14,8 +13,7 @@ internal static class ResultReading
         var root = JsonPart.Root(document);
         // Files of 0.1 do not say it.
         long format = root.Element.ValueKind == JsonValueKind.Object && root.Find("format") is { } said ? said.Whole(1) : 1;
-        List<string> passedOver = [];
-        if (format > ResultMembers.Format) root = root with { PassedOver = passedOver };
+        if (format > ResultMembers.Format) root = root with { Newer = new(format) };
         string[] members =
         [
             "rules", "title", "seats", "papers", "rejected", "shortened", "quota", "candidates", "elected", "undecided", "stages",
@@ -54,17 +52,7 @@ internal static class ResultReading
             Diagnostics = root["diagnostics"].Array(ReadDiagnostic),
         };
         ResultChecks.Check(root, result);
-        return format <= ResultMembers.Format ? result : result with { Diagnostics = [.. result.Diagnostics, Newer(format, passedOver)] };
-    }
-
-    static Diagnostic Newer(long format, List<string> passedOver)
-    {
-        const int Most = 8;
-        string which = passedOver.Count == 0 ? "All its members are known."
-            : $"Members passed over: {string.Join(", ", passedOver.Take(Most))}"
-                + (passedOver.Count > Most ? $" and {passedOver.Count - Most} more." : ".");
-        string text = $"The result is of format {format}, of which this program knows what format {ResultMembers.Format} had. {which}";
-        return new(Severity.Note, "result-format-newer", 0, 0, text);
+        return root.Newer is { } newer ? result with { Diagnostics = [.. result.Diagnostics, newer.InResult()] } : result;
     }
 
     static Provenance ReadProvenance(JsonPart part)
@@ -119,7 +107,7 @@ internal static class ResultReading
     }
 
     /// <summary>Candidates' numbers as a message shows them.</summary>
-    public static string Few(ImmutableArray<int> numbers) => Brief.Text(Numbers(numbers));
+    public static string Few(ImmutableArray<int> numbers) => Brief.Text($"[{string.Join(", ", numbers)}]");
 
     static Candidate ReadCandidate(JsonPart part)
     {
@@ -213,7 +201,7 @@ internal static class ResultReading
             {
                 "exhausted" => Transfer.Exhausted,
                 "loss" => Transfer.Loss,
-                _ => throw part["to"].Expected("a candidate's number, \"exhausted\" or \"loss\""),
+                _ => throw part["to"].Unknown("a candidate's number, \"exhausted\" or \"loss\""),
             }
             : part["to"].Number(candidates);
         var votes = part["votes"].Exact(signed: to == Transfer.Loss);
@@ -253,7 +241,7 @@ internal static class ResultReading
     static SettledBy How(JsonPart part)
     {
         int index = SettledByInWords.Names.IndexOf(part.Text());
-        return index >= 0 ? (SettledBy)index : throw part.Expected($"one of {string.Join(", ", SettledByInWords.Names)}");
+        return index >= 0 ? (SettledBy)index : throw part.Unknown($"one of {string.Join(", ", SettledByInWords.Names)}");
     }
 
     static Diagnostic ReadDiagnostic(JsonPart part)

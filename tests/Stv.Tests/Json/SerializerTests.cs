@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -24,6 +25,30 @@ public sealed class SerializerTests
             }
             Assert.DoesNotContain('\n', JsonSerializer.Serialize(result));
         }
+    }
+
+    // Beyond the basic plane every encoder of the framework escapes.
+    [Theory]
+    [InlineData(false, """{"number":1,"name":"\u003CB\u0026B\u003E O\u0027Neil\u00E9 \uD83D\uDE00"}""")]
+    [InlineData(true, """{"number":1,"name":"<B&B> O'Neilé \uD83D\uDE00"}""")]
+    public void Texts_are_escaped_as_the_encoder_of_the_options_does(bool relaxed, string candidate)
+    {
+        var result = Rules.Irv.Count(Electorates.Of(["<B&B> O'Neilé 😀", "Ann"], (2, [1])), 1) with { Title = "é" };
+        JsonSerializerOptions options = new() { Encoder = relaxed ? JavaScriptEncoder.UnsafeRelaxedJsonEscaping : null };
+        string text = JsonSerializer.Serialize(result, options);
+        Assert.Contains($"[{candidate},", text, StringComparison.Ordinal);
+        Assert.Contains(relaxed ? "\"title\":\"é\"" : "\"title\":\"\\u00E9\"", text, StringComparison.Ordinal);
+        Assert.Equal(result, JsonSerializer.Deserialize<CountResult>(text, options));
+        Assert.Equal(relaxed, text.Any(c => !char.IsAscii(c) || c is '<' or '&' or '\''));
+    }
+
+    [Fact]
+    public void Line_breaks_and_indentation_are_those_of_the_options()
+    {
+        JsonSerializerOptions options = new() { WriteIndented = true, IndentSize = 3, NewLine = "\r\n" };
+        string text = JsonSerializer.Serialize(Counts.Model, options);
+        Assert.Equal(JsonSerializer.Serialize(JsonNode.Parse(text), options), text);
+        Assert.Equal(JsonNode.Parse(text)!.ToJsonString(), JsonSerializer.Serialize(Counts.Model));
     }
 
     [Fact]
@@ -78,6 +103,30 @@ public sealed class SerializerTests
         string old = ResultJson.ToText(Counts.Model with { Provenance = null }).Replace("  \"format\": 2,\n", "", StringComparison.Ordinal);
         Assert.DoesNotContain("format", old, StringComparison.Ordinal);
         Assert.Equal(Counts.Model, ResultJson.Read(Utf8.Stream(old)));
+    }
+
+    [Theory]
+    [InlineData("\"action\": \"surplus\"", "\"action\": \"recount\"", "stages[1].action", "recount", "one of first-preferences, votes,")]
+    [InlineData("\"method\": \"transfers\"", "\"method\": \"pairs\"", "method", "pairs", "one of transfers, keep-values, quotients, block,")]
+    [InlineData("\"kind\": \"elect\"", "\"kind\": \"defer\"", "stages[0].acts[0].kind", "defer", "one of elect,")]
+    [InlineData("\"to\": \"loss\"", "\"to\": \"held\"", "stages[1].transfers[8].to", "held", "a candidate's number, \"exhausted\" or \"loss\",")]
+    [InlineData("\"undecided\": null", "\"undecided\": { \"stage\": 2, \"purpose\": \"seat\", \"cite\": \"4\", \"tied\": [1, 2] }",
+        "undecided.purpose", "seat", "one of exclude, transfer, order, elect,")]
+    [InlineData("\"diagnostics\": []", "\"diagnostics\": [{ \"severity\": \"hint\", \"code\": \"c\", \"line\": 0, \"column\": 0, \"text\": \"t\" }]",
+        "diagnostics[0].severity", "hint", "one of")]
+    public void A_name_that_is_not_known_is_an_error_that_says_whether_the_file_is_newer(string good, string bad, string path, string name, string known)
+    {
+        string text = ResultJson.ToText(Counts.Model);
+        int at = text.IndexOf(good, StringComparison.Ordinal);
+        text = text[..at] + bad + text[(at + good.Length)..];
+        var ours = Assert.Throws<FormatException>(() => ResultJson.Read(Utf8.Stream(text)));
+        Assert.StartsWith($"{path}: expected {known}", ours.Message, StringComparison.Ordinal);
+        Assert.EndsWith($", found \"{name}\"", ours.Message, StringComparison.Ordinal);
+        string later = text.Replace("\"format\": 2", "\"format\": 3", StringComparison.Ordinal);
+        var newer = Assert.Throws<FormatException>(() => ResultJson.Read(Utf8.Stream(later)));
+        Assert.Equal($"{path}: \"{name}\" is not known; the file is of format 3, newer than format 2, which this program knows", newer.Message);
+        var serializer = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<CountResult>(later));
+        Assert.StartsWith(newer.Message, serializer.Message, StringComparison.Ordinal);
     }
 
     [Fact]

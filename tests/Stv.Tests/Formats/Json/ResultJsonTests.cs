@@ -133,10 +133,7 @@ public class ResultJsonTests
             string text = ResultJson.ToText(result);
             var again = ResultJson.Read(Utf8.Stream(text));
             Assert.Equal(text, ResultJson.ToText(again));
-            Assert.Equal(result.Candidates, again.Candidates);
-            Assert.Equal(result.Stages.SelectMany(s => s.Transfers), again.Stages.SelectMany(s => s.Transfers));
-            Assert.Equal(result.Stages.SelectMany(s => s.Decisions), again.Stages.SelectMany(s => s.Decisions));
-            Assert.Equal(result.Diagnostics, again.Diagnostics);
+            Assert.Equal(result, again);
             undecided += result.Undecided is null ? 0 : 1;
             shortened += result.Shortened.Length;
             withdrawn += result.Candidates.Count(c => c.Withdrawn);

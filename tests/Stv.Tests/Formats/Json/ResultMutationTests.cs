@@ -114,6 +114,35 @@ public class ResultMutationTests
             Fault(json => json["candidates"]![0]!["withdrawn"] = true));
     }
 
+    // Of five, two of the three without votes are excluded together: the first lot is drawn and the second is missing.
+    [Fact]
+    public void What_was_settled_before_a_missing_lot_agrees_with_it()
+    {
+        var electorate = Electorates.Of(["A", "B", "C", "D", "E"], (10, [1]), (9, [2]));
+        var result = Rules.ForId("ers97").Count(electorate, 3, new([new(Purpose.Exclude, [3, 4, 5], 3)], []));
+        Assert.Equal([4, 5], result.Undecided!.Tied);
+        Assert.Equal("undecided.stage: expected the last of the 3 stages or the next, found 5", Of((lot, _) => lot["stage"] = 5));
+        Assert.Equal("undecided.settled: stage 3 is here, and has its decisions itself", Of((lot, _) => lot["stage"] = 3));
+        Assert.Equal("undecided.settled[0].purpose: expected that of the lot, exclude, found \"elect\"", Of((_, tie) => tie["purpose"] = "elect"));
+        Assert.Equal("undecided.settled[0].stage: expected one of the 3 stages before, found 4", Of((_, tie) => tie["stage"] = 4));
+        Assert.Equal("undecided.settled[0].equal: candidate 1 withdrew, or was elected or excluded before",
+            Of((_, tie) => tie["equal"] = new JsonArray(1, 3, 4, 5)));
+        Assert.Equal("undecided.tied: candidate 1 withdrew, or was elected or excluded before", Of((lot, _) => lot["tied"] = new JsonArray(1, 4)));
+        Assert.Equal("undecided.tied: candidate 3 was chosen before, as \"settled\" says", Of((lot, tie) => lot["tied"] = tie["tied"]!.DeepClone()));
+        Assert.Equal("undecided.tied: candidate 4 was chosen before, as \"settled\" says", Of((_, tie) => tie["chosen"] = 4));
+        Assert.Equal("undecided.settled[1].equal: candidate 3 was chosen before, as \"settled\" says",
+            Of((lot, tie) => lot["settled"]!.AsArray().Add(tie.DeepClone())));
+        Assert.Equal("undecided.settled[0].chosen: candidate 2 is not among the tied [3, 4, 5]", Of((_, tie) => tie["chosen"] = 2));
+        Assert.Equal("undecided.settled[0].chosen: expected a whole number, 1 to 5, found 6", Of((_, tie) => tie["chosen"] = 6));
+
+        string Of(Action<JsonNode, JsonNode> change)
+        {
+            var json = JsonNode.Parse(ResultJson.ToText(result))!;
+            change(json["undecided"]!, json["undecided"]!["settled"]![0]!);
+            return Fault(json);
+        }
+    }
+
     [Fact]
     public void A_fault_is_one_short_line_however_long_and_wild_what_it_shows()
     {
