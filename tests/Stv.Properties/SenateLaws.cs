@@ -10,7 +10,10 @@ public class SenateLaws
     public void Eighteen_at_once_elects_the_same_in_an_order_of_its_own(string id, bool bulk, bool anyDiffer)
     {
         var waits = Rules.ForId(id);
-        var prevails = new Rule(id + "-prevails", new AustralianSenate(bulk, anyDiffer, lastPlacesPrevail: true)) { Promises = waits.Promises };
+        var prevails = new Rule(id + "-prevails", new AustralianSenate(bulk, anyDiffer, lastPlacesPrevail: true))
+        {
+            Promises = waits.Promises,
+        };
         int elections = 0, others = 0;
         Laws.Check(waits, trial =>
         {

@@ -15,12 +15,13 @@ public sealed class OwnFamilyTests
                 Ratio.Max(Ratio.Of(1, 10_000), ((count.Formal - count.Exhausted) / (count.Seats + 1)).Down(18)));
             var last = Clause("last", "Those left are elected.");
             ElectRest(last, JustEnough);
-            When("converge", "Until quotients are near one.", count => count.Iterations < 500 && count.Elected.Any(c => Far(count, c)), count =>
-            {
-                foreach (int c in count.Elected.Where(c => !count.Votes[c].IsZero))
-                    count.Keep[c] = Ratio.Min(1, (count.Keep[c] * count.Quota / count.Votes[c]).Nearest(18));
-                count.Redistribute();
-            });
+            When("converge", "Until quotients are near one.", count => count.Iterations < 500 && count.Elected.Any(c => Far(count, c)),
+                count =>
+                {
+                    foreach (int c in count.Elected.Where(c => !count.Votes[c].IsZero))
+                        count.Keep[c] = Ratio.Min(1, (count.Keep[c] * count.Quota / count.Votes[c]).Nearest(18));
+                    count.Redistribute();
+                });
             var excluded = Tie("exclude", "The fewest votes, then lots.", Ties.Lot);
             When("ties", "More reach it than there are seats.", count => count.Reached().Count > count.Vacancies, count =>
             {
@@ -34,7 +35,8 @@ public sealed class OwnFamilyTests
         }
 
         static bool Far(MeekCount count, int candidate) => count.Votes[candidate].IsZero
-            || count.Quota / count.Votes[candidate] is var quotient && (quotient < Ratio.Of(99_999, 100_000) || quotient > Ratio.Of(100_001, 100_000));
+            || count.Quota / count.Votes[candidate] is var quotient
+                && (quotient < Ratio.Of(99_999, 100_000) || quotient > Ratio.Of(100_001, 100_000));
     }
 
     sealed class Unchanged(Rule basis) : MeekLaw(basis);
@@ -58,7 +60,8 @@ public sealed class OwnFamilyTests
         (Rule Own, Rule Law)[] pairs =
         [
             (new("own-meek", new ByKeepValues()), Rules.Meek1987),
-            .. Rules.All.Where(rule => rule.Method == CountMethod.KeepValues).Select(rule => (new Rule($"own-{rule.Id}", new Unchanged(rule)), rule)),
+            .. Rules.All.Where(rule => rule.Method == CountMethod.KeepValues)
+                .Select(rule => (new Rule($"own-{rule.Id}", new Unchanged(rule)), rule)),
             (new("own-qpq", new UnchangedQuotients(Rules.Qpq)), Rules.Qpq),
             (new("own-block", new UnchangedBlock(Rules.BlockVote)), Rules.BlockVote),
         ];
@@ -126,17 +129,38 @@ public sealed class OwnFamilyTests
     {
         { new CarelessKeeping(count => count.Keep[2] = 0), "Clause 4 sets the keep value of candidate 2 who is not elected." },
         { new CarelessKeeping(count => count.Keep[1] = 2), "Clause 4 sets the keep value of candidate 1 to 2, which is not from 0 to 1." },
-        { new CarelessKeeping(count => count.Keep[1] = -1), "Clause 4 sets the keep value of candidate 1 to -1, which is not from 0 to 1." },
-        { new CarelessKeeping(count => count.Keep[1] = Ratio.Of(1, 3)), "Clause 4 sets the keep value of candidate 1 to a number with more than 9 digits behind the point." },
+        {
+            new CarelessKeeping(count => count.Keep[1] = -1),
+            "Clause 4 sets the keep value of candidate 1 to -1, which is not from 0 to 1."
+        },
+        {
+            new CarelessKeeping(count => count.Keep[1] = Ratio.Of(1, 3)),
+            "Clause 4 sets the keep value of candidate 1 to a number with more than 9 digits behind the point."
+        },
         { new CarelessKeeping(count => count.Exclude(3)), "Candidate 3 is guarded against exclusion." },
         { new CarelessKeeping(count => count.Exclude(1)), "Candidate 1 is not continuing." },
-        { new Asking((count, fewest) => count.Lowest(fewest) > 0), "Whether clause 4 applies cannot be asked without settling a tie: that is for what the clause does." },
-        { new Asking((count, _) => (count.Quota = 3) > 0), "Whether clause 4 applies cannot be asked without doing something: that is for what the clause does." },
-        { new CarelessKeeping(count => count.Redistribute()), "Clause 4 counts the papers afresh for ever: nobody is elected or excluded." },
+        {
+            new Asking((count, fewest) => count.Lowest(fewest) > 0),
+            "Whether clause 4 applies cannot be asked without settling a tie: that is for what the clause does."
+        },
+        {
+            new Asking((count, _) => (count.Quota = 3) > 0),
+            "Whether clause 4 applies cannot be asked without doing something: that is for what the clause does."
+        },
+        { new Asking((_, _) => true), "Clause 4 counts the papers afresh for ever: nobody is elected or excluded." },
         { new CarelessKeeping(_ => { }), "Clause 4 of CarelessKeeping applies, but does nothing." },
-        { new CarelessQuotients(count => count.Begin()), "Clause 4 begins the count anew, though nobody has been excluded since it began." },
-        { new CarelessQuotients(count => count.PassOn(1, 0)), "Clause 4 passes on papers of candidate 1, who is not elected, or at less than 0." },
-        { new CarelessQuotients(count => { count.ElectProvisionally(1); count.PassOn(1, -1); }), "Clause 4 passes on papers of candidate 1, who is not elected, or at less than 0." },
+        {
+            new CarelessQuotients(count => count.Begin()),
+            "Clause 4 begins the count anew, though nobody has been excluded since it began."
+        },
+        {
+            new CarelessQuotients(count => count.PassOn(1, 0)),
+            "Clause 4 passes on papers of candidate 1, who is not elected, or at less than 0."
+        },
+        {
+            new CarelessQuotients(count => { count.ElectProvisionally(1); count.PassOn(1, -1); }),
+            "Clause 4 passes on papers of candidate 1, who is not elected, or at less than 0."
+        },
         { new CarelessQuotients(count => { count.ElectProvisionally(1); count.ElectProvisionally(1); }), "Candidate 1 cannot be elected." },
     };
 
@@ -146,7 +170,8 @@ public sealed class OwnFamilyTests
     {
         var papers = Electorates.Of(3, "6: 1; 2: 2; 2: 3");
         if (law is CarelessKeeping) papers = papers.Guard(3);
-        Assert.Equal(error, Assert.Throws<InvalidOperationException>(() => new Rule("careless", law).Count(papers, 2, Decisions.InOrder(1, 2, 3))).Message);
+        var rule = new Rule("careless", law);
+        Assert.Equal(error, Assert.Throws<InvalidOperationException>(() => rule.Count(papers, 2, Decisions.InOrder(1, 2, 3))).Message);
     }
 
     [Fact]
@@ -154,14 +179,19 @@ public sealed class OwnFamilyTests
     {
         var rule = new Rule("union", new Unchanged(Rules.MeekPrf))
         {
-            Name = "Students' union", Law = "Standing orders, 12", Evidence = new(EvidenceLevel.Official, "Counts since 2010."), Promises = Promises.Scaling,
+            Name = "Students' union",
+            Law = "Standing orders, 12",
+            Evidence = new(EvidenceLevel.Official, "Counts since 2010."),
+            Promises = Promises.Scaling,
         };
-        Assert.Equal(("Students' union", "Standing orders, 12", "Counts since 2010.", Promises.Scaling), (rule.Name, rule.Law, rule.Evidence.Text, rule.Promises));
+        Assert.Equal(("Students' union", "Standing orders, 12", "Counts since 2010.", Promises.Scaling),
+            (rule.Name, rule.Law, rule.Evidence.Text, rule.Promises));
         Assert.Throws<ArgumentException>(() => new Rule("union", new Unchanged(Rules.MeekPrf)) { Name = " " });
         Assert.Throws<ArgumentNullException>(() => new Rule("union", new Unchanged(Rules.MeekPrf)) { Law = null! });
     }
 
-    sealed class Of(Precision precision, Keeping keeping = Keeping.Up, Sharing sharing = Sharing.Straight) : MeekLaw(precision, keeping, sharing);
+    sealed class Of(Precision precision, Keeping keeping = Keeping.Up, Sharing sharing = Sharing.Straight)
+        : MeekLaw(precision, keeping, sharing);
 
     [Fact]
     public void What_cannot_be_counted_is_refused_when_the_law_is_made()
@@ -170,9 +200,12 @@ public sealed class OwnFamilyTests
             Assert.Throws<InvalidOperationException>(() => new Rule("eight", new Of(new(8)))).Message);
         Assert.Equal("keeping", Refused(() => new Of(new(9), (Keeping)99)).ParamName);
         Assert.Equal("sharing", Refused(() => new Of(new(9), Keeping.Up, (Sharing)99)).ParamName);
-        Assert.StartsWith("scotland-2011 does not count by keep values.", Assert.Throws<ArgumentException>(() => new Unchanged(Rules.Scotland2011)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("meek-nz does not count by quotients.", Assert.Throws<ArgumentException>(() => new UnchangedQuotients(Rules.MeekNz)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("qpq does not give several votes to a paper.", Assert.Throws<ArgumentException>(() => new UnchangedBlock(Rules.Qpq)).Message, StringComparison.Ordinal);
+        OfAnother("scotland-2011 does not count by keep values.", () => new Unchanged(Rules.Scotland2011));
+        OfAnother("meek-nz does not count by quotients.", () => new UnchangedQuotients(Rules.MeekNz));
+        OfAnother("qpq does not give several votes to a paper.", () => new UnchangedBlock(Rules.Qpq));
+
+        static void OfAnother(string error, Func<object> made) =>
+            Assert.StartsWith(error, Assert.Throws<ArgumentException>(made).Message, StringComparison.Ordinal);
 
         static ArgumentOutOfRangeException Refused(Func<object> made) => Assert.Throws<ArgumentOutOfRangeException>(made);
     }
