@@ -106,8 +106,13 @@ public class RuleTests
     {
         var rule = Rules.Scotland2011;
         var note = new Diagnostic(Severity.Note, "a-note", 1, 1, "A note.");
-        var election = new Election(Papers(rule, (1, [1]), (1, [2]), (1, [3]))) { Title = "T", Seats = 2, TieOrder = [3, 1, 2],
-            Diagnostics = [note] };
+        var election = new Election(Papers(rule, (1, [1]), (1, [2]), (1, [3])))
+        {
+            Title = "T",
+            Seats = 2,
+            TieOrder = [3, 1, 2],
+            Diagnostics = [note],
+        };
         var result = rule.Count(election);
         Assert.Equal(("T", 2), (result.Title, result.Seats));
         Assert.Equal([1, 2], result.Elected);

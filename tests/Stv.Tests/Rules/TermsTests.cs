@@ -131,12 +131,17 @@ public sealed class TermsTests
             "majority exact" => Terms with { Quota = new() { Of = QuotaKind.Majority, Round = Rounding.Exact }, Surplus = null },
             "surplus up" => Terms with { Surplus = new() { Round = Rounding.Up } },
             "exact cuts" => Terms with { Surplus = new() { Round = Rounding.Exact, Cuts = Cuts.ProductFirst } },
-            "cuts together" => Terms with { Surplus = new() { Round = Rounding.Down, Places = 2, Papers = SurplusPapers.AllTogether,
-                Cuts = Cuts.ProductFirst } },
+            "cuts together" => Terms with
+            {
+                Surplus = new() { Round = Rounding.Down, Places = 2, Papers = SurplusPapers.AllTogether, Cuts = Cuts.ProductFirst },
+            },
             "last in one stage" => Terms with { Surplus = new() { Papers = SurplusPapers.Last } },
             "all exhausted" => Terms with { Surplus = new() { Uncarried = Uncarried.Exhausted } },
-            "nearest exhausted" => Terms with { Exclusion = new() { Papers = ExclusionPapers.ByValue },
-                Surplus = new() { Papers = SurplusPapers.Last, Round = Rounding.Nearest, Places = 2, Uncarried = Uncarried.Exhausted } },
+            "nearest exhausted" => Terms with
+            {
+                Exclusion = new() { Papers = ExclusionPapers.ByValue },
+                Surplus = new() { Papers = SurplusPapers.Last, Round = Rounding.Nearest, Places = 2, Uncarried = Uncarried.Exhausted },
+            },
             "orEqual" => Terms with { Exclusion = new() { OrEqual = true } },
             "after the lot" => Terms with { Ties = Exclusion(TieMethod.Lot, TieMethod.Backwards) },
             "no lot" => Terms with { Ties = Exclusion(TieMethod.Backwards) },

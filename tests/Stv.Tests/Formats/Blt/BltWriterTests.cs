@@ -97,8 +97,9 @@ public sealed class BltWriterTests
     {
         var builder = new ElectorateBuilder(3);
         builder.Add(1, 1);
-        var election = new Election(builder.Build((Candidate[])[new(1, "A") { Nickname = first }, new(2, "B") { Nickname = second },
-            new(3, "C") { Nickname = third }])) { Seats = 1, Title = "T" };
+        Candidate[] candidates =
+            [new(1, "A") { Nickname = first }, new(2, "B") { Nickname = second }, new(3, "C") { Nickname = third }];
+        var election = new Election(builder.Build(candidates)) { Seats = 1, Title = "T" };
         Assert.Equal("3 1\n1 1 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"T\"\n", Blt.Write(election));
     }
 

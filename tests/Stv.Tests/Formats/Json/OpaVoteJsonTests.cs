@@ -94,8 +94,8 @@ public class OpaVoteJsonTests
     [Fact]
     public void A_lot_that_is_needed_is_said_in_the_title_and_the_last_round()
     {
-        var result = Rules.Irv.Count(
-            Electorates.Of(["Ann", "Bob", "Cy", "<b>\"\n"], (5, [1]), (3, [2]), (3, [3]), (3, [4])), 1) with { Title = "T" };
+        var papers = Electorates.Of(["Ann", "Bob", "Cy", "<b>\"\n"], (5, [1]), (3, [2]), (3, [3]), (3, [4]));
+        var result = Rules.Irv.Count(papers, 1) with { Title = "T" };
         var file = JsonDocument.Parse(Text(result)).RootElement;
         Assert.Equal("T (unfinished: a lot is needed)", file.GetProperty("title").GetString());
         Assert.Contains("They are equal, and the rules leave the choice to the lot (clause 4).",

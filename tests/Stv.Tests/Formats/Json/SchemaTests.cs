@@ -12,8 +12,13 @@ public class SchemaTests
     static readonly JsonSchema OwnRules = JsonSchema.Load("rules-file.schema.json");
     static readonly JsonSchema Specification = JsonSchema.Load("electorate.schema.json");
 
-    static Provenance Made { get; } = new("Stv") { Input = "a.blt", Sha256 = new('0', 64), DecisionsSha256 = new('f', 64),
-        Command = "stv count a.blt" };
+    static Provenance Made { get; } = new("Stv")
+    {
+        Input = "a.blt",
+        Sha256 = new('0', 64),
+        DecisionsSha256 = new('f', 64),
+        Command = "stv count a.blt",
+    };
 
     [Fact]
     public void What_is_written_of_many_counts_is_valid()

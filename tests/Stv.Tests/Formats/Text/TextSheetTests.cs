@@ -211,10 +211,12 @@ public class TextSheetTests
     }
 
     [Fact]
-    public void Diagnostics_are_counted() => Assert.EndsWith("\nDiagnostics: 1 warning, 2 notes.\n",
-        Counts.Sheet(Counts.Made() with { Diagnostics = [new(Severity.Note, "a", 1, 1, "A"), new(Severity.Warning, "b", 1, 1, "B"),
-            new(Severity.Note, "c", 1, 1, "C")] }),
-        StringComparison.Ordinal);
+    public void Diagnostics_are_counted()
+    {
+        Diagnostic[] told = [new(Severity.Note, "a", 1, 1, "A"), new(Severity.Warning, "b", 1, 1, "B"), new(Severity.Note, "c", 1, 1, "C")];
+        Assert.EndsWith("\nDiagnostics: 1 warning, 2 notes.\n", Counts.Sheet(Counts.Made() with { Diagnostics = [.. told] }),
+            StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Hostile_names_do_no_harm()
