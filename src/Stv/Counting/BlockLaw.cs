@@ -20,7 +20,8 @@ public abstract class BlockLaw : Law<BlockCount>
     /// <exception cref="ArgumentException">It is of another family.</exception>
     protected BlockLaw(Rule amended)
         : base(amended?.Body as BlockLaw
-            ?? throw new ArgumentException($"{amended} does not give several votes to a paper.", nameof(amended))) { }
+            ?? throw new ArgumentException($"{amended} does not give several votes to a paper.", nameof(amended)))
+    { }
 
     /// <inheritdoc/>
     internal sealed override long VotesPerPaper(int seats) => seats;

@@ -114,7 +114,8 @@ public sealed class SerializerTests
         "undecided.purpose", "seat", "one of exclude, transfer, order, elect,")]
     [InlineData("\"diagnostics\": []", "\"diagnostics\": [{ \"severity\": \"hint\", \"code\": \"c\", \"line\": 0, \"column\": 0, \"text\": \"t\" }]",
         "diagnostics[0].severity", "hint", "one of")]
-    public void A_name_that_is_not_known_is_an_error_that_says_whether_the_file_is_newer(string good, string bad, string path, string name, string known)
+    public void A_name_that_is_not_known_is_an_error_that_says_whether_the_file_is_newer(
+        string good, string bad, string path, string name, string known)
     {
         string text = ResultJson.ToText(Counts.Model);
         int at = text.IndexOf(good, StringComparison.Ordinal);
@@ -124,7 +125,8 @@ public sealed class SerializerTests
         Assert.EndsWith($", found \"{name}\"", ours.Message, StringComparison.Ordinal);
         string later = text.Replace("\"format\": 2", "\"format\": 3", StringComparison.Ordinal);
         var newer = Assert.Throws<FormatException>(() => ResultJson.Read(Utf8.Stream(later)));
-        Assert.Equal($"{path}: \"{name}\" is not known; the file is of format 3, newer than format 2, which this program knows", newer.Message);
+        Assert.Equal($"{path}: \"{name}\" is not known; the file is of format 3, newer than format 2, which this program knows",
+            newer.Message);
         var serializer = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<CountResult>(later));
         Assert.StartsWith(newer.Message, serializer.Message, StringComparison.Ordinal);
     }

@@ -123,12 +123,15 @@ public class ResultMutationTests
         Assert.Equal([4, 5], result.Undecided!.Tied);
         Assert.Equal("undecided.stage: expected the last of the 3 stages or the next, found 5", Of((lot, _) => lot["stage"] = 5));
         Assert.Equal("undecided.settled: stage 3 is here, and has its decisions itself", Of((lot, _) => lot["stage"] = 3));
-        Assert.Equal("undecided.settled[0].purpose: expected that of the lot, exclude, found \"elect\"", Of((_, tie) => tie["purpose"] = "elect"));
+        Assert.Equal("undecided.settled[0].purpose: expected that of the lot, exclude, found \"elect\"",
+            Of((_, tie) => tie["purpose"] = "elect"));
         Assert.Equal("undecided.settled[0].stage: expected one of the 3 stages before, found 4", Of((_, tie) => tie["stage"] = 4));
         Assert.Equal("undecided.settled[0].equal: candidate 1 withdrew, or was elected or excluded before",
             Of((_, tie) => tie["equal"] = new JsonArray(1, 3, 4, 5)));
-        Assert.Equal("undecided.tied: candidate 1 withdrew, or was elected or excluded before", Of((lot, _) => lot["tied"] = new JsonArray(1, 4)));
-        Assert.Equal("undecided.tied: candidate 3 was chosen before, as \"settled\" says", Of((lot, tie) => lot["tied"] = tie["tied"]!.DeepClone()));
+        Assert.Equal("undecided.tied: candidate 1 withdrew, or was elected or excluded before",
+            Of((lot, _) => lot["tied"] = new JsonArray(1, 4)));
+        Assert.Equal("undecided.tied: candidate 3 was chosen before, as \"settled\" says",
+            Of((lot, tie) => lot["tied"] = tie["tied"]!.DeepClone()));
         Assert.Equal("undecided.tied: candidate 4 was chosen before, as \"settled\" says", Of((_, tie) => tie["chosen"] = 4));
         Assert.Equal("undecided.settled[1].equal: candidate 3 was chosen before, as \"settled\" says",
             Of((lot, tie) => lot["settled"]!.AsArray().Add(tie.DeepClone())));

@@ -20,7 +20,8 @@ public class ResultRoundTripTests
                     Assert.Equal(result, again);
                     Assert.Equal(result.Provenance, again.Provenance);
                     Assert.Equal(result.Rule!.Id, again.Rule!.Id);
-                    Assert.Equal((result.Rule.Name, result.Rule.Law, result.Rule.QuotaClause), (again.Rule.Name, again.Rule.Law, again.Rule.QuotaClause));
+                    Assert.Equal((result.Rule.Name, result.Rule.Law, result.Rule.QuotaClause),
+                        (again.Rule.Name, again.Rule.Law, again.Rule.QuotaClause));
                     Assert.Equal(result.Rule.Clauses, again.Rule.Clauses);
                     Assert.Equal(text, ResultJson.ToText(again));
                     lots += result.Undecided is null ? 0 : 1;
