@@ -112,8 +112,7 @@ public sealed class SerializerTests
     [InlineData("\"to\": \"loss\"", "\"to\": \"held\"", "stages[1].transfers[8].to", "held", "a candidate's number, \"exhausted\" or \"loss\",")]
     [InlineData("\"undecided\": null", "\"undecided\": { \"stage\": 2, \"purpose\": \"seat\", \"cite\": \"4\", \"tied\": [1, 2] }",
         "undecided.purpose", "seat", "one of exclude, transfer, order, elect,")]
-    [InlineData("\"diagnostics\": []", "\"diagnostics\": [{ \"severity\": \"hint\", \"code\": \"c\", \"line\": 0, \"column\": 0, \"text\": \"t\" }]",
-        "diagnostics[0].severity", "hint", "one of")]
+    [InlineData("\"diagnostics\": []", "\"diagnostics\": [{ \"severity\": \"hint\", \"code\": \"c\", \"line\": 0, \"column\": 0, \"text\": \"t\" }]", "diagnostics[0].severity", "hint", "one of")]
     public void A_name_that_is_not_known_is_an_error_that_says_whether_the_file_is_newer(
         string good, string bad, string path, string name, string known)
     {
