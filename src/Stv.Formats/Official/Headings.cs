@@ -34,9 +34,9 @@ internal static partial class Headings
         "totalformalpapers", "formalpapers", "quota", "ballotposition", "papers", "paperstransferred", "transfervalue", "value", "clause",
     ];
 
-    /// <summary>What a row of a candidate has that is marked as none of votes; totals for any other.</summary>
-    public static FigureKind RowKind(string mark) =>
-        Fold(mark) switch { "keepvalue" => FigureKind.KeepValue, "quotient" => FigureKind.Quotient, _ => FigureKind.Total };
+    /// <summary>What a row of a candidate has that is marked as none of votes; null for any other.</summary>
+    public static FigureKind? RowKind(string mark) =>
+        Fold(mark) switch { "keepvalue" => FigureKind.KeepValue, "quotient" => FigureKind.Quotient, _ => null };
 
     /// <summary>
     /// Latin letters with signs, each group with what people type instead. The framework takes none apart without its tables of languages.

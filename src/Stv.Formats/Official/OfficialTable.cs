@@ -51,10 +51,12 @@ public sealed record OfficialTable(ImmutableArray<OfficialRow> Rows, ImmutableAr
     /// <summary>The most decimal places that any figure of votes has: what the table is exact to.</summary>
     public int Places => PlacesOf(FigureKind.Total);
 
-    /// <summary>The most decimal places that any figure of a kind has; transfers and totals are of one kind, votes.</summary>
+    /// <summary>The most decimal places that any figure of a kind has; transfers and totals have those of votes.</summary>
     internal int PlacesOf(FigureKind kind) => Rows.SelectMany(row => row.Figures)
-        .Where(figure => figure.Kind == kind || figure.Kind == FigureKind.Transfer && kind == FigureKind.Total)
+        .Where(figure => figure.Kind == kind || IsVotes(figure.Kind) && IsVotes(kind))
         .Select(figure => figure.Places).DefaultIfEmpty(0).Max();
+
+    internal static bool IsVotes(FigureKind kind) => kind is FigureKind.Transfer or FigureKind.Total;
 
     /// <summary>Reads a table of comma-separated values.</summary>
     /// <param name="input">The text, from where it stands; it is read to its end and left open.</param>

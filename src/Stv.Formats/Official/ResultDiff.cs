@@ -74,8 +74,7 @@ public sealed class ResultDiff
         var before = numbers.Zip(numbers.Skip(1)).ToDictionary(pair => pair.Second, pair => pair.First);
         bool byParts = ByPart(result, numbers) is not null;
         var stages = ByPart(result, numbers) ?? result.Stages.ToDictionary(stage => stage.Number);
-        var places = Enum.GetValues<FigureKind>().ToDictionary(kind => kind,
-            kind => table.PlacesOf(kind == FigureKind.Transfer ? FigureKind.Total : kind));
+        var places = Enum.GetValues<FigureKind>().ToDictionary(kind => kind, table.PlacesOf);
 
         int compared = 0, firstTransfers = 0;
         HashSet<(int Row, int Stage)> totals = [];
@@ -90,7 +89,9 @@ public sealed class ResultDiff
                 passedOver.Add(new(row.Names[0], row.Line, row.Column, row.Figures.Length, PassedOverReason.NotVotes));
                 continue;
             }
-            string key = $"{(candidate is { } known ? $"{known}" : Headings.Fold(row.Names[0]))} {row.Figures[^1].Kind}";
+            // A row of votes and one of keep values may be of one candidate; transfers and totals stand in one row.
+            string kind = OfficialTable.IsVotes(row.Figures[0].Kind) ? "votes" : $"{row.Figures[0].Kind}";
+            string key = $"{(candidate is { } known ? $"{known}" : Headings.Fold(row.Names[0]))} {kind}";
             if (!rows.TryAdd(key, row))
             {
                 string again = $"found {Display.Quoted(row.Names[0])} again, expected it once (it stands in line {rows[key].Line})";
@@ -123,7 +124,7 @@ public sealed class ResultDiff
     /// <summary>What we have in the place of a figure; null where our count has no such figures.</summary>
     static Ratio? Ours(FigureKind kind, Stage stage, int? candidate, Func<Stage, Ratio> votes)
     {
-        if (kind is FigureKind.Transfer or FigureKind.Total) return votes(stage);
+        if (OfficialTable.IsVotes(kind)) return votes(stage);
         var figures = kind == FigureKind.KeepValue ? stage.KeepValues : stage.Quotients;
         return candidate is { } number && !figures.IsEmpty ? figures[number] : null;
     }

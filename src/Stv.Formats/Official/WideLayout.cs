@@ -45,19 +45,20 @@ internal sealed class WideLayout
             // Sums may be named in another column than candidates.
             if (one.Names[0].Length == 0 && one.Number is null) one = one with { Names = [Label(row)] };
             bool ignored = log.Ignores(one.Names[0]);
-            string? mark = fate.Select(i => row[i]).FirstOrDefault(text => Headings.RowKind(text) != FigureKind.Total);
+            string? mark = fate.Select(i => row[i]).FirstOrDefault(text => Headings.RowKind(text) is not null);
             if (ignored || mark is not null && log.Ignores(mark))
             {
                 log.Row(ignored ? one.Names[0] : mark!, row, names.Column, columns.Count(column => row.HasFigure(column.Column)),
                     PassedOverReason.Ignored);
                 continue;
             }
+            // What a row that is marked so has in a column of transfers is neither a transfer of votes nor known.
+            var read = mark is null ? columns : [.. columns.Where(column => column.Kind == FigureKind.Total)];
+            if (mark is not null)
+                log.Row(mark, row, names.Column, columns.Except(read).Count(column => row.HasFigure(column.Column)), PassedOverReason.Unknown);
+            var kind = mark is null ? null : Headings.RowKind(mark);
             ImmutableArray<OfficialFigure> figures =
-            [
-                .. columns.Select(column => row.Figure(column.Column, column.Stage, KindOf(column.Kind), log)).OfType<OfficialFigure>(),
-            ];
-
-            FigureKind KindOf(FigureKind column) => mark is null || column == FigureKind.Transfer ? column : Headings.RowKind(mark);
+                [.. read.Select(column => row.Figure(column.Column, column.Stage, kind ?? column.Kind, log)).OfType<OfficialFigure>()];
             if (figures.Length > 0) found.Add(one with { Figures = figures });
         }
         found.AddRange(Titled(columns[0].Stage, hasQuota: found.Exists(row => OfficialNames.IsQuota(row.Names[0]))));

@@ -17,6 +17,9 @@ public sealed class BlockCount : Count
 
     private protected override long Visited => visited;
 
+    /// <summary>Nobody: there is no quota to reach.</summary>
+    public override IReadOnlyList<int> Reached() => [];
+
     /// <summary>
     /// Gives a vote to each of the first so many candidates standing on every paper. Votes that a paper could give and does not are
     /// <see cref="Count.Exhausted"/>.

@@ -43,6 +43,9 @@ internal sealed class Choice(Count count, CountRequest request, Minutes minutes)
         var equal = Foremost(of as IReadOnlyList<int> ?? [.. of], lowest: purpose == Purpose.Exclude, margin);
         var left = equal;
         if (ties is null) return left;
+        if (count.Asking)
+            throw new InvalidOperationException($"Whether clause {count.Cite} of {request.Rule} applies cannot depend on clause "
+                + $"{ties.Cite} for ties: settling one is recorded, and is for what a clause does.");
         ties = request.Rule.Body.InForce(ties);
         foreach (var tie in ties.Methods)
         {

@@ -10,6 +10,9 @@ namespace Stv;
 [Experimental(Preview.Id)]
 public abstract class Count
 {
+    // Elections and exclusions at one stage are no more than candidates; a law that does more at it never ends.
+    const int MostRounds = 200_000;
+
     readonly CountRequest request;
     readonly Status[] status;
     readonly List<int> continuing;
@@ -48,10 +51,10 @@ public abstract class Count
     internal string Cite => Doing!.Number;
 
     /// <summary>How often something has been done: while it stays the same, the answers to all questions do.</summary>
-    internal int Deeds { get; private set; }
+    internal int Deeds { get; set; }
 
-    /// <summary>How many ties have been settled that belong to no stage yet.</summary>
-    internal int Noted => minutes.Noted.Count;
+    /// <summary>It is being asked whether a clause applies: no tie may be settled for that, since settling one is recorded.</summary>
+    internal bool Asking { get; set; }
 
     // --- questions ---
 
@@ -272,7 +275,8 @@ public abstract class Count
         Deeds++;
         foreach (int candidate in who)
         {
-            if (guarded.Contains(candidate)) throw new InvalidOperationException($"Candidate {candidate} is guarded against exclusion.");
+            if (guarded.Contains(candidate))
+                throw new InvalidOperationException($"Clause {Cite} excludes candidate {candidate}, who is guarded.");
             Leave(candidate, Status.Excluded);
         }
         minutes.Note(new Act(ActKind.Exclude, [.. who], Cite));
@@ -287,7 +291,8 @@ public abstract class Count
 
     void Leave(int candidate, Status to)
     {
-        if (!continuing.Remove(candidate)) throw new InvalidOperationException($"Candidate {candidate} is not continuing.");
+        if (!continuing.Remove(candidate))
+            throw new InvalidOperationException($"Clause {Cite} elects or excludes candidate {candidate}, who is not continuing.");
         guarded.Remove(candidate);
         status[candidate] = to;
         takes[candidate] = false;
@@ -335,7 +340,14 @@ public abstract class Count
         Undecided? undecided = null;
         try
         {
-            do request.Cancel.ThrowIfCancellationRequested();
+            int stage = Number, rounds = 0;
+            do
+            {
+                request.Cancel.ThrowIfCancellationRequested();
+                (stage, rounds) = (Number, Number == stage ? rounds + 1 : 0);
+                if (rounds > MostRounds)
+                    throw new InvalidOperationException($"Clause {Cite} of {request.Rule} applies for ever, and no papers move.");
+            }
             while (next());
         }
         catch (LotNeededException needed)

@@ -22,18 +22,27 @@ public sealed class KeepValues
     /// the digits that it carries.
     /// </summary>
     /// <param name="candidate">The candidate's number.</param>
-    /// <exception cref="IndexOutOfRangeException">There is no such candidate.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such candidate.</exception>
     /// <exception cref="InvalidOperationException">It is set of somebody who is not elected, beyond 0 to 1, or not rounded.</exception>
     public Ratio this[int candidate]
     {
-        get => parts[candidate];
+        get => parts[Known(candidate)];
         set
         {
+            Known(candidate);
             string? wrong = count.Is[candidate] != Status.Elected ? "who is not elected"
                 : value.Sign < 0 || value > 1 ? $"to {value}, which is not from 0 to 1"
                 : !(scale % value.Denominator).IsZero ? $"to a number with more than {digits} digits behind the point" : null;
             parts[candidate] = wrong is null ? value
                 : throw new InvalidOperationException($"Clause {count.Cite} sets the keep value of candidate {candidate} {wrong}.");
+            count.Deeds++;
         }
+    }
+
+    int Known(int candidate)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(candidate, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(candidate, parts.Length);
+        return candidate;
     }
 }

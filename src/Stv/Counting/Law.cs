@@ -109,9 +109,9 @@ public abstract class Law
     internal void Close()
     {
         if (closed) return;
+        if (Lacks() is { } what) throw new InvalidOperationException($"{GetType().Name} does not say {what}.");
         AddFamilyClauses();
         closed = true;
-        if (Lacks() is { } what) throw new InvalidOperationException($"{GetType().Name} does not say {what}.");
     }
 
     /// <summary>Adds what all laws of the family have.</summary>

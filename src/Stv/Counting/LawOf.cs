@@ -54,7 +54,9 @@ public abstract class Law<TCount> : Law where TCount : Count
     /// <summary>
     /// The quota, worked out when the papers have been sorted, and in counts by keep values or quotients whenever they have been counted.
     /// </summary>
-    protected void Quota(Clause clause, Func<TCount, Ratio> quota) => (QuotaClause, this.quota) = (Known(clause), quota);
+    /// <exception cref="InvalidOperationException">The family has no quota, or the clause is none of this law.</exception>
+    protected void Quota(Clause clause, Func<TCount, Ratio> quota) => (QuotaClause, this.quota) = HasQuota ? (Known(clause), quota)
+        : throw new InvalidOperationException($"{GetType().Name} says what the quota is, and no count by such a law has one.");
 
     /// <summary>Elects those whom it names, if any.</summary>
     /// <param name="number">Its number in the law.</param>
@@ -209,13 +211,14 @@ public abstract class Law<TCount> : Law where TCount : Count
         return Then.End;
     };
 
-    /// <summary>Whether a clause applies: asking must change nothing, and settle no tie, as that is recorded.</summary>
+    /// <summary>Whether a clause applies: asking must change nothing, and settle no tie.</summary>
     static bool Applies(Func<TCount, bool> when, TCount count)
     {
-        var (deeds, noted) = (count.Deeds, count.Noted);
+        int deeds = count.Deeds;
+        count.Asking = true;
         bool applies = when(count);
-        return count.Deeds == deeds && count.Noted == noted ? applies : throw new InvalidOperationException(
-            $"Whether clause {count.Cite} applies cannot be asked without {(count.Noted == noted ? "doing something" : "settling a tie")}: "
-            + "that is for what the clause does.");
+        count.Asking = false;
+        return count.Deeds == deeds ? applies : throw new InvalidOperationException(
+            $"Whether clause {count.Cite} applies cannot be asked without doing something: that is for what the clause does.");
     }
 }

@@ -14,6 +14,7 @@ public sealed class MeekCount : Count
 
     readonly KeepTree tree;
     readonly Func<MeekCount, Ratio> quota;
+    readonly Precision precision;
     readonly Queue<int> toOpen = [];
     readonly Queue<int> toRemove = [];
     readonly Ratio[] counted, countedBy, keep;
@@ -21,14 +22,14 @@ public sealed class MeekCount : Count
     /// <param name="request">What the count is given.</param>
     /// <param name="tree">The papers.</param>
     /// <param name="quota">Works out the quota whenever the papers have been counted.</param>
-    /// <param name="digits">With how many digits behind the point papers are counted.</param>
-    internal MeekCount(CountRequest request, KeepTree tree, Func<MeekCount, Ratio> quota, int digits)
+    /// <param name="precision">How the law computes.</param>
+    internal MeekCount(CountRequest request, KeepTree tree, Func<MeekCount, Ratio> quota, Precision precision)
         : base(request)
     {
-        (this.tree, this.quota) = (tree, quota);
+        (this.tree, this.quota, this.precision) = (tree, quota, precision);
         (counted, countedBy, keep) = (new Ratio[held.Length], new Ratio[held.Length], new Ratio[held.Length]);
         foreach (int candidate in Continuing) keep[candidate] = 1;
-        Keep = new(this, keep, digits);
+        Keep = new(this, keep, precision.Digits);
     }
 
     // --- questions ---
@@ -39,8 +40,17 @@ public sealed class MeekCount : Count
     /// <summary>Nobody reaches the quota any more, and nobody has a surplus: <see cref="Close"/> has said so.</summary>
     public bool Closed => Closing is not null;
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<int> Reached() => Closed ? [] : base.Reached();
+    /// <summary>
+    /// Continuing candidates who have what it takes to be elected: the quota, or more than it where numbers are quasi-exact, for then the
+    /// quota has no addition that tells it from a smaller share.
+    /// </summary>
+    public override IReadOnlyList<int> Reached()
+    {
+        if (Closed) return [];
+        if (!precision.QuasiExact) return base.Reached();
+        var more = Quota + precision.Band;
+        return [.. Continuing.Where(c => held[c] >= more && held[c] != Quota)];
+    }
 
     /// <summary>What somebody elected has beyond the quota; nothing where they are short of it.</summary>
     public Ratio Surplus(int candidate) => Closed ? 0 : Ratio.Max(0, held[candidate] - Quota);
@@ -51,13 +61,24 @@ public sealed class MeekCount : Count
     /// <summary>What those elected have beyond the quota together; what one is short of it makes up for what another has.</summary>
     public Ratio Balance() => Closed ? 0 : Sum(Elected) - Quota * Elected.Count;
 
-    /// <summary>What a rule compares the surplus with that it has now; it forgets it whenever somebody is elected or excluded.</summary>
-    public Ratio? SurplusBefore { get; set; }
+    /// <summary>
+    /// The surplus that a law has kept in mind, to see whether it falls; null until it does, and again whenever somebody is elected or
+    /// excluded.
+    /// </summary>
+    public Ratio? SurplusBefore
+    {
+        get;
+        set
+        {
+            field = value;
+            Deeds++;
+        }
+    }
 
     /// <summary>How often papers have been counted afresh since somebody was elected or excluded.</summary>
     public int Iterations { get; private set; }
 
-    /// <summary>The keep values that made this stage are those that made the one before.</summary>
+    /// <summary>The keep values there are now are those that made the stage before the one now open.</summary>
     public bool Unchanged => Stages.Count > 0 && Stages[^1].KeepValues.Is(keep.AsSpan(1));
 
     /// <summary>Somebody has been excluded since papers were last counted.</summary>

@@ -51,24 +51,13 @@ public abstract class MeekLaw : Law<MeekCount>
     private protected sealed override bool Shares => true;
 
     /// <summary>
-    /// Continuing candidates who have what it takes to be elected: the quota, or more than it where numbers are quasi-exact, for then the
-    /// quota has no addition that tells it from a smaller share.
-    /// </summary>
-    IReadOnlyList<int> Reached(MeekCount count)
-    {
-        if (!Precision.QuasiExact || count.Closed) return count.Reached();
-        var more = count.Quota + Precision.Band;
-        return [.. count.Continuing.Where(c => count.Votes[c] >= more && count.Votes[c] != count.Quota)];
-    }
-
-    /// <summary>
     /// Those who have reached the quota and are to be elected. Where papers are so many that their roundings together leave an elected
     /// candidate short of the quota, more may reach it than seats are vacant: then it has not decided anything, and exclusions go on.
     /// </summary>
-    protected IReadOnlyList<int> Electable(MeekCount count)
+    protected static IReadOnlyList<int> Electable(MeekCount count)
     {
         ArgumentNullException.ThrowIfNull(count);
-        var reached = Reached(count);
+        var reached = count.Reached();
         return reached.Count > count.Vacancies ? [] : reached;
     }
 
@@ -93,7 +82,10 @@ public abstract class MeekLaw : Law<MeekCount>
     protected int SureLosers(MeekCount count, Ratio surplus) => count is null ? throw new ArgumentNullException(nameof(count))
         : count.SureLosers((these, next) => Precision.Compare(these + surplus, next) < 0);
 
-    /// <summary>Otherwise all papers are counted afresh by the keep values there are now.</summary>
+    /// <summary>
+    /// The last clause of most: where none before it applies, all papers are counted afresh by the keep values there are now. Cites the
+    /// clause of <c>Sort</c>, which must be declared before.
+    /// </summary>
     protected void CountAfresh() => Otherwise(Sorting, count => count.Redistribute());
 
     // An election changes nothing that is compared before the papers are counted again.
@@ -123,7 +115,7 @@ public abstract class MeekLaw : Law<MeekCount>
     /// <inheritdoc/>
     internal sealed override CountResult Count(CountRequest request)
     {
-        var count = new MeekCount(request, Tree(request.Admission.Electorate), QuotaOf, Precision.Digits) { Doing = Sorting };
+        var count = new MeekCount(request, Tree(request.Admission.Electorate), QuotaOf, Precision) { Doing = Sorting };
         count.FirstPreferences();
         return count.Complete(() => !EndsByGuarded(count) && Next(count));
     }
@@ -142,7 +134,7 @@ public abstract class MeekLaw : Law<MeekCount>
             count.Elect([.. count.Guarded]);
             return true;
         }
-        if (Reached(count).Union(count.Guarded).Count() > count.Vacancies) count.Close();
+        if (count.Reached().Union(count.Guarded).Count() > count.Vacancies) count.Close();
         return false;
     }
 }

@@ -19,6 +19,7 @@ public sealed class QuotientCount : Count
     readonly Ratio[] quotients;
     readonly List<int> hopeful = [];
     readonly List<int> provisional = [];
+    readonly HashSet<int> passedOn = [];
 
     /// <param name="request">What the count is given.</param>
     /// <param name="quotient">A candidate's quotient, from the papers with them and the number of candidates these have elected.</param>
@@ -39,7 +40,10 @@ public sealed class QuotientCount : Count
     /// <summary>Those elected since the count last began, in order.</summary>
     public IReadOnlyList<int> Provisional => provisional;
 
-    /// <summary>Quotients now, by candidate number; 0 for those who are not hopeful.</summary>
+    /// <summary>
+    /// Quotients when papers last moved, by candidate number; 0 for those who were not hopeful then, though who is elected since has
+    /// theirs still.
+    /// </summary>
     public ReadOnlySpan<Ratio> Quotients => quotients;
 
     /// <summary>How many candidates the papers that show no further preference have elected together.</summary>
@@ -67,6 +71,7 @@ public sealed class QuotientCount : Count
             throw new InvalidOperationException($"Clause {Cite} begins the count anew, though nobody has been excluded since it began.");
         hopeful.Clear();
         provisional.Clear();
+        passedOn.Clear();
         Excluding = false;
         hopeful.AddRange(Continuing);
         foreach (int candidate in hopeful) takes[candidate] = true;
@@ -82,8 +87,8 @@ public sealed class QuotientCount : Count
     /// <exception cref="InvalidOperationException">The candidate is not hopeful, or the seats are filled.</exception>
     public void ElectProvisionally(int candidate)
     {
-        if (provisional.Count == Seats
-            || !hopeful.Remove(candidate)) throw new InvalidOperationException($"Candidate {candidate} cannot be elected.");
+        if (provisional.Count == Seats || !hopeful.Remove(candidate))
+            throw new InvalidOperationException($"Clause {Cite} elects candidate {candidate}, who is not hopeful, or beyond the seats.");
         provisional.Add(candidate);
         takes[candidate] = false;
         Declare(ActKind.Provisional, candidate);
@@ -92,12 +97,16 @@ public sealed class QuotientCount : Count
     /// <summary>Moves all papers of somebody elected to the next preference; each of them has now elected so much.</summary>
     /// <param name="candidate">Elected provisionally, with papers that have not been passed on.</param>
     /// <param name="each">What part of a candidate each of the papers has elected, at least 0.</param>
-    /// <exception cref="InvalidOperationException">The candidate is not elected provisionally, or each is less than 0.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The candidate is not elected provisionally, or the papers have been passed on, or each is less than 0.
+    /// </exception>
     public void PassOn(int candidate, Ratio each)
     {
-        if (!provisional.Contains(candidate) || each.Sign < 0)
-            throw new InvalidOperationException(
-                $"Clause {Cite} passes on papers of candidate {candidate}, who is not elected, or at less than 0.");
+        string? wrong = !provisional.Contains(candidate) ? "who is not elected provisionally"
+            : passedOn.Contains(candidate) ? "whose papers have been passed on"
+            : each.Sign < 0 ? $"each having elected {each}, less than nobody" : null;
+        if (wrong is not null) throw new InvalidOperationException($"Clause {Cite} passes on papers of candidate {candidate}, {wrong}.");
+        passedOn.Add(candidate);
         var pile = piles[candidate];
         (piles[candidate], held[candidate], filled[candidate]) = (Chain.None, 0, 0);
         Give(pile, each);
@@ -105,12 +114,20 @@ public sealed class QuotientCount : Count
     }
 
     /// <summary>Declares a hopeful candidate excluded, at the stage that shows why; no papers move.</summary>
+    /// <exception cref="InvalidOperationException">The candidate is not hopeful.</exception>
     public void Exclude(int candidate)
     {
+        if (!hopeful.Remove(candidate))
+            throw new InvalidOperationException($"Clause {Cite} excludes candidate {candidate}, who is not hopeful.");
         Declare([candidate]);
-        hopeful.Remove(candidate);
         Excluding = true;
         Flush();
+    }
+
+    private protected override void Elect(int candidate)
+    {
+        base.Elect(candidate);
+        hopeful.Remove(candidate);
     }
 
     /// <summary>Declares elected for good those who are elected provisionally, in that order.</summary>

@@ -90,6 +90,48 @@ public class ResultDiffTests
         Assert.Equal(2 * Candidates * Stages, diff.Compared);
     }
 
+    [Theory]
+    [InlineData("meek-nz", "keep value", FigureKind.KeepValue)]
+    [InlineData("qpq", "quotient", FigureKind.Quotient)]
+    public void A_changed_keep_value_or_quotient_is_found(string rules, string mark, FigureKind kind)
+    {
+        var result = Rules.ForId(rules).Count(Electorates.Model(), 6);
+        using var csv = new StringWriter();
+        ResultCsv.Write(result, csv);
+        string[] lines = csv.ToString().Split("\r\n");
+        int changed = 0;
+        for (int line = 0; line < lines.Length; line++)
+        {
+            if (!lines[line].Contains($",{mark},", StringComparison.Ordinal)) continue;
+            string[] cells = lines[line].Split(',');
+            for (int cell = 5; cell < cells.Length; cell++)
+            {
+                if (cells[cell].Length == 0) continue;
+                string[] other = [.. cells];
+                other[cell] = $"{cells[cell][..^1]}{(cells[cell][^1] + 1 - '0') % 10}";
+                var diff = ResultDiff.Of(result, Table(string.Join("\r\n", lines.Index().Select(one =>
+                    one.Index == line ? string.Join(',', other) : one.Item))));
+                Assert.Equal(kind, Assert.Single(diff.Differences).Figure.Kind);
+                Assert.False(diff.Agrees);
+                changed++;
+            }
+        }
+        Assert.True(changed > 20, $"{changed} changed");
+    }
+
+    [Fact]
+    public void A_row_of_keep_values_has_nothing_else()
+    {
+        var (votes, keeps) = (Counts.Model, Rules.MeekNz.Count(Electorates.Model(), 6));
+        const string Head = "Number,Name,Outcome,Stage 1,,Stage 2,\n,,,Transfer,Total,Transfer,Total\n1,Smith,elected,,134,,\n";
+        var none = ResultDiff.Of(votes, Table($"{Head}1,Smith,keep value,,1,,\n"));
+        Assert.Null(Assert.Single(none.Differences).Ours);
+        var transfer = ResultDiff.Of(keeps, Table($"{Head}1,Smith,keep value,,1,0.5,\n"));
+        Assert.Empty(transfer.Differences);
+        Assert.Equal((1, false), (transfer.Unknown, transfer.Agrees));
+        Assert.Throws<FormatException>(() => ResultDiff.Of(keeps, Table($"{Head}1,Smith,keep value,,1,,\n1,Smith,keep value,,1,,\n")));
+    }
+
     [Fact]
     public void A_changed_digit_is_found_wherever_it_is()
     {
