@@ -157,6 +157,7 @@ sealed class BltBallots
             return false;
         }
         if (c == '[') throw BltErrors.LateOption(scanner);
+        if (scanner.FirstCellEmpty && c != '0') BltErrors.WarnFirstCell(log, text.Here);
         var place = text.Here;
         (began, quoted) = (text.Offset, scanner.Position.WithinQuotes);
         if (ending == BallotEnd.Undecided) text.Hold();
@@ -333,7 +334,7 @@ sealed class BltBallots
     void Decide()
     {
         var here = scanner.Position;
-        scanner.Position = (began, quoted, false, 0);
+        scanner.Position = (began, quoted, false, 0, false);
         (ending, doubtful) = BltLayout.Decide(scanner, header, single, longest);
         decidedAfter = single;
         scanner.Position = here;

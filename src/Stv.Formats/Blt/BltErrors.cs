@@ -101,6 +101,8 @@ static class BltErrors
     public static void WarnFirstWithinLine(Log log, Place place) => log.Warn(BltCodes.FirstBallotWithinLine, place,
         "The first ballot does not begin a line: is a number missing before it, or one too many?");
     public static void NoteNoBallots(Log log, Place place) => log.Note(BltCodes.NoBallots, place, "There are no ballots.");
+    public static void WarnFirstCell(Log log, Place place) => log.Warn(BltCodes.BlankRankCell, place,
+        "An empty cell stands before the number of papers: what follows it was taken for that number.");
     public static void WarnEndMarkerMissing(Log log, Place place) => log.Warn(BltCodes.EndMarkerMissing, place,
         "The names begin without the 0 that ends the ballots.");
     public static Error NoPapers(Log log, Place place) => log.Error(BltCodes.WeightInvalid, place,
@@ -161,6 +163,7 @@ static class BltErrors
     // Names and title.
     public static void NoteNamesInComments(Log log, Place place) => log.Note(BltCodes.NameComment, place,
         "The names stand in comments, one for each candidate.");
+    public static void WarnNamesDoubtful(Log log, Place place, string sentence) => log.Warn(BltCodes.NamesDoubtful, place, sentence);
     public static Error NamesTooFew(BltScanner at, int found, int candidates) => at.Error(BltCodes.NamesMissing,
         $"Found {NamesOf(found)} and the end of the file, expected {NamesOf(candidates)}.");
     public static Error OpenQuote(Log log, Place open) => log.Error(BltCodes.Unclosed, open,

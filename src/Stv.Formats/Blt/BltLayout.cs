@@ -244,9 +244,11 @@ sealed class BltLayout
 
     (BallotEnd, bool) Judge(bool ended)
     {
+        if (ended) byZero.Possible &= !byZero.Within;
+        // Also where only the 0 that ends the ballots tells, which may have been left out.
+        bool either = byLine.Possible && byZero.Possible;
         if (ended)
         {
-            byZero.Possible &= !byZero.Within;
             (byLine.Possible, byZero.Possible) =
                 (byLine.Possible && (byLine.Ended || !byZero.Possible || !byZero.Ended), byZero.Possible
                     && (byZero.Ended || !byLine.Possible || !byLine.Ended));
@@ -257,7 +259,7 @@ sealed class BltLayout
                 : LooksLikeLines()
             // Where most ballots stand one to a line, and zeros would part one from its papers, a line that breaks the format has a fault.
             : byLine.Possible || single > others && (!byZero.Possible || emptyWithin > 0);
-        return (line ? BallotEnd.Line : BallotEnd.Zero, doubtful);
+        return (line ? BallotEnd.Line : BallotEnd.Zero, either);
     }
 
     /// <summary>

@@ -90,9 +90,12 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
     public static bool MayBeBallot(BltHeader header, Func<int, int> peek, ReadOnlySpan<byte> ends) =>
         MayBeBallot(header, Words(peek, ends, out _));
 
-    /// <summary>Whether the quote that is next begins a ballot in quotes: it ends in a 0, and not so much as a name is in it.</summary>
+    /// <summary>
+    /// Whether the quote that is next begins a ballot in quotes: it ends in a 0, and not so much as a name is in it; or the 0 alone that
+    /// ends the ballots.
+    /// </summary>
     public static bool QuotesBallot(BltHeader header, TextSource text) =>
-        Words(ahead => text.Peek(ahead + 1), "\n\r\""u8, out int length) is [_, .., "0"] words && text.Peek(length + 1) == '"'
+        Words(ahead => text.Peek(ahead + 1), "\n\r\""u8, out int length) is [.., "0"] words && text.Peek(length + 1) == '"'
             && MayBeBallot(header, words);
 
     static bool MayBeBallot(BltHeader header, string[] words)

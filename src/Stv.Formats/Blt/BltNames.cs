@@ -48,8 +48,13 @@ sealed class BltNames
             (line.Alternative > 0 ? inComments : lines).Add(line);
         }
         // Comments that name the candidates one by one are the names if nothing else is.
-        if (inComments.Count != candidates || lines.Count > 3 || lines.Count >= Math.Max(candidates, 2)) return;
-        if (inComments.Where((line, i) => line.Alternative != i + 1).Any()) return;
+        if (inComments.Count != candidates || lines.Count > 3 || inComments.Where((line, i) => line.Alternative != i + 1).Any()) return;
+        if (lines.Count >= Math.Max(candidates, 2))
+        {
+            BltErrors.WarnNamesDoubtful(log, lines[0].Place,
+                "Comments name the candidates one by one, and lines enough follow: the lines were taken for the names.");
+            return;
+        }
         BltErrors.NoteNamesInComments(log, inComments[0].Place);
         lines.InsertRange(0, inComments);
     }
@@ -60,6 +65,9 @@ sealed class BltNames
         foreach (var line in lines.Take(candidates)) Refuse(line);
         if (!OneALine())
         {
+            if (lines.Count >= candidates && lines.Take(candidates).All(line => line.Strings.Count == 2))
+                BltErrors.WarnNamesDoubtful(log, lines[0].Place,
+                    "Lines of two strings could be a name and a party each; every string was taken for a name, since no title follows.");
             var strings = Flatten(lines);
             if (strings.Count < candidates) throw BltErrors.NamesTooFew(scanner, strings.Count, candidates);
             lines.Clear();

@@ -47,14 +47,18 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
     /// </summary>
     public int EmptyCells { get; private set; }
 
+    /// <summary>The last <see cref="Skip"/> passed separators at the beginning of the line it stopped in: a cell there is empty.</summary>
+    public bool FirstCellEmpty { get; private set; }
+
     /// <summary>Where the reading stands: to come back to it after looking ahead.</summary>
-    public (long Offset, bool WithinQuotes, bool NewLine, int EmptyCells) Position
+    public (long Offset, bool WithinQuotes, bool NewLine, int EmptyCells, bool FirstCellEmpty) Position
     {
-        get => (Text.Offset, withinQuotes, NewLine, EmptyCells);
+        get => (Text.Offset, withinQuotes, NewLine, EmptyCells, FirstCellEmpty);
         set
         {
             Text.GoTo(value.Offset);
-            (withinQuotes, NewLine, EmptyCells) = (value.WithinQuotes, value.NewLine, value.EmptyCells);
+            (withinQuotes, NewLine, EmptyCells, FirstCellEmpty) =
+                (value.WithinQuotes, value.NewLine, value.EmptyCells, value.FirstCellEmpty);
         }
     }
 
@@ -91,6 +95,8 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
             else
             {
                 EmptyCells = Math.Max(0, separators - 1);
+                // What is next may be looked at twice.
+                if (Text.Offset > from) FirstCellEmpty = NewLine && separators > 0;
                 return c;
             }
             if (Text.Offset - from > BltLimits.Gap) throw BltErrors.LongGap(this, "the next number or name");

@@ -54,8 +54,8 @@ internal sealed class WideLayout
             }
             // What a row that is marked so has in a column of transfers is neither a transfer of votes nor known.
             var read = mark is null ? columns : [.. columns.Where(column => column.Kind == FigureKind.Total)];
-            if (mark is not null)
-                log.Row(mark, row, names.Column, columns.Except(read).Count(column => row.HasFigure(column.Column)), PassedOverReason.Unknown);
+            int unread = columns.Except(read).Count(column => row.HasFigure(column.Column));
+            if (mark is not null) log.Row(mark, row, names.Column, unread, PassedOverReason.Unknown);
             var kind = mark is null ? null : Headings.RowKind(mark);
             ImmutableArray<OfficialFigure> figures =
                 [.. read.Select(column => row.Figure(column.Column, column.Stage, kind ?? column.Kind, log)).OfType<OfficialFigure>()];
@@ -80,8 +80,9 @@ internal sealed class WideLayout
             if (figures.Length != 1 || !OfficialNames.IsQuota(row[label]) || hasQuota)
             {
                 // One number is a fact of the election, such as the seats; several may be votes.
-                int numbers = Headings.NoVotes.Contains(Headings.Fold(row[label])) ? 0 : figures.Count(row.IsNumber);
-                if (numbers > 1) log.Row(row[label], row, label, numbers, PassedOverReason.Unknown);
+                int numbers = figures.Count(row.IsNumber);
+                bool noVotes = Headings.NoVotes.Contains(Headings.Fold(row[label]));
+                if (numbers > 1) log.Row(row[label], row, label, numbers, noVotes ? PassedOverReason.NotVotes : PassedOverReason.Unknown);
                 continue;
             }
             var (line, column) = row.Where(label);

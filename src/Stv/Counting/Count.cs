@@ -91,11 +91,13 @@ public abstract class Count
     /// <summary>Fractions of votes disregarded; may fall again.</summary>
     public Ratio Loss { get; private protected set; }
 
-    /// <summary>The quota; stored with the stage then open, so that a rule may change it at any clause.</summary>
+    /// <summary>The quota, at least 0; stored with the stage then open, so that a rule may change it at any clause.</summary>
+    /// <exception cref="InvalidOperationException">It is set to less than 0.</exception>
     public Ratio Quota
     {
         get;
-        set => (field, Deeds) = (value, Deeds + 1);
+        set => (field, Deeds) = value.Sign >= 0 ? (value, Deeds + 1)
+            : throw new InvalidOperationException($"Clause {Cite} of {request.Rule} makes the quota {value}, less than nothing.");
     }
 
     /// <summary>The clause by which nobody reaches the quota any more; null while it holds.</summary>

@@ -20,8 +20,8 @@ public abstract class GregoryLaw : Law<GregoryCount>
     protected GregoryLaw(Rule amended)
         : base(Of(amended)) => (credit, exhaust) = (Of(amended).credit, Of(amended).exhaust);
 
-    static GregoryLaw Of(Rule rule) => rule?.Body as GregoryLaw
-        ?? throw new ArgumentException($"{rule} does not move papers at a value.", nameof(rule));
+    static GregoryLaw Of(Rule amended) => amended?.Body as GregoryLaw
+        ?? throw new ArgumentException($"{amended} does not move papers at a value.", nameof(amended));
 
     /// <summary>The Droop quota in whole votes: formal papers divided by one more than the seats, without any fraction, plus one.</summary>
     protected static Ratio Droop(GregoryCount count)

@@ -140,7 +140,8 @@ public abstract class Law<TCount> : Law where TCount : Count
     protected void Otherwise(Clause clause, Action<TCount> deed) => When(clause, _ => true, deed);
 
     /// <summary>The clause by which papers are sorted or counted first.</summary>
-    private protected Clause Sorting => sorting!;
+    private protected Clause Sorting =>
+        sorting ?? throw new InvalidOperationException($"{GetType().Name} does not say by which clause papers are sorted.");
 
     /// <summary>The quota now.</summary>
     private protected Ratio QuotaOf(TCount count) => quota!(count);

@@ -42,8 +42,8 @@ public abstract class MeekLaw : Law<MeekCount>
     protected MeekLaw(Rule amended)
         : base(Of(amended)) => (Precision, Keeping, sharing) = (Of(amended).Precision, Of(amended).Keeping, Of(amended).sharing);
 
-    static MeekLaw Of(Rule rule) => rule?.Body as MeekLaw
-        ?? throw new ArgumentException($"{rule} does not count by keep values.", nameof(rule));
+    static MeekLaw Of(Rule amended) => amended?.Body as MeekLaw
+        ?? throw new ArgumentException($"{amended} does not count by keep values.", nameof(amended));
 
     /// <inheritdoc/>
     internal sealed override bool Guards => true;

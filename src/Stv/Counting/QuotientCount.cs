@@ -160,7 +160,12 @@ public sealed class QuotientCount : Count
     void Show(StageAction action, ImmutableArray<int> from, ImmutableArray<Transfer> transfers)
     {
         Array.Clear(quotients);
-        foreach (int candidate in hopeful) quotients[candidate] = quotient(held[candidate], filled[candidate]);
+        foreach (int candidate in hopeful)
+        {
+            var one = quotient(held[candidate], filled[candidate]);
+            quotients[candidate] = one.Sign >= 0 ? one
+                : throw new InvalidOperationException($"The quotient of candidate {candidate} is {one}, less than nothing.");
+        }
         Record(action, Cite, from, null, transfers, quotients: quotients.AsSpan(1));
         Quota = quota(this);
     }

@@ -23,8 +23,8 @@ public abstract class QuotientLaw : Law<QuotientCount>
     protected QuotientLaw(Rule amended)
         : base(Of(amended)) => quotient = Of(amended).quotient;
 
-    static QuotientLaw Of(Rule rule) => rule?.Body as QuotientLaw
-        ?? throw new ArgumentException($"{rule} does not count by quotients.", nameof(rule));
+    static QuotientLaw Of(Rule amended) => amended?.Body as QuotientLaw
+        ?? throw new ArgumentException($"{amended} does not count by quotients.", nameof(amended));
 
     /// <summary>What a candidate's quotient is.</summary>
     /// <param name="number">Its number in the law.</param>

@@ -20,7 +20,7 @@ public sealed class BltDialectTests
 
     [Theory]
     [InlineData("3 2\n4 1 3 0\n2 3 0\n0\n", "")]
-    [InlineData("3 2 4 1 3 0 2 3 0 0\n", "1:5 first-ballot-within-line|(1:13 ballots-in-line)")]
+    [InlineData("3 2 4 1 3 0 2 3 0 0\n", "1:5 first-ballot-within-line|1:13 ballots-in-line")]
     [InlineData("3\t2\r\n4  1\t3 0\r\n 2 3 0 \r\n0\r\n", "")]
     [InlineData("3 2\r4 1 3 0\r2 3 0\r0\r", "")]
     [InlineData("\n\n3 2\n\n4 1 3 0\n\n2 3 0\n\n0\n\n", "")]

@@ -56,6 +56,22 @@ public sealed class BltLayoutTests
         Assert.Equal(names, string.Join('|', election.Candidates.Select(c => c.Name)));
     }
 
+    [Fact]
+    public void A_quoted_zero_alone_ends_the_ballots()
+    {
+        var election = Blt.Read("3 1\n2 1 2 0\n7 2 0\n\"0\"\n" + Blt.Names);
+        Assert.Equal(["A", "B", "C"], election.Candidates.Select(c => c.Name));
+        Assert.Equal(["(4:1 separators)"], Blt.Told(election));
+    }
+
+    [Fact]
+    public void A_file_that_may_be_a_ballot_a_line_or_one_ballot_is_told_of() =>
+        Assert.Contains("3:1 ballot-over-lines", Blt.Told(Blt.Read("3 2\n1 2 3\n2 3 1 0 0\n" + Blt.Names)));
+
+    [Fact]
+    public void A_cell_left_empty_before_the_papers_is_told_of() =>
+        Assert.Contains("3:2 blank-rank-cell", Blt.Told(Blt.Read("3,1\n5,1,2,0\n,3,2,0\n0\n" + Blt.Names)));
+
     [Theory]
     // Three of five lines are one ballot, so the third has a fault; by zeros its 10 would be papers of the next.
     [InlineData("3 1\n2 0\n2 0 10\n2 0\n1 0\n1\n0\n", "3:5: error: Found \"10\", expected a candidate from 1 to 3 or a 0. [candidate-invalid]")]

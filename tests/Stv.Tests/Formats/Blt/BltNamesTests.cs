@@ -57,15 +57,15 @@ public sealed class BltNamesTests
 
     [Theory]
     [InlineData("\"A\" \"B\" \"C\" \"T\" \"S\" \"R\"\n")]
-    [InlineData("\"A\" \"B\"\n\"C\" \"T\"\n\"S\" \"R\"\n")]
+    [InlineData("\"A\" \"B\"\n\"C\" \"T\"\n\"S\" \"R\"\n", "4:1 names-doubtful")]
     [InlineData("\"A\" \"B\" \"C\"\n\"T\"\n\"S\"\n\"R\"\n")]
     [InlineData("\"A\"\n\"B\"\n\"C\"\n\"T\" \"S\" \"R\"\n")]
-    public void Any_layout_of_quoted_strings(string text)
+    public void Any_layout_of_quoted_strings(string text, params string[] told)
     {
         var election = Read(3, text);
         Assert.Equal(["A", "B", "C"], election.Candidates.Select(c => c.Name));
         Assert.Equal(("T", "S", "R"), (election.Title, election.Source, election.Comment));
-        Assert.Empty(election.Diagnostics);
+        Assert.Equal(told, Blt.Told(election));
     }
 
     [Fact]
@@ -76,7 +76,11 @@ public sealed class BltNamesTests
 
     [Fact]
     public void Names_in_comments_are_comments_where_there_are_others() =>
-        Reads(2, "# ALTERNATIVE NAME 1: X\n# ALTERNATIVE NAME 2: Y\n\"A\"\n\"B\"\n\"T\"\n", ["A", "B"], "T");
+        Reads(2, "# ALTERNATIVE NAME 1: X\n# ALTERNATIVE NAME 2: Y\n\"A\"\n\"B\"\n\"T\"\n", ["A", "B"], "T", "6:1 names-doubtful");
+
+    [Fact]
+    public void Names_and_parties_of_all_without_a_title_are_taken_for_names_and_that_is_told() =>
+        Reads(2, "\"Ann Archer\",\"Labour\"\n\"Bob Butler\",\"Tory\"\n", ["Ann Archer", "Labour"], "Bob Butler", "4:1 names-doubtful");
 
     [Fact]
     public void Names_in_comments_out_of_order_are_comments() =>

@@ -80,7 +80,7 @@ public class OfficialTableTests
         Assert.Equal(
             [
                 new("Party", 4, 11, 1, PassedOverReason.Unknown), new("Elected", 4, 17, 1, PassedOverReason.Unknown),
-                new("Foo", 2, 1, 3, PassedOverReason.Unknown),
+                new("Foo", 2, 1, 3, PassedOverReason.Unknown), new("Transfer value", 3, 1, 2, PassedOverReason.NotVotes),
             ],
             table.PassedOver);
         Assert.Equal("Ann 1:10; Bob 1:4", Shown(table));
