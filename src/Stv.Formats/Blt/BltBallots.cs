@@ -186,7 +186,6 @@ sealed class BltBallots
         var word = scanner.Word();
         long papers = BltScanner.Number(word);
         if (papers == -2) throw BltErrors.Papers(scanner, word);
-        if (papers > 0 && scanner.ThousandsFollow()) BltErrors.WarnThousands(log, scanner.PlaceOf(word));
         if (papers > 0) return papers;
         if (papers == 0)
         {
@@ -234,7 +233,6 @@ sealed class BltBallots
                 return;
             }
             if (c < 0) throw BltErrors.UnexpectedEnd(scanner, "a 0 that ends it", within: " within a ballot");
-            if (scanner.TwoTabs) BltErrors.WarnTwoTabs(log, text.Here);
             if (scanner.EmptyCells > 0)
             {
                 EmptyCells(equal || group);

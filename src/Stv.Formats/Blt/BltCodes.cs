@@ -12,7 +12,6 @@ static class BltCodes
     public const string NoBallots = "no-ballots";
     public const string Separators = "separators";
     public const string FinalNewlineMissing = "final-newline-missing";
-    public const string NumbersDoubtful = "numbers-doubtful";
     public const string NamesDoubtful = "names-doubtful";
     public const string NameTwoStrings = "name-two-strings";
 

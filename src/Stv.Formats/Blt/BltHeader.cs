@@ -95,7 +95,6 @@ sealed class BltHeader
         }
         if (c < 0) throw BltErrors.Nothing(scanner);
         var word = scanner.Word();
-        scanner.Tabbed = scanner.Text.Peek() == '\t' && scanner.Text.Peek(1) is >= '0' and <= '9';
         if (word.IndexOf((byte)',') is > 0 and var separator && BltScanner.Number(word[..separator]) > 0)
         {
             scanner.Cells = true;

@@ -33,12 +33,6 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
     /// <summary>A comma between two digits separates them, as it does in the file's first line; elsewhere it is a fraction's.</summary>
     public bool Cells { get; set; }
 
-    /// <summary>A tab stands between the two numbers of the file's first line: two of them may have an empty cell between.</summary>
-    public bool Tabbed { get; set; }
-
-    /// <summary>The last <see cref="Skip"/> passed two tabs together within the line it stopped in.</summary>
-    public bool TwoTabs { get; private set; }
-
     /// <summary>Lines of numbers stand in quotes, as the file's first line does.</summary>
     public bool Quoted { get; set; }
 
@@ -78,12 +72,11 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
     {
         NewLine = false;
         long from = Text.Offset;
-        int separators = 0, tabs = 0;
+        int separators = 0;
         while (true)
         {
             int c = Text.Peek();
-            if (c is '\n' or '\r') (NewLine, withinQuotes, separators, tabs) = (true, false, 0, 0);
-            else if (c == '\t') tabs++;
+            if (c is '\n' or '\r') (NewLine, withinQuotes, separators) = (true, false, 0);
             if (IsBlank(c)) Text.At++;
             else if (c == '#') SkipLine();
             else if (c == '/' && Text.Peek(1) == '*') SkipComment();
@@ -101,7 +94,7 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
             else if (c == '>' && Mailed || c == '"' && QuoteOfNumbers()) Text.At++;
             else
             {
-                (EmptyCells, TwoTabs) = (Math.Max(0, separators - 1), Tabbed && tabs > 1 && !NewLine);
+                EmptyCells = Math.Max(0, separators - 1);
                 // What is next may be looked at twice.
                 if (Text.Offset > from) FirstCellEmpty = NewLine && separators > 0;
                 return c;
@@ -260,12 +253,6 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
         if (withinQuotes && Text.Peek(ahead) == '"') (Text.At, withinQuotes) = (Text.At + ahead + 1, false);
         return false;
     }
-
-    /// <summary>
-    /// Whether a space that is not ASCII is next, and three digits behind it that begin with a 0: no candidate is written so.
-    /// </summary>
-    public bool ThousandsFollow() => Space() is > 0 and var space && Text.Peek(space) == '0' && Text.Peek(space + 1) is >= '0' and <= '9'
-        && Text.Peek(space + 2) is >= '0' and <= '9' && Text.Peek(space + 3) is not (>= '0' and <= '9');
 
     /// <summary>Found something else than a number where there must be one.</summary>
     public BallotFormatException NotNumber(ReadOnlySpan<byte> word, string expected, string code = BltCodes.UnexpectedText)

@@ -68,19 +68,6 @@ public sealed class BltLayoutTests
     public void A_file_that_may_be_a_ballot_a_line_or_one_ballot_is_told_of() =>
         Assert.Contains("3:1 ballot-over-lines", Blt.Told(Blt.Read("3 2\n1 2 3\n2 3 1 0 0\n" + Blt.Names)));
 
-    [Theory]
-    [InlineData("3\t1\n4\t1\t\t2\t0\n5\t2\t0\n0\n", "2:6 numbers-doubtful")]
-    [InlineData("3 1\n1\u00A0002 1 3 0\n0\n", "2:1 numbers-doubtful")]
-    public void What_numbers_a_program_may_have_meant_is_told(string ballots, string told) =>
-        Assert.Contains(told, Blt.Told(Blt.Read(ballots + Blt.Names)));
-
-    [Theory]
-    [InlineData("3 1\n4\t1\t\t2\t0\n0\n")]
-    [InlineData("3\t1\t\t\n4\t1\t2\t0\t\t\n\t\t5\t2\t0\n0\n")]
-    [InlineData("3\u00A01\n1\u00A02\u00A001\u00A00\n0\n")]
-    public void Tabs_and_spaces_elsewhere_are_white_space(string ballots) =>
-        Assert.DoesNotContain(Blt.Told(Blt.Read(ballots + Blt.Names)), told => told.Contains("doubtful", StringComparison.Ordinal));
-
     [Fact]
     public void A_cell_left_empty_before_the_papers_is_told_of() =>
         Assert.Contains("3:2 blank-rank-cell", Blt.Told(Blt.Read("3,1\n5,1,2,0\n,3,2,0\n0\n" + Blt.Names)));
