@@ -227,12 +227,13 @@ sealed class BltBallots
             if (scanner.NewLine && c >= 0 && EndsHere()) c = '\n';
             if (c is '\n' or < 0 && ending == BallotEnd.Line)
             {
-                TellEnd(start);
+                BltErrors.WarnEndMissing(log, start);
                 if (equal || group) throw BltErrors.EqualToNobody(scanner, "the end of the line", header.Expected);
                 withinLine = false;
                 return;
             }
             if (c < 0) throw BltErrors.UnexpectedEnd(scanner, "a 0 that ends it", within: " within a ballot");
+            if (header.Tabbed && scanner.Tabs > 1 && !scanner.NewLine) BltErrors.WarnTabs(log, text.Here);
             if (scanner.EmptyCells > 0)
             {
                 EmptyCells(equal || group);
@@ -334,15 +335,10 @@ sealed class BltBallots
     void Decide()
     {
         var here = scanner.Position;
-        scanner.Position = (began, quoted, false, 0, false);
+        scanner.Position = (began, quoted, false, 0, false, 0);
         (ending, doubtful) = BltLayout.Decide(scanner, header, single, longest);
         decidedAfter = single;
         scanner.Position = here;
-    }
-
-    void TellEnd(Place start)
-    {
-        BltErrors.WarnEndMissing(log, start);
     }
 
     void TellWithin(Place place)

@@ -101,6 +101,8 @@ static class BltErrors
     public static void WarnFirstWithinLine(Log log, Place place) => log.Warn(BltCodes.FirstBallotWithinLine, place,
         "The first ballot does not begin a line: is a number missing before it, or one too many?");
     public static void NoteNoBallots(Log log, Place place) => log.Note(BltCodes.NoBallots, place, "There are no ballots.");
+    public static void WarnTabs(Log log, Place place) => log.Warn(BltCodes.NumbersDoubtful, place,
+        "Tabs stand together before this: a cell may be empty there. They were taken for a space; a rank left blank is written \"-\".");
     public static void WarnFirstCell(Log log, Place place) => log.Warn(BltCodes.BlankRankCell, place,
         "An empty cell stands before the number of papers: what follows it was taken for that number.");
     public static void WarnEndMarkerMissing(Log log, Place place) => log.Warn(BltCodes.EndMarkerMissing, place,

@@ -19,6 +19,9 @@ sealed class BltHeader
 
     public int Seats { get; private set; }
 
+    /// <summary>A tab stands between the two numbers: two tabs together may have an empty cell between them.</summary>
+    public bool Tabbed { get; private set; }
+
     public HashSet<int> Withdrawn { get; } = [];
 
     public HashSet<int> Undeclared { get; } = [];
@@ -108,6 +111,7 @@ sealed class BltHeader
         Candidates = (int)number;
 
         if (scanner.Skip() < 0) throw BltErrors.UnexpectedEnd(scanner, "the number of seats");
+        Tabbed = scanner.Tabs == 1;
         word = scanner.Word();
         number = BltScanner.Number(word);
         if (number == -1) throw scanner.NotNumber(word, "the number of seats");

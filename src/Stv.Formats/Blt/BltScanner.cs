@@ -50,15 +50,17 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
     /// <summary>The last <see cref="Skip"/> passed separators at the beginning of the line it stopped in: a cell there is empty.</summary>
     public bool FirstCellEmpty { get; private set; }
 
+    /// <summary>How many tabs the last <see cref="Skip"/> passed in the line it stopped in.</summary>
+    public int Tabs { get; private set; }
+
     /// <summary>Where the reading stands: to come back to it after looking ahead.</summary>
-    public (long Offset, bool WithinQuotes, bool NewLine, int EmptyCells, bool FirstCellEmpty) Position
+    public (long Offset, bool WithinQuotes, bool NewLine, int EmptyCells, bool FirstCellEmpty, int Tabs) Position
     {
-        get => (Text.Offset, withinQuotes, NewLine, EmptyCells, FirstCellEmpty);
+        get => (Text.Offset, withinQuotes, NewLine, EmptyCells, FirstCellEmpty, Tabs);
         set
         {
             Text.GoTo(value.Offset);
-            (withinQuotes, NewLine, EmptyCells, FirstCellEmpty) =
-                (value.WithinQuotes, value.NewLine, value.EmptyCells, value.FirstCellEmpty);
+            (_, withinQuotes, NewLine, EmptyCells, FirstCellEmpty, Tabs) = value;
         }
     }
 
@@ -72,11 +74,12 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
     {
         NewLine = false;
         long from = Text.Offset;
-        int separators = 0;
+        int separators = 0, tabs = 0;
         while (true)
         {
             int c = Text.Peek();
-            if (c is '\n' or '\r') (NewLine, withinQuotes, separators) = (true, false, 0);
+            if (c is '\n' or '\r') (NewLine, withinQuotes, separators, tabs) = (true, false, 0, 0);
+            else if (c == '\t') tabs++;
             if (IsBlank(c)) Text.At++;
             else if (c == '#') SkipLine();
             else if (c == '/' && Text.Peek(1) == '*') SkipComment();
@@ -96,7 +99,7 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
             {
                 EmptyCells = Math.Max(0, separators - 1);
                 // What is next may be looked at twice.
-                if (Text.Offset > from) FirstCellEmpty = NewLine && separators > 0;
+                if (Text.Offset > from) (FirstCellEmpty, Tabs) = (NewLine && separators > 0, tabs);
                 return c;
             }
             if (Text.Offset - from > BltLimits.Gap) throw BltErrors.LongGap(this, "the next number or name");

@@ -69,6 +69,16 @@ public sealed class BltLayoutTests
         Assert.Contains("3:1 ballot-over-lines", Blt.Told(Blt.Read("3 2\n1 2 3\n2 3 1 0 0\n" + Blt.Names)));
 
     [Fact]
+    public void Tabs_together_may_be_a_cell_left_empty_where_tabs_part_the_numbers() =>
+        Assert.Equal(["2:6 numbers-doubtful"], Blt.Told(Blt.Read("3\t1\n4\t1\t\t2\t0\n5\t2\t0\n0\n" + Blt.Names)));
+
+    [Theory]
+    [InlineData("3 1\n4\t1\t\t2\t0\n0\n")]
+    [InlineData("3\t1\t\t\n4\t1\t2\t0\t\t\n\t\t5\t2\t0\n0\n")]
+    [InlineData("3\t\t1\n4\t1\t\t2\t0\n0\n")]
+    public void Tabs_elsewhere_are_white_space(string ballots) => Assert.Empty(Blt.Told(Blt.Read(ballots + Blt.Names)));
+
+    [Fact]
     public void A_cell_left_empty_before_the_papers_is_told_of() =>
         Assert.Contains("3:2 blank-rank-cell", Blt.Told(Blt.Read("3,1\n5,1,2,0\n,3,2,0\n0\n" + Blt.Names)));
 
