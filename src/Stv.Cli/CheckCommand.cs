@@ -14,27 +14,31 @@ internal static class CheckCommand
         {
             shared.File, strict, shared.RepairNames, shared.Threads,
         };
-        command.SetAction(given => Run(given.GetRequiredValue(shared.File), given.GetValue(strict),
+        shared.Layout.AddTo(command);
+        command.SetAction(given => Run(given.GetRequiredValue(shared.File), shared.Layout.Of(given), given.GetValue(strict),
             new() { RepairNames = given.GetValue(shared.RepairNames), Threads = shared.ReadingThreads(given) }, io));
         return command;
     }
 
-    static int Run(string path, bool strict, ReadOptions options, IO io)
+    static int Run(string path, BallotLayout layout, bool strict, ReadOptions options, IO io)
     {
-        var (election, _) = Input.Read(path, options, io);
-        Output.WriteText(io, writer => Write(election, Input.Name(path), writer));
+        var read = Input.Read(path, layout, options, io);
+        var election = read.Election;
+        Output.WriteText(io, writer => Write(read, Input.Name(path), writer));
         if (!strict || election.Diagnostics.All(d => d.Severity < Severity.Warning)) return Exit.Done;
         io.Complain($"{Input.Name(path)}: there are warnings, and --strict allows none.");
         return Exit.BadInput;
     }
 
-    static void Write(Election election, string source, TextWriter writer)
+    static void Write(BallotsRead read, string source, TextWriter writer)
     {
+        var election = read.Election;
         var electorate = election.Electorate;
         void Line(string label, string? value)
         {
             if (value is not null) writer.WriteLine(IO.Plain($"{label,-12}{value}"));
         }
+        Line("Format", read.Format?.Name);
         Line("Title", election.Title ?? "none");
         Line("Source", election.Source);
         Line("Comment", election.Comment);

@@ -23,6 +23,7 @@ internal static class CompareCommand
             shared.File, rules, rulesFile, shared.Seats, shared.Withdraw, shared.Guard, shared.Decisions, shared.Seed, shared.Strict,
                 shared.RepairNames, shared.Threads, shared.Output,
         };
+        shared.Layout.AddTo(command);
         command.SetAction(given => Run(shared.Of(given), given.GetValue(rules), given.GetValue(rulesFile), io));
         return command;
     }

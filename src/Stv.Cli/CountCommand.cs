@@ -41,6 +41,7 @@ internal static class CountCommand
                 shared.Strict, shared.RepairNames, shared.Threads, format,
             shared.Output,
         };
+        shared.Layout.AddTo(command);
         command.SetAction(given => new Count(
             shared.Of(given), given.GetValue(rules), given.GetValue(rulesFile), given.GetValue(rejected) ?? [],
                 given.GetValue(format)).Run(io));

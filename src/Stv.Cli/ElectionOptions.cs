@@ -10,8 +10,10 @@ internal sealed class ElectionOptions
     public Argument<string> File { get; } = new("FILE")
     {
         HelpName = "FILE",
-        Description = "The ballots, a BLT file, plain or gzip; - for standard input"
+        Description = "The ballots: a BLT file or any other format (--input-format), plain, gzip or zip; - for standard input"
     };
+
+    public LayoutOptions Layout { get; } = new();
 
     public Option<int?> Seats { get; } = new("--seats") { HelpName = "N", Description = "Seats to fill, instead of what the file says" };
 
@@ -58,7 +60,8 @@ internal sealed class ElectionOptions
     public ElectionRequest Of(ParseResult given) => new(
         given.GetRequiredValue(File), given.GetValue(Seats), given.GetValue(Withdraw) ?? [], given.GetValue(Guard) ?? [],
             given.GetValue(Decisions),
-        given.GetValue(Seed), given.GetValue(Strict), given.GetValue(RepairNames), ReadingThreads(given), given.GetValue(Output));
+        given.GetValue(Seed), given.GetValue(Strict), given.GetValue(RepairNames), ReadingThreads(given), given.GetValue(Output),
+        Layout.Of(given));
 
     /// <summary>On how many threads to read; 0 where it is not said.</summary>
     public int ReadingThreads(ParseResult given) => given.GetValue(Threads) switch
@@ -72,7 +75,7 @@ internal sealed class ElectionOptions
 /// <summary>Ballots to count, as a command line asks for them.</summary>
 internal sealed record ElectionRequest(
     string File, int? Seats, string[] Withdraw, string[] Guard, string? Decisions, string? Seed, bool Strict, bool RepairNames, int Threads,
-    string? Output)
+    string? Output, BallotLayout Layout)
 {
     /// <summary>Says what cannot be, before anything is read.</summary>
     /// <exception cref="CommandException">It cannot.</exception>
@@ -92,7 +95,7 @@ internal sealed record ElectionRequest(
     /// <summary>The election, with the SHA-256 of the bytes read where it is asked for. Warnings are shown.</summary>
     public (Election Election, string? Sha256) Read(bool keepOrder, IO io, bool hash = false)
     {
-        var (election, sha256) = Input.Read(File, new()
+        var (election, _, sha256) = Input.Read(File, Layout, new()
         {
             KeepOrder = keepOrder,
             Strict = Strict,

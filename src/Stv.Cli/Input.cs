@@ -7,21 +7,28 @@ internal static class Input
 {
     /// <summary>
     /// Reads an election, and shows how far it has come where that takes long and a person watches; with the SHA-256 of the bytes read in
-    /// hexadecimal where <paramref name="hash"/> asks for it.
+    /// hexadecimal where <paramref name="hash"/> asks for it and there is one file.
     /// </summary>
-    public static (Election Election, string? Sha256) Read(string path, ReadOptions options, IO io, bool hash = false) =>
-        Progress.Watch<(Election, string?)>(io, path, progress =>
+    public static BallotsRead Read(string path, BallotLayout layout, ReadOptions options, IO io, bool hash = false) =>
+        Progress.Watch<BallotsRead>(io, path, progress =>
         {
             options = options with { Progress = progress };
-            if (!hash && path != IO.Standard) return (Opened(path, () => BltReader.ReadFile(path, options, io.Cancel)), null);
-            // Of the very bytes that are counted: a pipe passes but once, and a file may be another by the end of the count.
+            if (path != IO.Standard && Directory.Exists(path))
+                return new(Opened(path, () => BallotReader.ReadFile(path, layout, options, io.Cancel)), layout.Format, null);
             using var source = path == IO.Standard ? io.In() : Opened(path, () => File.OpenRead(path));
+            if (!hash && path != IO.Standard) return Read(source, null);
+            // Of the very bytes that are counted: a pipe passes but once, and a file may be another by the end of the count.
             using var sha = SHA256.Create();
             using var hashed = new CryptoStream(source, sha, CryptoStreamMode.Read);
-            using var stream = Compressed.Open(hashed);
-            var election = new BltReader(stream, Name(path)).Read(options, io.Cancel);
-            hashed.CopyTo(Stream.Null);
-            return (election, Convert.ToHexStringLower(sha.Hash!));
+            return Read(hashed, sha);
+
+            BallotsRead Read(Stream stream, SHA256? sha)
+            {
+                var reader = new BallotReader(stream, Name(path), layout);
+                var election = reader.Read(options, io.Cancel);
+                if (sha is not null) stream.CopyTo(Stream.Null);
+                return new(election, reader.Format, sha is null ? null : Convert.ToHexStringLower(sha.Hash!));
+            }
         });
 
     /// <summary>Reads a decisions file, with the SHA-256 of its bytes in hexadecimal.</summary>
@@ -42,7 +49,7 @@ internal static class Input
     {
         string folder = path == IO.Standard ? "" : Path.GetDirectoryName(path) ?? "";
         bool met = allowed is null;
-        var specification = Parse(path, io, stream => SpecificationJson.Read(stream, file => Read(Ballots(file), new(), io).Election));
+        var specification = Parse(path, io, stream => SpecificationJson.Read(stream, file => Read(Ballots(file), new(), new(), io).Election));
         return met ? specification : throw new UsageException($"--ballots gives {allowed}, and {Name(path)} names no such file.");
 
         string Ballots(string file)
@@ -115,3 +122,6 @@ internal static class Input
         }
     }
 }
+
+/// <summary>Ballots that were read, the format they are in, and the SHA-256 of the bytes where it was asked for.</summary>
+internal sealed record BallotsRead(Election Election, BallotFormat? Format, string? Sha256);

@@ -68,6 +68,18 @@ public sealed class BltReader(Stream input, string? name = null) : IBallotReader
 
     readonly Stream input = input ?? throw new ArgumentNullException(nameof(input));
 
+    /// <summary>A text may be in the format: it begins with a number, or with what may stand before one.</summary>
+    internal static bool Begins(Head head)
+    {
+        string first = head.Lines.FirstOrDefault(line => !line.TrimStart().StartsWith('#') && line.Trim().Length > 0, "").TrimStart();
+        if (first.StartsWith("/*", StringComparison.Ordinal) || first.StartsWith("sep=", StringComparison.Ordinal)) return true;
+        return first.TrimStart('>', '"', ' ') is [>= '0' and <= '9' or '-', ..];
+    }
+
+    /// <summary>Reads a text whose format is known.</summary>
+    internal static Election Read(BallotSource source) =>
+        new BltReader(source.Bytes, source.Name) { meter = source.Meter }.Read(source.Options, source.Cancel);
+
     /// <inheritdoc/>
     public Election Read(ReadOptions? options = null, CancellationToken cancel = default)
     {

@@ -13,36 +13,16 @@ public static class Compressed
     /// </summary>
     /// <param name="stream">The stream, from where it stands; closed together with the result.</param>
     /// <returns>A stream for reading only.</returns>
-    public static Stream Open(Stream stream)
+    public static Stream Open(Stream stream) => Open(stream, leaveOpen: false);
+
+    /// <inheritdoc cref="Open(Stream)"/>
+    internal static Stream Open(Stream stream, bool leaveOpen)
     {
         ArgumentNullException.ThrowIfNull(stream);
         var first = new byte[2];
         int got = stream.ReadAtLeast(first, 2, throwOnEndOfStream: false);
-        var whole = new Resumed(first.AsMemory(0, got), stream);
+        var whole = new Resumed(first.AsMemory(0, got), stream, leaveOpen);
         return first is [0x1F, 0x8B] ? new Unzipped(whole) : whole;
-    }
-
-    /// <summary>A stream that is only read, once, from its beginning to its end.</summary>
-    abstract class OneWay(Stream inner) : Stream
-    {
-        protected Stream Inner => inner;
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public abstract override int Read(Span<byte> buffer);
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-        public override void Flush() { }
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing) inner.Dispose();
-            base.Dispose(disposing);
-        }
     }
 
     /// <summary>
@@ -118,24 +98,7 @@ public static class Compressed
         {
             if (!AtEnd && Inner.Read(buffer) is > 0 and var got) return got;
             AtEnd = true;
-            return Take(ref after, buffer);
+            return OneWay.Take(ref after, buffer);
         }
-    }
-
-    /// <summary>Bytes already taken, and the rest of the stream they came from.</summary>
-    sealed class Resumed(ReadOnlyMemory<byte> taken, Stream rest) : OneWay(rest)
-    {
-        public override int Read(Span<byte> buffer)
-        {
-            return taken.IsEmpty ? Inner.Read(buffer) : Take(ref taken, buffer);
-        }
-    }
-
-    static int Take(ref ReadOnlyMemory<byte> bytes, Span<byte> buffer)
-    {
-        int got = Math.Min(buffer.Length, bytes.Length);
-        bytes.Span[..got].CopyTo(buffer);
-        bytes = bytes[got..];
-        return got;
     }
 }

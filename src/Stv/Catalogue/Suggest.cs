@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Stv;
 
 /// <summary>Finds what somebody may have meant.</summary>
@@ -16,6 +18,19 @@ internal static class Suggest
                 .Where(n => n.Distance <= allowed).OrderBy(n => n.Distance).Select(n => n.Name).Distinct().Take(Most),
         ];
     }
+
+    /// <summary>
+    /// Whether two names may be one, written twice: they differ in case, accents, spaces and signs alone, or in few letters.
+    /// </summary>
+    public static bool Alike(string one, string other)
+    {
+        var (a, b) = (Letters(one), Letters(other));
+        int allowed = Math.Min(a.Length, b.Length) / 4;
+        return a == b || Math.Abs(a.Length - b.Length) <= allowed && Distance(a, b) <= Math.Min(2, allowed);
+    }
+
+    static string Letters(string text) => string.Concat(
+        text.Normalize(NormalizationForm.FormD).Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     /// <summary>A question to end a complaint with; empty where there is nothing to suggest.</summary>
     public static string DidYouMean(IReadOnlyList<string> names) => names.Count == 0 ? "" : $"; did you mean {Or(names)}?";

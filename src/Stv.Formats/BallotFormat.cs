@@ -1,0 +1,42 @@
+namespace Stv;
+
+/// <summary>A way of writing ballots down that <see cref="BallotReader"/> reads. Immutable; safe to share between threads.</summary>
+public sealed class BallotFormat
+{
+    BallotFormat(string id, string name, Func<Head, bool> begins, Func<BallotSource, Election> read) =>
+        (Id, Name, Begins, Read) = (id, name, begins, read);
+
+    /// <summary>A short name in kebab case, as <c>preflib</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>What the format is called, as <c>PrefLib (soc, soi, toc, toi)</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>A text may be in the format, by how it begins.</summary>
+    internal Func<Head, bool> Begins { get; }
+
+    /// <summary>Reads a whole text.</summary>
+    internal Func<BallotSource, Election> Read { get; }
+
+    /// <summary>BLT: see <see cref="BltReader"/>.</summary>
+    public static BallotFormat Blt { get; } = new("blt", "BLT", BltReader.Begins, BltReader.Read);
+
+    /// <summary>
+    /// All formats, in the order in which a text is tried: what says most of itself comes first.
+    /// </summary>
+    public static EquatableArray<BallotFormat> All { get; } = [Blt];
+
+    /// <summary>The format with an id, whatever the case.</summary>
+    /// <param name="id">The id.</param>
+    /// <exception cref="ArgumentException">There is none; the message suggests which is meant, and lists all.</exception>
+    public static BallotFormat ForId(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return All.FirstOrDefault(format => format.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) ?? throw new ArgumentException(
+            $"There is no ballot format {Brief.Quoted(id)}{Suggest.DidYouMean(Suggest.Nearest(id, All.Select(format => format.Id)))} "
+            + $"Formats: {string.Join(", ", All.Select(format => format.Id))}.", nameof(id));
+    }
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}

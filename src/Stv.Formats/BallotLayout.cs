@@ -1,0 +1,33 @@
+namespace Stv;
+
+/// <summary>
+/// What is said of a ballot file that it does not say of itself: which format it is in, which of its contests is meant, what its columns
+/// are, who is who. Immutable. Where nothing is said the file is looked at, and the reading tells what it was taken for.
+/// </summary>
+public sealed record BallotLayout
+{
+    /// <summary>The format; null to find it by the content.</summary>
+    public BallotFormat? Format { get; init; }
+
+    /// <summary>The contest to read where a source holds several: its whole name or its id, or a part of the name that no other has.</summary>
+    public string? Contest { get; init; }
+
+    /// <summary>The sheet to read where a workbook has several: its whole name, whatever the case.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>
+    /// What the columns of a table are; null to find it by their headings and cells. A list such as <c>id=1, papers=Weight, ranks=3:6</c>:
+    /// a column is told by its number from 1 or by its heading, several in a row by the first and the last with a colon between. The words
+    /// are <c>ranks</c> (a column for each rank, with names in its cells), <c>candidates</c> (a column for each candidate, with ranks in its
+    /// cells), <c>papers</c> (how many papers a row stands for) and <c>id</c>. Other columns are not read.
+    /// </summary>
+    public string? Columns { get; init; }
+
+    /// <summary>
+    /// Those who stand, in ballot-paper order; none to take those whom the source names. Whoever else is named in it is then an error.
+    /// </summary>
+    public EquatableArray<string> Candidates { get; init; } = [];
+
+    /// <summary>Other spellings of names that the source has, each with the name that is meant.</summary>
+    public EquatableArray<(string Written, string Meant)> Aliases { get; init; } = [];
+}

@@ -1,0 +1,32 @@
+namespace Stv;
+
+/// <summary>
+/// The names of what readers of several formats report; docs/formats/README.md explains them. What one format alone has stands beside its
+/// reader.
+/// </summary>
+static class BallotCodes
+{
+    // Errors.
+    public const string EmptyFile = "empty-file";
+    public const string NotText = "not-text";
+    public const string CompressedData = "compressed-data";
+    public const string TooLong = "too-long";
+    public const string UnexpectedText = "unexpected-text";
+    public const string UnexpectedEnd = "unexpected-end";
+    public const string FormatUnknown = "format-unknown";
+    public const string CandidateInvalid = "candidate-invalid";
+    public const string WeightInvalid = "weight-invalid";
+    public const string TooManyPapers = "too-many-papers";
+    public const string NobodyNamed = "nobody-named";
+    public const string SeatsInvalid = "seats-invalid";
+
+    // Warnings.
+    public const string CandidateRepeated = "candidate-repeated";
+    public const string PapersDiffer = "papers-differ";
+    public const string NamesAlike = "names-alike";
+
+    // Notes.
+    public const string NoBallots = "no-ballots";
+    public const string CandidatesLearnt = "candidates-learnt";
+    public const string NotRead = "not-read";
+}
