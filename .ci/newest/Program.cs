@@ -32,5 +32,7 @@ using var ballots = new MemoryStream();
 SpecificationJson.Read(specification).WriteBlt(ballots);
 ballots.Position = 0;
 Console.WriteLine($"{new BltReader(ballots).Read().Electorate.Papers} papers drawn");
+using var table = new MemoryStream("id,1st choice,2nd choice\n1,A,B\n2,B,\n"u8.ToArray());
+Console.WriteLine($"{new BallotReader(table).Read().Electorate.Papers} papers of a table read");
 Laws.Hold(Rules.Irv, cases: 100);
 Console.WriteLine("The laws hold.");

@@ -64,25 +64,27 @@ internal static class CheckCommand
     static string Marks(Electorate electorate)
     {
         if (!electorate.Marked) return "plain preferences only";
-        long equal = 0, blank = 0, repeated = 0;
+        long equal = 0, blank = 0, repeated = 0, unnamed = 0;
         var seen = new HashSet<int>();
         for (int i = 0; i < electorate.Rankings; i++)
         {
-            bool hasEqual = false, hasBlank = false, hasRepeated = false;
+            bool hasEqual = false, hasBlank = false, hasRepeated = false, hasUnnamed = false;
             seen.Clear();
             foreach (var mark in electorate[i])
             {
                 hasEqual |= mark.EqualToPrevious;
                 hasBlank |= mark.Blank;
-                hasRepeated |= !mark.Blank && !seen.Add(mark.Candidate);
+                hasUnnamed |= mark.Overvote;
+                hasRepeated |= mark.Candidate > 0 && !seen.Add(mark.Candidate);
             }
             long papers = electorate[i].Papers;
             if (hasEqual) equal += papers;
             if (hasBlank) blank += papers;
             if (hasRepeated) repeated += papers;
+            if (hasUnnamed) unnamed += papers;
         }
         return $"equal ranks on {Number(equal, "paper")}, blank ranks on {Number(blank, "paper")}, repeated candidates on "
-            + $"{Number(repeated, "paper")}";
+            + $"{Number(repeated, "paper")}{(unnamed > 0 ? $", overvotes without names on {Number(unnamed, "paper")}" : "")}";
     }
 
     static string Number(long count, string thing) => $"{count} {thing}{(count == 1 ? "" : "s")}";

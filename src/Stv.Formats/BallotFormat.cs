@@ -22,9 +22,19 @@ public sealed class BallotFormat
     public static BallotFormat Blt { get; } = new("blt", "BLT", BltReader.Begins, BltReader.Read);
 
     /// <summary>
+    /// Tables with commas, semicolons, tabs or bars between their cells: a column for each rank, a column for each candidate, or a whole
+    /// ranking in one cell.
+    /// </summary>
+    public static BallotFormat Csv { get; } = new("csv", "table (CSV)", TableReader.Begins, TableReader.ReadCsv);
+
+    /// <summary>Workbooks of Excel since 2007, with such a table in a sheet.</summary>
+    public static BallotFormat Xlsx { get; } = new("xlsx", "workbook (xlsx)", _ => false,
+        source => throw source.Error(BallotCodes.NotText, 0, 0, "This is no workbook in the xlsx format."));
+
+    /// <summary>
     /// All formats, in the order in which a text is tried: what says most of itself comes first.
     /// </summary>
-    public static EquatableArray<BallotFormat> All { get; } = [Blt];
+    public static EquatableArray<BallotFormat> All { get; } = [Xlsx, Csv, Blt];
 
     /// <summary>The format with an id, whatever the case.</summary>
     /// <param name="id">The id.</param>

@@ -90,7 +90,7 @@ public sealed class BallotReader(Stream input, string? name = null, BallotLayout
                 return !inArchive ? Archive(source)
                     : throw source.Error(BallotCodes.NotText, 0, 0, "This is an archive within an archive; unpack it first.");
             }
-            Format = layout.Format ?? Find(new(bytes[mark..Math.Min(got, Head.Most)], got < first.Length), source);
+            Format = layout.Format ?? (layout.Columns is null ? null : BallotFormat.Csv) ?? Find(new(bytes[mark..Math.Min(got, Head.Most)], got < first.Length), source);
             return Format.Read(source);
         }
         catch (InvalidDataException e)
@@ -123,7 +123,9 @@ public sealed class BallotReader(Stream input, string? name = null, BallotLayout
                 throw source.Error(BallotCodes.TooLong, 0, 0, $"Found an archive of more than {MostHeld} bytes; unpack it first.");
         }
         using var bundle = Bundle.Archive(held);
-        return Read(bundle, source);
+        if (bundle.Find("xl/workbook.xml") is null) return Read(bundle, source);
+        Format = BallotFormat.Xlsx;
+        return XlsxTable.Read(held, bundle, source);
     }
 
     /// <summary>Reads the files of a folder or an archive: those of a format that has several, or the only one there is.</summary>

@@ -15,7 +15,7 @@ public static class BltWriter
     /// <param name="output">Where to; left open.</param>
     /// <exception cref="ArgumentException">
     /// The election does not say how many seats there are, which the format needs; or a name, the title, the source or the comment is
-    /// longer than 4,096 bytes, which readers refuse. Nothing has been written.
+    /// longer than 4,096 bytes, which readers refuse; or some paper has an overvote without names. Nothing has been written.
     /// </exception>
     public static void Write(Election election, Stream output)
     {
@@ -31,6 +31,9 @@ public static class BltWriter
                     $"A BLT file holds names and titles of at most {BltLimits.Item} bytes, and \"{said[..20]}…\" is longer.",
                     nameof(election));
         }
+
+        if (HasOvervote(election.Electorate))
+            throw new ArgumentException("A BLT file cannot say that several were marked at a rank without saying who.", nameof(election));
 
         using var text = new StreamWriter(output, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
         text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{election.Candidates.Length} {seats}"));
@@ -54,6 +57,14 @@ public static class BltWriter
         ArgumentNullException.ThrowIfNull(election);
         ArgumentNullException.ThrowIfNull(output);
         return Overlapped.WriteAsync(output, stream => Write(election, stream), cancel);
+    }
+
+    static bool HasOvervote(Electorate electorate)
+    {
+        for (int i = 0; electorate.Marked && i < electorate.Rankings; i++)
+            foreach (var mark in electorate[i])
+                if (mark.Overvote) return true;
+        return false;
     }
 
     static void Options(Election election, StreamWriter text)

@@ -5,7 +5,9 @@ using System.Text;
 namespace Stv.Testing;
 
 /// <summary>A mark on a paper.</summary>
-/// <param name="Candidate">A candidate's number; 0 for a rank left blank.</param>
+/// <param name="Candidate">
+/// A candidate's number; 0 for a rank left blank; −1 where several were marked at the rank and nobody knows who.
+/// </param>
 /// <param name="Equal">At the same rank as the mark before.</param>
 public readonly record struct Mark(int Candidate, bool Equal = false);
 
@@ -39,7 +41,7 @@ public sealed record Sample(int Candidates, int Seats, ImmutableArray<int> Withd
         for (int i = 0; i < election.Electorate.Rankings; i++)
         {
             List<Mark> marks = [];
-            foreach (var preference in election.Electorate[i]) marks.Add(new(preference.Candidate, preference.EqualToPrevious));
+            foreach (var preference in election.Electorate[i]) marks.Add(new(preference.Overvote ? -1 : preference.Candidate, preference.EqualToPrevious));
             papers.Add(new(election.Electorate[i].Papers, [.. marks]));
         }
         int[] everybody = [.. election.Candidates.Select(c => c.Number)];
@@ -114,8 +116,8 @@ public sealed record Sample(int Candidates, int Seats, ImmutableArray<int> Withd
     {
         foreach (var mark in marks)
         {
-            if (mark.Equal || mark.Candidate == 0) yield return 0;
-            yield return (ushort)mark.Candidate;
+            if (mark.Equal || mark.Candidate <= 0) yield return Stv.Electorate.Mark;
+            yield return mark.Candidate < 0 ? Stv.Electorate.Overvote : (ushort)mark.Candidate;
         }
     }
 }

@@ -18,6 +18,11 @@ static class SlowReading
         bool blank = false;
         foreach (var (isBlank, candidates) in ranks)
         {
+            if (candidates.Contains(-1))
+            {
+                if (blank && terms.BlankRank == AtMark.Ends || terms.EqualRank != AtMark.PassedOver) break;
+                continue;
+            }
             List<int> standing = [.. candidates.Where(stand.Contains).Distinct()];
             blank |= isBlank;
             if (isBlank || standing.Count == 0) continue;

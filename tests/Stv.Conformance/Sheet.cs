@@ -208,10 +208,13 @@ internal sealed class Sheet(string rule, Election election, CountResult result)
     {
         Stream bytes = File.OpenRead(Path.Combine(Corpus.Australia, file));
         if (file.EndsWith(".gz", StringComparison.Ordinal)) bytes = new GZipStream(bytes, CompressionMode.Decompress);
-        using var reader = new CsvReader(new StreamReader(bytes), CultureInfo.InvariantCulture);
+        var options = new CsvReaderOptions { Separator = ',', HasHeader = false };
+        using var reader = CsvReader.Create(bytes, options, leaveOpen: false);
         if (headline) reader.Read();
         reader.Read();
-        reader.ReadHeader();
-        while (reader.Read()) yield return reader.HeaderRecord!.ToDictionary(name => name, name => reader.GetField(name)!);
+        string[] names = Cells();
+        while (reader.Read()) yield return names.Zip(Cells()).ToDictionary(cell => cell.First, cell => cell.Second);
+
+        string[] Cells() => [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetString(i))];
     }
 }

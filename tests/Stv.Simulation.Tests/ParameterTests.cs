@@ -10,8 +10,8 @@ public class ParameterTests
 
     static readonly Dictionary<string, Action> Wrong = new()
     {
-        ["candidates: expected a whole number from 1 to 65535, found 0"] = () => _ = new ImpartialCulture(0),
-        ["candidates: expected a whole number from 1 to 65535, found 65536"] = () => _ = new ImpartialCulture(65536),
+        ["candidates: expected a whole number from 1 to 65534, found 0"] = () => _ = new ImpartialCulture(0),
+        ["candidates: expected a whole number from 1 to 65534, found 65535"] = () => _ = new ImpartialCulture(65535),
         ["lengths: expected at most 2 weights, since there are as many candidates, found 3"] =
             () => _ = new ImpartialCulture(2, BallotLengths.Of(1, 1, 1)),
         ["lengths: expected weights that add up to between 1 and 1073741824, found 0"] = () => _ = BallotLengths.Of(),
@@ -67,7 +67,7 @@ public class ParameterTests
             () => _ = new ElectorateSpecification([new(1, "Ann")], 1, 1, 1, new ImpartialCulture(2)),
         ["candidates[0]: expected a whole number from 1 to 1, found 2"] =
             () => _ = new ElectorateSpecification([new(2, "Ann")], 1, 1, 1, new ImpartialCulture(1)),
-        ["seats: expected a whole number from 1 to 65535, found 0"] =
+        ["seats: expected a whole number from 1 to 65534, found 0"] =
             () => _ = new ElectorateSpecification([new(1, "Ann")], 0, 1, 1, new ImpartialCulture(1)),
         ["papers: expected a whole number from 1 to 9223372036854775807, found 0"] =
             () => _ = new ElectorateSpecification([new(1, "Ann")], 1, 0, 1, new ImpartialCulture(1)),
@@ -88,7 +88,7 @@ public class ParameterTests
     [Fact]
     public void The_largest_of_everything_is_accepted()
     {
-        Assert.Equal(65535, new ImpartialCulture(Electorate.MaxCandidates).Candidates);
+        Assert.Equal(65534, new ImpartialCulture(Electorate.MaxCandidates).Candidates);
         Assert.Equal(2, new PlackettLuce([(1 << 30) - 1, 1]).Candidates);
         Assert.Equal(1, new Mallows([1], 1).Candidates);
         Assert.Equal(3, new SlateModel([A with { Share = (1 << 30) - 1, Affinities = [1 << 30, 1 << 30] }, B]).Candidates);

@@ -19,14 +19,27 @@ static class BallotCodes
     public const string TooManyPapers = "too-many-papers";
     public const string NobodyNamed = "nobody-named";
     public const string SeatsInvalid = "seats-invalid";
+    public const string Unclosed = "unclosed";
+    public const string ColumnsUnknown = "columns-unknown";
+    public const string RankInvalid = "rank-invalid";
+    public const string ContestUnknown = "contest-unknown";
+    public const string SheetUnknown = "sheet-unknown";
 
     // Warnings.
     public const string CandidateRepeated = "candidate-repeated";
     public const string PapersDiffer = "papers-differ";
     public const string NamesAlike = "names-alike";
+    public const string QuotesStray = "quotes-stray";
+    public const string IdRepeated = "id-repeated";
+    public const string CellsBeyond = "cells-beyond";
+    public const string RankMissing = "rank-missing";
+    public const string RowBlank = "row-blank";
+    public const string RankZero = "rank-zero";
+    public const string SheetsSeveral = "sheets-several";
 
     // Notes.
     public const string NoBallots = "no-ballots";
     public const string CandidatesLearnt = "candidates-learnt";
-    public const string NotRead = "not-read";
+    public const string Columns = "columns";
+    public const string LabelsRead = "labels-read";
 }

@@ -45,7 +45,6 @@ sealed class BallotSource(
         bool first = true, ended = false;
         while (!ended)
         {
-            cancel.ThrowIfCancellationRequested();
             if (held == buffer.Length)
             {
                 if (held >= MostLine)
@@ -56,8 +55,7 @@ sealed class BallotSource(
             ended = got == 0;
             taken += got;
             held += got;
-            if (meter.CanSeek) options.Progress?.Report(new(meter.Position, meter.Length, Papers()));
-            else options.Progress?.Report(new(taken, null, Papers()));
+            Tell(taken);
             int from = 0;
             if (first)
             {
@@ -83,6 +81,14 @@ sealed class BallotSource(
         }
     }
 
+    /// <summary>Tells whoever watches how far the reading has come.</summary>
+    /// <param name="taken">Bytes of the text taken so far.</param>
+    public void Tell(long taken)
+    {
+        if (meter.CanSeek) options.Progress?.Report(new(meter.Position, meter.Length, Papers()));
+        else options.Progress?.Report(new(taken, null, Papers()));
+    }
+
     string Text(ReadOnlySpan<byte> text, long line)
     {
         int nul = text.IndexOf((byte)0);
@@ -90,8 +96,11 @@ sealed class BallotSource(
             : throw Error(BallotCodes.NotText, line, nul + 1, "Found a byte of nothing (NUL), expected text.");
     }
 
-    int Received(Span<byte> room)
+    /// <summary>Takes bytes of the text.</summary>
+    /// <exception cref="BallotFormatException">Compressed data is damaged.</exception>
+    public int Received(Span<byte> room)
     {
+        cancel.ThrowIfCancellationRequested();
         try
         {
             return bytes.Read(room);

@@ -61,6 +61,9 @@ sealed class RankingBuilder
         return number;
     }
 
+    /// <summary>Somebody of that name is known.</summary>
+    public bool Knows(string name) => numbers.ContainsKey(name);
+
     int Met(string name, Place place)
     {
         foreach (var (written, meant) in source.Layout.Aliases)
@@ -109,6 +112,13 @@ sealed class RankingBuilder
     public void Blank(int ranks = 1)
     {
         for (int i = 0; i < ranks; i++) codes.AddRange([Electorate.Mark, Electorate.Mark]);
+    }
+
+    /// <summary>Several were marked at the next rank, and the source does not say who.</summary>
+    public void Overvote()
+    {
+        codes.AddRange([Electorate.Mark, Electorate.Overvote]);
+        marked = codes.Count;
     }
 
     /// <summary>Adds what has been marked as so many papers, and begins the next ballot.</summary>

@@ -44,15 +44,20 @@ public ref struct PreferenceEnumerator
 /// <summary>One mark of a ranking. Immutable.</summary>
 public readonly record struct Preference
 {
-    internal Preference(ushort candidate, bool marked) => (Candidate, Marked) = (candidate, marked);
+    readonly ushort code;
+
+    internal Preference(ushort code, bool marked) => (this.code, Marked) = (code, marked);
 
     bool Marked { get; }
 
-    /// <summary>The number of the candidate; 0 for a rank left blank.</summary>
-    public int Candidate { get; }
+    /// <summary>The number of the candidate; 0 for a rank left blank, and where it is not known who was marked.</summary>
+    public int Candidate => Overvote ? 0 : code;
 
     /// <summary>The rank was left blank.</summary>
-    public bool Blank => Candidate == 0;
+    public bool Blank => code == 0;
+
+    /// <summary>Several were marked at the rank, and the source does not say who.</summary>
+    public bool Overvote => code == Electorate.Overvote;
 
     /// <summary>The candidate stands at the same rank as the candidate before.</summary>
     public bool EqualToPrevious => Marked && Candidate > 0;

@@ -9,19 +9,23 @@ namespace Stv;
 /// </summary>
 /// <remarks>
 /// A ranking is a run of codes. A code from 1 is the number of a candidate at the next rank; 0 announces a mark that is no plain
-/// preference: <c>0 0</c> is a rank left blank, <c>0 n</c> is candidate n at the same rank as the candidate before. A candidate
+/// preference: <c>0 0</c> is a rank left blank, <c>0 n</c> is candidate n at the same rank as the candidate before, <c>0 65535</c> is a
+/// rank at which several were marked and the source does not say who. A candidate
 /// who is ranked more than once stands there as often. What such marks are worth is for <see cref="Rule.Admit"/>.
 /// </remarks>
 public sealed class Electorate : IEquatable<Electorate>
 {
     /// <summary>The largest number of candidates.</summary>
-    public const int MaxCandidates = ushort.MaxValue;
+    public const int MaxCandidates = ushort.MaxValue - 1;
 
     /// <summary>
     /// The code that announces a mark that is no plain preference: before a candidate, that they have the same rank as the candidate
     /// before; twice, that a rank was left blank.
     /// </summary>
     public const ushort Mark = 0;
+
+    /// <summary>The code that follows <see cref="Mark"/> where several were marked at a rank and the source does not say who.</summary>
+    public const ushort Overvote = ushort.MaxValue;
 
     internal readonly ushort[] Codes;
     internal readonly int[] Start;

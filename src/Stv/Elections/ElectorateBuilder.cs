@@ -66,7 +66,8 @@ public sealed partial class ElectorateBuilder
         ArgumentOutOfRangeException.ThrowIfLessThan(papers, 1);
         // Where candidates are told by name the batch is made for all who may yet be named; otherwise it looks itself.
         if (pending.Candidates > Candidates)
-            foreach (ushort code in ranking) ArgumentOutOfRangeException.ThrowIfGreaterThan(code, Candidates, nameof(ranking));
+            foreach (ushort code in ranking)
+                if (code != Electorate.Overvote) ArgumentOutOfRangeException.ThrowIfGreaterThan(code, Candidates, nameof(ranking));
         if (papers > long.MaxValue - Papers - Empty) throw new OverflowException("More than 2^63-1 papers.");
         bool repeats = pending.Add(papers, ranking);
         if (ranking.IsEmpty) Empty += papers;

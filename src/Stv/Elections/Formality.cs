@@ -99,6 +99,7 @@ internal sealed record Formality(AtMark EqualRank, AtMark BlankRank, AtMark Repe
         readonly List<ushort> plain = [];
         readonly List<ushort> rank = [];
         readonly bool[] seen = new bool[candidates.Length + 1];
+        bool unnamed;
         string? reason;
 
         /// <summary>The ranking as plain preferences; why it counts for nothing, or not to its end.</summary>
@@ -109,11 +110,13 @@ internal sealed record Formality(AtMark EqualRank, AtMark BlankRank, AtMark Repe
             Array.Clear(seen);
             reason = null;
             bool anybody = false, blank = false, ended = false, struckOut = false;
+            unnamed = false;
             foreach (var mark in ballot)
             {
                 // A rank is complete when a mark follows that is not equal to the one before.
                 if (!mark.EqualToPrevious && (ended = !Take(blank))) break;
                 if (mark.Blank) { blank = true; continue; }
+                if (mark.Overvote) { unnamed = anybody = true; continue; }
                 bool gone = candidates[mark.Candidate - 1].Withdrawn;
                 struckOut |= gone;
                 anybody |= !gone;
@@ -128,11 +131,13 @@ internal sealed record Formality(AtMark EqualRank, AtMark BlankRank, AtMark Repe
         /// <summary>Takes the rank gathered, and what was blank before it; false where the paper ends there.</summary>
         bool Take(bool blank)
         {
-            if (rank.Count == 0) return true;
+            if (rank.Count == 0 && !unnamed) return true;
             if (blank && formality.BlankRank == AtMark.Ends) return End(Reasons.NoFirstPreference, Reasons.BlankRank);
-            if (rank.Count > 1)
+            if (rank.Count > 1 || unnamed)
             {
-                if (formality.EqualRank == AtMark.Ends) return End(Reasons.EqualFirstPreferences, Reasons.EqualRank);
+                // Nobody can share with somebody unknown.
+                if (formality.EqualRank == AtMark.Ends || unnamed && formality.EqualRank == AtMark.Shared)
+                    return End(Reasons.EqualFirstPreferences, Reasons.EqualRank);
                 if (formality.EqualRank == AtMark.Shared && !Share()) return End(Reasons.Repeated, Reasons.Repeated);
             }
             else if (seen[rank[0]])
@@ -145,6 +150,7 @@ internal sealed record Formality(AtMark EqualRank, AtMark BlankRank, AtMark Repe
                 plain.Add(rank[0]);
             }
             rank.Clear();
+            unnamed = false;
             return true;
         }
 

@@ -163,7 +163,7 @@ public sealed class BallotBatch
             {
                 if (++i == ranking.Length) throw new ArgumentException("The ranking ends within a mark.", nameof(ranking));
                 code = ranking[i];
-                if (code == 0) { before = false; continue; }
+                if (code is 0 or Electorate.Overvote) { before = false; continue; }
                 if (!before) throw new ArgumentException("The first candidate at a rank cannot be equal with the one before.",
                     nameof(ranking));
             }
@@ -173,11 +173,13 @@ public sealed class BallotBatch
         bool repeats = false;
         foreach (ushort code in ranking)
         {
+            if (code is Electorate.Mark or Electorate.Overvote) continue;
             ref ulong word = ref seen[code >> 6];
-            repeats |= code != 0 && (word >> (code & 63) & 1) != 0;
+            repeats |= (word >> (code & 63) & 1) != 0;
             word |= 1UL << (code & 63);
         }
-        foreach (ushort code in ranking) seen[code >> 6] = 0;
+        foreach (ushort code in ranking)
+            if (code != Electorate.Overvote) seen[code >> 6] = 0;
         marked = repeats || ranking.Contains(Electorate.Mark);
         return repeats;
     }

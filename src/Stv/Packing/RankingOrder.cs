@@ -19,8 +19,8 @@ internal sealed class RankingOrder
     RankingOrder(Electorate electorate)
     {
         this.electorate = electorate;
-        // Codes count from 1 here, so that the end of a ranking is less than any.
-        bits = 32 - BitOperations.LeadingZeroCount((uint)electorate.Candidates.Length + 1);
+        // Codes count from 1 here, so that the end of a ranking is less than any; an overvote without names is more than any.
+        bits = 32 - BitOperations.LeadingZeroCount((uint)electorate.Candidates.Length + 2);
         window = 64 / bits;
         (entries, dealt) = (new Entry[electorate.Rankings], new Entry[electorate.Rankings]);
     }
@@ -48,10 +48,12 @@ internal sealed class RankingOrder
     {
         int from = electorate.Start[ranking] + depth, end = Math.Min(electorate.Start[ranking + 1], from + window);
         ulong word = 0;
-        for (int i = from; i < end; i++) word = word << bits | (uint)electorate.Codes[i] + 1;
+        for (int i = from; i < end; i++) word = word << bits | Digits(electorate.Codes[i]);
         int packed = Math.Max(end - from, 0);
         return new(packed == 0 ? 0 : word << (64 - packed * bits), ranking);
     }
+
+    uint Digits(ushort code) => (uint)Math.Min(code, electorate.Candidates.Length + 1) + 1;
 
     /// <summary>
     /// Sorts a pile whose rankings agree in their first codes and in all but the last bits of the word that packs the next.

@@ -67,9 +67,9 @@ public sealed class NamesTests
     {
         var papers = new ElectorateBuilder();
         for (int n = 1; n <= Electorate.MaxCandidates; n++) Assert.Equal(n, papers.NumberOf($"{n}"));
-        papers.Add("65535", "1");
+        papers.Add("65534", "1");
         Assert.Throws<ArgumentException>("name", () => papers.NumberOf("one more"));
-        Assert.Equal([65535, 1], papers.Build()[0].Codes.ToArray());
+        Assert.Equal([65534, 1], papers.Build()[0].Codes.ToArray());
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class NamesTests
         Assert.Throws<ArgumentOutOfRangeException>("ranks", () => papers.AddRanks(1, [0]));
         Assert.Throws<ArgumentNullException>("ranks", () => papers.AddRanks(1, [1], null!));
         Assert.Throws<ArgumentOutOfRangeException>("ranks", () => papers.AddByCandidate(1, -1));
-        Assert.Throws<ArgumentOutOfRangeException>("ranks", () => papers.AddByCandidate(1, 65536));
+        Assert.Throws<ArgumentOutOfRangeException>("ranks", () => papers.AddByCandidate(1, 65535));
         Assert.Throws<ArgumentOutOfRangeException>("ranks", () => papers.AddByCandidate(1, 1, 2, 3));
         Assert.Equal((0, 0), (papers.Papers, papers.Empty));
     }

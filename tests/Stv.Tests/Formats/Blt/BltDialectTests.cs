@@ -203,15 +203,15 @@ public sealed class BltDialectTests
         Assert.Equal(["(1:3 seats-exceed-candidates)", "(2:1 no-ballots)"], Blt.Told(Blt.Read("3 5\n0\n" + Names)));
 
     [Fact]
-    public void Numbers_up_to_the_last_candidate_of_65535()
+    public void Numbers_up_to_the_last_candidate_of_65534()
     {
-        var text = new System.Text.StringBuilder("65535 1\n1 65535 1 0\n2 65534=65535 0\n0\n");
-        for (int i = 1; i <= 65535; i++) text.Append('"').Append(i).Append("\"\n");
+        var text = new System.Text.StringBuilder("65534 1\n1 65534 1 0\n2 65533=65534 0\n0\n");
+        for (int i = 1; i <= 65534; i++) text.Append('"').Append(i).Append("\"\n");
         text.Append("\"T\"\n");
         var election = Blt.Read(text.ToString());
-        Assert.Equal(["1: 65535 1", "2: 65534=65535"], Blt.Ballots(election));
-        Assert.Equal(["1: 65535", "2: 65534=65535"], Blt.Ballots(Blt.Read(text.Replace("1 65535 1", "(a) 1 65535", 0, 20).ToString())));
-        Assert.Equal(new(65535, "65535"), election.Candidates[^1]);
+        Assert.Equal(["1: 65534 1", "2: 65533=65534"], Blt.Ballots(election));
+        Assert.Equal(["1: 65534", "2: 65533=65534"], Blt.Ballots(Blt.Read(text.Replace("1 65534 1", "(a) 1 65534", 0, 20).ToString())));
+        Assert.Equal(new(65534, "65534"), election.Candidates[^1]);
     }
 
     [Fact]

@@ -19,12 +19,12 @@ public sealed class BltErrorTests
 
         // The two numbers.
         { "3", "1:2: error: Found the end of the file, expected the number of seats. [unexpected-end]" },
-        { "0 1\n", "1:1: error: Found \"0\" candidates, expected 1 to 65535. [candidates-invalid]" },
+        { "0 1\n", "1:1: error: Found \"0\" candidates, expected 1 to 65534. [candidates-invalid]" },
         { "-3 1\n", "1:1: error: Found a negative number, \"-3\", expected the number of candidates. [unexpected-text]" },
-        { "65536 1\n", "1:1: error: Found \"65536\" candidates, expected 1 to 65535. [candidates-invalid]" },
-        { "10000000 1\n", "1:1: error: Found \"10000000\" candidates, expected 1 to 65535. [candidates-invalid]" },
+        { "65535 1\n", "1:1: error: Found \"65535\" candidates, expected 1 to 65534. [candidates-invalid]" },
+        { "10000000 1\n", "1:1: error: Found \"10000000\" candidates, expected 1 to 65534. [candidates-invalid]" },
         { "99999999999999999999999999 1\n",
-            "1:1: error: Found \"999999999999999999999999…\" candidates, expected 1 to 65535. [candidates-invalid]" },
+            "1:1: error: Found \"999999999999999999999999…\" candidates, expected 1 to 65534. [candidates-invalid]" },
         { "3.0 1\n", "1:1: error: Found a fraction, \"3.0\", expected the number of candidates. [unexpected-text]" },
         { "3 0\n", "1:3: error: Found \"0\" seats, expected 1 or more. [seats-invalid]" },
         { "3 2147483648\n", "1:3: error: Found \"2147483648\" seats, expected 1 or more. [seats-invalid]" },

@@ -93,8 +93,8 @@ public class DecisionsJsonTests
     [Fact]
     public void Without_candidates_any_possible_number_is_allowed()
     {
-        Assert.Equal([65535], DecisionsJson.Read(Utf8.Stream("""{ "order": [65535] }""")).Order);
-        Assert.Throws<FormatException>(() => DecisionsJson.Read(Utf8.Stream("""{ "order": [65536] }""")));
+        Assert.Equal([65534], DecisionsJson.Read(Utf8.Stream("""{ "order": [65534] }""")).Order);
+        Assert.Throws<FormatException>(() => DecisionsJson.Read(Utf8.Stream("""{ "order": [65535] }""")));
     }
 
     static string Written(Decisions decisions)

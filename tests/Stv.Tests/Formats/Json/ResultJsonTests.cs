@@ -205,7 +205,7 @@ public class ResultJsonTests
     }
 
     [Theory]
-    [InlineData("\"seats\": 6", "\"seats\": 0", "seats: expected a whole number, 1 to 65535, found 0")]
+    [InlineData("\"seats\": 6", "\"seats\": 0", "seats: expected a whole number, 1 to 65534, found 0")]
     [InlineData("\"seats\": 6", "\"seats\": \"6\"", "seats: expected a whole number, found \"6\"")]
     [InlineData("\"seats\": 6", "\"seats\": 6.5", "seats: expected a whole number, found 6.5")]
     [InlineData("\"seats\": 6", "\"seats\": 5", "elected: 6 are elected to 5 seats")]

@@ -130,9 +130,10 @@ public class KeepValuesTests
         var result = E97P(id);
         using var writer = new StringWriter();
         ResultCsv.Write(result, writer);
-        using var csv = new CsvReader(new StringReader(writer.ToString()), CultureInfo.InvariantCulture);
+        var options = new CsvReaderOptions { Separator = ',', HasHeader = false };
+        using var csv = CsvReader.Create(new StringReader(writer.ToString()), options, leaveOpen: false);
         List<string[]> rows = [];
-        while (csv.Read()) rows.Add(csv.Parser.Record!);
+        while (csv.Read()) rows.Add([.. Enumerable.Range(0, csv.FieldCount).Select(i => csv.GetString(i))]);
         Assert.All(rows, row => Assert.Equal(5 + 2 * result.Stages.Length, row.Length));
         var keep = rows.Where(row => row[3] == "keep value").ToList();
         Assert.Equal(["1 Smith", "2 Carpenter", "5 Duke", "6 Prince", "11 Freeman"], keep.Select(row => $"{row[0]} {row[1]}"));

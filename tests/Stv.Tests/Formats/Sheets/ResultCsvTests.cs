@@ -1,6 +1,4 @@
-using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Stv.Tests.Formats;
 
@@ -126,10 +124,10 @@ public class ResultCsvTests
 
     static List<string[]> Read(string text)
     {
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { IgnoreBlankLines = false };
-        using var csv = new CsvParser(new StringReader(text), configuration);
+        var options = new CsvReaderOptions { Separator = ',', HasHeader = false, SkipEmptyLines = false };
+        using var csv = CsvReader.Create(new StringReader(text), options, leaveOpen: false);
         List<string[]> rows = [];
-        while (csv.Read()) rows.Add(csv.Record!);
+        while (csv.Read()) rows.Add([.. Enumerable.Range(0, csv.FieldCount).Select(i => csv.GetString(i))]);
         return rows;
     }
 }

@@ -1,0 +1,126 @@
+namespace Stv;
+
+/// <summary>Finds what the columns of a table are, by their headings and by what stands in the first rows.</summary>
+/// <param name="rows">The first rows.</param>
+/// <param name="source">What is said of it: who stands, and which contest is meant.</param>
+sealed class ColumnFinder(IReadOnlyList<TableRow> rows, BallotSource source)
+{
+    const int MostHeadingRows = 6;
+
+    readonly EquatableArray<string> known = source.Layout.Candidates;
+    readonly int width = rows.Count == 0 ? 0 : rows.Max(row => row.Cells.Length);
+
+    /// <summary>What the columns are; null where that does not show.</summary>
+    public TableColumns? Find()
+    {
+        for (int heading = 0; heading < Math.Min(MostHeadingRows, rows.Count); heading++)
+            if (Below(heading) is { } columns) return columns;
+        return WithoutHeadings();
+    }
+
+    TableColumns? Below(int heading)
+    {
+        string[] headings = [.. Enumerable.Range(0, width).Select(column => rows[heading][column])];
+        string[] bare = TableWords.Bare(headings);
+        List<TableRow> body = [.. rows.Skip(heading + 1).Where(row => !TableWords.IsExportLine(row))];
+        int skipped = rows.Count - body.Count;
+        int[] preferences = Ranks(bare, body);
+        var kind = TableKind.Ranks;
+        if (preferences.Length == 0) (kind, preferences) = (TableKind.Candidates, Candidates(bare, body));
+        if (preferences.Length == 0) (kind, preferences) = (TableKind.List, List(bare, body));
+        if (preferences.Length == 0) return null;
+        int[] others = [.. Enumerable.Range(0, width).Except(preferences)];
+        int? papers = others.Where(column => TableWords.HeadsPapers(bare[column]) && ArePapers(column, body))
+            .Select(column => (int?)column).FirstOrDefault();
+        int? id = others.Where(column => column != papers && headings[column].Length > 0 && TableWords.HeadsId(headings[column]))
+            .Select(column => (int?)column).FirstOrDefault();
+        return new(kind, skipped, headings, preferences,
+            kind == TableKind.Ranks ? [.. preferences.Select(column => TableWords.RankOf(bare[column]).Rank)] : [],
+            kind == TableKind.Candidates ? [.. preferences.Select(column => bare[column])] : [], papers, id);
+    }
+
+    /// <summary>The columns whose headings are ranks, of the contest that is meant, in their order.</summary>
+    int[] Ranks(string[] bare, List<TableRow> body)
+    {
+        int[] ranked = Contest(bare, [.. Enumerable.Range(0, bare.Length).Where(column => TableWords.RankOf(bare[column]).Rank > 0)]);
+        // A bare number may head a candidate's column too; over cells that are numbers as well it says nothing.
+        bool said = ranked.Any(column => bare[column].Any(char.IsLetter));
+        bool numbers = ranked.Length > 0 && Filled(ranked, body).All(cell => TableWords.Rank(cell) > 0);
+        bool twice = ranked.Select(column => TableWords.RankOf(bare[column]).Rank).Distinct().Count() < ranked.Length;
+        return twice || numbers && !said ? [] : [.. ranked.OrderBy(column => TableWords.RankOf(bare[column]).Rank)];
+    }
+
+    /// <summary>Those of some columns that belong to the contest that is meant, where their headings name several.</summary>
+    int[] Contest(string[] bare, int[] ranked)
+    {
+        var contests = ranked.GroupBy(column => TableWords.RankOf(bare[column]).Contest).ToList();
+        if (contests.Count == 0 || contests.Count == 1 && source.Layout.Contest is null) return ranked;
+        string chosen = Contests.Choose([.. contests.Select(contest => contest.Key)], source);
+        return [.. contests.Single(contest => contest.Key == chosen)];
+    }
+
+    /// <summary>The columns with ranks in nearly all of their cells.</summary>
+    int[] Candidates(string[] bare, List<TableRow> body)
+    {
+        if (known.Length > 0)
+        {
+            int[] named = [.. Enumerable.Range(0, bare.Length).Where(column => known.Contains(bare[column]))];
+            return named.Length == known.Length ? named : [];
+        }
+        List<int> found = [.. Enumerable.Range(0, bare.Length).Where(column => IsCandidate(bare[column])
+            && Cells(column, body) is { Count: > 0 } cells && Most(cells, cell => TableWords.Rank(cell) > 0 || cell == "0"))];
+        // Years of birth are no ranks.
+        while (found.RemoveAll(column => !Most(Cells(column, body), cell => TableWords.Rank(cell) <= 2 * found.Count)) > 0) { }
+        // A second row of headings lies below.
+        if (found.Count < 2 || body.Count > 0 && found.All(column => body[0][column].Length > 0 && TableWords.Rank(body[0][column]) == 0))
+            return [];
+        // Nobody may have ranked somebody.
+        int first = found[0], last = found[^1];
+        while (last + 1 < bare.Length && Empty(last + 1)) last++;
+        while (first > 0 && Empty(first - 1)) first--;
+        return [.. Enumerable.Range(first, last - first + 1).Where(column => found.Contains(column) || Empty(column))];
+
+        bool Empty(int column) => IsCandidate(bare[column]) && Cells(column, body).Count == 0;
+        bool IsCandidate(string heading) => heading.Length > 0 && TableWords.Rank(heading) == 0 && !TableWords.HeadsOther(heading);
+    }
+
+    /// <summary>The one column whose cells are lists of the same few names.</summary>
+    static int[] List(string[] bare, List<TableRow> body)
+    {
+        int[] found = [.. Enumerable.Range(0, bare.Length).Where(column =>
+        {
+            var cells = Cells(column, body);
+            if (cells.Count == 0 || cells.Count(cell => TableWords.Names(cell).Length > 1) * 2 < cells.Count) return false;
+            string[] names = [.. cells.SelectMany(TableWords.Names)];
+            return names.Distinct().Count() * 2 <= names.Length || body.Count < 3;
+        })];
+        return found.Length == 1 ? found : [];
+    }
+
+    /// <summary>Every column holds names that stand in others too, and there are no headings.</summary>
+    TableColumns? WithoutHeadings()
+    {
+        if (width < 2) return null;
+        var names = Enumerable.Range(0, width).Select(column => Cells(column, rows).ToHashSet()).ToList();
+        bool shared = names.Select((own, i) => (own, i)).All(one => one.own.Count > 0 && one.own.Count(name => name.Any(char.IsLetter)
+            && names.Where((_, j) => j != one.i).Any(other => other.Contains(name))) * 2 > one.own.Count);
+        int[] all = [.. Enumerable.Range(0, width)];
+        return shared && rows.Count > 1 ? new(TableKind.Ranks, 0, [], all, [.. all.Select(column => column + 1)], [], null, null) : null;
+    }
+
+    /// <summary>Whole numbers from 1, and not those of the rows.</summary>
+    static bool ArePapers(int column, List<TableRow> body)
+    {
+        var cells = Cells(column, body);
+        var numbers = cells.Select(TableReader.Whole).ToList();
+        bool rowNumbers = numbers.Count > 2 && numbers.Select((number, i) => number - numbers[0] == i).All(same => same);
+        return cells.Count > 0 && numbers.All(number => number > 0) && !rowNumbers;
+    }
+
+    static bool Most(List<string> cells, Func<string, bool> has) => cells.Count(has) * 10 >= cells.Count * 9;
+
+    static IEnumerable<string> Filled(int[] columns, IEnumerable<TableRow> body) => columns.SelectMany(column => Cells(column, body));
+
+    static List<string> Cells(int column, IEnumerable<TableRow> body) =>
+        [.. body.Select(row => row[column]).Where(cell => !TableWords.Blank(cell) && !TableWords.Overvote(cell))];
+}

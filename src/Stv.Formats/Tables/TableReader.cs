@@ -1,0 +1,184 @@
+using System.Globalization;
+
+namespace Stv;
+
+/// <summary>Reads the ballots of a table, one a row.</summary>
+sealed class TableReader
+{
+    const int RowsLookedAt = 400;
+
+    /// <summary>Ranks beyond twice the candidates are a slip, but in a small table.</summary>
+    const int RanksAtLeast = 100;
+
+    readonly BallotTable table;
+    readonly BallotSource source;
+    readonly TableColumns columns;
+    readonly RankingBuilder builder;
+    readonly HashSet<string> ids = new(StringComparer.Ordinal);
+    readonly List<(int Rank, int Candidate)> marks = [];
+    readonly Dictionary<string, long> labels = new(StringComparer.OrdinalIgnoreCase);
+    readonly int width;
+
+    TableReader(BallotTable table, BallotSource source, TableColumns columns)
+    {
+        (this.table, this.source, this.columns) = (table, source, columns);
+        builder = new(source, columns.Kind == TableKind.Candidates ? [.. columns.Names.Select(Meant)] : null);
+        width = Array.FindLastIndex(columns.Headings, heading => heading.Length > 0) + 1;
+    }
+
+    /// <summary>A text may be such a table: cells with signs between them, and no BLT file that a spreadsheet has saved.</summary>
+    public static bool Begins(Head head)
+    {
+        var lines = head.Lines.SkipWhile(line => line.StartsWith("sep=", StringComparison.Ordinal) || string.IsNullOrWhiteSpace(line)).Take(2).ToList();
+        if (lines.Count == 0 || lines[0].IndexOfAny([',', ';', '\t', '|']) < 0 || lines[0].TrimStart() is ['{' or '<' or '#' or '/' or '>', ..]) return false;
+        string[] first = [.. lines[0].Split([',', ';', '\t', ' ', '"'], StringSplitOptions.RemoveEmptyEntries)];
+        // Candidates and seats, and who has withdrawn, an option or a comment behind them: that is a BLT file.
+        return first.Length < 2 || Whole(first[0]) <= 0 || Whole(first[1]) <= 0 || first.Length > 2 && first[2][0] is not ('-' or '[' or '#' or '/');
+    }
+
+    /// <summary>Reads a text.</summary>
+    public static Election ReadCsv(BallotSource source)
+    {
+        using var table = new CsvTable(source);
+        return Read(table, source);
+    }
+
+    /// <summary>Reads a table.</summary>
+    public static Election Read(BallotTable table, BallotSource source)
+    {
+        var rows = table.Ahead(RowsLookedAt);
+        if (rows.Count == 0) throw source.Error(BallotCodes.EmptyFile, 1, 1, "Found no row with anything in it, expected ballots.");
+        var columns = source.Layout.Columns is { } said ? ColumnsTold.Of(said, rows, source)
+            : new ColumnFinder(rows, source).Find() ?? throw Unknown(table, rows, source);
+        return new TableReader(table, source, columns).Read();
+    }
+
+    /// <summary>A whole number; 0 or less for anything else. A spreadsheet may make decimals of whole numbers.</summary>
+    public static long Whole(string cell) => long.TryParse(cell.EndsWith(".0", StringComparison.Ordinal) ? cell.AsSpan(..^2) : cell,
+        NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : -1;
+
+    static BallotFormatException Unknown(BallotTable table, IReadOnlyList<TableRow> rows, BallotSource source)
+    {
+        int width = rows.Max(row => row.Cells.Length);
+        string found = string.Join(", ", Enumerable.Range(0, Math.Min(width, 12)).Select(column => $"{table.Called(column)} {Display.Quoted(rows[0][column])}"));
+        return source.Error(BallotCodes.ColumnsUnknown, rows[0].Line, 1,
+            $"Found a table of {width} columns ({found}{(width > 12 ? ", …" : "")}), and it does not show which hold the preferences; say "
+            + "which (--columns): ranks=2:5 where each is a rank with names in its cells, candidates=2:5 where each is a candidate with "
+            + "ranks in its cells, and papers=6 where a row stands for several papers.");
+    }
+
+    string Meant(string name) => source.Layout.Aliases.FirstOrDefault(alias => alias.Written == name) is { Meant: { } meant } ? meant : name;
+
+    Election Read()
+    {
+        TableRow? row = null;
+        for (int i = 0; i < columns.HeadingRows; i++) row = table.Next();
+        source.Log.Note(BallotCodes.Columns, new(row?.Line ?? 1, 1), columns.InWords(table));
+        int missing = columns.Ranks.Length == 0 ? 0 : columns.Ranks.Max() - columns.Ranks.Length;
+        if (missing > 0)
+            source.Log.Warn(BallotCodes.RankMissing, new(row?.Line ?? 1, 1),
+                $"The columns go up to rank {columns.Ranks.Max()} and {missing} of them {(missing == 1 ? "is" : "are")} not there; it was taken for blank on every paper.");
+        while ((row = table.Next()) is not null)
+        {
+            if (TableWords.IsExportLine(row)) continue;
+            Read(row);
+        }
+        foreach (var (label, times) in labels)
+            source.Log.Note(BallotCodes.LabelsRead, default, $"{Display.Quoted(label)} was taken for a rank left blank, in {times} {(times == 1 ? "cell" : "cells")}.");
+        return builder.Build();
+    }
+
+    void Read(TableRow row)
+    {
+        if (width > 0 && row.Cells.Length > width && Array.Exists(row.Cells[width..], cell => cell.Length > 0)
+            && !source.Log.Enough(BallotCodes.CellsBeyond))
+            source.Log.Warn(BallotCodes.CellsBeyond, row.Where(width), $"The row has cells beyond the {width} columns that have headings; they were not read.");
+        if (columns.Id is { } id && row[id].Length > 0 && !ids.Add(row[id]) && !source.Log.Enough(BallotCodes.IdRepeated))
+            source.Log.Warn(BallotCodes.IdRepeated, row.Where(id), $"The id {Display.Quoted(row[id])} stands on a paper before; both were counted.");
+        long papers = columns.Papers is { } weight ? Papers(row, weight) : 1;
+        if (papers == 0) return;
+        switch (columns.Kind)
+        {
+            case TableKind.Ranks: ByRank(row); break;
+            case TableKind.Candidates: ByCandidate(row); break;
+            default: ByList(row, columns.Preferences[0]); break;
+        }
+        builder.Add(papers, row.Where(columns.Preferences[0]));
+    }
+
+    long Papers(TableRow row, int column)
+    {
+        string cell = row[column];
+        long papers = Whole(cell);
+        if (papers > 0) return papers;
+        string found = cell.Length == 0 ? "nothing" : Display.Quoted(cell);
+        string why = Ratio.TryParse(cell, out var part) && part > 0 && papers < 0 ? "; parts of papers are not counted" : "";
+        throw source.Error(BallotCodes.WeightInvalid, row.Line, row.Where(column).Column, $"Found {found} papers, expected a whole number from 1{why}.");
+    }
+
+    void ByRank(TableRow row)
+    {
+        int rank = 0;
+        for (int i = 0; i < columns.Preferences.Length; i++)
+        {
+            builder.Blank(columns.Ranks[i] - ++rank);
+            rank = columns.Ranks[i];
+            int column = columns.Preferences[i];
+            string cell = row[column];
+            var place = row.Where(column);
+            if (Blank(cell)) builder.Blank();
+            else if (TableWords.Overvote(cell)) builder.Overvote();
+            else if (TableWords.Names(cell) is { Length: > 1 } several) Several(several, place, equal: true);
+            else builder.Next(builder.NumberOf(cell, place));
+        }
+    }
+
+    void ByList(TableRow row, int column) => Several(TableWords.Names(row[column]), row.Where(column), equal: false);
+
+    void Several(string[] names, Place place, bool equal)
+    {
+        for (int i = 0; i < names.Length; i++)
+        {
+            int candidate = builder.NumberOf(names[i], place);
+            if (i == 0 || !equal) builder.Next(candidate);
+            else builder.Equal(candidate);
+        }
+    }
+
+    void ByCandidate(TableRow row)
+    {
+        marks.Clear();
+        int most = Math.Max(RanksAtLeast, 2 * columns.Preferences.Length);
+        for (int i = 0; i < columns.Preferences.Length; i++)
+        {
+            int column = columns.Preferences[i];
+            string cell = row[column];
+            if (Blank(cell)) continue;
+            int rank = TableWords.Rank(cell);
+            if (rank > 0 && rank <= most) marks.Add((rank, i + 1));
+            else if (cell != "0")
+                throw source.Error(BallotCodes.RankInvalid, row.Line, row.Where(column).Column,
+                    $"Found {Display.Quoted(cell)} for {Display.Quoted(columns.Names[i])}, expected a rank from 1 to {columns.Preferences.Length}, or nothing.");
+            else if (!source.Log.Enough(BallotCodes.RankZero))
+                source.Log.Warn(BallotCodes.RankZero, row.Where(column), $"Found a rank of 0 for {Display.Quoted(columns.Names[i])}; it was taken for no rank.");
+        }
+        marks.Sort();
+        int before = 0;
+        foreach (var (rank, candidate) in marks)
+        {
+            builder.Blank(rank - before - 1 is > 0 and var blank ? blank : 0);
+            if (rank == before) builder.Equal(candidate);
+            else builder.Next(candidate);
+            before = rank;
+        }
+    }
+
+    bool Blank(string cell)
+    {
+        // A candidate may be called None.
+        if (cell.Length == 0) return true;
+        if (!TableWords.Blank(cell) || builder.Knows(cell)) return false;
+        labels[cell] = labels.GetValueOrDefault(cell) + 1;
+        return true;
+    }
+}
