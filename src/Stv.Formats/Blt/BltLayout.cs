@@ -264,7 +264,7 @@ sealed class BltLayout
 
     (BallotEnd, bool, long) Judge(bool ended)
     {
-        // Ballots behind the end by lines are wrong where by zeros there is no end, and lines run together up to none or rank somebody twice.
+        // Ballots behind the end by lines are wrong where by zeros there is no end, and the last is cut off or somebody is ranked twice.
         bool behind = behindEnd && (noneByZero
             || ended && byZero is { Possible: true, Ended: false } && (byZero.Within || byZero.Repeats > twiceBefore));
         byZero.Possible &= !behind;

@@ -65,7 +65,7 @@ internal sealed class OwnTable(List<CsvRow> rows, int head, PassedOverLog log)
         return new(heading, line, place, cells, reason);
     }
 
-    /// <summary>Rows of one thing have one key: a candidate's number, a sum's name, a fact's, and the reason why papers are rejected.</summary>
+    /// <summary>Rows of one thing have one key: a candidate's number, a sum's name, a fact's, the reason why papers are rejected.</summary>
     static string Key(CsvRow row, bool below)
     {
         if (!below) return row[0] == "Rejected papers" ? $"{row[0]} {row[2]}" : row[0];

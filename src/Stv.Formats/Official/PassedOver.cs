@@ -15,7 +15,7 @@ public enum PassedOverReason
     /// <summary>Our own table has them, and this one, which is of its form, has nothing there.</summary>
     Missing,
 
-    /// <summary>In this table, which is of the form of our own, they are other words, or other facts of the election, than in ours.</summary>
+    /// <summary>In this table, which is of the form of our own, they are other words, or other facts, than in ours.</summary>
     OtherWords,
 }
 

@@ -85,7 +85,8 @@ internal sealed class WideLayout
                 // One number is a fact of the election, such as the seats; several may be votes.
                 int numbers = figures.Count(row.IsNumber);
                 bool noVotes = Headings.NoVotes.Contains(Headings.Fold(row[label]));
-                if (numbers > 1 && !(Own && noVotes)) log.Row(row[label], row, label, numbers, noVotes ? PassedOverReason.NotVotes : PassedOverReason.Unknown);
+                var reason = noVotes ? PassedOverReason.NotVotes : PassedOverReason.Unknown;
+                if (numbers > 1 && !(Own && noVotes)) log.Row(row[label], row, label, numbers, reason);
                 continue;
             }
             var (line, column) = row.Where(label);

@@ -31,8 +31,8 @@ public sealed class WarningsTests
         Assert.Equal("stv: f:1:2: warning: A. So in 333 more places, the next in line 7. [w]\n", text);
         text = Written([.. new long[] { 7, 7, 7 }.Select(line => new Diagnostic(Severity.Warning, "w", line, line, "A."))], "f");
         Assert.Equal("stv: f:7:7: warning: A. So in 2 more places, all in line 7. [w]\n", text);
-        text = Written([new(Severity.Warning, "w", 1, 2, "A."), new(Severity.Warning, "w", 3, 2, "B."), new(Severity.Warning, "w", 9, 2, "C.")
-            { Times = 40 }], "f");
+        var more = new Diagnostic(Severity.Warning, "w", 9, 2, "C.") { Times = 40 };
+        text = Written([new(Severity.Warning, "w", 1, 2, "A."), new(Severity.Warning, "w", 3, 2, "B."), more], "f");
         Assert.Equal("stv: f:1:2: warning: A. So in 41 more places, lines 3, 9, …. [w]\n", text);
     }
 

@@ -95,7 +95,8 @@ public sealed class BltLayoutTests
     {
         var election = Blt.Read("3 1\n" + ballots + Blt.Names);
         Assert.Equal(held, string.Join('|', Blt.Ballots(election)));
-        Assert.Equal(told, string.Join(' ', election.Diagnostics.Where(d => d.Code == "blank-rank-zero").Select(d => $"{d.Line}:{d.Column}")));
+        var zeros = election.Diagnostics.Where(d => d.Code == "blank-rank-zero");
+        Assert.Equal(told, string.Join(' ', zeros.Select(d => $"{d.Line}:{d.Column}")));
         Assert.Equal(["A", "B", "C"], election.Candidates.Select(c => c.Name));
     }
 
