@@ -47,11 +47,19 @@ internal static class DiffCommand
             return (table, ResultDiff.Of(result, table));
         });
         Output.WriteText(io, writer => DiffSheet.Write(result, table, diff, Input.Name(official), writer, io.Width()));
-        foreach (var one in diff.PassedOver.Where(one => one.Reason == PassedOverReason.Unknown).Take(MostNamed))
+        foreach (var one in diff.PassedOver.Where(one => Why(one.Reason).Length > 0).Take(MostNamed))
         {
-            string what = $"{Display.Quoted(one.Heading)} was passed over; name it with --ignore if it may be.";
+            string what = $"{Display.Quoted(one.Heading)} {Why(one.Reason)}; name it with --ignore if it may be.";
             io.Complain($"{Input.Name(official)}:{one.Line}:{one.Column}: {what}");
         }
         return diff.Agrees ? Exit.Done : Exit.Differs;
+
+        static string Why(PassedOverReason reason) => reason switch
+        {
+            PassedOverReason.Unknown => "was passed over",
+            PassedOverReason.Missing => "is missing, or lacks cells from here on",
+            PassedOverReason.OtherWords => "is other than ours",
+            _ => "",
+        };
     }
 }

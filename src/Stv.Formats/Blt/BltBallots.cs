@@ -22,9 +22,9 @@ sealed class BltBallots
     int together = 1;
     int used;
     BallotEnd ending;
-    bool doubtful, quoted, withinLine, toldOver, toldWithin;
-    long single, began, longest, decidedAfter;
-    Place first;
+    bool doubtful, quoted, withinLine, spaced;
+    long single, began, longest, decidedAfter, within, over, endAt = -1;
+    Place first, secondWithin, secondOver;
     OverflowException? overflow;
 
     public BltBallots(BltScanner scanner, BltHeader header, bool keepOrder, int threads, int blockBytes)
@@ -50,6 +50,8 @@ sealed class BltBallots
             if (!Careful()) break;
         }
         ids.Finish();
+        if (within > 1) log.More(BltCodes.BallotsInLine, within - 1, secondWithin);
+        if (over > 1) log.More(BltCodes.BallotOverLines, over - 1, secondOver);
         if (Papers == 0) BltErrors.NoteNoBallots(log, first);
         return builder;
     }
@@ -73,7 +75,7 @@ sealed class BltBallots
                 for (int b = 0; b < taken; b++) Tell(blocks[b]);
                 if (overflow is not null) throw TooMany(overflow);
                 var last = blocks[taken - 1];
-                if (last.Reached > text.At) withinLine = false;
+                if (last.Reached > text.At) (withinLine, spaced) = (false, true);
                 text.At = last.Reached;
                 if (last.Reached < last.To) { together = 1; return; }
                 together = Math.Min(together * 2, Most);
@@ -143,15 +145,19 @@ sealed class BltBallots
     bool Careful()
     {
         int c = scanner.Skip();
-        bool within = withinLine && !scanner.NewLine;
+        bool inLine = withinLine && !scanner.NewLine;
         if (c < 0) throw BltErrors.UnexpectedEnd(scanner, $"a ballot or a 0 and {BltErrors.NamesOf(candidates)}");
-        if (c == '"' && !scanner.Quoted && BltLine.QuotesBallot(header, text))
+        if (c == '"' && BltLine.Thousands(text))
+            throw BltErrors.ThousandsInQuotes(scanner, "a ballot's number of papers", BltCodes.WeightInvalid);
+        if (c == '"' && !scanner.Quoted && BltLine.QuotesBallot(header, text, 1, BltLine.Straight))
         {
             scanner.Quoted = true;
             scanner.Tell(Added.Quotes, text.Here);
             c = scanner.Skip();
         }
-        if (c == '"' || BltLine.CurlyQuote(scanner) > 0)
+        int curly = BltLine.CurlyQuote(scanner);
+        if (curly > 0 && BltLine.QuotesBallot(header, text, curly, BltLine.Curly)) throw BltErrors.CurlyBallot(scanner);
+        if (c == '"' || curly > 0)
         {
             BltErrors.WarnEndMarkerMissing(log, text.Here);
             return false;
@@ -171,7 +177,7 @@ sealed class BltBallots
         }
         if (papers > long.MaxValue - Papers) throw BltErrors.PapersInAll(log, place);
         if (c != '(') ids.None(place);
-        if (within) TellWithin(place);
+        if (inLine) TellWithin(place);
         Ranking(place);
         text.Release();
         single++;
@@ -190,7 +196,9 @@ sealed class BltBallots
         if (papers == 0)
         {
             var place = scanner.PlaceOf(word);
-            if (scanner.NumberFollowsInLine()) throw BltErrors.NoPapers(log, place);
+            if (!scanner.NumberFollowsInLine()) return 0;
+            if (!BltLine.PassZeros(scanner, header)) throw BltErrors.NoPapers(log, place);
+            BltErrors.WarnPaddedEnd(log, place);
             return 0;
         }
         string expected = $"a ballot's whole number of papers, or 0 and {BltErrors.NamesOf(candidates)}";
@@ -233,10 +241,9 @@ sealed class BltBallots
                 return;
             }
             if (c < 0) throw BltErrors.UnexpectedEnd(scanner, "a 0 that ends it", within: " within a ballot");
-            if (header.Tabbed && scanner.Tabs > 1 && !scanner.NewLine) BltErrors.WarnTabs(log, text.Here);
-            if (scanner.EmptyCells > 0)
+            if (Cells() is > 0 and var cells)
             {
-                EmptyCells(equal || group);
+                EmptyCells(cells, equal || group);
                 candidateBefore = false;
             }
             if (c is '=' or '(' or ')')
@@ -245,10 +252,13 @@ sealed class BltBallots
                 if (!fits) throw BltErrors.EqualSign(scanner, c, header.Expected);
                 if (c == '(') BltErrors.WarnParentheses(log, text.Here);
                 (group, equal, candidateBefore) = (c == '(', c == '=', false);
-                text.At++;
+                scanner.Sign();
                 continue;
             }
+            if (c == '"' && BltLine.Thousands(text))
+                throw BltErrors.ThousandsInQuotes(scanner, header.Expected, BltCodes.CandidateInvalid);
             var word = scanner.Word();
+            if (scanner.Thousands && !(header.OddSpaced && candidates > 99)) BltErrors.WarnThousands(log, scanner.PlaceOf(word));
             if (word is [(byte)'-'] && !equal && !group)
             {
                 Mark(0, true);
@@ -260,7 +270,7 @@ sealed class BltBallots
                 if (equal || group) throw BltErrors.EndWithinRank(scanner, word, header.Expected);
                 if (EndsAtZero(scanner.PlaceOf(word))) return;
                 Mark(0, true);
-                if (scanner.EmptyCells > 0) EmptyCells(false);
+                if (scanner.EmptyCells > 0) EmptyCells(scanner.EmptyCells, false);
                 candidateBefore = false;
                 continue;
             }
@@ -288,21 +298,35 @@ sealed class BltBallots
         codes[used++] = (ushort)candidate;
     }
 
+    /// <summary>
+    /// How many cells are empty before what is next. Tabs tell it where one parts the first two numbers, and nothing else has parted any.
+    /// </summary>
+    int Cells()
+    {
+        if (scanner.NewLine || !header.Tabbed) return scanner.EmptyCells;
+        var (tabs, others) = scanner.Between;
+        spaced |= others;
+        if (tabs < 2) return scanner.EmptyCells;
+        if (!spaced) return tabs - 1;
+        BltErrors.WarnTabs(log, text.Here);
+        return scanner.EmptyCells;
+    }
+
     /// <summary>Cells without a number between others of their line: ranks left blank.</summary>
-    void EmptyCells(bool equal)
+    void EmptyCells(int cells, bool equal)
     {
         if (equal) throw BltErrors.EqualToNobody(scanner, "an empty cell", header.Expected);
         BltErrors.WarnEmptyCell(log, text.Here);
-        for (int i = 0; i < scanner.EmptyCells; i++) Mark(0, true);
+        for (int i = 0; i < cells; i++) Mark(0, true);
     }
 
     /// <summary>Whether a new line ends a ballot that has not met its 0.</summary>
     bool EndsHere()
     {
         if (ending == BallotEnd.Undecided) Decide();
-        if (ending == BallotEnd.Zero && !toldOver)
+        if (ending == BallotEnd.Zero && ++over == 2) secondOver = text.Here;
+        if (ending == BallotEnd.Zero && over == 1)
         {
-            toldOver = true;
             if (single == 0 && !doubtful) BltErrors.NoteOverLines(log, text.Here);
             else BltErrors.WarnOverLines(log, text.Here);
         }
@@ -324,7 +348,15 @@ sealed class BltBallots
         if (ending == BallotEnd.Undecided) Decide();
         if (ending == BallotEnd.Zero)
         {
-            if (c == '(' || scanner.PositiveNumberIsNext()) TellWithin(text.Here);
+            // Here, for the next may be plain.
+            withinLine = c != '(' && !scanner.PositiveNumberIsNext();
+            if (!withinLine) TellWithin(text.Here);
+            return true;
+        }
+        if (text.Offset == endAt)
+        {
+            BltErrors.WarnEndInLine(log, text.Here);
+            withinLine = false;
             return true;
         }
         BltErrors.WarnBlankZero(log, place);
@@ -335,16 +367,16 @@ sealed class BltBallots
     void Decide()
     {
         var here = scanner.Position;
-        scanner.Position = (began, quoted, false, 0, false, 0);
-        (ending, doubtful) = BltLayout.Decide(scanner, header, single, longest);
+        scanner.Position = new(began, quoted);
+        (ending, doubtful, endAt) = BltLayout.Decide(scanner, header, single, longest);
         decidedAfter = single;
         scanner.Position = here;
     }
 
     void TellWithin(Place place)
     {
-        if (toldWithin) return;
-        toldWithin = true;
+        if (++within == 2) secondWithin = place;
+        if (within > 1) return;
         if (doubtful || decidedAfter > 0) BltErrors.WarnInLine(log, place);
         else BltErrors.NoteInLine(log, place);
     }

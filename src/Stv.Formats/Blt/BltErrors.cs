@@ -103,6 +103,16 @@ static class BltErrors
     public static void NoteNoBallots(Log log, Place place) => log.Note(BltCodes.NoBallots, place, "There are no ballots.");
     public static void WarnTabs(Log log, Place place) => log.Warn(BltCodes.NumbersDoubtful, place,
         "Tabs stand together before this: a cell may be empty there. They were taken for a space; a rank left blank is written \"-\".");
+    public static void WarnThousands(Log log, Place place) => log.Warn(BltCodes.NumbersDoubtful, place,
+        "A no-break space, or one like it, stands before three digits, as between thousands: they were taken for a number by themselves.");
+    public static Error ThousandsInQuotes(BltScanner at, string expected, string code) => at.Error(code,
+        $"Found a number in quotes whose thousands are parted, expected {expected}, in digits alone.");
+    public static Error CurlyBallot(BltScanner at) => at.Error(BltCodes.UnexpectedText,
+        "Found a ballot in curly quotes, expected straight quotes or none.");
+    public static void WarnEndInLine(Log log, Place place) => log.Warn(BltCodes.BallotsInLine, place,
+        "The 0 that ends the ballots stands in the line of the last one; in this file every ballot ends with its line.");
+    public static void WarnPaddedEnd(Log log, Place place) => log.Warn(BltCodes.BlankRankZero, place,
+        "More zeros follow the 0 that ends the ballots in its line, as cells that were filled up; they were passed over.");
     public static void WarnFirstCell(Log log, Place place) => log.Warn(BltCodes.BlankRankCell, place,
         "An empty cell stands before the number of papers: what follows it was taken for that number.");
     public static void WarnEndMarkerMissing(Log log, Place place) => log.Warn(BltCodes.EndMarkerMissing, place,
@@ -166,8 +176,11 @@ static class BltErrors
     public static void NoteNamesInComments(Log log, Place place) => log.Note(BltCodes.NameComment, place,
         "The names stand in comments, one for each candidate.");
     public static void WarnNamesDoubtful(Log log, Place place, string sentence) => log.Warn(BltCodes.NamesDoubtful, place, sentence);
-    public static Error NamesTooFew(BltScanner at, int found, int candidates) => at.Error(BltCodes.NamesMissing,
-        $"Found {NamesOf(found)} and the end of the file, expected {NamesOf(candidates)}.");
+    public static void NoteNamesPassed(Log log, Place place) => log.Note(BltCodes.NameComment, place,
+        "From here on comments name candidates; they were passed over, for they do not name all in order, or names stand elsewhere.");
+    public static Error NamesTooFew(BltScanner at, int found, int candidates, Place? comment) => at.Error(BltCodes.NamesMissing,
+        $"Found {NamesOf(found)} and the end of the file, expected {NamesOf(candidates)}."
+            + (comment is { } place ? $" Comments name some from line {place.Line} on, but not all in order behind the ballots." : ""));
     public static Error OpenQuote(Log log, Place open) => log.Error(BltCodes.Unclosed, open,
         "Found a quote that is not closed in its line, expected '\"'.");
     public static Error BallotAfterEnd(Log log, Place place, ReadOnlySpan<byte> line) =>
@@ -180,6 +193,10 @@ static class BltErrors
         $"Found a name of more than {BltLimits.Item} bytes, expected at most so many.");
     public static void NoteStringsInLine(Log log, Place place, int strings) => log.Note(BltCodes.NameTwoStrings, place,
         $"{strings} quoted strings stand in one line and were taken for one name.");
+    public static void NoteCellsInLine(Log log, Place place) => log.Note(BltCodes.NameTwoStrings, place,
+        "A quoted string and text behind a comma or semicolon were taken for one name, and the text for the party.");
+    public static void NoteHalfQuoted(Log log, Place place) => log.Note(BltCodes.NameUnquoted, place,
+        "Text without quotes follows a quoted string; the line was taken for one name.");
     public static void NoteDoubledQuotes(Log log, Place place, string what) => log.Note(BltCodes.QuotesDoubled, place,
         $"Quotes stand within quotes; the line was taken for one {what}.");
     public static void NoteUnquotedName(Log log, Place place) => log.Note(BltCodes.NameUnquoted, place, "The name is not quoted.");

@@ -22,6 +22,9 @@ sealed class BltHeader
     /// <summary>A tab stands between the two numbers: two tabs together may have an empty cell between them.</summary>
     public bool Tabbed { get; private set; }
 
+    /// <summary>A no-break space, or one like it, stands between the two numbers: it parts numbers and not their thousands.</summary>
+    public bool OddSpaced { get; private set; }
+
     public HashSet<int> Withdrawn { get; } = [];
 
     public HashSet<int> Undeclared { get; } = [];
@@ -111,8 +114,10 @@ sealed class BltHeader
         Candidates = (int)number;
 
         if (scanner.Skip() < 0) throw BltErrors.UnexpectedEnd(scanner, "the number of seats");
-        Tabbed = scanner.Tabs == 1;
+        Tabbed = scanner.Between.Tabs == 1;
+        OddSpaced = scanner.Position.Word.OneOddSpace;
         word = scanner.Word();
+        if (scanner.Thousands) BltErrors.WarnThousands(scanner.Log, scanner.PlaceOf(word));
         number = BltScanner.Number(word);
         if (number == -1) throw scanner.NotNumber(word, "the number of seats");
         if (number is < 1 or > int.MaxValue) throw BltErrors.Seats(scanner, word);

@@ -29,8 +29,12 @@ sealed class BltLayout
 
     // Of the line being read.
     int words;
-    bool id, zeroFirst, zeroLast, zeroBefore;
+    bool id, zeroFirst, zeroLast, zeroBefore, zerosOnly, twoZeros;
     long lineFrom, lineTo;
+
+    // The last line of a ballot ends in two zeros; ballots follow the end of those by lines, and by zeros there was none before.
+    bool endWithin, behindEnd, noneByZero;
+    long endAt, twiceBefore;
 
     // Ballots that end within their line by zeros, and have no mark.
     long emptyWithin;
@@ -100,12 +104,17 @@ sealed class BltLayout
     /// <param name="header">Who stands.</param>
     /// <param name="single">How many ballots before had a line of their own.</param>
     /// <param name="longest">How many bytes the longest of these has.</param>
-    /// <returns>How ballots end, and whether they could be meant to end the other way too.</returns>
-    public static (BallotEnd Ending, bool Doubtful) Decide(BltScanner scanner, BltHeader header, long single, long longest)
+    /// <returns>
+    /// How ballots end, whether they could be meant to end the other way too, and where the 0 is that ends them all in the line of the last
+    /// one; −1 if it stands elsewhere.
+    /// </returns>
+    public static (BallotEnd Ending, bool Doubtful, long EndAt) Decide(BltScanner scanner, BltHeader header, long single, long longest)
     {
         var layout = new BltLayout(scanner, header, single, longest);
         var from = scanner.Position;
+        scanner.Ahead = true;
         bool ended = layout.Look();
+        scanner.Ahead = false;
         scanner.Position = from;
         return layout.Judge(ended);
     }
@@ -123,15 +132,17 @@ sealed class BltLayout
             if (items > 0 && newLine)
             {
                 EndLine();
-                // A line of a single 0 ends the ballots, if no more follow.
-                over = byLine is { Ended: true, Possible: true } && !BallotFollows(c);
+                // A line of zeros ends the ballots, if no more follow.
+                bool end = byLine is { Ended: true, Possible: true };
+                over = end && !BallotFollows(c);
+                if (end && !over) (behindEnd, noneByZero, twiceBefore) = (true, !byZero.Possible, byLine.Repeats);
                 byLine.Possible &= over || !byLine.Ended;
             }
             // What goes on in a line that is no ballot may look like anything.
             if (byZero.Ended && (newLine || !zeroFound))
             {
                 zeroFound = true;
-                byZero.Possible &= !BallotFollows(c);
+                byZero.Possible &= !BallotFollows(c) || !newLine && BltLine.OnlyZeros(scanner.Text);
             }
             if (over || c is < 0 or '"' || newLine && NameBegins(c) || byZero.Ended && (byLine.Ended || !byLine.Possible))
             {
@@ -141,6 +152,7 @@ sealed class BltLayout
             if (c is '=' or ')' || c == '(' && !newLine && byZero.Within)
             {
                 BlankBefore();
+                zerosOnly = false;
                 byLine.Sign(c);
                 if (!byZero.Ended) byZero.Sign(c);
                 scanner.Text.At++;
@@ -155,7 +167,10 @@ sealed class BltLayout
     }
 
     /// <summary>Whether what is next is a ballot, where the ballots may have ended: a name may begin with a number too.</summary>
-    bool BallotFollows(int c) => c is ('(' or >= '0' and <= '9') && BltLine.MayBeBallot(header, scanner.Text.Peek, "\n\r#\""u8);
+    public static bool BallotFollows(BltScanner scanner, BltHeader header, int c) =>
+        c is ('(' or >= '0' and <= '9') && BltLine.MayBeBallot(header, scanner.Text.Peek, "\n\r#\""u8);
+
+    bool BallotFollows(int c) => BallotFollows(scanner, header, c);
 
     /// <summary>Whether a line begins with neither a number nor what ballots hold besides.</summary>
     bool NameBegins(int c) =>
@@ -175,6 +190,7 @@ sealed class BltLayout
         }
         // By lines it is a group of equal ranks behind a rank left blank.
         BlankBefore();
+        zerosOnly = false;
         byLine.Sign('(');
         foreach (var part in id.SplitAny((byte)' ', (byte)'\t', (byte)','))
         {
@@ -191,6 +207,9 @@ sealed class BltLayout
         int candidate = header.Candidate(word);
         bool mark = candidate > 0 || word is [(byte)'-'];
         if (words == 0 && !id) StartLine(word.Length);
+        twoZeros = zeroLast && number == 0;
+        if (twoZeros) endAt = scanner.Text.Offset - word.Length;
+        zerosOnly &= number == 0;
 
         BlankBefore();
         if (!byLine.Within) byLine.Begin(number >= 0);
@@ -222,15 +241,16 @@ sealed class BltLayout
 
     void StartLine(int taken = 1)
     {
-        (words, id, zeroFirst, zeroLast, zeroBefore) = (0, false, false, false, false);
+        (words, id, zeroFirst, zeroLast, zeroBefore, zerosOnly) = (0, false, false, false, false, true);
         lineFrom = scanner.Text.Offset - taken;
     }
 
     void EndLine()
     {
-        if (zeroFirst && words == 1) byLine.Ended = true;
+        if (zeroFirst && zerosOnly) byLine.Ended = true;
         else if (byLine.Within)
         {
+            endWithin = zeroLast && twoZeros;
             byLine.Possible &= !zeroFirst;
             byLine.End();
             if (zeroBefore) inner++;
@@ -242,15 +262,22 @@ sealed class BltLayout
         (words, id, zeroFirst, zeroLast, zeroBefore) = (0, false, false, false, false);
     }
 
-    (BallotEnd, bool) Judge(bool ended)
+    (BallotEnd, bool, long) Judge(bool ended)
     {
+        // Ballots behind the end by lines are wrong where by zeros there is no end, and the last is cut off or somebody is ranked twice.
+        bool behind = behindEnd && (noneByZero
+            || ended && byZero is { Possible: true, Ended: false } && (byZero.Within || byZero.Repeats > twiceBefore));
+        byZero.Possible &= !behind;
         if (ended) byZero.Possible &= !byZero.Within;
+        // An end in the line of the last ballot is one where by zeros lines run together and rank somebody twice.
+        bool within = ended && endWithin && !byLine.Ended && byZero is { Possible: true, Ended: true } && byLine.Repeats < byZero.Repeats;
+        bool lineEnded = byLine.Ended || within;
         // Also where only the 0 that ends the ballots tells, which may have been left out.
         bool either = byLine.Possible && byZero.Possible;
         if (ended)
         {
             (byLine.Possible, byZero.Possible) =
-                (byLine.Possible && (byLine.Ended || !byZero.Possible || !byZero.Ended), byZero.Possible
+                (byLine.Possible && (lineEnded || !byZero.Possible || !byZero.Ended), byZero.Possible
                     && (byZero.Ended || !byLine.Possible || !byLine.Ended));
         }
         bool doubtful = byLine.Possible && byZero.Possible;
@@ -258,8 +285,8 @@ sealed class BltLayout
             ? (byLine.Repeats, byLine.Empty).CompareTo((byZero.Repeats, byZero.Empty)) is var worse && worse != 0 ? worse < 0
                 : LooksLikeLines()
             // Where most ballots stand one to a line, and zeros would part one from its papers, a line that breaks the format has a fault.
-            : byLine.Possible || single > others && (!byZero.Possible || emptyWithin > 0);
-        return (line ? BallotEnd.Line : BallotEnd.Zero, either);
+            : byLine.Possible || behind || single > others && (!byZero.Possible || emptyWithin > 0);
+        return (line ? BallotEnd.Line : BallotEnd.Zero, either, line && within ? endAt : -1);
     }
 
     /// <summary>

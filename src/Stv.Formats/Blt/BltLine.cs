@@ -26,6 +26,14 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
     /// </summary>
     public int FirstString => Quoted && Strings.Count == 0 && Split(Text, out int first) is [] ? first : 0;
 
+    /// <summary>
+    /// A quoted name, a comma or semicolon, and text without quotes, which is the party: two cells of which one had to be quoted. Null for
+    /// anything else.
+    /// </summary>
+    public (byte[] Name, byte[] Party)? Cells => FirstString is var first and > 0
+        && Text.AsSpan(first).Trim(" \t"u8) is [(byte)',' or (byte)';', .. var rest] && rest.Trim(" \t"u8) is { IsEmpty: false } party
+        && !party.ContainsAny((byte)'"', (byte)',', (byte)';') ? (Text[1..(first - 1)], party.ToArray()) : null;
+
     static List<Range> Split(byte[] text, out int first)
     {
         first = 0;
@@ -69,15 +77,26 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
     /// <summary>Passes <c># ALTERNATIVE NAME n:</c> if it stands here; n, or 0.</summary>
     static int Numbered(TextSource text)
     {
+        int number = Numbered(text, out int length);
+        text.At += length;
+        return number;
+    }
+
+    /// <summary>A comment that names a candidate stands here.</summary>
+    public static bool NamesInComment(TextSource text) => Numbered(text, out _) > 0;
+
+    static int Numbered(TextSource text, out int length)
+    {
         var words = "# ALTERNATIVE NAME "u8;
         const int Most = 32;
+        length = 0;
         while (text.Bytes.Length - text.At < Most && text.Fill()) { }
         var here = text.Bytes[text.At..];
         if (!here.StartsWith(words)) return 0;
         int colon = here[..Math.Min(here.Length, Most)].IndexOf((byte)':');
         long number = colon < 0 ? -1 : BltScanner.Number(here[words.Length..colon]);
         if (number is < 1 or > Electorate.MaxCandidates) return 0;
-        text.At += colon + 1;
+        length = colon + 1;
         return (int)number;
     }
 
@@ -91,12 +110,76 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
         MayBeBallot(header, Words(peek, ends, out _));
 
     /// <summary>
-    /// Whether the quote that is next begins a ballot in quotes: it ends in a 0, and not so much as a name is in it; or the 0 alone that
-    /// ends the ballots.
+    /// Whether the quote that is next begins a ballot in quotes: not so much as a name is in it, and it has two words, or is the 0 alone
+    /// that ends the ballots.
     /// </summary>
-    public static bool QuotesBallot(BltHeader header, TextSource text) =>
-        Words(ahead => text.Peek(ahead + 1), "\n\r\""u8, out int length) is [.., "0"] words && text.Peek(length + 1) == '"'
+    /// <param name="header">Who stands.</param>
+    /// <param name="text">At the quote.</param>
+    /// <param name="quote">How many bytes it has.</param>
+    /// <param name="ends">What ends the quoted text, at least its line.</param>
+    public static bool QuotesBallot(BltHeader header, TextSource text, int quote, ReadOnlySpan<byte> ends)
+    {
+        string[] words = Words(ahead => text.Peek(ahead + quote), ends, out int length);
+        return words is ["0"] or [[>= '0' and <= '9' or '(', ..], _, ..] && text.Peek(length + quote) is not (-1 or '\n' or '\r')
             && MayBeBallot(header, words);
+    }
+
+    /// <summary>What ends a text in straight quotes; and one in curly ones, by the first byte of such.</summary>
+    public static ReadOnlySpan<byte> Straight => "\n\r\""u8;
+
+    public static ReadOnlySpan<byte> Curly => [(byte)'\n', (byte)'\r', (byte)'"', 0xE2, 0xC2, 0x84, 0x93, 0x94];
+
+    /// <summary>
+    /// Whether the quote that is next encloses a number whose thousands are parted, as a spreadsheet shows it, and other cells of numbers
+    /// follow.
+    /// </summary>
+    public static bool Thousands(TextSource text)
+    {
+        int at = 1, digits = Digits();
+        if (digits is 0 or > 3 || text.Peek(at) == '"') return false;
+        while (text.Peek(at) is ',' or '.' or '\'' or ' ')
+        {
+            at++;
+            if (Digits() != 3) return false;
+        }
+        if (text.Peek(at) != '"') return false;
+        do at++;
+        while (at < BltLimits.Item && text.Peek(at) is ' ');
+        if (text.Peek(at) is not (',' or ';' or '\t')) return false;
+        while (at < BltLimits.Item && text.Peek(at) is ',' or ';' or '\t' or ' ' or '"') at++;
+        return text.Peek(at) is >= '0' and <= '9';
+
+        int Digits()
+        {
+            int from = at;
+            while (at < BltLimits.Item && text.Peek(at) is >= '0' and <= '9') at++;
+            return at - from;
+        }
+    }
+
+    /// <summary>
+    /// Passes what fills up the line of the 0 that ends the ballots; false if it is other than zeros, or a ballot follows.
+    /// </summary>
+    public static bool PassZeros(BltScanner scanner, BltHeader header)
+    {
+        if (!OnlyZeros(scanner.Text)) return false;
+        scanner.Text.Hold();
+        scanner.Ahead = true;
+        var behind = scanner.Position;
+        int c;
+        while ((c = scanner.Skip()) == '0' && !scanner.NewLine)
+        {
+            scanner.Word();
+            behind = scanner.Position;
+        }
+        if (BltLayout.BallotFollows(scanner, header, c)) return false;
+        (scanner.Position, scanner.Ahead) = (behind, false);
+        return !scanner.NumberFollowsInLine();
+    }
+
+    /// <summary>Whether nothing but zeros is left of the line.</summary>
+    public static bool OnlyZeros(TextSource text) => Words(text.Peek, "\n\r#\""u8, out _) is { Length: > 0 } words
+        && Array.TrueForAll(words, word => word.AsSpan().IndexOfAnyExcept('0') < 0);
 
     static bool MayBeBallot(BltHeader header, string[] words)
     {

@@ -47,8 +47,14 @@ sealed class BltNames
         {
             (line.Alternative > 0 ? inComments : lines).Add(line);
         }
+        if (scanner.NamePassed is { } passed) BltErrors.NoteNamesPassed(log, passed);
+        if (inComments.Count == 0) return;
         // Comments that name the candidates one by one are the names if nothing else is.
-        if (inComments.Count != candidates || lines.Count > 3 || inComments.Where((line, i) => line.Alternative != i + 1).Any()) return;
+        if (inComments.Count != candidates || lines.Count > 3 || inComments.Where((line, i) => line.Alternative != i + 1).Any())
+        {
+            BltErrors.NoteNamesPassed(log, inComments[0].Place);
+            return;
+        }
         if (lines.Count >= Math.Max(candidates, 2))
         {
             BltErrors.WarnNamesDoubtful(log, lines[0].Place,
@@ -69,12 +75,16 @@ sealed class BltNames
                 BltErrors.WarnNamesDoubtful(log, lines[0].Place,
                     "Lines of two strings could be a name and a party each; every string was taken for a name, since no title follows.");
             var strings = Flatten(lines);
-            if (strings.Count < candidates) throw BltErrors.NamesTooFew(scanner, strings.Count, candidates);
+            if (strings.Count < candidates) throw TooFew(strings.Count);
             lines.Clear();
             lines.AddRange(strings);
         }
-        if (lines.Count < candidates) throw BltErrors.NamesTooFew(scanner, lines.Count, candidates);
-        for (int i = 0; i < candidates; i++) Names.Add((Name(lines[i], out var apart), Keep(apart)));
+        if (lines.Count < candidates) throw TooFew(lines.Count);
+        for (int i = 0; i < candidates; i++)
+        {
+            Names.Add((Name(lines[i], out var apart, out string? cell), cell));
+            parts.Add(apart);
+        }
         // A file may put the party first and quote the name: "Lab ""George ADAM""". A label is one word, a person's name is not.
         bool labelFirst = parts.Exists(p => p is not null) && parts.TrueForAll(p =>
             p is not (var o, var i) || !o.Contains(' ', StringComparison.Ordinal) && i.Contains(' ', StringComparison.Ordinal));
@@ -82,11 +92,8 @@ sealed class BltNames
             if (parts[i] is (var outside, var inside)) Names[i] = (Names[i].Name, labelFirst ? outside : inside);
         return candidates;
 
-        string? Keep((string, string)? apart)
-        {
-            parts.Add(apart);
-            return null;
-        }
+        BallotFormatException TooFew(int found) => BltErrors.NamesTooFew(scanner, found, candidates,
+            inComments.Count > 0 ? inComments[0].Place : scanner.NamePassed);
     }
 
     /// <summary>
@@ -129,10 +136,10 @@ sealed class BltNames
             throw BltErrors.BallotAfterEnd(log, line.Place, line.Text);
     }
 
-    /// <summary>The name in a line, and what the line quotes apart from it.</summary>
-    string Name(BltLine line, out (string Outside, string Inside)? apart)
+    /// <summary>The name in a line, and what the line quotes apart from it; or the cell behind it, which is the party.</summary>
+    string Name(BltLine line, out (string Outside, string Inside)? apart, out string? cell)
     {
-        apart = null;
+        (apart, cell) = (null, null);
         if (line.Strings is [var only]) return Plain(line, line.Text.AsSpan()[only]);
         string text = line.Strings.Count > 1 ? Plain(line, Apart(line)) : Decode(line);
         if (line.Strings.Count > 1)
@@ -140,9 +147,16 @@ sealed class BltNames
             BltErrors.NoteStringsInLine(log, line.Place, line.Strings.Count);
             if (line.Strings.Count == 2) apart = (Part(line, 0), Part(line, 1));
         }
+        else if (line.Cells is (var name, var party))
+        {
+            BltErrors.NoteCellsInLine(log, line.Place);
+            text = $"{Plain(line, name)} {Plain(line, party)}";
+            cell = Part(line, party);
+        }
         else if (line.Quoted)
         {
-            BltErrors.NoteDoubledQuotes(log, line.Place, "name");
+            if (line.FirstString > 0) BltErrors.NoteHalfQuoted(log, line.Place);
+            else BltErrors.NoteDoubledQuotes(log, line.Place, "name");
             apart = Quoted(text);
         }
         else
@@ -167,8 +181,10 @@ sealed class BltNames
         return [.. text];
     }
 
-    string Part(BltLine line, int index) =>
-        BltText.Collapse(BltText.Decode(line.Text.AsSpan()[line.Strings[index]], line.Place, new DiagnosticLog(false, null), repair));
+    string Part(BltLine line, int index) => Part(line, line.Text[line.Strings[index]]);
+
+    string Part(BltLine line, byte[] text) =>
+        BltText.Collapse(BltText.Decode(text, line.Place, new DiagnosticLog(false, null), repair));
 
     /// <summary>A name or a title in one pair of quotes: every character of it counts.</summary>
     string Plain(BltLine line, ReadOnlySpan<byte> text) =>

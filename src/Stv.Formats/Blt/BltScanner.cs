@@ -16,13 +16,22 @@ enum Added
     MailSigns = 32,
 }
 
+/// <summary>Where a reading stands, and what it has just passed.</summary>
+readonly record struct ScannerPosition(long Offset, bool WithinQuotes)
+{
+    public (bool New, int EmptyCells, bool FirstCellEmpty, (int, bool) Between) Line { get; init; }
+
+    public (long End, bool ShortNumber, bool OneOddSpace) Word { get; init; }
+}
+
 /// <summary>Takes a BLT text apart into words, without making strings of them, and says what is wrong where.</summary>
 sealed class BltScanner(TextSource text, DiagnosticLog log)
 {
     static readonly SearchValues<byte> FractionSigns = SearchValues.Create("0123456789.,/"u8);
 
     Added told;
-    bool withinQuotes;
+    bool withinQuotes, oneOddSpace, shortNumber;
+    long wordEnd;
 
     /// <summary>The text itself.</summary>
     public TextSource Text { get; } = text;
@@ -50,17 +59,34 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
     /// <summary>The last <see cref="Skip"/> passed separators at the beginning of the line it stopped in: a cell there is empty.</summary>
     public bool FirstCellEmpty { get; private set; }
 
-    /// <summary>How many tabs the last <see cref="Skip"/> passed in the line it stopped in.</summary>
-    public int Tabs { get; private set; }
+    /// <summary>
+    /// How many tabs stand between what was taken last and what is next, in the line where that stands; and whether anything else does.
+    /// </summary>
+    public (int Tabs, bool Others) Between { get; private set; }
+
+    /// <summary>The word just taken may be the end of a number whose thousands a no-break space, or one like it, parts.</summary>
+    public bool Thousands { get; private set; }
+
+    /// <summary>Nobody reads yet: what is passed will be passed again.</summary>
+    public bool Ahead { get; set; }
+
+    /// <summary>A comment that names a candidate was passed; null if none was.</summary>
+    public Place? NamePassed { get; private set; }
 
     /// <summary>Where the reading stands: to come back to it after looking ahead.</summary>
-    public (long Offset, bool WithinQuotes, bool NewLine, int EmptyCells, bool FirstCellEmpty, int Tabs) Position
+    public ScannerPosition Position
     {
-        get => (Text.Offset, withinQuotes, NewLine, EmptyCells, FirstCellEmpty, Tabs);
+        get => new(Text.Offset, withinQuotes)
+        {
+            Line = (NewLine, EmptyCells, FirstCellEmpty, Between),
+            Word = (wordEnd, shortNumber, oneOddSpace),
+        };
         set
         {
             Text.GoTo(value.Offset);
-            (_, withinQuotes, NewLine, EmptyCells, FirstCellEmpty, Tabs) = value;
+            withinQuotes = value.WithinQuotes;
+            (NewLine, EmptyCells, FirstCellEmpty, Between) = value.Line;
+            (wordEnd, shortNumber, oneOddSpace) = value.Word;
         }
     }
 
@@ -74,14 +100,19 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
     {
         NewLine = false;
         long from = Text.Offset;
-        int separators = 0, tabs = 0;
+        int separators = 0, tabs = 0, others = 0, odd = 0;
         while (true)
         {
             int c = Text.Peek();
-            if (c is '\n' or '\r') (NewLine, withinQuotes, separators, tabs) = (true, false, 0, 0);
+            if (c is '\n' or '\r') (NewLine, withinQuotes, separators, tabs, others) = (true, false, 0, 0, 0);
             else if (c == '\t') tabs++;
+            else others++;
             if (IsBlank(c)) Text.At++;
-            else if (c == '#') SkipLine();
+            else if (c == '#')
+            {
+                if (!Ahead && NamePassed is null && BltLine.NamesInComment(Text)) NamePassed = Text.Here;
+                SkipLine();
+            }
             else if (c == '/' && Text.Peek(1) == '*') SkipComment();
             else if (c is ',' or ';')
             {
@@ -93,13 +124,15 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
             {
                 Tell(Added.Spaces, Text.Here);
                 Text.At += bytes;
+                odd += bytes;
             }
             else if (c == '>' && Mailed || c == '"' && QuoteOfNumbers()) Text.At++;
             else
             {
                 EmptyCells = Math.Max(0, separators - 1);
                 // What is next may be looked at twice.
-                if (Text.Offset > from) (FirstCellEmpty, Tabs) = (NewLine && separators > 0, tabs);
+                if (Text.Offset > from) (FirstCellEmpty, Between) = (NewLine && separators > 0, (tabs, others > 1));
+                if (Text.Offset > from) oneOddSpace = others == 2 && odd == Text.Offset - wordEnd;
                 return c;
             }
             if (Text.Offset - from > BltLimits.Gap) throw BltErrors.LongGap(this, "the next number or name");
@@ -145,8 +178,15 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
         }
         length = Math.Max(length, 1);
         Text.At += length;
-        return Text.Bytes.Slice(Text.At - length, length);
+        var word = Text.Bytes.Slice(Text.At - length, length);
+        bool number = length <= 3 && Number(word) >= 0;
+        Thousands = oneOddSpace && shortNumber && number && length == 3;
+        (wordEnd, shortNumber, oneOddSpace, Between) = (Text.Offset, number, false, default);
+        return word;
     }
+
+    /// <summary>Takes a sign of one byte.</summary>
+    public void Sign() => (Text.At, Between, oneOddSpace) = (Text.At + 1, default, false);
 
     /// <summary>Whether a word from here ends after so many bytes: what decides it is looked at, wherever the bytes held end.</summary>
     bool WordEnds(int length)
@@ -209,7 +249,7 @@ sealed class BltScanner(TextSource text, DiagnosticLog log)
         {
             int ahead = 1;
             while (ahead < BltLimits.Item && (IsBlank(Text.Peek(ahead)) || Text.Peek(ahead) is ',' or ';')) ahead++;
-            if (Text.Peek(ahead) is not (>= '0' and <= '9' or '[' or '(' or '-' or '"')) return false;
+            if (Text.Peek(ahead) is not (>= '0' and <= '9' or '[' or '(' or '-' or '"') || BltLine.Thousands(Text)) return false;
         }
         withinQuotes = !withinQuotes;
         return true;

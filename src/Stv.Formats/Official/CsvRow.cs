@@ -35,6 +35,9 @@ internal sealed class CsvRow
     /// <summary>A cell is a number and nothing else.</summary>
     public bool IsNumber(int index) => HasFigure(index) && Number(this[index]) is not null;
 
+    /// <summary>The number in a cell; null where there is none.</summary>
+    public Ratio? Value(int index) => HasFigure(index) && Number(this[index]) is { } number ? Ratio.Parse(number) : null;
+
     /// <summary>The place of a cell, as messages begin with.</summary>
     public string At(int index) => Where(index) is var (row, column) ? string.Create(CultureInfo.InvariantCulture, $"{row}:{column}: ")
         : "";

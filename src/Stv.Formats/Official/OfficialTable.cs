@@ -56,6 +56,9 @@ public sealed record OfficialTable(ImmutableArray<OfficialRow> Rows, ImmutableAr
         .Where(figure => figure.Kind == kind || IsVotes(figure.Kind) && IsVotes(kind))
         .Select(figure => figure.Places).DefaultIfEmpty(0).Max();
 
+    /// <summary>The table cell by cell, where we have written it ourselves; else null.</summary>
+    internal OwnTable? Own { get; init; }
+
     internal static bool IsVotes(FigureKind kind) => kind is FigureKind.Transfer or FigureKind.Total;
 
     /// <summary>Reads a table of comma-separated values.</summary>
@@ -75,12 +78,14 @@ public sealed record OfficialTable(ImmutableArray<OfficialRow> Rows, ImmutableAr
         var rows = CsvRow.All(input);
         var log = new PassedOverLog(ignore ?? []);
         var table = LongLayout.Find(rows)?.Read(log) ?? WideLayout.Find(rows, log).Read();
-        if (log.Unmet is { } name)
-            throw new FormatException(
-                $"{rows[0].At(0)}found no column and no row {Display.Quoted(name)}, which is to be left out, expected one");
+        // What is missing in a table of our own is known when it is compared.
+        if (table.Own is null && log.Unmet is { } name) throw NothingToLeaveOut(rows[0].At(0), name);
         return table.Rows.Length > 0 ? table
             : throw new FormatException($"{rows[0].At(0)}found no figure in the table, expected a row for each candidate");
     }
+
+    internal static FormatException NothingToLeaveOut(string place, string name) =>
+        new($"{place}found no column and no row {Display.Quoted(name)}, which is to be left out, expected one");
 
     /// <summary>Reads a table, as <see cref="Read"/> does, from a reader that is only awaited.</summary>
     /// <param name="input">The table as CSV.</param>

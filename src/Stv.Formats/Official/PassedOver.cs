@@ -11,6 +11,12 @@ public enum PassedOverReason
 
     /// <summary>Whoever asked for the comparison asked to leave them out.</summary>
     Ignored,
+
+    /// <summary>Our own table has them, and this one, which is of its form, has nothing there.</summary>
+    Missing,
+
+    /// <summary>In this table, which is of the form of our own, they are other words, or other facts, than in ours.</summary>
+    OtherWords,
 }
 
 /// <summary>A column or a row of an official table whose figures are compared with none of ours. Immutable.</summary>

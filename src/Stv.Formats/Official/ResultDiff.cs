@@ -31,16 +31,21 @@ public sealed class ResultDiff
     /// </summary>
     public int FirstTransfers { get; }
 
-    /// <summary>Columns and rows of the table whose figures were not compared, with the reason.</summary>
+    /// <summary>
+    /// Columns and rows of the table whose figures were not compared, with the reason; where it is of the form of our own, also what is
+    /// missing in it or said in other words.
+    /// </summary>
     public ImmutableArray<PassedOver> PassedOver { get; }
 
     /// <summary>How many figures were passed over although nothing says what they are.</summary>
     public int Unknown => PassedOver.Where(one => one.Reason == PassedOverReason.Unknown).Sum(one => one.Figures);
 
     /// <summary>
-    /// Something was compared, nothing differs, and no figure was passed over but such as are no votes or were to be ignored.
+    /// Something was compared, nothing differs, and no figure was passed over but such as are no votes or were to be ignored; and where the
+    /// table is of the form of our own, it has all that ours has, in the same words.
     /// </summary>
-    public bool Agrees => Compared > 0 && Differences.IsEmpty && Unknown == 0;
+    public bool Agrees => Compared > 0 && Differences.IsEmpty
+        && PassedOver.All(one => one.Reason is PassedOverReason.NotVotes or PassedOverReason.Ignored);
 
     /// <summary>How many of our totals, of candidates and of papers without a further preference, the table does not show.</summary>
     public int Absent { get; }
@@ -116,6 +121,11 @@ public sealed class ResultDiff
                 if (ours is not { } exact || !Same(exact, figure.Value, places[figure.Kind]))
                     differences.Add(new(figure, row.Names[0], candidate, stage, ours));
             }
+        }
+        if (table.Own is { } own)
+        {
+            passedOver.AddRange(own.Compare(result));
+            if (own.Unmet is { } name) throw OfficialTable.NothingToLeaveOut(own.Place, name);
         }
         int absent = stages.Count * (result.Candidates.Length + 1) - totals.Count;
         return new(compared, firstTransfers, absent, byParts, table.Places, passedOver, differences.OrderBy(one => one.Figure.Stage));

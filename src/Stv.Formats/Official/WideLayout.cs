@@ -62,8 +62,11 @@ internal sealed class WideLayout
             if (figures.Length > 0) found.Add(one with { Figures = figures });
         }
         found.AddRange(Titled(columns[0].Stage, hasQuota: found.Exists(row => OfficialNames.IsQuota(row.Names[0]))));
-        return new([.. found], [.. log.All]);
+        return new([.. found], [.. log.All]) { Own = Own ? new(rows, head, log) : null };
     }
+
+    /// <summary>The table is one of ours, whose rows above the headings are compared as they are.</summary>
+    bool Own => OwnTable.Is(rows[head]);
 
     /// <summary>A quota above the headings, as that of the first stage, unless there is one below; other figures there are noted.</summary>
     IEnumerable<OfficialRow> Titled(int stage, bool hasQuota)
@@ -82,7 +85,8 @@ internal sealed class WideLayout
                 // One number is a fact of the election, such as the seats; several may be votes.
                 int numbers = figures.Count(row.IsNumber);
                 bool noVotes = Headings.NoVotes.Contains(Headings.Fold(row[label]));
-                if (numbers > 1) log.Row(row[label], row, label, numbers, noVotes ? PassedOverReason.NotVotes : PassedOverReason.Unknown);
+                var reason = noVotes ? PassedOverReason.NotVotes : PassedOverReason.Unknown;
+                if (numbers > 1 && !(Own && noVotes)) log.Row(row[label], row, label, numbers, reason);
                 continue;
             }
             var (line, column) = row.Where(label);

@@ -12,7 +12,8 @@ sealed class DiagnosticLog(bool strict, string? source)
     public const int PerCode = 100;
 
     /// <summary>What may be so of every line is described where it is first met, and then counted.</summary>
-    static int Most(string code) => code == BltCodes.BallotEndMissing ? 1 : PerCode;
+    static int Most(string code) =>
+        code is BltCodes.BallotEndMissing or BltCodes.BallotsInLine or BltCodes.BallotOverLines ? 1 : PerCode;
 
     readonly List<Diagnostic> kept = [];
     readonly Dictionary<string, Tally> tallies = [];
@@ -36,7 +37,7 @@ sealed class DiagnosticLog(bool strict, string? source)
     public bool Has(string code) => tallies.ContainsKey(code);
 
     /// <summary>Counts more of a code of which enough has been said.</summary>
-    public void More(string code, int times, Place first)
+    public void More(string code, long times, Place first)
     {
         var tally = tallies[code];
         if (tally.Count == Most(code)) tally.FirstLeftOut = first;

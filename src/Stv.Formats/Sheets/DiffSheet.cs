@@ -27,7 +27,7 @@ public static class DiffSheet
         ArgumentNullException.ThrowIfNull(output);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, TextSheet.MinWidth);
         var text = new TextRenderer(output, width);
-        foreach (var section in PassedOver(diff).Concat(Found(result, diff, source))) text.Write(section);
+        foreach (var section in PassedOver(diff).Concat(OfOurs(diff)).Concat(Found(result, diff, source))) text.Write(section);
         text.Write(new Section("figures", null, Compared(diff)));
     }
 
@@ -35,6 +35,20 @@ public static class DiffSheet
         !diff.Differences.IsEmpty ? First(result, diff, source)
         : diff.Compared == 0 ? [Said("none", "No figure of the official table was compared.")]
         : [Said("equal", Equal(diff.Compared, all: diff.FirstTransfers == 0 && diff.PassedOver.IsEmpty))];
+
+    static IEnumerable<Section> OfOurs(ResultDiff diff)
+    {
+        foreach (var (reason, id, what) in new[]
+        {
+            (PassedOverReason.Missing, "missing", "The table is of the form of our own and has nothing where ours has something"),
+            (PassedOverReason.OtherWords, "other-words", "The table is of the form of our own and has other words or facts than ours"),
+        })
+        {
+            if (diff.PassedOver.FirstOrDefault(one => one.Reason == reason) is not { } first) continue;
+            string place = $"the first at {Whole(first.Line)}:{Whole(first.Column)}";
+            yield return Said(id, $"{what}: {Count(Figures(diff, reason), "cell")}, {place}: {string.Join(", ", Listed(diff, reason))}.");
+        }
+    }
 
     static Section Said(string id, string sentences) => new(id, null, [new Paragraph(sentences)]);
 

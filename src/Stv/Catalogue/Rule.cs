@@ -116,7 +116,11 @@ public sealed class Rule
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
     public CountResult Count(
         Electorate electorate, int seats, Decisions? decisions = null, IProgress<Stage>? progress = null,
-            CancellationToken cancel = default)
+            CancellationToken cancel = default) => Count(electorate, seats, decisions, progress, [], cancel);
+
+    CountResult Count(
+        Electorate electorate, int seats, Decisions? decisions, IProgress<Stage>? progress, ImmutableArray<PapersByReason> before,
+        CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(electorate);
         decisions ??= Decisions.None;
@@ -136,7 +140,7 @@ public sealed class Rule
                 throw new CountRefusedException(
                     $"The decisions name candidate {number}, but candidates are numbered 1 to {electorate.Candidates.Length}.");
         var admission = Admit(electorate);
-        if (admission.Formal == 0) throw new CountRefusedException(NothingFormal(admission));
+        if (admission.Formal == 0) throw new CountRefusedException(NothingFormal(admission, before));
 
         return law.Count(new(this, admission, seats, decisions, progress, cancel));
     }
@@ -156,7 +160,8 @@ public sealed class Rule
     {
         ArgumentNullException.ThrowIfNull(election);
         int seats = election.Seats ?? throw new CountRefusedException("The election does not say how many seats there are.");
-        var result = Count(election.Electorate, seats, decisions ?? Decisions.InOrder(election.TieOrder), progress, cancel);
+        var result = Count(election.Electorate, seats, decisions ?? Decisions.InOrder(election.TieOrder), progress,
+            election.RejectedBefore, cancel);
         return result with
         {
             Title = election.Title,
@@ -191,7 +196,14 @@ public sealed class Rule
     /// <summary>
     /// Why there is nothing to count: how many papers are rejected, what for, and by which rules some of them would count.
     /// </summary>
-    static string NothingFormal(Admission admission)
+    static string NothingFormal(Admission admission, ImmutableArray<PapersByReason> before)
+    {
+        string others = before.IsEmpty ? ""
+            : $" Rejected before: {string.Join(", ", before.Select(part => $"{part.Papers} {Brief.Quoted(part.Reason)}"))}.";
+        return Why(admission) + others;
+    }
+
+    static string Why(Admission admission)
     {
         if (admission.Rejected.IsEmpty) return "There are no papers: nothing can be counted.";
         string why = string.Join(", ", admission.Rejected.Select(part => $"{part.Papers} {Reasons.InWords(part.Reason)}"));

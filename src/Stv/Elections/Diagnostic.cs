@@ -37,15 +37,26 @@ public sealed record Diagnostic(Severity Severity, string Code, long Line, long 
         {
             var all = kind.ToList();
             long times = all.Sum(diagnostic => diagnostic.Times);
-            long[] others = [.. all.Skip(1).Select(diagnostic => diagnostic.Line).Where(line => line > 0
-                && line != all[0].Line).Distinct()];
-            string where = others.Length == 0 ? ""
-                : $", lines {string.Join(", ", others.Take(Lines))}{(others.Length > Lines ? ", …" : "")}";
-            yield return times == all[0].Times ? all[0] : all[0] with
+            if (times == all[0].Times)
+            {
+                yield return all[0];
+                continue;
+            }
+            long more = times - all[0].Times;
+            long[] lines = [.. all.Skip(1).Select(diagnostic => diagnostic.Line).Where(line => line > 0).Distinct()];
+            // Of what is not listed one by one only the first line is known.
+            bool some = lines.Length > Lines || all.Skip(1).Any(diagnostic => diagnostic.Times > 1);
+            string where = lines.Length switch
+            {
+                0 => "",
+                1 when some => $", the next in line {lines[0]}",
+                1 => $"{(more > 1 ? ", all in" : ",")} line {lines[0]}",
+                _ => $", lines {string.Join(", ", lines.Take(Lines))}{(some ? ", …" : "")}",
+            };
+            yield return all[0] with
             {
                 Times = times,
-                Text = $"{all[0].Text} So in {times - all[0].Times} more {(times - all[0].Times == 1 ? "place" : "places")}"
-                    + $"{(others.Length == 1 ? where.Replace("lines", "line", StringComparison.Ordinal) : where)}.",
+                Text = $"{all[0].Text} So in {more} more {(more == 1 ? "place" : "places")}{where}.",
             };
         }
     }

@@ -33,7 +33,9 @@ sealed class BltReference
     Understood Read()
     {
         candidates = Number("candidates", Electorate.MaxCandidates);
+        int behind = at;
         seats = Number("seats", int.MaxValue);
+        text.Tabbed = text.All[behind..at].Contains('\t', StringComparison.Ordinal);
         while (HeadItem()) { }
         var ballots = new ReferenceBallots(text, at, Candidate);
         ballots.Read();

@@ -84,10 +84,11 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
     }
 
     /// <summary>Where the names begin, if the ballots end with this line.</summary>
-    static int? Ends(Token[] line)
+    int? Ends(Token[] line)
     {
-        if (line[0].Text == "\"") return line[0].At;
+        if (line[0].Text == "\"") return text.BehindQuotedZero(line[0].At, candidate) ?? line[0].At;
         if (!line[0].IsZero) return null;
+        if (line.Length > 1 && line.All(token => token.IsZero)) throw EndException.Unsure("zeros behind the end of the ballots");
         if (line.Length == 1 || line[1].Text == "\"") return line[0].End;
         throw line[1].IsNumber ? EndException.Refuse("a number after the end of the ballots")
             : EndException.Unsure("a word after the end of the ballots");
@@ -116,6 +117,7 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
         }
         if (lines.Exists(line => line.Index().Any(one => one.Item.IsCell
             && (one.Index == 0 || line[one.Index - 1].IsZero)))) throw EndException.Unsure("a cell that is empty");
+        if (lines.Exists(line => line.Length > 1 && line.All(token => token.IsZero))) throw EndException.Unsure("a line of zeros");
         if (lines.Exists(line => line is [{ IsGroup: true }])) throw EndException.Unsure("an id alone in its line");
         var (byLine, byZero) = (Lines(lines), Free(lines));
         // Where most lines are one ballot, and zeros would part one from its papers, a line that breaks the format has a fault.
@@ -125,8 +127,17 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
         if (parted && byLine is null) throw EndException.Refuse(FaultInLine);
         if (parted && byZero is { Ending: not null } && byLine is { Ending: null })
             throw EndException.Unsure("papers parted from their ballot");
+        // Where by zeros lines run together and rank somebody twice, the 0 that ends them all may stand in the line of the last ballot.
+        if (byLine is { Ending: null } && byZero is { Ending: { } last } && lines[^1] is [.., { IsZero: true }, var zeroLast]
+            && zeroLast == last && Twice(byLine) < Twice(byZero))
+        {
+            LayoutOpen = true;
+            byLine = Lines([.. lines[..^1], lines[^1][..^1]])! with { Ending = last };
+        }
         if (byLine is { Ending: not null } && byZero is { Ending: null }) byZero = null;
         if (byZero is { Ending: not null } && byLine is { Ending: null }) byLine = null;
+        if (byLine is null && byZero is { Ending: null } && Twice(byZero) > 0 && lines.Exists(line => line.All(token => token.IsZero)))
+            throw EndException.Unsure("ballots behind what may be the end");
         if (byLine is null && byZero is { Ending: null } && lines.Exists(line => line.Length == 1
             && line[0].IsZero)) throw EndException.Unsure("no end of the ballots, and a 0 alone");
         if (byLine is null && byZero is null && lines.Exists(line => NumberAndText(line))) throw EndException.Unsure("a number and a text");
@@ -136,7 +147,8 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
             : Likelier(lines, before, byLine, byZero);
         taken.AddRange(way.Ballots);
         if (way.Ending is { } zero) return zero.End;
-        return names is { Text: "\"" } here ? here.At : throw EndException.Refuse("the end of the ballots, which is not there");
+        return names is { Text: "\"" } here ? text.BehindQuotedZero(here.At, candidate) ?? here.At
+            : throw EndException.Refuse("the end of the ballots, which is not there");
     }
 
     /// <summary>A line begins with a word that is in no ballot.</summary>
@@ -151,8 +163,7 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
     {
         LayoutOpen = true;
         if (byLine.Ballots.Concat(byZero.Ballots).Any(b => b.Id)) throw EndException.Unsure("ids in an open layout");
-        int twiceByLine = byLine.Ballots.Count(b => NamesTwice(b.Ballot.Marks)), twiceByZero = byZero.Ballots
-            .Count(b => NamesTwice(b.Ballot.Marks));
+        int twiceByLine = Twice(byLine), twiceByZero = Twice(byZero);
         if (twiceByLine != twiceByZero) return twiceByLine < twiceByZero ? byLine : byZero;
         int emptyByLine = byLine.Ballots.Count(b => b.Ballot.Marks.Length == 0), emptyByZero = byZero.Ballots
             .Count(b => b.Ballot.Marks.Length == 0);
@@ -169,6 +180,8 @@ sealed class ReferenceBallots(FileText text, int from, Func<string, int> candida
         if (open == 0) return byLine;
         return LongestAreOpen(all) ? byZero : byLine;
     }
+
+    static int Twice(Way way) => way.Ballots.Count(b => NamesTwice(b.Ballot.Marks));
 
     /// <summary>The lines without a 0 at their end are the longest, within an eighth.</summary>
     static bool LongestAreOpen(List<Token[]> lines)

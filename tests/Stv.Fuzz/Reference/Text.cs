@@ -42,6 +42,28 @@ sealed partial class FileText
 
     public string All => text;
 
+    /// <summary>A tab stands between the two numbers, so several together may be cells left empty.</summary>
+    public bool Tabbed { get; set; }
+
+    /// <summary>Behind a 0 alone in quotes, which ends the ballots; null where the quote at a place begins a name.</summary>
+    public int? BehindQuotedZero(int at, Func<string, int> candidate)
+    {
+        var quoted = InQuotesHere().Match(text, at);
+        string inside = quoted.Groups[1].Value;
+        string[] words = inside.Split([' ', ',', ';', '\t', '\v', '\f', '=', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
+        bool marks = words.Length > 1 && words.Skip(1).All(word => candidate(word) > 0 || word[0] is (>= '0' and <= '9') or '-');
+        bool begins = words is [[(>= '0' and <= '9') or '-' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'), ..], ..];
+        bool ballot = begins && (marks || words[^1] == "0") || inside.Contains("/*", StringComparison.Ordinal);
+        if (InQuotes || !ballot || text[at] == '"' && !quoted.Value.EndsWith('"')) return null;
+        return quoted.Value == "\"0\"" && EndsLine(quoted.Index + quoted.Length) ? quoted.Index + quoted.Length
+            : throw EndException.Unsure("a ballot in quotes");
+    }
+
+    const string Curly = @"\u00E2\u0080[\u009C-\u009F]|\u00C2[\u00AB\u00BB]|[\u0084\u0093\u0094]";
+
+    [GeneratedRegex($@"\G(?:""|{Curly})([^""\r\n\u00E2\u00C2\u0084\u0093\u0094]*)""?")]
+    private static partial Regex InQuotesHere();
+
     /// <summary>Where the first line begins with the sign that mail programs add, so may all lines.</summary>
     string Unmailed()
     {
@@ -190,6 +212,8 @@ sealed partial class FileText
         int first = gap.IndexOfAny([',', ';']), cells = gap.Count(c => c is ',' or ';');
         if (gap.AsSpan(gap.LastIndexOfAny(['\r', '\n']) + 1).Count(',') > 1 && gap.AsSpan().ContainsAny('\r', '\n'))
             throw EndException.Unsure("cells that are empty at the beginning of a line");
+        if (Tabbed && !gap.AsSpan().ContainsAny('\r', '\n') && gap.AsSpan().Count('\t') > 1 && at < text.Length)
+            throw EndException.Unsure("tabs together");
         if (cells > 1 && gap.AsSpan().ContainsAny('#', '/')) throw EndException.Unsure("a comment between cells");
         if (cells > 1 && !gap.AsSpan().ContainsAny('\r', '\n') && at < text.Length) return new("-", LineOf(from), from + first + 1, from
             + first + 1);

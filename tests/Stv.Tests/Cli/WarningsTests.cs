@@ -27,6 +27,13 @@ public sealed class WarningsTests
         Assert.Equal("stv: f:1:2: warning: Text 1. So in 11 more places, lines 2, 3, 4, 5, 6, 7, 8, 9, …. [w]\n", text);
         text = Written([new(Severity.Warning, "w", 1, 2, "A."), new(Severity.Warning, "w", 7, 2, "B.")], "f");
         Assert.Equal("stv: f:1:2: warning: A. So in 1 more place, line 7. [w]\n", text);
+        text = Written([new(Severity.Warning, "w", 1, 2, "A."), new(Severity.Warning, "w", 7, 2, "B.") { Times = 333 }], "f");
+        Assert.Equal("stv: f:1:2: warning: A. So in 333 more places, the next in line 7. [w]\n", text);
+        text = Written([.. new long[] { 7, 7, 7 }.Select(line => new Diagnostic(Severity.Warning, "w", line, line, "A."))], "f");
+        Assert.Equal("stv: f:7:7: warning: A. So in 2 more places, all in line 7. [w]\n", text);
+        var more = new Diagnostic(Severity.Warning, "w", 9, 2, "C.") { Times = 40 };
+        text = Written([new(Severity.Warning, "w", 1, 2, "A."), new(Severity.Warning, "w", 3, 2, "B."), more], "f");
+        Assert.Equal("stv: f:1:2: warning: A. So in 41 more places, lines 3, 9, …. [w]\n", text);
     }
 
     [Fact]

@@ -63,6 +63,8 @@ public class RuleTests
         Assert.Equal($"{None}2 without any mark.", Refusal("2 0\n"));
         Assert.Equal($"{None}3 without any mark, 2 without a first preference, 4 ranking only withdrawn candidates.",
             Refusal("3 0\n2 - 1 0\n4 3 0\n", 3));
+        Assert.Equal($"{None}2 without any mark. Rejected before: 3 \"spoilt\", 1 \"no mark\".", Assert.Throws<CountRefusedException>(() =>
+            Rules.Scotland2011.Count(Read("2 0\n") with { RejectedBefore = [new("spoilt", 3), new("no mark", 1)] })).Message);
         string equal = Refusal("5 1=2 3 0\n1 2=3 0\n1 0\n");
         Assert.StartsWith($"{None}1 without any mark, 6 with several first preferences. Equal ranks are counted by meek-2006, ", equal,
             StringComparison.Ordinal);

@@ -59,6 +59,49 @@ public sealed class BltAddedTests
     public void A_fault_in_a_quoted_line_of_numbers_is_no_name(string ballots, string error) =>
         Assert.Equal(error, Blt.Error(ballots + Blt.Names));
 
+    [Theory]
+    [InlineData("3 1\n“1 1 2 0”\n“3 2 0”\n“0”\n", "2:1: error: Found a ballot in curly quotes, expected straight quotes or none. [unexpected-text]")]
+    [InlineData("3 1\n2 1 0\n„1 1 2“\n3 2 0\n0\n", "3:1: error: Found a ballot in curly quotes, expected straight quotes or none. [unexpected-text]")]
+    [InlineData("3 1\n2 1 0\n“0”\n", "3:1: error: Found a ballot in curly quotes, expected straight quotes or none. [unexpected-text]")]
+    [InlineData("3,1\n\"1,500\",1,2,0\n3,2,0\n0\n", "2:1: error: Found a number in quotes whose thousands are parted, expected a ballot's number of papers, in digits alone. [weight-invalid]")]
+    [InlineData("3;1\n3;2;0\n\"1.500\";1;2;0\n0\n", "3:1: error: Found a number in quotes whose thousands are parted, expected a ballot's number of papers, in digits alone. [weight-invalid]")]
+    [InlineData("\"3,1\"\n\"3,2,0\"\n\"1,002\",1,2,0\n0\n", "3:1: error: Found a number in quotes whose thousands are parted, expected a ballot's number of papers, in digits alone. [weight-invalid]")]
+    [InlineData("3,1\n3,2,\"1,002\",0\n0\n", "2:5: error: Found a number in quotes whose thousands are parted, expected a candidate from 1 to 3, in digits alone. [candidate-invalid]")]
+    public void A_ballot_in_quotes_that_cannot_be_read_is_an_error_at_its_place(string ballots, string error) =>
+        Assert.Equal(error, Blt.Error(ballots + Blt.Names));
+
+    [Theory]
+    [InlineData("3 1\n\"1 1 2\"\n\"3 2\"\n\"0\"\n", "1: 1 2|3: 2", "(2:1 separators)|2:2 ballot-end-missing|3:2 ballot-end-missing")]
+    [InlineData("3 1\n1 1 0\n\"3 2\"\n2 2 0\n0\n", "1: 1|5: 2", "(3:1 separators)|3:2 ballot-end-missing")]
+    [InlineData("3,1\n\"1,2\",\n3,1,0\n0\n", "1: 2|3: 1", "(1:2 separators)|(2:1 separators)|2:2 ballot-end-missing")]
+    public void A_ballot_in_quotes_may_lack_its_0(string ballots, string held, string told)
+    {
+        var election = Blt.Read(ballots + Blt.Names);
+        Assert.Equal(held, string.Join('|', Blt.Ballots(election)));
+        Assert.Equal(told, string.Join('|', Blt.Told(election)));
+        Assert.Equal(["A", "B", "C"], election.Candidates.Select(c => c.Name));
+    }
+
+    [Theory]
+    [InlineData("3 1\n1\u00A0002 1 0\n0\n", "(2:2 separators)|2:3 numbers-doubtful")]
+    [InlineData("3 1\n1\u202F000 1 0\n0\n", "(2:2 separators)|2:3 numbers-doubtful|2:3 blank-rank-zero")]
+    [InlineData("3 1\n12 1\u00A0003 0\n0\n", "(2:5 separators)|2:6 numbers-doubtful")]
+    [InlineData("3\u00A01\n1\u00A0002 1 0\n0\n", "(1:2 separators)|2:3 numbers-doubtful")]
+    [InlineData("3 1\n1 \u00A0002 1 0\n0\n", "(2:3 separators)")]
+    [InlineData("3 1\n1000\u00A0002 1 0\n0\n", "(2:5 separators)")]
+    [InlineData("3 1\n1\u00A02 1 0\n0\n", "(2:2 separators)")]
+    public void A_number_whose_thousands_may_be_parted_is_told_of(string ballots, string told) =>
+        Assert.Equal(told, string.Join('|', Blt.Told(Blt.Read(ballots + Blt.Names))));
+
+    [Fact]
+    public void Where_no_break_spaces_part_numbers_three_digits_are_one()
+    {
+        string names = string.Concat(Enumerable.Range(1, 121).Select(n => $"\"{n}\"\n"));
+        Assert.Equal(["(1:4 separators)"], Blt.Told(Blt.Read($"120\u00A01\n1\u00A0102\u00A0101 0\n0\n{names}")));
+        Assert.Equal(["(2:2 separators)", "2:3 numbers-doubtful", "2:7 numbers-doubtful"],
+            Blt.Told(Blt.Read($"120 1\n1\u00A0102\u00A0101 0\n0\n{names}")));
+    }
+
     [Fact]
     public void Options_are_read_in_quotes_too()
     {

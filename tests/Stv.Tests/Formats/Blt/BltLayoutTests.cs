@@ -22,21 +22,21 @@ public sealed class BltLayoutTests
     // A reading that breaks the format in its equal ranks, or lacks its end where no other has one, is taken or not by the rest.
     [InlineData("2 3 0 2=1 3 0 3 0\n", "2: 3 - 2=1 3 - 3", "2:1 candidate-repeated|2:5 blank-rank-zero|2:13 blank-rank-zero")]
     [InlineData("1 2=\n1 3 0\n", "1: 2=1 3", "(3:1 ballot-over-lines)")]
-    [InlineData("1 2\n3=2\n0\n", "1: 2 3=2", "2:1 candidate-repeated|(3:1 ballot-over-lines)")]
+    [InlineData("1 2\n3=2\n0\n", "1: 2 3=2", "2:1 candidate-repeated|(3:1 ballot-over-lines)|(4:1 ballot-over-lines)")]
     // Several ballots in a line: read by lines they rank somebody twice, or a line is no ballot.
-    [InlineData("1 1 0 2 3 0\n1 2 0 1 3 0\n", "1: 1|3: 3|1: 2", "2:7 ballots-in-line")]
-    [InlineData("5 1 2 0 4 2 3 0\n3 3 1 0 2 2 1 0\n", "5: 1 2|4: 2 3|3: 3 1|2: 2 1", "(2:9 ballots-in-line)")]
+    [InlineData("1 1 0 2 3 0\n1 2 0 1 3 0\n", "1: 1|3: 3|1: 2", "2:7 ballots-in-line|3:7 ballots-in-line")]
+    [InlineData("5 1 2 0 4 2 3 0\n3 3 1 0 2 2 1 0\n", "5: 1 2|4: 2 3|3: 3 1|2: 2 1", "(2:9 ballots-in-line)|(3:9 ballots-in-line)")]
     [InlineData("5 1 2 0\n4 2 3 0 3 3 1 0\n", "5: 1 2|4: 2 3|3: 3 1", "3:9 ballots-in-line")]
     [InlineData("(a) 1 2 0 (b) 2 3 0\n(c) 3 0\n", "1: 1 2|1: 2 3|1: 3", "(2:11 ballots-in-line)")]
     [InlineData("1 1 2 0\n1 2 0\n1 1 0 7 2 0\n1 3 0\n", "1: 1 2|8: 2|1: 1|1: 3", "4:7 ballots-in-line")]
     [InlineData("3 1 2 0\n1 0 5 3 0\n", "3: 1 2|5: 3|1:", "3:5 ballots-in-line")]
     [InlineData("3 1 2 0\n1 3 0 5 3 0\n", "3: 1 2|6: 3", "3:7 ballots-in-line")]
-    [InlineData("2 3 0 01 2 0\n1 3 0 1 1 0\n", "3: 3|1: 2|1: 1", "2:7 ballots-in-line")]
+    [InlineData("2 3 0 01 2 0\n1 3 0 1 1 0\n", "3: 3|1: 2|1: 1", "2:7 ballots-in-line|3:7 ballots-in-line")]
     [InlineData("3 0 (1 2) 0\n1 2 0\n1 3 0\n", "3: - 1=2|1: 2|1: 3", "2:3 blank-rank-zero|2:5 equal-rank-parentheses")]
     // Ballots that go on in another line.
     [InlineData("5 1\n2 0\n4 2 3 0\n", "5: 1 2|4: 2 3", "3:1 ballot-over-lines")]
-    [InlineData("(1)\n2\n3\n0 (2)\n-\n1\n0\n", "1: 2 3|1: - 1", "(3:1 ballot-over-lines)|(5:3 ballots-in-line)")]
-    [InlineData("5 1 2\n 3 0\n4 2\n 3\n 1 0\n", "5: 1 2 3|4: 2 3 1", "3:2 ballot-over-lines")]
+    [InlineData("(1)\n2\n3\n0 (2)\n-\n1\n0\n", "1: 2 3|1: - 1", "(3:1 ballot-over-lines)|(4:1 ballot-over-lines)|(5:3 ballots-in-line)")]
+    [InlineData("5 1 2\n 3 0\n4 2\n 3\n 1 0\n", "5: 1 2 3|4: 2 3 1", "3:2 ballot-over-lines|5:2 ballot-over-lines")]
     public void Lines_or_zeros_end_ballots(string ballots, string held, string told)
     {
         var election = Blt.Read("3 2\n" + ballots + "0\n" + Blt.Names);
@@ -66,11 +66,66 @@ public sealed class BltLayoutTests
 
     [Fact]
     public void A_file_that_may_be_a_ballot_a_line_or_one_ballot_is_told_of() =>
-        Assert.Contains("3:1 ballot-over-lines", Blt.Told(Blt.Read("3 2\n1 2 3\n2 3 1 0 0\n" + Blt.Names)));
+        Assert.Contains("3:1 ballot-over-lines", Blt.Told(Blt.Read("3 2\n1 2\n3 1 0 0\n" + Blt.Names)));
+
+    [Theory]
+    // Where tabs part all numbers a cell between two of them is one, as between commas.
+    [InlineData("4\t1\t\t2\t0\n5\t2\t0\n", "4: 1 - 2|5: 2", "2:6 blank-rank-cell")]
+    [InlineData("4\t\t\t2\t0\n5\t2\t\t0\n", "4: - - 2|5: 2 -", "2:5 blank-rank-cell|3:6 blank-rank-cell")]
+    [InlineData("4\t1=2\t\t3\t0\n5\t2\t0\n", "4: 1=2 - 3|5: 2", "2:8 blank-rank-cell")]
+    // Where spaces part some, tabs together are white space as they are elsewhere, but it is said.
+    [InlineData("5 2 0\n4\t1\t\t2\t0\n", "5: 2|4: 1 2", "3:6 numbers-doubtful")]
+    [InlineData("5\t2 0\n4\t1\t\t2=3\t0\n", "5: 2|4: 1 2=3", "3:6 numbers-doubtful")]
+    public void Tabs_together_are_a_cell_left_empty_where_tabs_part_the_numbers(string ballots, string held, string told)
+    {
+        var election = Blt.Read("3\t1\n" + ballots + "0\n" + Blt.Names);
+        Assert.Equal(held, string.Join('|', Blt.Ballots(election)));
+        Assert.Equal(told, string.Join('|', Blt.Told(election)));
+    }
+
+    [Theory]
+    // A rectangle of cells, filled up with zeros to its last line.
+    [InlineData("1 1 2 3 0\n2 2 0 0 0\n3 1 2 0 0\n0 0 0 0 0\n", "1: 1 2 3|2: 2 - -|3: 1 2 -", "3:5 3:7 4:7 5:1")]
+    [InlineData("1 1 2 3\n2 2 0 0\n3 1 2 0\n0 0 0 0\n", "1: 1 2 3|2: 2 -|3: 1 2", "3:5 5:1")]
+    [InlineData("1 1 2 0 0\n2 2 1 0 0\n0 0 0 0 0\n", "1: 1 2 -|2: 2 1 -", "2:7 3:7 4:1")]
+    [InlineData("1 1 2 0\n2 2 1 0\n0 0\n", "1: 1 2|2: 2 1", "4:1")]
+    [InlineData("1;1;2;0\n2;2;0;0\n0;0;0;0;\n", "1: 1 2|2: 2 -", "3:5 4:1")]
+    [InlineData("\"1 1 2 0\"\n\"2 2 1 0\"\n\"0 0 0 0\"\n", "1: 1 2|2: 2 1", "4:2")]
+    public void A_line_of_zeros_ends_the_ballots(string ballots, string held, string told)
+    {
+        var election = Blt.Read("3 1\n" + ballots + Blt.Names);
+        Assert.Equal(held, string.Join('|', Blt.Ballots(election)));
+        var zeros = election.Diagnostics.Where(d => d.Code == "blank-rank-zero");
+        Assert.Equal(told, string.Join(' ', zeros.Select(d => $"{d.Line}:{d.Column}")));
+        Assert.Equal(["A", "B", "C"], election.Candidates.Select(c => c.Name));
+    }
+
+    [Theory]
+    [InlineData("1 1 2\n2 2 1\n1 3 0 0\n", "1: 1 2|2: 2 1|1: 3", "2:1 ballot-end-missing|3:1 ballot-end-missing|4:7 ballots-in-line")]
+    [InlineData("1 1 2\n2 2 1\n1 3 00 00 \n", "1: 1 2|2: 2 1|1: 3", "2:1 ballot-end-missing|3:1 ballot-end-missing|4:8 ballots-in-line")]
+    public void Lines_may_be_ballots_though_the_end_stands_in_the_line_of_the_last(string ballots, string held, string told)
+    {
+        foreach (string names in new[] { Blt.Names, "A\nB\nC\nT\n" })
+        {
+            var election = Blt.Read("3 2\n" + ballots + names);
+            Assert.Equal(held, string.Join('|', Blt.Ballots(election)));
+            Assert.Equal(told, string.Join('|', Blt.Told(election).Where(one => !one.Contains("unquoted", StringComparison.Ordinal))));
+            Assert.Equal(["A", "B", "C"], election.Candidates.Select(c => c.Name));
+        }
+    }
 
     [Fact]
-    public void Tabs_together_may_be_a_cell_left_empty_where_tabs_part_the_numbers() =>
-        Assert.Equal(["2:6 numbers-doubtful"], Blt.Told(Blt.Read("3\t1\n4\t1\t\t2\t0\n5\t2\t0\n0\n" + Blt.Names)));
+    public void How_many_ballots_stand_in_a_line_or_go_on_is_told_with_one_place()
+    {
+        var within = Blt.Read("3 1\n5 1 2 0 4 2 3 0\n3 3 1 0 2 2 1 0 1 1 0\n1 3 0\n0\n" + Blt.Names);
+        Assert.Equal(["(2:9 ballots-in-line)", "(3:9 ballots-in-line)"], Blt.Told(within));
+        Assert.Equal(3, within.Diagnostics.Sum(d => d.Times));
+        Assert.EndsWith("So in 2 more places, the next in line 3.", Assert.Single(Diagnostic.FirstOfEachCode(within.Diagnostics)).Text,
+            StringComparison.Ordinal);
+        var over = Blt.Read("3 1\n5 1\n2 3\n0\n4 2\n3 0\n0\n" + Blt.Names);
+        Assert.Equal(["(3:1 ballot-over-lines)", "(4:1 ballot-over-lines)"], Blt.Told(over));
+        Assert.Equal(3, over.Diagnostics.Sum(d => d.Times));
+    }
 
     [Theory]
     [InlineData("3 1\n4\t1\t\t2\t0\n0\n")]
@@ -182,6 +237,12 @@ public sealed class BltLayoutTests
     [InlineData("1 1 2 0\n1 2 0\n1 2 0 3 x 0\n1 3 0\n", "4:9: error: Found \"x\", expected a candidate from 1 to 3 or a 0. [unexpected-text]")]
     [InlineData("1 1 2 0\n1 2 0\n1 0 7 2 0\n1 3 0\n", "4:5: error: Found \"7\", expected a candidate from 1 to 3 or a 0. [candidate-invalid]")]
     [InlineData("3 1 2 0\n1 0 5 3 0\n2 1 0\n", "3:5: error: Found \"5\", expected a candidate from 1 to 3 or a 0. [candidate-invalid]")]
+    // Ballots behind the end, in a file whose lines have no 0.
+    [InlineData("1 1 2\n2 2\n0\n3 3 1\n1 2\n", "5:1: error: Found \"3 3 1\" after the 0 that ends the ballots, expected a name. [ballots-after-end]")]
+    [InlineData("1 1 2\n250 2\n0\n3 3 1\n", "5:1: error: Found \"3 3 1\" after the 0 that ends the ballots, expected a name. [ballots-after-end]")]
+    // A 0 alone ends a ballot that goes on over lines.
+    [InlineData("1 1 2\n 3\n0\n1 2 0\n1 2 x 0\n", "6:5: error: Found \"x\", expected a candidate from 1 to 3 or a 0. [unexpected-text]")]
+    [InlineData("1 1 2 0\n0 0 0\n1 3 0\n", "3:1: error: Found a ballot of 0 papers, expected 1 or more, or a 0 alone in its line, which ends the ballots. [weight-invalid]")]
     [InlineData("1 1 2 0\n0 2 3 0\n1 3 0\n", "3:1: error: Found a ballot of 0 papers, expected 1 or more, or a 0 alone in its line, which ends the ballots. [weight-invalid]")]
     public void An_error_is_at_its_line(string ballots, string error) =>
         Assert.Equal(error, Blt.Error("3 2\n" + ballots + "0\n" + Blt.Names));

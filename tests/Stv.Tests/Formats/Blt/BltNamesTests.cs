@@ -84,7 +84,8 @@ public sealed class BltNamesTests
 
     [Fact]
     public void Names_in_comments_out_of_order_are_comments() =>
-        Assert.Equal("7:1: error: Found 1 name and the end of the file, expected 2 names. [names-missing]",
+        Assert.Equal("7:1: error: Found 1 name and the end of the file, expected 2 names. "
+            + "Comments name some from line 4 on, but not all in order behind the ballots. [names-missing]",
             Blt.Error("2 1\n1 1 0\n0\n# ALTERNATIVE NAME 2: X\n# ALTERNATIVE NAME 1: Y\n\"T\"\n"));
 
     [Fact]
@@ -92,6 +93,36 @@ public sealed class BltNamesTests
     {
         Reads(2, "\"A\"\n\"B\"", ["A", "B"], null, "5:4 title-missing", "(5:4 final-newline-missing)");
         Reads(2, "\"A\"\n\"B\"\n\"\"\n", ["A", "B"], null);
+    }
+
+    [Theory]
+    [InlineData("\"A\"\n\"B\"\n\"T\"\n\"S\"\n# ALTERNATIVE NAME 1: X\n# ALTERNATIVE NAME 2: Y\n", "(8:22 name-comment)")]
+    [InlineData("# ALTERNATIVE NAME 1: X\n\"A\"\n\"B\"\n\"T\"\n", "(4:22 name-comment)")]
+    [InlineData("# ALTERNATIVE NAME 2: X\n# ALTERNATIVE NAME 1: X\n\"A\"\n\"B\"\n\"T\"\n", "(4:22 name-comment)")]
+    public void Names_in_comments_that_are_passed_over_are_told_of(string names, string told) => Reads(2, names, ["A", "B"], "T", told);
+
+    [Theory]
+    [InlineData("# ALTERNATIVE NAME 1: X\n2 1\n1 1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n", "(1:1 name-comment)")]
+    [InlineData("2 1\n1 1 2 0\n# ALTERNATIVE NAME 1: X\n1 2\n# ALTERNATIVE NAME 2: X\n1 1 0\n0\n\"A\"\n\"B\"\n\"T\"\n",
+        "(3:1 name-comment)|4:1 ballot-end-missing")]
+    public void So_are_those_among_the_ballots(string text, string told) => Assert.Equal(told, string.Join('|', Blt.Told(Blt.Read(text))));
+
+    [Fact]
+    public void An_error_for_want_of_names_says_where_comments_name_some() =>
+        Assert.Equal("6:1: error: Found 1 name and the end of the file, expected 2 names. "
+            + "Comments name some from line 2 on, but not all in order behind the ballots. [names-missing]",
+            Blt.Error("2 1\n# ALTERNATIVE NAME 1: X\n1 1 2 0\n0\n\"T\"\n"));
+
+    [Fact]
+    public void A_cell_behind_a_quoted_name_is_the_party()
+    {
+        var election = Read(3, "\"Ann Archer\",Labour\n\"Bob\" ; Old Tory \n\"Cy \"\n\"T\"\n");
+        Assert.Equal([("Ann Archer Labour", "Labour"), ("Bob Old Tory", "Old Tory"), ("Cy ", null)],
+            election.Candidates.Select(c => (c.Name, c.Party)));
+        Assert.Equal(["(4:1 name-two-strings)", "(5:1 name-two-strings)"], Blt.Told(election));
+        election = Read(2, "\"Ann Archer\" Labour\n\"Bob\"\n\"T\"\n");
+        Assert.Equal([("Ann Archer Labour", null), ("Bob", null)], election.Candidates.Select(c => (c.Name, c.Party)));
+        Assert.Equal(["(4:1 name-unquoted)"], Blt.Told(election));
     }
 
     [Theory]

@@ -132,6 +132,52 @@ public class ResultDiffTests
         Assert.Throws<FormatException>(() => ResultDiff.Of(keeps, Table($"{Head}1,Smith,keep value,,1,,\n1,Smith,keep value,,1,,\n")));
     }
 
+    [Theory]
+    // A row, a cell or a column of ours that is gone is named with the number of its cells and its first place.
+    [InlineData("row:Quota", "Quota", PassedOverReason.Missing)]
+    [InlineData("row:Non-transferable papers", "Non-transferable papers", PassedOverReason.Missing)]
+    [InlineData("row:Seats", "Seats", PassedOverReason.Missing)]
+    [InlineData("row:2", "Carpenter", PassedOverReason.Missing)]
+    [InlineData("cell:2", "Carpenter", PassedOverReason.Missing)]
+    [InlineData("word:Seats", "Seats", PassedOverReason.OtherWords)]
+    [InlineData("word:Rules", "Rules", PassedOverReason.OtherWords)]
+    [InlineData("word:Formal papers", "Formal papers", PassedOverReason.OtherWords)]
+    [InlineData("word:Clause", "Clause", PassedOverReason.OtherWords)]
+    [InlineData("outcome:2", "Outcome", PassedOverReason.OtherWords)]
+    public void What_is_missing_or_said_otherwise_in_our_own_table_is_found(string change, string heading, PassedOverReason reason)
+    {
+        using var csv = new StringWriter();
+        ResultCsv.Write(Counts.Model, csv);
+        var (kind, name) = (change.Split(':')[0], change.Split(':')[1]);
+        string[] lines = csv.ToString().Split("\r\n");
+        int at = Array.FindIndex(lines, line => line.StartsWith($"{name},", StringComparison.Ordinal)
+            || line.StartsWith($",{name},", StringComparison.Ordinal));
+        string[] cells = lines[at].Split(',');
+        int cell = kind switch { "cell" => cells.Length - 1, "outcome" => 3, _ => Array.FindIndex(cells, 1, one => one.Length > 0) };
+        cells[cell] = kind switch { "cell" => "", "outcome" => "withdrawn", _ => "7" };
+        string[] changed = kind == "row" ? [] : [string.Join(',', cells)];
+        string[] other = [.. lines[..at], .. changed, .. lines[(at + 1)..]];
+        var diff = ResultDiff.Of(Counts.Model, Table(string.Join("\r\n", other)));
+        var found = Assert.Single(diff.PassedOver, one => one.Reason is PassedOverReason.Missing or PassedOverReason.OtherWords);
+        Assert.Equal((heading, reason), (found.Heading, found.Reason));
+        Assert.Equal(kind == "row" ? at : at + 1, found.Line);
+        Assert.False(diff.Agrees);
+        Assert.True(ResultDiff.Of(Counts.Model, OfficialTable.Read(new StringReader(string.Join("\r\n", other)), [heading])).Agrees);
+        using var sheet = new StringWriter();
+        DiffSheet.Write(Counts.Model, Table(string.Join("\r\n", other)), diff, "t.csv", sheet);
+        Assert.StartsWith("The table is of the form of our own", sheet.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_of_a_name_to_leave_out_in_our_own_table_is_an_error()
+    {
+        using var csv = new StringWriter();
+        ResultCsv.Write(Counts.Model, csv);
+        var table = OfficialTable.Read(new StringReader(csv.ToString()), ["Swing"]);
+        Assert.StartsWith("1:1: found no column and no row \"Swing\"", Assert.Throws<FormatException>(() =>
+            ResultDiff.Of(Counts.Model, table)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_changed_digit_is_found_wherever_it_is()
     {
