@@ -31,10 +31,13 @@ public sealed class BallotFormat
     public static BallotFormat Xlsx { get; } = new("xlsx", "workbook (xlsx)", _ => false,
         source => throw source.Error(BallotCodes.NotText, 0, 0, "This is no workbook in the xlsx format."));
 
+    /// <summary>Cast vote records as Clear Ballot exports them, in one table.</summary>
+    public static BallotFormat ClearBallot { get; } = new("clear-ballot", "Clear Ballot", ClearBallotReader.Begins, ClearBallotReader.Read);
+
     /// <summary>
     /// All formats, in the order in which a text is tried: what says most of itself comes first.
     /// </summary>
-    public static EquatableArray<BallotFormat> All { get; } = [Xlsx, Csv, Blt];
+    public static EquatableArray<BallotFormat> All { get; } = [Xlsx, ClearBallot, Csv, Blt];
 
     /// <summary>The format with an id, whatever the case.</summary>
     /// <param name="id">The id.</param>

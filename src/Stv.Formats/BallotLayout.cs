@@ -30,4 +30,7 @@ public sealed record BallotLayout
 
     /// <summary>Other spellings of names that the source has, each with the name that is meant.</summary>
     public EquatableArray<(string Written, string Meant)> Aliases { get; init; } = [];
+
+    /// <summary>The name that is meant by one that is written.</summary>
+    internal string Meant(string name) => Aliases.FirstOrDefault(alias => alias.Written == name).Meant ?? name;
 }

@@ -31,15 +31,15 @@ sealed class RankingBuilder
     {
         this.source = source;
         numberOf = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-        var known = given ?? source.Layout.Candidates;
+        IReadOnlyCollection<string> known = given is not null ? [.. given.Select(source.Layout.Meant)] : source.Layout.Candidates;
         learns = known.Count == 0;
         papers = learns ? new(source.Options.KeepOrder) : new(known.Count, source.Options.KeepOrder);
         foreach (string name in known)
             if (!Know(name))
                 throw source.Error(BallotCodes.CandidateInvalid, 0, 0, $"Found the name {Display.Quoted(name)} twice, expected each once.");
-        foreach (var (written, meant) in source.Layout.Aliases)
+        foreach (var (_, meant) in source.Layout.Aliases)
         {
-            if (!learns && !numbers.ContainsKey(meant))
+            if (given is null && !learns && !numbers.ContainsKey(meant))
                 throw source.Error(BallotCodes.CandidateInvalid, 0, 0,
                     $"{Display.Quoted(meant)}, for whom another spelling is given, does not stand{Near(meant)}");
         }
@@ -66,10 +66,10 @@ sealed class RankingBuilder
 
     int Met(string name, Place place)
     {
-        foreach (var (written, meant) in source.Layout.Aliases)
+        string meant = source.Layout.Meant(name);
+        if (meant != name && (learns || numbers.ContainsKey(meant)))
         {
-            if (written != name) continue;
-            if (!numbers.ContainsKey(meant)) Know(meant);
+            Know(meant);
             return numbers[name] = numbers[meant];
         }
         if (!learns)

@@ -22,7 +22,7 @@ sealed class TableReader
     TableReader(BallotTable table, BallotSource source, TableColumns columns)
     {
         (this.table, this.source, this.columns) = (table, source, columns);
-        builder = new(source, columns.Kind == TableKind.Candidates ? [.. columns.Names.Select(Meant)] : null);
+        builder = new(source, columns.Kind == TableKind.Candidates ? columns.Names : null);
         width = Array.FindLastIndex(columns.Headings, heading => heading.Length > 0) + 1;
     }
 
@@ -66,8 +66,6 @@ sealed class TableReader
             + "which (--columns): ranks=2:5 where each is a rank with names in its cells, candidates=2:5 where each is a candidate with "
             + "ranks in its cells, and papers=6 where a row stands for several papers.");
     }
-
-    string Meant(string name) => source.Layout.Aliases.FirstOrDefault(alias => alias.Written == name) is { Meant: { } meant } ? meant : name;
 
     Election Read()
     {

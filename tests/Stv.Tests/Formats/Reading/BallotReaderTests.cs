@@ -102,7 +102,7 @@ public sealed class BallotReaderTests
         var election = reader.Read();
         Assert.Equal(BallotFormat.Xlsx, reader.Format);
         Assert.Equal(["1: Ann Bob", "1: Bob"], Tables.TableTests.Ballots(election));
-        Assert.Contains("Columns 1 (A) \"Ann\" to 2 (B) \"Bob\" are candidates", election.Diagnostics[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("Columns 1 (A) \"Ann\" to 2 (B) \"Bob\" are candidates", election.Diagnostics.Single(d => d.Code == "columns").Text, StringComparison.Ordinal);
         Assert.StartsWith("Found the sheets Sheet1, expected \"Votes\" among them.", Assert.Throws<BallotFormatException>(() =>
             new BallotReader(Workbook(""), layout: new() { Sheet = "Votes" }).Read()).Diagnostic.Text, StringComparison.Ordinal);
     }
