@@ -21,10 +21,15 @@ public sealed class BallotFormat
     /// <summary>BLT: see <see cref="BltReader"/>.</summary>
     public static BallotFormat Blt { get; } = new("blt", "BLT", BltReader.Begins, BltReader.Read);
 
+    /// <summary>The orders of PrefLib; see <c>docs/formats/preflib.md</c>.</summary>
+    public static BallotFormat PrefLib { get; } =
+        new("preflib", "PrefLib (soc, soi, toc, toi)", PrefLibReader.Begins, PrefLibReader.Read);
+
     /// <summary>
     /// All formats, in the order in which a text is tried: what says most of itself comes first.
     /// </summary>
-    public static EquatableArray<BallotFormat> All { get; } = [Blt];
+    public static EquatableArray<BallotFormat> All { get; } =
+        [PrefLib, Blt];
 
     /// <summary>The format with an id, whatever the case.</summary>
     /// <param name="id">The id.</param>
