@@ -25,11 +25,15 @@ public sealed class BallotFormat
     public static BallotFormat PrefLib { get; } =
         new("preflib", "PrefLib (soc, soi, toc, toi)", PrefLibReader.Begins, PrefLibReader.Read);
 
+    /// <summary>The tables of Scottish wards that researchers have (mggg/scot-elex).</summary>
+    public static BallotFormat ScottishCsv { get; } =
+        new("scottish-csv", "Scottish ward CSV", ScottishCsvReader.Begins, ScottishCsvReader.Read);
+
     /// <summary>
     /// All formats, in the order in which a text is tried: what says most of itself comes first.
     /// </summary>
     public static EquatableArray<BallotFormat> All { get; } =
-        [PrefLib, Blt];
+        [PrefLib, ScottishCsv, Blt];
 
     /// <summary>The format with an id, whatever the case.</summary>
     /// <param name="id">The id.</param>

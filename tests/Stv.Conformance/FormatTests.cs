@@ -1,0 +1,71 @@
+namespace Stv.Conformance;
+
+/// <summary>Real files in researchers' formats are read as the same ballots in BLT.</summary>
+public sealed class FormatTests
+{
+    static string Folder => Path.Combine(Path.GetDirectoryName(Corpus.Oracles)!, "formats");
+
+    [Fact]
+    public void Scottish_tables_are_read_as_the_BLT_of_their_wards()
+    {
+        string[] tables = Directory.GetFiles(Path.Combine(Folder, "scot-csv"), "*.csv");
+        long papers = 0;
+        var wards = Corpus.ScotFiles().ToDictionary(file => Path.GetFileNameWithoutExtension(file));
+        foreach (string table in tables)
+        {
+            var ward = BltReader.ReadFile(wards[Path.GetFileNameWithoutExtension(table)]);
+            var election = Found(BallotFormat.ScottishCsv, table);
+            Assert.Equal(ward.Seats, election.Seats);
+            Assert.Equal(ward.Candidates.Length, election.Candidates.Length);
+            Assert.Equal(Rankings(ward), Rankings(election));
+            Assert.DoesNotContain(election.Diagnostics, d => d.Severity == Severity.Warning);
+            papers += election.Electorate.Papers;
+        }
+        Assert.Equal(11, tables.Length);
+        Corpus.Say($"{tables.Length} Scottish tables are as their BLT: {papers} papers.");
+    }
+
+    [Fact]
+    public void Raw_Scottish_files_are_BLT()
+    {
+        string[] files = Corpus.ScotFiles();
+        foreach (string file in files) Assert.Equal((file, "blt"), (file, Format(file)));
+        string[] small = Directory.GetFiles(Corpus.Small, "*.blt", SearchOption.AllDirectories);
+        foreach (string file in small) Assert.Equal((file, "blt"), (file, Format(file)));
+        Corpus.Say($"{files.Length + small.Length} BLT files are taken for BLT.");
+
+        static string Format(string file)
+        {
+            byte[] bytes = File.ReadAllBytes(file);
+            int from = bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
+            var head = new Head(bytes.AsMemory(from, Math.Min(bytes.Length, Head.Most) - from), bytes.Length <= Head.Most);
+            return BallotFormat.All.First(format => format.Begins(head)).Id;
+        }
+    }
+
+    static Election Found(BallotFormat format, string file, ReadOptions? options = null, BallotLayout? layout = null)
+    {
+        using var stream = File.OpenRead(file);
+        var reader = new BallotReader(stream, file, layout);
+        var election = reader.Read(options);
+        Assert.Same(format, reader.Format);
+        return election;
+    }
+
+    /// <summary>The rankings with their papers, in order.</summary>
+    static IEnumerable<string> Rankings(Election election)
+    {
+        var sums = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        for (int i = 0; i < election.Electorate.Rankings; i++)
+        {
+            var ballot = election.Electorate[i];
+            List<string> marks = [];
+            foreach (var mark in ballot)
+                marks.Add((mark.EqualToPrevious ? "=" : "") + (mark.Blank ? "-" : $"{mark.Candidate}"));
+            string ranking = string.Join(' ', marks);
+            sums[ranking] = sums.GetValueOrDefault(ranking) + ballot.Papers;
+        }
+        sums[""] = election.Electorate.Empty;
+        return sums.Select(one => $"{one.Value}: {one.Key}");
+    }
+}
