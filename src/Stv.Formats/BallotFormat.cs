@@ -29,11 +29,15 @@ public sealed class BallotFormat
     public static BallotFormat ScottishCsv { get; } =
         new("scottish-csv", "Scottish ward CSV", ScottishCsvReader.Begins, ScottishCsvReader.Read);
 
+    /// <summary>Ballots that RCTab has read, a line of JSON each.</summary>
+    public static BallotFormat RctabJsonl { get; } =
+        new("rctab-jsonl", "RCTab ballots (JSON lines)", RctabJsonlReader.Begins, RctabJsonlReader.Read);
+
     /// <summary>
     /// All formats, in the order in which a text is tried: what says most of itself comes first.
     /// </summary>
     public static EquatableArray<BallotFormat> All { get; } =
-        [PrefLib, ScottishCsv, Blt];
+        [PrefLib, RctabJsonl, ScottishCsv, Blt];
 
     /// <summary>The format with an id, whatever the case.</summary>
     /// <param name="id">The id.</param>

@@ -43,6 +43,37 @@ public sealed class FormatTests
         }
     }
 
+    [Fact]
+    public void Ballots_that_RCTab_has_read_are_read_or_refused_with_the_reason()
+    {
+        int read = 0, refused = 0;
+        long papers = 0;
+        foreach (string file in Directory.GetFiles(Corpus.Rctab, "ballots.jsonl", SearchOption.AllDirectories))
+        {
+            string text = File.ReadAllText(file);
+            if (text.Contains("[\"overvote\"]", StringComparison.Ordinal))
+            {
+                refused++;
+                var error = Assert.Throws<BallotFormatException>(() => BallotReader.ReadFile(file));
+                Assert.Contains("overvote without names", error.Message, StringComparison.Ordinal);
+                continue;
+            }
+            // Where all papers are empty, somebody else must say who stands.
+            var stand = text.Contains("[[", StringComparison.Ordinal) ? null : new BallotLayout { Candidates = ["Somebody"] };
+            var election = Found(BallotFormat.RctabJsonl, file, null, stand);
+            long expected = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Sum(line =>
+            {
+                using var ballot = System.Text.Json.JsonDocument.Parse(line);
+                return ballot.RootElement.GetProperty("n").GetInt64();
+            });
+            Assert.Equal((file, expected), (file, election.Electorate.Papers + election.Electorate.Empty));
+            papers += expected;
+            read++;
+        }
+        Assert.True(read > 200, $"{read} files");
+        Corpus.Say($"RCTab: {read} files read, {papers} papers; {refused} refused for overvotes without names.");
+    }
+
     static Election Found(BallotFormat format, string file, ReadOptions? options = null, BallotLayout? layout = null)
     {
         using var stream = File.OpenRead(file);
