@@ -33,11 +33,14 @@ public sealed class BallotFormat
     public static BallotFormat RctabJsonl { get; } =
         new("rctab-jsonl", "RCTab ballots (JSON lines)", RctabJsonlReader.Begins, RctabJsonlReader.Read);
 
+    /// <summary>The ballots of margin-stv.</summary>
+    public static BallotFormat MarginStv { get; } = new("margin-stv", "margin-stv ballots", MarginStvReader.Begins, MarginStvReader.Read);
+
     /// <summary>
     /// All formats, in the order in which a text is tried: what says most of itself comes first.
     /// </summary>
     public static EquatableArray<BallotFormat> All { get; } =
-        [PrefLib, RctabJsonl, ScottishCsv, Blt];
+        [PrefLib, RctabJsonl, MarginStv, ScottishCsv, Blt];
 
     /// <summary>The format with an id, whatever the case.</summary>
     /// <param name="id">The id.</param>

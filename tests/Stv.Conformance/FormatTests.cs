@@ -44,6 +44,17 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public void Margin_stv_ballots_are_read_as_the_BLT_of_their_ward()
+    {
+        var ward = BltReader.ReadFile(Corpus.Margin("GCC_07_Newlands.blt"));
+        var election = Found(BallotFormat.MarginStv, Path.Combine(Folder, "newlands.margin-stv.txt"));
+        Assert.Equal(8654, election.Electorate.Papers);
+        Assert.Equal(["1", "2", "3", "4", "5", "6", "7", "8", "9"], election.Candidates.Select(c => c.Name));
+        Assert.Equal(Rankings(ward), Rankings(election));
+        Corpus.Say($"margin-stv: {election.Electorate.Papers} papers are as their BLT.");
+    }
+
+    [Fact]
     public void Ballots_that_RCTab_has_read_are_read_or_refused_with_the_reason()
     {
         int read = 0, refused = 0;
