@@ -36,11 +36,14 @@ public sealed class BallotFormat
     /// <summary>The ballots of margin-stv.</summary>
     public static BallotFormat MarginStv { get; } = new("margin-stv", "margin-stv ballots", MarginStvReader.Begins, MarginStvReader.Read);
 
+    /// <summary>The profiles of rankings that VoteKit writes.</summary>
+    public static BallotFormat VoteKit { get; } = new("votekit", "VoteKit profile", VoteKitReader.Begins, VoteKitReader.Read);
+
     /// <summary>
     /// All formats, in the order in which a text is tried: what says most of itself comes first.
     /// </summary>
     public static EquatableArray<BallotFormat> All { get; } =
-        [PrefLib, RctabJsonl, MarginStv, ScottishCsv, Blt];
+        [PrefLib, VoteKit, RctabJsonl, MarginStv, ScottishCsv, Blt];
 
     /// <summary>The format with an id, whatever the case.</summary>
     /// <param name="id">The id.</param>

@@ -85,6 +85,43 @@ public sealed class FormatTests
         Corpus.Say($"RCTab: {read} files read, {papers} papers; {refused} refused for overvotes without names.");
     }
 
+    [Fact]
+    public void A_VoteKit_profile_is_read_as_its_rows()
+    {
+        string file = Path.Combine(Folder, "albany.votekit-profile.csv.gz");
+        var election = Found(BallotFormat.VoteKit, file, new() { KeepOrder = true });
+        string[] rows = [.. Lines(file).SkipWhile(line => !line.StartsWith("Ranking_1", StringComparison.Ordinal)).Skip(1)];
+        Assert.Equal(7159, election.Electorate.Papers + election.Electorate.Empty);
+        Assert.Equal(["JOHN ANTHONY MIKI", "NICK PILCH", "JENNIFER HANSEN ROMERO", "ROBIN D  LOPEZ", "JEREMIAH GARRETT PINGUELO"],
+            election.Candidates.Select(c => c.Name));
+        string[] codes = ["JOH", "NIC", "JEN", "ROB", "JER"];
+        IEnumerable<string> Ranked(string row) => row.Split(",&,")[0].Split(',').Select(cell => cell.Trim('{', '}', '\''));
+        Assert.Equal(rows.Select(row => string.Join(',', Ranked(row)).TrimEnd(',')).Where(row => row.Length > 0),
+            InOrder(election, number => codes[number - 1]).Select(ranking => ranking.Replace("-", "", StringComparison.Ordinal)));
+        Corpus.Say($"VoteKit: {rows.Length} rows are as they stand.");
+    }
+
+    static IEnumerable<string> Lines(string file)
+    {
+        using var reader = new StreamReader(Compressed.Open(File.OpenRead(file)));
+        while (reader.ReadLine() is { } line) yield return line;
+    }
+
+    /// <summary>The rankings in the order kept, those at one rank joined by <c>=</c>, blank ones as <c>-</c>.</summary>
+    static List<string> InOrder(Election election, Func<int, string> name)
+    {
+        List<string> rankings = [];
+        for (int i = 0; i < election.Electorate.Rankings; i++)
+        {
+            var ballot = election.Electorate[i];
+            string ranking = "";
+            foreach (var mark in ballot)
+                ranking += (ranking.Length == 0 ? "" : mark.EqualToPrevious ? "=" : ",") + (mark.Blank ? "-" : name(mark.Candidate));
+            rankings.AddRange(Enumerable.Repeat(ranking, (int)ballot.Papers));
+        }
+        return rankings;
+    }
+
     static Election Found(BallotFormat format, string file, ReadOptions? options = null, BallotLayout? layout = null)
     {
         using var stream = File.OpenRead(file);
