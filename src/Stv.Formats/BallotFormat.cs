@@ -39,11 +39,14 @@ public sealed class BallotFormat
     /// <summary>The profiles of rankings that VoteKit writes.</summary>
     public static BallotFormat VoteKit { get; } = new("votekit", "VoteKit profile", VoteKitReader.Begins, VoteKitReader.Read);
 
+    /// <summary>The Condorcet Election Format.</summary>
+    public static BallotFormat Cef { get; } = new("cef", "Condorcet Election Format (.cvotes)", CefReader.Begins, CefReader.Read);
+
     /// <summary>
     /// All formats, in the order in which a text is tried: what says most of itself comes first.
     /// </summary>
     public static EquatableArray<BallotFormat> All { get; } =
-        [PrefLib, VoteKit, RctabJsonl, MarginStv, ScottishCsv, Blt];
+        [PrefLib, VoteKit, RctabJsonl, MarginStv, ScottishCsv, Cef, Blt];
 
     /// <summary>The format with an id, whatever the case.</summary>
     /// <param name="id">The id.</param>

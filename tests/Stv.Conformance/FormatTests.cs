@@ -101,6 +101,24 @@ public sealed class FormatTests
         Corpus.Say($"VoteKit: {rows.Length} rows are as they stand.");
     }
 
+    [Fact]
+    public void Votes_of_Debian_are_read()
+    {
+        string file = Path.Combine(Folder, "debian.cvotes");
+        var election = Found(BallotFormat.Cef, file);
+        var times = Lines(file).Where(line => line.Contains(" * ", StringComparison.Ordinal)).Select(line => line.Split(" * ")).ToList();
+        Assert.Equal(times.Sum(vote => long.Parse(vote[1], System.Globalization.CultureInfo.InvariantCulture)), election.Electorate.Papers);
+        Assert.Equal(times.Select(vote => $"{vote[1]}: {vote[0]}"), Enumerable.Range(0, election.Electorate.Rankings).Select(i =>
+        {
+            string ranking = "";
+            foreach (var mark in election.Electorate[i])
+                ranking += (ranking.Length == 0 ? "" : mark.EqualToPrevious ? " = " : " > ") + election.Candidates[mark.Candidate - 1].Name;
+            return $"{election.Electorate[i].Papers}: {ranking}";
+        }));
+        Assert.Contains(election.Diagnostics, d => d.Code == CefCodes.ImplicitRanking);
+        Corpus.Say($"CEF: {election.Electorate.Papers} votes of Debian are as they stand.");
+    }
+
     static IEnumerable<string> Lines(string file)
     {
         using var reader = new StreamReader(Compressed.Open(File.OpenRead(file)));
