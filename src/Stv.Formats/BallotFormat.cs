@@ -42,11 +42,15 @@ public sealed class BallotFormat
     /// <summary>The Condorcet Election Format.</summary>
     public static BallotFormat Cef { get; } = new("cef", "Condorcet Election Format (.cvotes)", CefReader.Begins, CefReader.Read);
 
+    /// <summary>The Aggregated Ballot Information Format.</summary>
+    public static BallotFormat Abif { get; } =
+        new("abif", "Aggregated Ballot Information Format (ABIF)", AbifReader.Begins, AbifReader.Read);
+
     /// <summary>
     /// All formats, in the order in which a text is tried: what says most of itself comes first.
     /// </summary>
     public static EquatableArray<BallotFormat> All { get; } =
-        [PrefLib, VoteKit, RctabJsonl, MarginStv, ScottishCsv, Cef, Blt];
+        [PrefLib, VoteKit, RctabJsonl, MarginStv, ScottishCsv, Cef, Abif, Blt];
 
     /// <summary>The format with an id, whatever the case.</summary>
     /// <param name="id">The id.</param>
