@@ -46,11 +46,15 @@ public sealed class BallotFormat
     public static BallotFormat Abif { get; } =
         new("abif", "Aggregated Ballot Information Format (ABIF)", AbifReader.Begins, AbifReader.Read);
 
+    /// <summary>The ballots that ChoicePlus wrote for Cambridge, Massachusetts.</summary>
+    public static BallotFormat ChoicePlus { get; } =
+        new("choiceplus", "ChoicePlus ballots", ChoicePlusReader.Begins, ChoicePlusReader.Read);
+
     /// <summary>
     /// All formats, in the order in which a text is tried: what says most of itself comes first.
     /// </summary>
     public static EquatableArray<BallotFormat> All { get; } =
-        [PrefLib, VoteKit, RctabJsonl, MarginStv, ScottishCsv, Cef, Abif, Blt];
+        [PrefLib, VoteKit, RctabJsonl, ChoicePlus, MarginStv, ScottishCsv, Cef, Abif, Blt];
 
     /// <summary>The format with an id, whatever the case.</summary>
     /// <param name="id">The id.</param>

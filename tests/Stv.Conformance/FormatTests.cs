@@ -119,6 +119,23 @@ public sealed class FormatTests
         Corpus.Say($"CEF: {election.Electorate.Papers} votes of Debian are as they stand.");
     }
 
+    [Fact]
+    public void Cambridge_as_ChoicePlus_wrote_it_is_the_BLT()
+    {
+        string folder = Path.Combine(Path.GetDirectoryName(Corpus.Oracles)!, "cambridge");
+        var expected = BltReader.ReadFile(Path.Combine(folder, "council-2015.blt.gz"), new() { KeepOrder = true });
+        string[] codes = [.. Lines(Path.Combine(folder, "codes.csv")).Skip(1).Select(line => line.Split(',')[0])];
+        var election = Found(BallotFormat.ChoicePlus, Path.Combine(folder, "council-2015.choiceplus.csv.gz"), new() { KeepOrder = true },
+            new() { Candidates = [.. codes] });
+        Assert.Equal(17_959, election.Electorate.Papers + election.Electorate.Empty);
+        Assert.Equal(codes, election.Candidates.Select(c => c.Name));
+        Assert.Equal(expected.Electorate.Empty, election.Electorate.Empty);
+        Assert.Equal(InOrder(expected, number => codes[number - 1]), InOrder(election, number => codes[number - 1]));
+        var learnt = Found(BallotFormat.ChoicePlus, Path.Combine(folder, "council-2015.choiceplus.csv.gz"));
+        Assert.Equal(codes.Where(code => learnt.Candidates.Any(c => c.Name == code)), learnt.Candidates.Select(c => c.Name));
+        Corpus.Say($"ChoicePlus: {election.Electorate.Papers + election.Electorate.Empty} papers of Cambridge are as their BLT, in order.");
+    }
+
     static IEnumerable<string> Lines(string file)
     {
         using var reader = new StreamReader(Compressed.Open(File.OpenRead(file)));
