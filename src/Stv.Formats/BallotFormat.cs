@@ -50,11 +50,15 @@ public sealed class BallotFormat
     public static BallotFormat ChoicePlus { get; } =
         new("choiceplus", "ChoicePlus ballots", ChoicePlusReader.Begins, ChoicePlusReader.Read);
 
+    /// <summary>The elections of ConcreteSTV.</summary>
+    public static BallotFormat ConcreteStv { get; } =
+        new("concrete-stv", "ConcreteSTV election (.stv)", ConcreteStvReader.Begins, ConcreteStvReader.Read);
+
     /// <summary>
     /// All formats, in the order in which a text is tried: what says most of itself comes first.
     /// </summary>
     public static EquatableArray<BallotFormat> All { get; } =
-        [PrefLib, VoteKit, RctabJsonl, ChoicePlus, MarginStv, ScottishCsv, Cef, Abif, Blt];
+        [PrefLib, VoteKit, ConcreteStv, RctabJsonl, ChoicePlus, MarginStv, ScottishCsv, Cef, Abif, Blt];
 
     /// <summary>The format with an id, whatever the case.</summary>
     /// <param name="id">The id.</param>

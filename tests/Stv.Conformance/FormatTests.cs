@@ -136,6 +136,45 @@ public sealed class FormatTests
         Corpus.Say($"ChoicePlus: {election.Electorate.Papers + election.Electorate.Empty} papers of Cambridge are as their BLT, in order.");
     }
 
+    [Fact]
+    public void The_Senate_as_ConcreteSTV_has_it_is_the_BLT()
+    {
+        var expected = BltReader.ReadFile(Path.Combine(Corpus.Australia, "senate", "senate-2016-nt.blt.gz"));
+        var election = Found(BallotFormat.ConcreteStv, Path.Combine(Folder, "senate-2016-nt.stv.json.gz"));
+        Assert.Equal(102_027, election.Electorate.Papers);
+        Assert.Equal((expected.Seats, expected.Candidates.Length), (election.Seats, election.Candidates.Length));
+        Assert.Equal(Rankings(expected), Rankings(election));
+        Assert.Equal(expected.Candidates.Select(c => c.Name), election.Candidates.Select(c => $"{c.Group} {c.Name.Replace(",", "")}"));
+        Corpus.Say($"ConcreteSTV: {election.Electorate.Papers} papers of the Northern Territory are as their BLT.");
+    }
+
+    [Fact]
+    public void No_file_of_a_format_is_taken_for_another()
+    {
+        (string File, string Id)[] files =
+        [
+            .. Directory.GetFiles(Path.Combine(Folder, "scot-csv")).Select(file => (file, "scottish-csv")),
+            .. Directory.GetFiles(Corpus.Rctab, "ballots.jsonl", SearchOption.AllDirectories).Select(file => (file, "rctab-jsonl")),
+            (Path.Combine(Folder, "newlands.margin-stv.txt"), "margin-stv"),
+            (Path.Combine(Folder, "albany.votekit-profile.csv.gz"), "votekit"),
+            (Path.Combine(Folder, "debian.cvotes"), "cef"),
+            (Path.Combine(Folder, "senate-2016-nt.stv.json.gz"), "concrete-stv"),
+            (Path.Combine(Folder, "..", "cambridge", "council-2015.choiceplus.csv.gz"), "choiceplus"),
+        ];
+        Assert.All(files, file => Assert.Equal(file.Id, Claimed(file.File)));
+        Assert.Equal("", Claimed(Path.Combine(Folder, "portland-d1-2024.ranks.csv.gz")));
+        Corpus.Say($"{files.Length} files are claimed by their own format and no other.");
+
+        static string Claimed(string file)
+        {
+            byte[] bytes = new byte[Head.Most + 1];
+            using var stream = Compressed.Open(File.OpenRead(file));
+            int got = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            var head = new Head(bytes.AsMemory(0, Math.Min(got, Head.Most)), got <= Head.Most);
+            return string.Join(' ', BallotFormat.All.Where(f => f != BallotFormat.Blt && f.Begins(head)).Select(f => f.Id));
+        }
+    }
+
     static IEnumerable<string> Lines(string file)
     {
         using var reader = new StreamReader(Compressed.Open(File.OpenRead(file)));
