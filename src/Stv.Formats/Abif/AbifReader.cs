@@ -69,7 +69,8 @@ sealed class AbifReader(BallotSource source)
         return papers.Build([.. declared.Select((one, i) => (one.Token, new Candidate(i + 1, one.Name)
         {
             Nickname = one.Token != one.Name ? one.Token : null,
-        }))]) with { Title = title };
+        }))]) with
+        { Title = title };
     }
 
     /// <summary>A line of JSON: the title and the number of ballots are taken.</summary>

@@ -242,7 +242,8 @@ sealed class RankingBuilder
                 if (Math.Max(names[i].Length, names[j].Length) > MostComparedLetters || !Suggest.Alike(names[i], names[j])) continue;
                 source.Log.Warn(BallotCodes.NamesAlike, default,
                     $"{Display.Quoted(names[i])} (named {Times(named[i])}) looks like {Display.Quoted(names[j])} "
-                    + $"(named {Times(named[j])}); they were taken for two candidates. If they are one, say so (--alias, BallotLayout.Aliases).");
+                    + $"(named {Times(named[j])}); they were taken for two candidates. If they are one, say so (--alias, "
+                    + "BallotLayout.Aliases).");
                 break;
             }
         }
