@@ -21,6 +21,39 @@ public sealed class BallotFormat
     /// <summary>BLT: see <see cref="BltReader"/>.</summary>
     public static BallotFormat Blt { get; } = new("blt", "BLT", BltReader.Begins, BltReader.Read);
 
+    /// <summary>The orders of PrefLib; see <c>docs/formats/preflib.md</c>.</summary>
+    public static BallotFormat PrefLib { get; } =
+        new("preflib", "PrefLib (soc, soi, toc, toi)", PrefLibReader.Begins, PrefLibReader.Read);
+
+    /// <summary>The tables of Scottish wards that researchers have (mggg/scot-elex).</summary>
+    public static BallotFormat ScottishCsv { get; } =
+        new("scottish-csv", "Scottish ward CSV", ScottishCsvReader.Begins, ScottishCsvReader.Read);
+
+    /// <summary>Ballots that RCTab has read, a line of JSON each.</summary>
+    public static BallotFormat RctabJsonl { get; } =
+        new("rctab-jsonl", "RCTab ballots (JSON lines)", RctabJsonlReader.Begins, RctabJsonlReader.Read);
+
+    /// <summary>The ballots of margin-stv.</summary>
+    public static BallotFormat MarginStv { get; } = new("margin-stv", "margin-stv ballots", MarginStvReader.Begins, MarginStvReader.Read);
+
+    /// <summary>The profiles of rankings that VoteKit writes.</summary>
+    public static BallotFormat VoteKit { get; } = new("votekit", "VoteKit profile", VoteKitReader.Begins, VoteKitReader.Read);
+
+    /// <summary>The Condorcet Election Format.</summary>
+    public static BallotFormat Cef { get; } = new("cef", "Condorcet Election Format (.cvotes)", CefReader.Begins, CefReader.Read);
+
+    /// <summary>The Aggregated Ballot Information Format.</summary>
+    public static BallotFormat Abif { get; } =
+        new("abif", "Aggregated Ballot Information Format (ABIF)", AbifReader.Begins, AbifReader.Read);
+
+    /// <summary>The ballots that ChoicePlus wrote for Cambridge, Massachusetts.</summary>
+    public static BallotFormat ChoicePlus { get; } =
+        new("choiceplus", "ChoicePlus ballots", ChoicePlusReader.Begins, ChoicePlusReader.Read);
+
+    /// <summary>The elections of ConcreteSTV.</summary>
+    public static BallotFormat ConcreteStv { get; } =
+        new("concrete-stv", "ConcreteSTV election (.stv)", ConcreteStvReader.Begins, ConcreteStvReader.Read);
+
     /// <summary>
     /// Tables with commas, semicolons, tabs or bars between their cells: a column for each rank, a column for each candidate, or a whole
     /// ranking in one cell.
@@ -37,7 +70,10 @@ public sealed class BallotFormat
     /// <summary>
     /// All formats, in the order in which a text is tried: what says most of itself comes first.
     /// </summary>
-    public static EquatableArray<BallotFormat> All { get; } = [Xlsx, ClearBallot, Csv, Blt];
+    public static EquatableArray<BallotFormat> All { get; } =
+    [
+        PrefLib, VoteKit, ConcreteStv, RctabJsonl, ChoicePlus, MarginStv, ScottishCsv, Cef, ClearBallot, Xlsx, Csv, Abif, Blt,
+    ];
 
     /// <summary>The format with an id, whatever the case.</summary>
     /// <param name="id">The id.</param>

@@ -109,8 +109,8 @@ public sealed class BallotReader(Stream input, string? name = null, BallotLayout
     }
 
     static BallotFormatException Unknown(BallotSource source, string begins) => source.Error(BallotCodes.FormatUnknown, 1, 1,
-        $"Found {begins}, which begins none of the formats that are read ({string.Join(", ", BallotFormat.All.Select(f => f.Id))}); "
-        + "if it is one of them, say which (--input-format).");
+        $"Found {begins}, which begins none of the {BallotFormat.All.Length} formats that are read; if it is one of them, say which "
+        + "(--input-format).");
 
     Election Archive(BallotSource source)
     {

@@ -14,6 +14,7 @@ public static class Corpus
     static readonly Lazy<string?> Folder = new(Find);
     static readonly Lazy<string> Scottish = new(() => Path.Combine(Extract("scot-raw-blt.tar.xz"), "scot-raw"));
     static readonly Lazy<string> SmallFiles = new(() => Extract("small-blt.tar.xz"));
+    static readonly Lazy<string> MarginFiles = new(() => Extract(Path.Combine("..", "margins", "ballots.tar.xz")));
 
     /// <summary>The directory with the oracles; skips the test where there is none.</summary>
     public static string Oracles
@@ -48,6 +49,9 @@ public static class Corpus
 
     /// <summary>The directory with <c>synth</c>, <c>tiebreak</c> and <c>droop</c>.</summary>
     public static string Small => Of(SmallFiles);
+
+    /// <summary>The path of a file of elections whose margins are known, by its name.</summary>
+    public static string Margin(string file) => Directory.GetFiles(Of(MarginFiles), file, SearchOption.AllDirectories).Single();
 
     /// <summary>The paths of all ballot files.</summary>
     public static IEnumerable<string> BallotFiles() =>

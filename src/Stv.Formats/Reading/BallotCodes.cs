@@ -40,6 +40,7 @@ static class BallotCodes
     // Notes.
     public const string NoBallots = "no-ballots";
     public const string CandidatesLearnt = "candidates-learnt";
+    public const string NotRead = "not-read";
     public const string Columns = "columns";
     public const string LabelsRead = "labels-read";
 }

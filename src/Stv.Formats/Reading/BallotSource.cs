@@ -33,6 +33,9 @@ sealed class BallotSource(
     /// <summary>The error that ends the reading.</summary>
     public BallotFormatException Error(string code, long line, long column, string text) => Log.Error(code, new(line, column), text);
 
+    /// <inheritdoc cref="Error(string, long, long, string)"/>
+    public BallotFormatException Error(string code, Place place, string text) => Log.Error(code, place, text);
+
     /// <summary>
     /// The lines of the text, from 1, without their ends (LF, CR LF or CR) and without a byte order mark. What is no UTF-8 is read as
     /// Windows-1252, and told of.

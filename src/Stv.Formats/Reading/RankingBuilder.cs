@@ -24,6 +24,10 @@ sealed class RankingBuilder
         (this.source, papers) = (source, new(candidates, source.Options.KeepOrder));
         numberOf = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
         source.Papers = () => Papers;
+        if (source.Layout.Candidates.Length > 0 || source.Layout.Aliases.Length > 0)
+            source.Log.Note(BallotCodes.NotRead, default,
+                "The candidates and spellings that were given are not needed: this source tells its candidates by number, and says who "
+                + "they are.");
     }
 
     /// <summary>Begins with the names that the source gives; null to take the layout's, or to learn them where it has none.</summary>
@@ -33,6 +37,7 @@ sealed class RankingBuilder
         numberOf = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
         IReadOnlyCollection<string> known = given is not null ? [.. given.Select(source.Layout.Meant)] : source.Layout.Candidates;
         learns = known.Count == 0;
+        if (known.Count > Electorate.MaxCandidates) throw TooMany(default);
         papers = learns ? new(source.Options.KeepOrder) : new(known.Count, source.Options.KeepOrder);
         foreach (string name in known)
             if (!Know(name))
@@ -45,6 +50,9 @@ sealed class RankingBuilder
         }
         source.Papers = () => Papers;
     }
+
+    /// <summary>The name that stands for write-in votes for nobody in particular, where the source has such.</summary>
+    public string? Undeclared { get; init; }
 
     /// <summary>Papers added so far, those without a mark included.</summary>
     public long Papers => papers.Papers + papers.Empty;
@@ -75,12 +83,15 @@ sealed class RankingBuilder
         if (!learns)
             throw source.Error(BallotCodes.CandidateInvalid, place.Line, place.Column,
                 $"Found {Display.Quoted(name)}, expected one of the {names.Count} candidates{Near(name)}");
-        if (names.Count == Electorate.MaxCandidates)
-            throw source.Error(BallotCodes.CandidateInvalid, place.Line, place.Column,
-                $"Found more than {Electorate.MaxCandidates} names, expected at most so many candidates.");
+        if (names.Count == Electorate.MaxCandidates) throw TooMany(place);
+        if (name.Length > MostOfName)
+            throw source.Error(BallotCodes.TooLong, place, $"Found a name of more than {MostOfName} characters, expected its end before.");
         Know(name);
         return names.Count;
     }
+
+    BallotFormatException TooMany(Place place) => source.Error(BallotCodes.CandidateInvalid, place,
+        $"Found more than {Electorate.MaxCandidates} names, expected at most so many candidates.");
 
     bool Know(string name)
     {
@@ -91,7 +102,8 @@ sealed class RankingBuilder
         return true;
     }
 
-    string Near(string name) => Suggest.Nearest(name, names) is { Count: > 0 } near ? Suggest.DidYouMean([.. near.Select(Display.Quoted)]) : ".";
+    string Near(string name) => name.Length <= MostComparedLetters && Suggest.Nearest(name, names) is { Count: > 0 } near
+        ? Suggest.DidYouMean([.. near.Select(Display.Quoted)]) : ".";
 
     /// <summary>A candidate at the next rank.</summary>
     public void Next(int number)
@@ -137,7 +149,7 @@ sealed class RankingBuilder
         }
         catch (OverflowException e)
         {
-            throw source.Error(BallotCodes.TooManyPapers, place.Line, place.Column, $"Found more than one electorate can hold: {e.Message}");
+            throw source.Error(BallotCodes.TooManyPapers, place, $"Found more than one electorate can hold: {e.Message}");
         }
         codes.Clear();
         marked = 0;
@@ -147,37 +159,104 @@ sealed class RankingBuilder
     /// <exception cref="BallotFormatException">No paper names anybody, and nobody else says who stands.</exception>
     public Election Build(IEnumerable<Candidate>? candidates = null)
     {
-        if (Papers == 0) source.Log.Note(BallotCodes.NoBallots, default, "There are no ballots.");
         if (candidates is null)
         {
-            if (names.Count == 0)
-                throw source.Error(BallotCodes.NobodyNamed, 0, 0, "Found no ballot that names anybody, expected one, or the names of those who stand.");
-            if (learns) TellLearnt();
-            candidates = names.Select((name, i) => new Candidate(i + 1, name));
+            if (learns) TellLearnt("in the order in which they are first named");
+            candidates = names.Select((name, i) => new Candidate(i + 1, name) { Undeclared = name == Undeclared });
         }
-        var electorate = papers.Build(candidates);
+        return Finish(papers.Build(candidates));
+    }
+
+    /// <summary>The election, its candidates learnt from the papers and put in the order of their names, C2 before C10.</summary>
+    /// <exception cref="BallotFormatException">No paper names anybody.</exception>
+    public Election BuildInOrderOfNames()
+    {
+        if (!learns) return Build();
+        TellLearnt("in the order of their names");
+        return Build([.. names.Order(Comparer<string>.Create(Compare)).Select((name, i) => (name, new Candidate(i + 1, name)))]);
+    }
+
+    /// <summary>
+    /// The election of those who were learnt from the papers by one name and are listed, perhaps with others, under their own.
+    /// </summary>
+    /// <param name="register">Those who stand, in order, each behind the name that papers have for them.</param>
+    public Election Build(IReadOnlyList<(string Named, Candidate Candidate)> register)
+    {
+        if (register.Count > Electorate.MaxCandidates) throw TooMany(default);
+        var again = new ElectorateBuilder(register.Count, source.Options.KeepOrder);
+        if (papers.Empty > 0) again.Add(papers.Empty);
+        if (names.Count > 0)
+        {
+            ushort[] number = new ushort[names.Count + 1];
+            for (int i = 0; i < register.Count; i++)
+                if (numbers.TryGetValue(register[i].Named, out int known)) number[known] = (ushort)(i + 1);
+            var learnt = papers.Build(names.Select((name, i) => new Candidate(i + 1, name)));
+            for (int i = 0; i < learnt.Rankings; i++)
+            {
+                var ballot = learnt[i];
+                codes.Clear();
+                foreach (ushort code in ballot.Codes) codes.Add(code < number.Length ? number[code] : code);
+                again.AddCodes(ballot.Papers, CollectionsMarshal.AsSpan(codes));
+            }
+        }
+        return Finish(again.Build(register.Select(one => one.Candidate)));
+    }
+
+    Election Finish(Electorate electorate)
+    {
+        if (electorate.Papers + electorate.Empty == 0) source.Log.Note(BallotCodes.NoBallots, default, "There are no ballots.");
         return new(electorate) { Diagnostics = source.Log.Finish() };
     }
 
-    /// <summary>Those who were learnt from the papers may be too few, and one may stand under two spellings.</summary>
-    void TellLearnt()
+    /// <summary>C2 comes before C10, and 9 before 10.</summary>
+    static int Compare(string one, string other)
     {
+        ReadOnlySpan<char> a = one, b = other;
+        int digits = Digits(a), others = Digits(b);
+        if (digits < a.Length && others < b.Length && a[..digits].SequenceEqual(b[..others]))
+        {
+            ReadOnlySpan<char> first = a[digits..].TrimStart('0'), second = b[others..].TrimStart('0');
+            int compared = first.Length != second.Length ? first.Length - second.Length : first.SequenceCompareTo(second);
+            if (compared != 0) return compared;
+        }
+        return string.CompareOrdinal(one, other);
+
+        // Where the digits at the end of a name begin.
+        static int Digits(ReadOnlySpan<char> name)
+        {
+            int at = name.Length;
+            while (at > 0 && char.IsAsciiDigit(name[at - 1])) at--;
+            return at;
+        }
+    }
+
+    /// <summary>Those who were learnt from the papers may be too few, and one may stand under two spellings.</summary>
+    void TellLearnt(string order)
+    {
+        if (names.Count == 0)
+            throw source.Error(BallotCodes.NobodyNamed, default,
+                "Found no ballot that names anybody, expected one, or the names of those who stand.");
         source.Log.Note(BallotCodes.CandidatesLearnt, default,
-            $"The candidates are the {names.Count} whom the ballots name, in the order in which they are first named; whoever is on no ballot is missing.");
+            $"The candidates are the {names.Count} whom the ballots name, {order}; whoever is on no ballot is missing.");
         for (int i = 0; i < names.Count && names.Count <= MostCompared; i++)
         {
             for (int j = 0; j < names.Count; j++)
             {
-                if (named[j] < named[i] || named[j] == named[i] && j >= i || !Suggest.Alike(names[i], names[j])) continue;
+                if (named[j] < named[i] || named[j] == named[i] && j >= i) continue;
+                if (Math.Max(names[i].Length, names[j].Length) > MostComparedLetters || !Suggest.Alike(names[i], names[j])) continue;
                 source.Log.Warn(BallotCodes.NamesAlike, default,
-                    $"{Display.Quoted(names[i])} (named {Times(named[i])}) looks like {Display.Quoted(names[j])} (named {Times(named[j])}); "
-                    + "they were taken for two candidates. If they are one, say so (--alias, BallotLayout.Aliases).");
+                    $"{Display.Quoted(names[i])} (named {Times(named[i])}) looks like {Display.Quoted(names[j])} "
+                    + $"(named {Times(named[j])}); they were taken for two candidates. If they are one, say so (--alias, "
+                    + "BallotLayout.Aliases).");
                 break;
             }
         }
     }
 
-    const int MostCompared = 500;
+    /// <summary>How many names are compared, and how long ones: comparing takes the square of both.</summary>
+    const int MostCompared = 500, MostComparedLetters = 100;
+
+    const int MostOfName = 4096;
 
     static string Times(long times) => times == 1 ? "once" : $"{times} times";
 }

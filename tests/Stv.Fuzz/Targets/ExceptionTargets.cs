@@ -53,6 +53,8 @@ sealed class ExceptionTarget(string name, string extension, Func<Random, byte[]>
         new ExceptionTarget("official-table", "csv", dice => Result(dice, Csv), Table),
         new ExceptionTarget("ratio", "txt", dice => Encoding.UTF8.GetBytes(dice.Of("1/3", "0.25", "-7", "123456789012345678901234567890/7",
             "1.", "10/20")), Number),
+        .. BallotFormat.All.Where(format => format != BallotFormat.Blt).Select(format =>
+            new ExceptionTarget($"format.{format.Id}", "txt", dice => Samples.Of(format, dice), file => Samples.Fault(format, file))),
         new CliTarget(),
     ];
 

@@ -1,0 +1,141 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Stv;
+
+/// <summary>
+/// Reads JSON token by token from a stream that need not fit into memory, with line and column (in bytes). What is nested more than
+/// sixteen deep is refused.
+/// </summary>
+sealed class JsonTokens(BallotSource source)
+{
+    const int MostHeld = 1 << 24;
+
+    byte[] buffer = new byte[1 << 16];
+    int at, held, tokenAt;
+    bool ended;
+    long line = 1, column = 1;
+    JsonReaderState state = new(new() { MaxDepth = 16 });
+
+    /// <summary>What the last token is.</summary>
+    public JsonTokenType Type { get; private set; }
+
+    /// <summary>The text of the last token, where it is a name or a text.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <summary>The last token, where it is a whole number that a long can hold.</summary>
+    public long? Number { get; private set; }
+
+    /// <summary>Where the last token stands.</summary>
+    public Place Place => new(line, column);
+
+    /// <summary>Goes to the next token; false at the end.</summary>
+    /// <exception cref="BallotFormatException">There is no JSON here.</exception>
+    public bool Read()
+    {
+        while (true)
+        {
+            var reader = new Utf8JsonReader(buffer.AsSpan(at, held - at), ended, state);
+            try
+            {
+                if (reader.Read())
+                {
+                    Count(at + (int)reader.TokenStartIndex);
+                    Type = reader.TokenType;
+                    Text = Type is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() ?? "" : "";
+                    Number = Type == JsonTokenType.Number && reader.TryGetInt64(out long number) ? number : null;
+                    Take(reader);
+                    return true;
+                }
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
+            {
+                throw source.Error(BallotCodes.UnexpectedText, Place, $"Found no JSON behind this. {Display.Brief(e.Message, 200)}");
+            }
+            Take(reader);
+            if (ended) return false;
+            Fill();
+        }
+    }
+
+    /// <summary>Goes to the next token, which must be of a type.</summary>
+    public void Read(JsonTokenType type, string expected)
+    {
+        if (!Read() || Type != type) throw Unexpected(expected);
+    }
+
+    /// <summary>Goes into an object or a list member by member: whether there is another.</summary>
+    public bool More(JsonTokenType end) => Read() && Type != end;
+
+    /// <summary>A whole number from a least one on.</summary>
+    public long Whole(long least, long most, string expected) =>
+        Read() && Number is { } number && number >= least && number <= most ? number : throw Unexpected(expected);
+
+    /// <summary>Goes past the next value, whatever it is.</summary>
+    public void Pass()
+    {
+        int depth = 0;
+        do
+        {
+            if (!Read()) throw Unexpected("a value");
+            depth += Type switch
+            {
+                JsonTokenType.StartArray or JsonTokenType.StartObject => 1,
+                JsonTokenType.EndArray or JsonTokenType.EndObject => -1,
+                _ => 0,
+            };
+        }
+        while (depth > 0 || Type == JsonTokenType.PropertyName);
+    }
+
+    /// <summary>The error that something else stands here than must.</summary>
+    public BallotFormatException Unexpected(string expected, string code = BallotCodes.UnexpectedText) =>
+        source.Error(code, Place, $"Found {Shown()}, expected {expected}.");
+
+    string Shown() => ended && at == held && Type == JsonTokenType.None ? "nothing" : Type switch
+    {
+        JsonTokenType.String or JsonTokenType.PropertyName => Display.Quoted(Text),
+        JsonTokenType.StartArray => "a list",
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.EndArray => "the end of a list",
+        JsonTokenType.EndObject => "the end of an object",
+        JsonTokenType.Number => Number is { } number ? $"{number}" : "a number that is not whole or too large",
+        _ => Type.ToString().ToLowerInvariant(),
+    };
+
+    void Take(in Utf8JsonReader reader)
+    {
+        at += (int)reader.BytesConsumed;
+        state = reader.CurrentState;
+    }
+
+    /// <summary>Counts lines and columns up to a byte.</summary>
+    void Count(int to)
+    {
+        var passed = buffer.AsSpan(tokenAt, to - tokenAt);
+        int lines = passed.Count((byte)'\n');
+        line += lines;
+        column = lines == 0 ? column + passed.Length : passed.Length - passed.LastIndexOf((byte)'\n');
+        tokenAt = to;
+    }
+
+    void Fill()
+    {
+        source.Cancel.ThrowIfCancellationRequested();
+        Count(at);
+        buffer.AsSpan(at, held - at).CopyTo(buffer);
+        (held, at, tokenAt) = (held - at, 0, 0);
+        if (held == buffer.Length)
+        {
+            if (held >= MostHeld)
+                throw source.Error(BallotCodes.TooLong, Place, $"Found a text of more than {MostHeld} bytes, expected its end before.");
+            Array.Resize(ref buffer, held * 2);
+        }
+        int got = source.Received(buffer.AsSpan(held));
+        ended = got == 0;
+        held += got;
+        // A byte order mark is no JSON.
+        if (line == 1 && column == 1 && Type == JsonTokenType.None && buffer.AsSpan(0, held).StartsWith(Encoding.UTF8.Preamble))
+            (at, tokenAt) = (3, 3);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text;
+
+namespace Stv.Fuzz;
+
+/// <summary>Files in the formats of ballots, made of the lines of the examples in the docs.</summary>
+static class Samples
+{
+    /// <summary>An example with some of its lines again, or gone.</summary>
+    public static byte[] Of(BallotFormat format, Random dice)
+    {
+        string page = File.ReadAllText(Repository.PathOf("docs", "formats", $"{format.Id}.md")).ReplaceLineEndings("\n");
+        int from = page.IndexOf("```text\n", StringComparison.Ordinal) + 8;
+        List<string> lines = [.. page[from..page.IndexOf("```", from, StringComparison.Ordinal)].TrimEnd('\n').Split('\n')];
+        if (dice.OneIn(3)) lines.Insert(dice.From(0, lines.Count), lines[dice.Next(lines.Count)]);
+        if (dice.OneIn(5)) lines.RemoveAt(dice.Next(lines.Count));
+        byte[] file = Encoding.UTF8.GetBytes(string.Join(dice.OneIn(6) ? "\r\n" : "\n", lines) + (dice.OneIn(4) ? "" : "\n"));
+        return dice.OneIn(3) ? Mutations.Blt(file, dice) : file;
+    }
+
+    /// <summary>What is wrong with what was read of a file: papers lost, or a message that is none.</summary>
+    public static string? Fault(BallotFormat format, byte[] file)
+    {
+        using var stream = new MemoryStream(file);
+        // Half of them must be found by their content, and may be taken for others when they are damaged.
+        var layout = new BallotLayout { Format = file.Length % 2 == 0 ? format : null };
+        var election = new BallotReader(stream, "sample.txt", layout)
+            .Read(new() { Strict = file.Length % 5 == 0, KeepOrder = file.Length % 3 == 0, Threads = 1 });
+        long papers = election.Electorate.Empty;
+        for (int i = 0; i < election.Electorate.Rankings; i++) papers += election.Electorate[i].Papers;
+        return papers != election.Electorate.Papers + election.Electorate.Empty ? $"papers are lost | {papers}"
+            : Messages.Fault(election.Diagnostics.Select(d => d.Text));
+    }
+}

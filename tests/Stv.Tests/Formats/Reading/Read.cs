@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace Stv.Tests.Formats;
+
+/// <summary>Short ways to read a text of ballots in any format.</summary>
+static class Read
+{
+    /// <summary>A text whose format must be found by its content.</summary>
+    public static Election As(BallotFormat format, string text, BallotLayout? layout = null, ReadOptions? options = null)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        var reader = new BallotReader(stream, null, layout);
+        var election = reader.Read(options, TestContext.Current.CancellationToken);
+        Assert.Same(format, reader.Format);
+        return election;
+    }
+
+    /// <summary>The message of the error with which the reading of a text in a format ends: place, code and sentence.</summary>
+    public static string Error(BallotFormat format, string text)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        var error = Assert.Throws<BallotFormatException>(
+            () => new BallotReader(stream, null, new() { Format = format }).Read(null, TestContext.Current.CancellationToken));
+        return error.Message.Replace("error: ", "", StringComparison.Ordinal);
+    }
+
+    /// <summary>The format that a text is taken for.</summary>
+    public static BallotFormat? Found(string text)
+    {
+        var head = new Head(Encoding.UTF8.GetBytes(text), true);
+        return BallotFormat.All.FirstOrDefault(format => format.Begins(head));
+    }
+
+    /// <summary>The formats, BLT aside, that would take a text.</summary>
+    public static string[] Claimed(string text)
+    {
+        var head = new Head(Encoding.UTF8.GetBytes(text), true);
+        return [.. BallotFormat.All.Where(format => format != BallotFormat.Blt && format.Begins(head)).Select(format => format.Id)];
+    }
+
+    public static string[] Names(Election election) => [.. election.Candidates.Select(candidate => candidate.Name)];
+}
