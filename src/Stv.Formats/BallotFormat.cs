@@ -72,7 +72,7 @@ public sealed class BallotFormat
     /// </summary>
     public static EquatableArray<BallotFormat> All { get; } =
     [
-        PrefLib, VoteKit, ConcreteStv, RctabJsonl, ChoicePlus, MarginStv, ScottishCsv, Cef, ClearBallot, Xlsx, Csv, Abif, Blt,
+        PrefLib, VoteKit, ConcreteStv, RctabJsonl, ChoicePlus, MarginStv, ScottishCsv, Cef, ClearBallot, Xlsx, Abif, Csv, Blt,
     ];
 
     /// <summary>The format with an id, whatever the case.</summary>

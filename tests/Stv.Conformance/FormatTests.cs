@@ -55,20 +55,13 @@ public sealed class FormatTests
     }
 
     [Fact]
-    public void Ballots_that_RCTab_has_read_are_read_or_refused_with_the_reason()
+    public void Ballots_that_RCTab_has_read_are_read()
     {
-        int read = 0, refused = 0;
+        int read = 0;
         long papers = 0;
         foreach (string file in Directory.GetFiles(Corpus.Rctab, "ballots.jsonl", SearchOption.AllDirectories))
         {
             string text = File.ReadAllText(file);
-            if (text.Contains("[\"overvote\"]", StringComparison.Ordinal))
-            {
-                refused++;
-                var error = Assert.Throws<BallotFormatException>(() => BallotReader.ReadFile(file));
-                Assert.Contains("overvote without names", error.Message, StringComparison.Ordinal);
-                continue;
-            }
             // Where all papers are empty, somebody else must say who stands.
             var stand = text.Contains("[[", StringComparison.Ordinal) ? null : new BallotLayout { Candidates = ["Somebody"] };
             var election = Found(BallotFormat.RctabJsonl, file, null, stand);
@@ -82,7 +75,7 @@ public sealed class FormatTests
             read++;
         }
         Assert.True(read > 200, $"{read} files");
-        Corpus.Say($"RCTab: {read} files read, {papers} papers; {refused} refused for overvotes without names.");
+        Corpus.Say($"RCTab: {read} files read, {papers} papers.");
     }
 
     [Fact]
@@ -162,7 +155,7 @@ public sealed class FormatTests
             (Path.Combine(Folder, "..", "cambridge", "council-2015.choiceplus.csv.gz"), "choiceplus"),
         ];
         Assert.All(files, file => Assert.Equal(file.Id, Claimed(file.File)));
-        Assert.Equal("", Claimed(Path.Combine(Folder, "portland-d1-2024.ranks.csv.gz")));
+        Assert.Equal("csv", Claimed(Path.Combine(Folder, "portland-d1-2024.ranks.csv.gz")));
         Corpus.Say($"{files.Length} files are claimed by their own format and no other.");
 
         static string Claimed(string file)
@@ -171,7 +164,10 @@ public sealed class FormatTests
             using var stream = Compressed.Open(File.OpenRead(file));
             int got = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             var head = new Head(bytes.AsMemory(0, Math.Min(got, Head.Most)), got <= Head.Most);
-            return string.Join(' ', BallotFormat.All.Where(f => f != BallotFormat.Blt && f.Begins(head)).Select(f => f.Id));
+            var all = BallotFormat.All.Where(f => f.Begins(head)).ToList();
+            // Tables look alike to many, and come last.
+            var own = all.FindAll(f => f != BallotFormat.Blt && f != BallotFormat.Csv);
+            return string.Join(' ', (own.Count > 0 ? own : [.. all.Take(1)]).Select(f => f.Id));
         }
     }
 

@@ -30,6 +30,7 @@ public sealed class CheckCommandTests : IDisposable
             """);
         var outcome = tool.Run("check", path);
         Assert.Equal("""
+            Format      BLT
             Title       North ward
             Seats       2
             Papers      13, and 5 empty
@@ -56,6 +57,7 @@ public sealed class CheckCommandTests : IDisposable
         tool.In = Encoding.UTF8.GetBytes(Small.Plain);
         var outcome = tool.Run("check", "-", "--strict");
         Assert.Equal("""
+            Format      BLT
             Title       Plain
             Seats       1
             Papers      5

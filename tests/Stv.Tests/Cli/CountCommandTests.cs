@@ -240,10 +240,11 @@ public sealed class CountCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_is_no_file()
+    public void A_folder_without_a_file_has_no_ballots()
     {
         Directory.CreateDirectory(tool.PathOf("folder"));
-        Assert.Equal(new(1, "", "stv: folder: is a directory, not a file.\n"), tool.Run("count", tool.PathOf("folder"), "--rules", "irv"));
+        Assert.Equal(new(1, "", "stv: folder: error: Found no file in it, expected ballots. [empty-file]\n"),
+            tool.Run("count", tool.PathOf("folder"), "--rules", "irv"));
     }
 
     [Fact]

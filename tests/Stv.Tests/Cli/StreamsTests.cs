@@ -119,7 +119,7 @@ public sealed class StreamsTests : IDisposable
             exec 3> pipe; sleep 2; kill -HUP $!; cat plain.blt >&3; exec 3>&-
             wait $!; echo $?; head -1 out.txt
             """);
-        Assert.Equal(new(0, "0\nTitle       Plain\n", ""), outcome);
+        Assert.Equal(new(0, "0\nFormat      BLT\n", ""), outcome);
     }
 
     [Theory]

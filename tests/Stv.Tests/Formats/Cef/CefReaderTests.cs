@@ -51,7 +51,7 @@ public sealed class CefReaderTests
     [InlineData("Bo\n#/Candidates: Di", "6:1: Found the parameter \"#/Candidates: Di\" among the votes, expected it before.")]
     [InlineData("#/Number of Seats: none", "5:1: Found \"none\" seats, expected 1 or more.")]
     [InlineData("#/Weight Allowed: perhaps", "5:1: Found \"perhaps\", expected true or false.")]
-    [InlineData("#/Candidates: ;", "5:1: Found 0 candidates, expected 1 to 65535.")]
+    [InlineData("#/Candidates: ;", "5:1: Found 0 candidates, expected 1 to 65534.")]
     [InlineData("#/Candidates: A ; A\nA", "Found the name \"A\" twice, expected each once.")]
     public void What_is_no_vote_is_refused_with_its_place(string text, string expected) =>
         Assert.Contains(expected, Read.Error(BallotFormat.Cef, Head + text), StringComparison.Ordinal);

@@ -73,7 +73,7 @@ public sealed class PrefLibReaderTests
     [InlineData("3: 3,1", "3 3,1", "11:3: Found \"3,1,{2,4}\", expected a colon and the candidates in order.")]
     [InlineData("2: 4", "2: 4,", "12:6: Found the end of the line, expected another candidate.")]
     [InlineData("ALTERNATIVES: 4", "ALTERNATIVES: 3", "Found a name for alternative 4, expected one of 3.")]
-    [InlineData("ALTERNATIVES: 4", "ALTERNATIVES: 99999999", "4:24: Found \"99999999\", expected a number of alternatives from 1 to 65535.")]
+    [InlineData("ALTERNATIVES: 4", "ALTERNATIVES: 99999999", "4:24: Found \"99999999\", expected a number of alternatives from 1 to 65534.")]
     [InlineData("1: {1", "# TITLE: again\n1: {1", "13:1: Found the header \"TITLE\" among the orders, expected it before.")]
     public void What_is_no_order_is_refused_with_its_place(string written, string instead, string expected) =>
         Assert.Contains(expected, Read.Error(BallotFormat.PrefLib, New.Replace(written, instead)), StringComparison.Ordinal);

@@ -29,8 +29,14 @@ public sealed class RctabJsonlReaderTests
         Assert.Equal(5, election.Candidates.Length);
     }
 
+    [Fact]
+    public void An_overvote_without_names_is_a_mark()
+    {
+        var election = Read.As(BallotFormat.RctabJsonl, "{\"n\": 1, \"ranks\": [[\"A\"], [\"overvote\"]]}\n");
+        Assert.Equal([1, Electorate.Mark, Electorate.Overvote], election.Electorate[0].Codes.ToArray());
+    }
+
     [Theory]
-    [InlineData("{\"n\": 1, \"ranks\": [[\"overvote\"]]}", "1:21: Found an overvote without names, which cannot be read yet.")]
     [InlineData("{\"n\": 1, \"ranks\": [[\"overvote\", \"A\"]]}", "1:21: Found \"overvote\" beside other names")]
     [InlineData("{\"n\": 0, \"ranks\": [[\"A\"]]}", "1:7: Found \"0\", expected how many papers there are")]
     [InlineData("{\"n\": 1.5, \"ranks\": [[\"A\"]]}", "1:7: Found \"1.5\", expected how many papers there are")]

@@ -12,7 +12,8 @@ public sealed partial class FormatPageTests
     [GeneratedRegex(@"holds (\d+) papers")]
     private static partial Regex Holds();
 
-    public static TheoryData<string> Ids => [.. BallotFormat.All.Where(format => format != BallotFormat.Blt).Select(format => format.Id)];
+    // BLT has tests of its own, and a workbook is no text.
+    public static TheoryData<string> Ids => [.. BallotFormat.All.Where(format => format != BallotFormat.Blt && format != BallotFormat.Xlsx).Select(format => format.Id)];
 
     [Fact]
     public void The_index_has_a_row_for_every_format()
@@ -56,6 +57,6 @@ public sealed partial class FormatPageTests
     {
         string[] files = Directory.GetFiles(Repository.PathOf("tests", "Stv.Tests", "Cases"), "*.blt", SearchOption.AllDirectories);
         Assert.NotEmpty(files);
-        Assert.All(files, file => Assert.Empty(Read.Claimed(File.ReadAllText(file))));
+        Assert.All(files, file => Assert.Equal(["blt"], Read.Claimed(File.ReadAllText(file))));
     }
 }

@@ -31,11 +31,13 @@ static class Read
         return BallotFormat.All.FirstOrDefault(format => format.Begins(head));
     }
 
-    /// <summary>The formats, BLT aside, that would take a text.</summary>
+    /// <summary>The formats that would take a text; BLT and tables, which look alike to many, only where no other does.</summary>
     public static string[] Claimed(string text)
     {
         var head = new Head(Encoding.UTF8.GetBytes(text), true);
-        return [.. BallotFormat.All.Where(format => format != BallotFormat.Blt && format.Begins(head)).Select(format => format.Id)];
+        var all = BallotFormat.All.Where(format => format.Begins(head)).ToList();
+        var own = all.FindAll(format => format != BallotFormat.Blt && format != BallotFormat.Csv);
+        return [.. (own.Count > 0 ? own : [.. all.Take(1)]).Select(format => format.Id)];
     }
 
     public static string[] Names(Election election) => [.. election.Candidates.Select(candidate => candidate.Name)];
