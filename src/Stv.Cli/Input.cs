@@ -49,7 +49,8 @@ internal static class Input
     {
         string folder = path == IO.Standard ? "" : Path.GetDirectoryName(path) ?? "";
         bool met = allowed is null;
-        var specification = Parse(path, io, stream => SpecificationJson.Read(stream, file => Read(Ballots(file), new(), new(), io).Election));
+        var specification = Parse(path, io, stream => SpecificationJson.Read(stream, file => Read(Ballots(file), new(), new(),
+            io).Election));
         return met ? specification : throw new UsageException($"--ballots gives {allowed}, and {Name(path)} names no such file.");
 
         string Ballots(string file)

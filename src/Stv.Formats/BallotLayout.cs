@@ -9,7 +9,9 @@ public sealed record BallotLayout
     /// <summary>The format; null to find it by the content.</summary>
     public BallotFormat? Format { get; init; }
 
-    /// <summary>The contest to read where a source holds several: its whole name or its id, or a part of the name that no other has.</summary>
+    /// <summary>
+    /// The contest to read where a source holds several: its whole name or its id, or a part of the name that no other has.
+    /// </summary>
     public string? Contest { get; init; }
 
     /// <summary>The sheet to read where a workbook has several: its whole name, whatever the case.</summary>
@@ -18,7 +20,8 @@ public sealed record BallotLayout
     /// <summary>
     /// What the columns of a table are; null to find it by their headings and cells. A list such as <c>id=1, papers=Weight, ranks=3:6</c>:
     /// a column is told by its number from 1 or by its heading, several in a row by the first and the last with a colon between. The words
-    /// are <c>ranks</c> (a column for each rank, with names in its cells), <c>candidates</c> (a column for each candidate, with ranks in its
+    /// are <c>ranks</c> (a column for each rank, with names in its cells), <c>candidates</c> (a column for each candidate, with ranks in
+    /// its
     /// cells), <c>papers</c> (how many papers a row stands for) and <c>id</c>. Other columns are not read.
     /// </summary>
     public string? Columns { get; init; }

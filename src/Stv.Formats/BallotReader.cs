@@ -25,7 +25,8 @@ public sealed class BallotReader(Stream input, string? name = null, BallotLayout
     /// <param name="layout">What the file does not say of itself; null for nothing.</param>
     /// <param name="options">How to read; null for the defaults. Progress is told in bytes of the file as it is stored.</param>
     /// <param name="cancel">Stops the reading.</param>
-    /// <exception cref="BallotFormatException">It is in none of the formats, or has warnings while <see cref="ReadOptions.Strict"/>.</exception>
+    /// <exception cref="BallotFormatException">It is in none of the formats, or has warnings while <see
+    /// cref="ReadOptions.Strict"/>.</exception>
     /// <exception cref="IOException">It cannot be opened or read.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
     public static Election ReadFile(
@@ -57,7 +58,8 @@ public sealed class BallotReader(Stream input, string? name = null, BallotLayout
     /// <summary>Reads a source that may only be awaited, as the body of a web request.</summary>
     /// <param name="options">How to read; null for the defaults. Progress is told on another thread.</param>
     /// <param name="cancel">Stops the reading.</param>
-    /// <exception cref="BallotFormatException">It is in none of the formats, or has warnings while <see cref="ReadOptions.Strict"/>.</exception>
+    /// <exception cref="BallotFormatException">It is in none of the formats, or has warnings while <see
+    /// cref="ReadOptions.Strict"/>.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
     public Task<Election> ReadAsync(ReadOptions? options = null, CancellationToken cancel = default) => Overlapped.ReadAsync(
         input, bytes =>
@@ -90,7 +92,8 @@ public sealed class BallotReader(Stream input, string? name = null, BallotLayout
                 return !inArchive ? Archive(source)
                     : throw source.Error(BallotCodes.NotText, 0, 0, "This is an archive within an archive; unpack it first.");
             }
-            Format = layout.Format ?? (layout.Columns is null ? null : BallotFormat.Csv) ?? Find(new(bytes[mark..Math.Min(got, Head.Most)], got < first.Length), source);
+            Format = layout.Format ?? (layout.Columns is null ? null : BallotFormat.Csv) ?? Find(new(bytes[mark..Math.Min(got, Head.Most)],
+                got < first.Length), source);
             return Format.Read(source);
         }
         catch (InvalidDataException e)

@@ -41,7 +41,8 @@ public sealed record Sample(int Candidates, int Seats, ImmutableArray<int> Withd
         for (int i = 0; i < election.Electorate.Rankings; i++)
         {
             List<Mark> marks = [];
-            foreach (var preference in election.Electorate[i]) marks.Add(new(preference.Overvote ? -1 : preference.Candidate, preference.EqualToPrevious));
+            foreach (var preference in election.Electorate[i]) marks.Add(new(preference.Overvote ? -1 : preference.Candidate,
+                preference.EqualToPrevious));
             papers.Add(new(election.Electorate[i].Papers, [.. marks]));
         }
         int[] everybody = [.. election.Candidates.Select(c => c.Number)];

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Stv.Conformance;
 
 /// <summary>
-/// The files from which RCTab tabulates its own regression tests, read as tables without being told what their columns are: the same ballots
+/// The files from which RCTab tabulates its own regression tests, read as tables without being told what their columns are: the same
+/// ballots
 /// as RCTab's readers delivered, mark by mark.
 /// </summary>
 public sealed class RctabReadingTests
@@ -20,7 +21,8 @@ public sealed class RctabReadingTests
     {
         List<string> skipped = [], differ = [];
         long files = 0, papers = 0;
-        string[] folders = [.. Directory.GetDirectories(Path.Combine(Corpus.Rctab, "cases")), .. Directory.GetDirectories(Path.Combine(Corpus.Rctab, "oracle"))];
+        string[] folders = [.. Directory.GetDirectories(Path.Combine(Corpus.Rctab, "cases")),
+            .. Directory.GetDirectories(Path.Combine(Corpus.Rctab, "oracle"))];
         foreach (string folder in folders.Order(StringComparer.Ordinal))
         {
             string id = Path.GetFileName(folder);
@@ -33,7 +35,8 @@ public sealed class RctabReadingTests
                 skipped.Add(id);
                 continue;
             }
-            var election = BallotReader.ReadFile(file, Layout(config.RootElement, sources[0]), cancel: TestContext.Current.CancellationToken);
+            var election = BallotReader.ReadFile(file, Layout(config.RootElement, sources[0]),
+                cancel: TestContext.Current.CancellationToken);
             var ours = Ours(election);
             var theirs = Theirs(Path.Combine(folder, "ballots.jsonl"));
             if (RowsOfNothing.TryGetValue(id, out int rows))
@@ -43,7 +46,8 @@ public sealed class RctabReadingTests
             }
             files++;
             papers += ours.Values.Sum();
-            differ.AddRange(ours.Keys.Union(theirs.Keys).Where(ranking => ours.GetValueOrDefault(ranking) != theirs.GetValueOrDefault(ranking))
+            differ.AddRange(ours.Keys.Union(theirs.Keys).Where(ranking =>
+                ours.GetValueOrDefault(ranking) != theirs.GetValueOrDefault(ranking))
                 .Select(ranking => $"{id}: {ranking}: ours {ours.GetValueOrDefault(ranking)}, theirs {theirs.GetValueOrDefault(ranking)}"));
         }
         Corpus.Say($"RCTab's tables: {skipped.Count} not read ({string.Join(", ", skipped)}); {files} files, {papers} ballots compared, "

@@ -12,7 +12,8 @@ static class ClearBallotReader
     const int Contest = 1, Rank = 2, Choice = 4, Party = 5, Parts = 6, Id = 3;
 
     /// <summary>A text may be in the format.</summary>
-    public static bool Begins(Head head) => head.First.Replace("\"", "", StringComparison.Ordinal).StartsWith(First, StringComparison.OrdinalIgnoreCase);
+    public static bool Begins(Head head) => head.First.Replace("\"", "", StringComparison.Ordinal).StartsWith(First,
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads a text.</summary>
     public static Election Read(BallotSource source)
@@ -25,7 +26,8 @@ static class ClearBallotReader
             string[] parts = headings[column].Split(':');
             if (!headings[column].StartsWith("Choice_", StringComparison.OrdinalIgnoreCase)) continue;
             if (parts.Length != Parts
-                || !int.TryParse(parts[Rank], NumberStyles.None, CultureInfo.InvariantCulture, out int rank) || rank is < 1 or > Electorate.MaxCandidates)
+                || !int.TryParse(parts[Rank], NumberStyles.None, CultureInfo.InvariantCulture, out int rank) || rank is < 1
+                    or > Electorate.MaxCandidates)
             {
                 var place = headings.Where(column);
                 throw source.Error(BallotCodes.ColumnsUnknown, place.Line, place.Column,
@@ -42,7 +44,8 @@ static class ClearBallotReader
         while (table.Next() is { } row)
         {
             if (!ids.Add(row[Id]) && row[Id].Length > 0 && !source.Log.Enough(BallotCodes.IdRepeated))
-                source.Log.Warn(BallotCodes.IdRepeated, row.Where(Id), $"The id {Display.Quoted(row[Id])} stands on a paper before; both were counted.");
+                source.Log.Warn(BallotCodes.IdRepeated, row.Where(Id), $"The id {Display.Quoted(row[Id])} stands on a paper before; both "
+                    + "were counted.");
             int last = 0;
             for (int i = 0; i < marks.Count; i++)
             {
@@ -52,7 +55,8 @@ static class ClearBallotReader
                 {
                     var place = row.Where(column);
                     throw source.Error(BallotCodes.RankInvalid, place.Line, place.Column,
-                        $"Found {Display.Quoted(row[column])} for {Display.Quoted(name)} at rank {rank}, expected 1 for a mark and 0 for none.");
+                        $"Found {Display.Quoted(row[column])} for {Display.Quoted(name)} at rank {rank}, expected 1 for a mark and 0 for "
+                            + "none.");
                 }
                 if (rank == last) builder.Equal(numbers[i]);
                 else
@@ -65,6 +69,7 @@ static class ClearBallotReader
             builder.Add(1, row.Where(Id));
         }
         var parties = marks.Where(one => one.Party.Length > 0).DistinctBy(one => one.Name).ToDictionary(one => one.Name, one => one.Party);
-        return builder.Build(builder.Names.Select((name, i) => new Candidate(i + 1, name) { Party = parties.GetValueOrDefault(name) })) with { Title = contest };
+        return builder.Build(builder.Names.Select((name, i) => new Candidate(i + 1,
+            name) { Party = parties.GetValueOrDefault(name) })) with { Title = contest };
     }
 }

@@ -11,7 +11,9 @@ abstract class Bundle : IDisposable
     /// <summary>How an archive in the zip format begins.</summary>
     public static ReadOnlySpan<byte> Signature => "PK\u0003\u0004"u8;
 
-    /// <summary>The files by name, folders before them with slashes, in the order of their names; what systems put beside them left out.</summary>
+    /// <summary>
+    /// The files by name, folders before them with slashes, in the order of their names; what systems put beside them left out.
+    /// </summary>
     public IReadOnlyList<string> Names { get; protected init; } = [];
 
     /// <summary>Opens one of the files.</summary>
@@ -61,9 +63,11 @@ abstract class Bundle : IDisposable
 
         public override Stream Open(string name)
         {
-            var entry = archive.GetEntry(name) ?? throw new InvalidDataException($"The archive lists {Display.Quoted(name)} and has no such file.");
+            var entry = archive.GetEntry(name) ?? throw new InvalidDataException($"The archive lists {Display.Quoted(name)} and has no "
+                + "such file.");
             return entry.Length <= MostOfFile ? entry.Open()
-                : throw new InvalidDataException($"{Display.Quoted(name)} would be {entry.Length} bytes unpacked; at most {MostOfFile} are read.");
+                : throw new InvalidDataException($"{Display.Quoted(name)} would be {entry.Length} bytes unpacked; at most {MostOfFile} "
+                    + "are read.");
         }
 
         public override void Dispose()

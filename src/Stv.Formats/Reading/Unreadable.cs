@@ -7,7 +7,8 @@ static class Unreadable
 {
     static readonly (byte[] Begins, string What)[] Signatures =
     [
-        ("%PDF-"u8.ToArray(), "a PDF, which shows ballots and does not hold them; ask whoever made it for the table it was made from (CSV or xlsx)"),
+        ("%PDF-"u8.ToArray(), "a PDF, which shows ballots and does not hold them; ask whoever made it for the table it was made from "
+            + "(CSV or xlsx)"),
         ([0xD0, 0xCF, 0x11, 0xE0], "an old Office file such as an Excel 97 workbook; save it as xlsx or CSV"),
         ([0x89, (byte)'P', (byte)'N', (byte)'G'], Picture), ([0xFF, 0xD8, 0xFF], Picture), ("GIF8"u8.ToArray(), Picture),
         ("II*\0"u8.ToArray(), Picture), ("MM\0*"u8.ToArray(), Picture),
@@ -32,7 +33,8 @@ static class Unreadable
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
             return "text in UTF-16; save it as UTF-8 (\"Unicode\" in Windows is UTF-16, \"CSV UTF-8\" is right)";
         string begin = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 1024)]).TrimStart();
-        if (begin.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || begin.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
+        if (begin.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || begin.StartsWith("<html",
+            StringComparison.OrdinalIgnoreCase))
             return "an HTML page, perhaps an error or a log-in page in place of the file; download the file itself";
         if (begin.Contains("\"format\":\"stv\"", StringComparison.Ordinal) || begin.StartsWith('{')
             && begin.Contains("\"rules\"", StringComparison.Ordinal) && begin.Contains("\"stages\"", StringComparison.Ordinal))
@@ -46,7 +48,8 @@ static class Unreadable
         var ends = bundle.Names.Select(name => Path.GetExtension(name).ToLowerInvariant()).ToHashSet();
         if (bundle.Find("word/document.xml") is not null) return "a Word document; save the table in it as CSV";
         if (bundle.Find("ppt/presentation.xml") is not null) return "a presentation and no ballots";
-        if (bundle.Find("content.xml") is not null && bundle.Find("mimetype") is not null) return "an OpenDocument file; save it as xlsx or CSV";
+        if (bundle.Find("content.xml") is not null && bundle.Find("mimetype") is not null) return "an OpenDocument file; save it as xlsx "
+            + "or CSV";
         if (ends.Count > 0 && ends.All(end => end is ".png" or ".jpg" or ".jpeg" or ".tif" or ".tiff" or ".gif" or ".pdf"))
             return "pictures; ballots have to be read from them by people or by other programs";
         return null;

@@ -57,7 +57,8 @@ abstract class BallotTable(DiagnosticLog log) : IDisposable
     void TellBlank(Place place)
     {
         if (log.Enough(BallotCodes.RowBlank)) return;
-        log.Warn(BallotCodes.RowBlank, place, "A row has nothing in its cells; it was passed over, and is not counted as a paper without a mark.");
+        log.Warn(BallotCodes.RowBlank, place, "A row has nothing in its cells; it was passed over, and is not counted as a paper without "
+            + "a mark.");
     }
 
     /// <summary>The next row; null at the end.</summary>

@@ -25,7 +25,8 @@ static class ColumnsTold
         if (kinds.Length != 1) throw Wrong("Found none or several of ranks=, candidates= and list=, expected one.");
         var kind = Enum.Parse<TableKind>(kinds[0], ignoreCase: true);
 
-        string[] named = [.. given.Values.SelectMany(columns => new[] { columns.From, columns.To }).OfType<string>().Where(column => Number(column) < 0)];
+        string[] named = [.. given.Values.SelectMany(columns => new[] { columns.From, columns.To }).OfType<string>().Where(column =>
+            Number(column) < 0)];
         int heading = named.Length == 0 ? (kind == TableKind.Candidates || Heads(rows, width) ? 0 : -1)
             : rows.Select((row, i) => (row, i)).Where(one => named.All(name => Array.IndexOf(one.row.Cells, name) >= 0))
                 .Select(one => (int?)one.i).FirstOrDefault()
@@ -55,7 +56,8 @@ static class ColumnsTold
                 : throw Wrong($"Found the column {Display.Quoted(column)}, expected a heading or a number from 1 to {width}.");
         }
 
-        BallotFormatException Wrong(string sentence) => source.Error(BallotCodes.ColumnsUnknown, 0, 0, $"Columns {Display.Quoted(said)}: {sentence}");
+        BallotFormatException Wrong(string sentence) => source.Error(BallotCodes.ColumnsUnknown, 0, 0,
+            $"Columns {Display.Quoted(said)}: {sentence}");
     }
 
     static int Number(string column) =>

@@ -64,7 +64,8 @@ sealed class CsvTable : BallotTable
     string Cell(ReadOnlySpan<byte> text, Place place)
     {
         if (text.IsEmpty) return "";
-        if (text.Contains((byte)0)) throw source.Error(BallotCodes.NotText, place.Line, place.Column, "Found a byte of nothing (NUL), expected text.");
+        if (text.Contains((byte)0)) throw source.Error(BallotCodes.NotText, place.Line, place.Column,
+            "Found a byte of nothing (NUL), expected text.");
         return Trimmed(BltText.Decode(text, place, source.Log, source.Options.RepairNames));
     }
 
@@ -74,9 +75,11 @@ sealed class CsvTable : BallotTable
         wrong = null;
         long line = rows.LineNumber;
         if (reason == CsvMalformedReason.UnterminatedQuote)
-            throw source.Error(BallotCodes.Unclosed, line, 1, "Found a cell in quotes that nothing closes, expected another quote at its end.");
+            throw source.Error(BallotCodes.Unclosed, line, 1, "Found a cell in quotes that nothing closes, expected another quote at its "
+                + "end.");
         if (!source.Log.Enough(BallotCodes.QuotesStray))
-            source.Log.Warn(BallotCodes.QuotesStray, new(line, 1), "Quotes stand in a cell that does not begin or end with them; they were kept.");
+            source.Log.Warn(BallotCodes.QuotesStray, new(line, 1), "Quotes stand in a cell that does not begin or end with them; they "
+                + "were kept.");
     }
 
     public override void Dispose()

@@ -29,11 +29,14 @@ sealed class TableReader
     /// <summary>A text may be such a table: cells with signs between them, and no BLT file that a spreadsheet has saved.</summary>
     public static bool Begins(Head head)
     {
-        var lines = head.Lines.SkipWhile(line => line.StartsWith("sep=", StringComparison.Ordinal) || string.IsNullOrWhiteSpace(line)).Take(2).ToList();
-        if (lines.Count == 0 || lines[0].IndexOfAny([',', ';', '\t', '|']) < 0 || lines[0].TrimStart() is ['{' or '<' or '#' or '/' or '>', ..]) return false;
+        var lines = head.Lines.SkipWhile(line => line.StartsWith("sep=", StringComparison.Ordinal)
+            || string.IsNullOrWhiteSpace(line)).Take(2).ToList();
+        if (lines.Count == 0 || lines[0].IndexOfAny([',', ';', '\t', '|']) < 0 || lines[0].TrimStart() is ['{' or '<' or '#' or '/' or '>',
+            ..]) return false;
         string[] first = [.. lines[0].Split([',', ';', '\t', ' ', '"'], StringSplitOptions.RemoveEmptyEntries)];
         // Candidates and seats, and who has withdrawn, an option or a comment behind them: that is a BLT file.
-        return first.Length < 2 || Whole(first[0]) <= 0 || Whole(first[1]) <= 0 || first.Length > 2 && first[2][0] is not ('-' or '[' or '#' or '/');
+        return first.Length < 2 || Whole(first[0]) <= 0 || Whole(first[1]) <= 0 || first.Length > 2 && first[2][0] is not ('-' or '['
+            or '#' or '/');
     }
 
     /// <summary>Reads a text.</summary>
@@ -60,7 +63,8 @@ sealed class TableReader
     static BallotFormatException Unknown(BallotTable table, IReadOnlyList<TableRow> rows, BallotSource source)
     {
         int width = rows.Max(row => row.Cells.Length);
-        string found = string.Join(", ", Enumerable.Range(0, Math.Min(width, 12)).Select(column => $"{table.Called(column)} {Display.Quoted(rows[0][column])}"));
+        string found = string.Join(", ", Enumerable.Range(0, Math.Min(width, 12)).Select(column =>
+            $"{table.Called(column)} {Display.Quoted(rows[0][column])}"));
         return source.Error(BallotCodes.ColumnsUnknown, rows[0].Line, 1,
             $"Found a table of {width} columns ({found}{(width > 12 ? ", …" : "")}), and it does not show which hold the preferences; say "
             + "which (--columns): ranks=2:5 where each is a rank with names in its cells, candidates=2:5 where each is a candidate with "
@@ -75,14 +79,16 @@ sealed class TableReader
         int missing = columns.Ranks.Length == 0 ? 0 : columns.Ranks.Max() - columns.Ranks.Length;
         if (missing > 0)
             source.Log.Warn(BallotCodes.RankMissing, new(row?.Line ?? 1, 1),
-                $"The columns go up to rank {columns.Ranks.Max()} and {missing} of them {(missing == 1 ? "is" : "are")} not there; it was taken for blank on every paper.");
+                $"The columns go up to rank {columns.Ranks.Max()} and {missing} of them {(missing == 1 ? "is" : "are")} not there; it "
+                    + "was taken for blank on every paper.");
         while ((row = table.Next()) is not null)
         {
             if (TableWords.IsExportLine(row)) continue;
             Read(row);
         }
         foreach (var (label, times) in labels)
-            source.Log.Note(BallotCodes.LabelsRead, default, $"{Display.Quoted(label)} was taken for a rank left blank, in {times} {(times == 1 ? "cell" : "cells")}.");
+            source.Log.Note(BallotCodes.LabelsRead, default, $"{Display.Quoted(label)} was taken for a rank left blank, in {times} "
+                + $"{(times == 1 ? "cell" : "cells")}.");
         return builder.Build();
     }
 
@@ -90,9 +96,11 @@ sealed class TableReader
     {
         if (width > 0 && row.Cells.Length > width && Array.Exists(row.Cells[width..], cell => cell.Length > 0)
             && !source.Log.Enough(BallotCodes.CellsBeyond))
-            source.Log.Warn(BallotCodes.CellsBeyond, row.Where(width), $"The row has cells beyond the {width} columns that have headings; they were not read.");
+            source.Log.Warn(BallotCodes.CellsBeyond, row.Where(width), $"The row has cells beyond the {width} columns that have "
+                + "headings; they were not read.");
         if (columns.Id is { } id && row[id].Length > 0 && !ids.Add(row[id]) && !source.Log.Enough(BallotCodes.IdRepeated))
-            source.Log.Warn(BallotCodes.IdRepeated, row.Where(id), $"The id {Display.Quoted(row[id])} stands on a paper before; both were counted.");
+            source.Log.Warn(BallotCodes.IdRepeated, row.Where(id), $"The id {Display.Quoted(row[id])} stands on a paper before; both "
+                + "were counted.");
         long papers = columns.Papers is { } weight ? Papers(row, weight) : 1;
         if (papers == 0) return;
         switch (columns.Kind)
@@ -111,7 +119,8 @@ sealed class TableReader
         if (papers > 0) return papers;
         string found = cell.Length == 0 ? "nothing" : Display.Quoted(cell);
         string why = Ratio.TryParse(cell, out var part) && part > 0 && papers < 0 ? "; parts of papers are not counted" : "";
-        throw source.Error(BallotCodes.WeightInvalid, row.Line, row.Where(column).Column, $"Found {found} papers, expected a whole number from 1{why}.");
+        throw source.Error(BallotCodes.WeightInvalid, row.Line, row.Where(column).Column, $"Found {found} papers, expected a whole "
+            + $"number from 1{why}.");
     }
 
     void ByRank(TableRow row)
@@ -156,9 +165,11 @@ sealed class TableReader
             if (rank > 0 && rank <= most) marks.Add((rank, i + 1));
             else if (cell != "0")
                 throw source.Error(BallotCodes.RankInvalid, row.Line, row.Where(column).Column,
-                    $"Found {Display.Quoted(cell)} for {Display.Quoted(columns.Names[i])}, expected a rank from 1 to {columns.Preferences.Length}, or nothing.");
+                    $"Found {Display.Quoted(cell)} for {Display.Quoted(columns.Names[i])}, expected a rank from 1 to "
+                        + $"{columns.Preferences.Length}, or nothing.");
             else if (!source.Log.Enough(BallotCodes.RankZero))
-                source.Log.Warn(BallotCodes.RankZero, row.Where(column), $"Found a rank of 0 for {Display.Quoted(columns.Names[i])}; it was taken for no rank.");
+                source.Log.Warn(BallotCodes.RankZero, row.Where(column), $"Found a rank of 0 for {Display.Quoted(columns.Names[i])}; it "
+                    + "was taken for no rank.");
         }
         marks.Sort();
         int before = 0;

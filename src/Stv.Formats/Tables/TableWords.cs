@@ -11,7 +11,8 @@ static partial class TableWords
 
     static readonly HashSet<string> Blanks = new(StringComparer.OrdinalIgnoreCase)
     {
-        "skipped", "skip", "skipped ranking", "undervote", "under vote", "blank", "none", "no rank", "not ranked", "unranked", "no selection",
+        "skipped", "skip", "skipped ranking", "undervote", "under vote", "blank", "none", "no rank", "not ranked", "unranked",
+            "no selection",
         "no choice", "no preference", "n/a", "na", "-", "\u2013", "\u2014", ".", "abstain", "null", "nan",
     };
 
@@ -25,20 +26,25 @@ static partial class TableWords
 
     static readonly HashSet<string> OtherHeadings = new(StringComparer.OrdinalIgnoreCase)
     {
-        "timestamp", "date", "time", "start time", "completion time", "started", "submitted", "end", "start", "email", "email address", "e-mail",
-        "name", "user", "user name", "username", "voter", "member", "member no", "membership number", "precinct", "precinct_id", "precinctid",
-        "ward", "district", "batch", "batch_id", "batchid", "box", "boxid", "comments", "ip address", "ip", "duration", "language", "status",
+        "timestamp", "date", "time", "start time", "completion time", "started", "submitted", "end", "start", "email", "email address",
+            "e-mail",
+        "name", "user", "user name", "username", "voter", "member", "member no", "membership number", "precinct", "precinct_id",
+            "precinctid",
+        "ward", "district", "batch", "batch_id", "batchid", "box", "boxid", "comments", "ip address", "ip", "duration", "language",
+            "status",
     };
 
     [GeneratedRegex(@"^(?:rank|ranking|choice|preference|pref|vote|position|place)?[ _.\-#:]*(\d{1,5})(?:st|nd|rd|th|\.)?"
         + @"[ _\-]*(?:rank|ranking|choice|preference|pref|place)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Numbered { get; }
 
-    [GeneratedRegex(@"^([a-z]+)[ _\-]*(?:rank|ranking|choice|preference|pref|place)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([a-z]+)[ _\-]*(?:rank|ranking|choice|preference|pref|place)?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Worded { get; }
 
     [GeneratedRegex(@"(^|[ _])(id|guid|uuid|no|nr|number|index|key|token|record|row)$"
-        + @"|^(#|id.*|.*\bid|cvr.*|ballot ?(#|id|no|number|nr)?|response ?id|respondent.*|rownumber|seq.*|unnamed.*|)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        + @"|^(#|id.*|.*\bid|cvr.*|ballot ?(#|id|no|number|nr)?|response ?id|respondent.*|rownumber|seq.*|unnamed.*|)$",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex IdHeading { get; }
 
     [GeneratedRegex(@"\b(?:(?:rank|choice|preference)[ _]*(?<n>\d{1,5})|(?<n>\d{1,5})(?:st|nd|rd|th)?[ _]+(?:rank|choice|preference)"
@@ -50,7 +56,8 @@ static partial class TableWords
     private static partial Regex Noise { get; }
 
     /// <summary>
-    /// The rank that a heading says among other words, and those words, which name the contest: <c>For Mayor Choice 3 (55)</c> is rank 3 for
+    /// The rank that a heading says among other words, and those words, which name the contest: <c>For Mayor Choice 3 (55)</c> is rank 3
+    /// for
     /// mayor; rank 0 for none.
     /// </summary>
     public static (int Rank, string Contest) RankOf(string heading)
@@ -115,5 +122,6 @@ static partial class TableWords
     }
 
     /// <summary>A form's own line under the headings, which says how it was exported.</summary>
-    public static bool IsExportLine(TableRow row) => Array.Exists(row.Cells, cell => cell.StartsWith("{\"ImportId\"", StringComparison.Ordinal));
+    public static bool IsExportLine(TableRow row) => Array.Exists(row.Cells, cell => cell.StartsWith("{\"ImportId\"",
+        StringComparison.Ordinal));
 }

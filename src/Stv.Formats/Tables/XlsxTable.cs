@@ -58,7 +58,8 @@ sealed class XlsxTable : BallotTable
         if (taken is null) throw source.Error(BallotCodes.EmptyFile, 0, 0, "Found a workbook with nothing in it, expected ballots.");
         if (wanted is null && filled.Count > 1)
             source.Log.Warn(BallotCodes.SheetsSeveral, default,
-                $"The sheet {Display.Quoted(taken)} was read, and not {Brief.Names([.. filled.Where(name => name != taken)])}; say which is meant (--sheet).");
+                $"The sheet {Display.Quoted(taken)} was read, and not {Brief.Names([.. filled.Where(name => name != taken)])}; say which "
+                    + "is meant (--sheet).");
         rows.Reset();
         while (rows.Name != taken && rows.NextResult()) { }
         return rows;
@@ -97,7 +98,8 @@ sealed class XlsxTable : BallotTable
             {
                 source.Cancel.ThrowIfCancellationRequested();
                 if (unpacked > MostUnpacked)
-                    throw source.Error(BallotCodes.TooLong, 0, 0, $"Found a workbook of more than {MostUnpacked} bytes unpacked; save the sheet as CSV.");
+                    throw source.Error(BallotCodes.TooLong, 0, 0, $"Found a workbook of more than {MostUnpacked} bytes unpacked; save "
+                        + "the sheet as CSV.");
             }
         }
     }
@@ -112,7 +114,8 @@ sealed class XlsxTable : BallotTable
         catch (Exception e) when (e is not (BallotFormatException or OperationCanceledException or OutOfMemoryException))
 #pragma warning restore CA1031
         {
-            throw source.Error(BallotCodes.CompressedData, 0, 0, $"Found a workbook that cannot be read ({Display.Brief(e.Message)}); save the sheet as CSV.");
+            throw source.Error(BallotCodes.CompressedData, 0, 0, $"Found a workbook that cannot be read ({Display.Brief(e.Message)}); "
+                + "save the sheet as CSV.");
         }
     }
 

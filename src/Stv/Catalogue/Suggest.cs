@@ -27,7 +27,8 @@ internal static class Suggest
         var (a, b) = (Letters(one), Letters(other));
         int allowed = Math.Min(a.Length, b.Length) / 4;
         // Numbers tell things apart that are called alike.
-        return a == b || a.Where(char.IsDigit).SequenceEqual(b.Where(char.IsDigit)) && Math.Abs(a.Length - b.Length) <= allowed && Distance(a, b) <= Math.Min(2, allowed);
+        return a == b || a.Where(char.IsDigit).SequenceEqual(b.Where(char.IsDigit)) && Math.Abs(a.Length - b.Length) <= allowed
+            && Distance(a, b) <= Math.Min(2, allowed);
     }
 
     static string Letters(string text) => string.Concat(

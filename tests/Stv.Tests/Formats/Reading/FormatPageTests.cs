@@ -13,7 +13,8 @@ public sealed partial class FormatPageTests
     private static partial Regex Holds();
 
     // BLT has tests of its own, and a workbook is no text.
-    public static TheoryData<string> Ids => [.. BallotFormat.All.Where(format => format != BallotFormat.Blt && format != BallotFormat.Xlsx).Select(format => format.Id)];
+    public static TheoryData<string> Ids => [.. BallotFormat.All.Where(format => format != BallotFormat.Blt
+        && format != BallotFormat.Xlsx).Select(format => format.Id)];
 
     [Fact]
     public void The_index_has_a_row_for_every_format()

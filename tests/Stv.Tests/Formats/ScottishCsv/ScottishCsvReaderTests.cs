@@ -57,7 +57,8 @@ public sealed class ScottishCsvReaderTests
     [Fact]
     public void A_file_cut_short_is_refused()
     {
-        Assert.Contains("Found the end of the file and 1 candidates, expected 3", Read.Error(BallotFormat.ScottishCsv, Ward[..Ward.IndexOf("\"Candidate 2", StringComparison.Ordinal)]),
+        Assert.Contains("Found the end of the file and 1 candidates, expected 3", Read.Error(BallotFormat.ScottishCsv,
+            Ward[..Ward.IndexOf("\"Candidate 2", StringComparison.Ordinal)]),
             StringComparison.Ordinal);
         Assert.Contains("behind which no ballots stand", Read.Error(BallotFormat.ScottishCsv, Ward + "\n1,2,\n"), StringComparison.Ordinal);
     }

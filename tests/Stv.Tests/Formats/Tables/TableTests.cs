@@ -43,13 +43,15 @@ public sealed class TableTests
         var election = Read(text);
         Assert.Equal(["1: Ann - Bob", "1: ? Ann", "1: Ann=Bob Cyd", "1: Ann=Cyd", "1: Ann Ann"], Ballots(election));
         Assert.Equal(0, election.Electorate.Empty);
-        Assert.Equal("6:1: warning: A row has nothing in its cells; it was passed over, and is not counted as a paper without a mark. [row-blank]",
+        Assert.Equal("6:1: warning: A row has nothing in its cells; it was passed over, and is not counted as a paper without a mark. "
+            + "[row-blank]",
             $"{election.Diagnostics.First(d => d.Severity == Severity.Warning)}");
         Assert.Equal(1, Read(text.Replace("\n,,\n", "\n,undervote,\n", StringComparison.Ordinal)).Electorate.Empty);
         Assert.Equal(1, Read("id,Rank 1\na,Ann\nb,\n").Electorate.Empty);
         Assert.Contains("1:1: note: Columns 1 \"Rank 1\" to 3 \"Rank 3\" are ranks, with names in the cells; every row is one paper. "
             + "If it is not so, say what is (--columns). [columns]", election.Diagnostics.Select(d => $"{d}"));
-        Assert.Contains("note: \"skipped\" was taken for a rank left blank, in 1 cell. [labels-read]", election.Diagnostics.Select(d => $"{d}"));
+        Assert.Contains("note: \"skipped\" was taken for a rank left blank, in 1 cell. [labels-read]", election.Diagnostics.Select(d =>
+            $"{d}"));
     }
 
     [Fact]
@@ -58,7 +60,8 @@ public sealed class TableTests
         var election = Read("Rank 1,Rank 2\novervote,Ann\nAnn,overvote\nBob,Ann\n") with { Seats = 1 };
         var ends = Rules.Scotland2011.Admit(election.Electorate);
         Assert.Equal((2, "1 equal-first-preferences", "1 equal-rank"),
-            (ends.Formal, $"{ends.Rejected[0].Papers} {ends.Rejected[0].Reason}", $"{ends.Shortened[0].Papers} {ends.Shortened[0].Reason}"));
+            (ends.Formal, $"{ends.Rejected[0].Papers} {ends.Rejected[0].Reason}",
+                $"{ends.Shortened[0].Papers} {ends.Shortened[0].Reason}"));
         var shared = Rules.ForId("meek-2006").Admit(election.Electorate);
         Assert.Equal((2, 1), (shared.Formal, shared.Rejected.Length));
     }
@@ -125,7 +128,8 @@ public sealed class TableTests
     public void One_contest_of_several_is_chosen_by_name()
     {
         string text = "Mayor Choice 1,Mayor Choice 2,Council Choice 1,Council Choice 2\nAnn,Bob,Cyd,Dee\n";
-        Assert.Equal("error: Found 2 contests (\"Mayor\", \"Council\"), expected to be told which is meant (--contest). [contest-unknown]", Error(text));
+        Assert.Equal("error: Found 2 contests (\"Mayor\", \"Council\"), expected to be told which is meant (--contest). [contest-unknown]",
+            Error(text));
         Assert.Equal(["1: Cyd Dee"], Ballots(Read(text, new() { Contest = "council" })));
         Assert.StartsWith("error: Found the contests \"Mayor\", \"Council\", expected \"Major\" among them; did you mean \"Mayor\"?",
             Error(text, new() { Contest = "Major" }), StringComparison.Ordinal);
@@ -137,7 +141,8 @@ public sealed class TableTests
         string text = "id,Rank 1,Rank 3\na,Ann,Bob\na,Bob,Ann,more\n";
         Assert.Equal(
             [
-                "1:1: warning: The columns go up to rank 3 and 1 of them is not there; it was taken for blank on every paper. [rank-missing]",
+                "1:1: warning: The columns go up to rank 3 and 1 of them is not there; it was taken for blank on every paper. "
+                    + "[rank-missing]",
                 "3:1: warning: The id \"a\" stands on a paper before; both were counted. [id-repeated]",
                 "3:11: warning: The row has cells beyond the 3 columns that have headings; they were not read. [cells-beyond]",
             ],
@@ -148,7 +153,8 @@ public sealed class TableTests
     }
 
     internal static Election Read(string text, BallotLayout? layout = null, ReadOptions? options = null) =>
-        new BallotReader(new MemoryStream(Encoding.UTF8.GetBytes(text)), layout: layout).Read((options ?? new()) with { KeepOrder = false });
+        new BallotReader(new MemoryStream(Encoding.UTF8.GetBytes(text)),
+            layout: layout).Read((options ?? new()) with { KeepOrder = false });
 
     static string Error(string text, BallotLayout? layout = null) =>
         $"{Assert.Throws<BallotFormatException>(() => Read(text, layout)).Diagnostic}";

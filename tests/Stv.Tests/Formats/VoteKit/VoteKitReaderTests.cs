@@ -43,5 +43,6 @@ public sealed class VoteKitReaderTests
 
     [Fact]
     public void A_header_alone_is_refused() =>
-        Assert.Contains("in the header", Read.Error(BallotFormat.VoteKit, Header[..Header.IndexOf("Ranking_1", StringComparison.Ordinal)]), StringComparison.Ordinal);
+        Assert.Contains("in the header", Read.Error(BallotFormat.VoteKit, Header[..Header.IndexOf("Ranking_1", StringComparison.Ordinal)]),
+            StringComparison.Ordinal);
 }
