@@ -10,13 +10,13 @@ builder.WebHost.UseUrls("http://127.0.0.1:0");
 var app = builder.Build();
 
 app.MapPost("/count", async (HttpRequest request, string rules, CancellationToken cancel) =>
-    Rules.ForId(rules).Count(await new BltReader(request.Body).ReadAsync(cancel: cancel)));
+    Rules.ForId(rules).Count(await new BallotReader(request.Body).ReadAsync(cancel: cancel)));
 app.MapPost("/file", async (HttpRequest request, HttpResponse response, CancellationToken cancel) =>
-    await ResultJson.WriteAsync(Rules.Scotland2011.Count(await new BltReader(request.Body).ReadAsync(cancel: cancel)), response.Body,
+    await ResultJson.WriteAsync(Rules.Scotland2011.Count(await new BallotReader(request.Body).ReadAsync(cancel: cancel)), response.Body,
         cancel));
 app.MapPost("/page", async (HttpRequest request, HttpResponse response, CancellationToken cancel) =>
 {
-    var result = Rules.Scotland2011.Count(await new BltReader(request.Body).ReadAsync(cancel: cancel));
+    var result = Rules.Scotland2011.Count(await new BallotReader(request.Body).ReadAsync(cancel: cancel));
     await using var text = new StreamWriter(response.Body);
     await HtmlSheet.WriteAsync(result, text, result.Provenance, cancel);
 });

@@ -1,6 +1,6 @@
 using Stv;
 
-Election election = BltReader.ReadFile(args[0]);
+Election election = BallotReader.ReadFile(args[0]);
 CountResult result = Rules.ForId("scotland-2011").Count(election);
 foreach (int number in result.Elected)
     Console.WriteLine($"{result.Candidate(number).Name} is elected.");

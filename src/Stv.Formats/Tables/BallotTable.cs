@@ -20,6 +20,8 @@ sealed record TableRow(string[] Cells, long Line, int[] Columns)
 /// <param name="log">Who is told of rows that are passed over.</param>
 abstract class BallotTable(DiagnosticLog log) : IDisposable
 {
+    const int MostOfHeading = 16;
+
     readonly Queue<TableRow> ahead = new();
 
     /// <summary>What parts the cells, or which sheet it is, for whoever asks what was read.</summary>
@@ -27,6 +29,10 @@ abstract class BallotTable(DiagnosticLog log) : IDisposable
 
     /// <summary>A column as its readers call it: by number, in a sheet by letters too.</summary>
     public virtual string Called(int column) => (column + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A column by number and heading, of which messages show the beginning.</summary>
+    public string Called(int column, string heading) =>
+        heading.Length > 0 ? $"{Called(column)} \"{Display.Brief(heading, MostOfHeading)}\"" : Called(column);
 
     /// <summary>The rows that are not blank and have not been taken, up to so many; they stay to be taken.</summary>
     public IReadOnlyList<TableRow> Ahead(int most)

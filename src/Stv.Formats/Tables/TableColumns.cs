@@ -25,29 +25,31 @@ enum TableKind
 sealed record TableColumns(
     TableKind Kind, int HeadingRows, string[] Headings, int[] Preferences, int[] Ranks, string[] Names, int? Papers, int? Id)
 {
+    const int Shown = 3;
+
     /// <summary>What was taken for what, for whoever has the table before them.</summary>
     public string InWords(BallotTable table)
     {
-        string Column(int column) => column < Headings.Length && Headings[column].Length > 0
-            ? $"{table.Called(column)} {Display.Quoted(Headings[column])}" : table.Called(column);
+        string Column(int column) => table.Called(column, column < Headings.Length ? Headings[column] : "");
+        string Several(IReadOnlyList<int> columns) =>
+            string.Join(", ", columns.Take(Shown).Select(Column)) + (columns.Count > Shown ? $" and {columns.Count - Shown} more" : "");
         string Columns(int[] columns) => columns.Length == 1 ? $"column {Column(columns[0])}"
             : columns[^1] - columns[0] == columns.Length - 1 ? $"columns {Column(columns[0])} to {Column(columns[^1])}"
-            : $"columns {Brief.Names([.. columns.Select(Column)])}";
+            : $"columns {Several(columns)}";
         string preferences = Kind switch
         {
             TableKind.Ranks => $"{Columns(Preferences)} {(Preferences.Length == 1 ? "is a rank" : "are ranks")}, with names in the cells",
             TableKind.Candidates => $"{Columns(Preferences)} are candidates, with ranks in the cells",
             _ => $"{Columns(Preferences)} holds a ranking in each cell, with semicolons between the names",
         };
-        List<string> others = [.. Headings.Select((heading, column) => (heading, column))
-            .Where(one => one.heading.Length > 0 && !Preferences.Contains(one.column) && one.column != Papers && one.column != Id)
-            .Select(one => Column(one.column))];
+        List<int> others = [.. Headings.Index().Where(one => one.Item.Length > 0 && !Preferences.Contains(one.Index)
+            && one.Index != Papers && one.Index != Id).Select(one => one.Index)];
         string[] sentences =
         [
             $"{char.ToUpperInvariant(preferences[0])}{preferences[1..]}",
             Papers is { } papers ? $"column {Column(papers)} says how many papers a row is" : "every row is one paper",
             Id is { } id ? $"column {Column(id)} tells papers apart" : "",
-            others.Count > 0 ? $"not read: {Brief.Names(others)}" : "",
+            others.Count > 0 ? $"not read: {Several(others)}" : "",
             HeadingRows == 0 ? "there are no headings" : "",
         ];
         return $"{string.Join("; ", sentences.Where(sentence => sentence.Length > 0))}. If it is not so, say what is (--columns).";

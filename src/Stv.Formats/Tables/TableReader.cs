@@ -62,13 +62,12 @@ sealed class TableReader
 
     static BallotFormatException Unknown(BallotTable table, IReadOnlyList<TableRow> rows, BallotSource source)
     {
+        const int Shown = 3;
         int width = rows.Max(row => row.Cells.Length);
-        string found = string.Join(", ", Enumerable.Range(0, Math.Min(width, 12)).Select(column =>
-            $"{table.Called(column)} {Display.Quoted(rows[0][column])}"));
+        var columns = Enumerable.Range(0, Math.Min(width, Shown)).Select(column => table.Called(column, rows[0][column]));
         return source.Error(BallotCodes.ColumnsUnknown, rows[0].Line, 1,
-            $"Found a table of {width} columns ({found}{(width > 12 ? ", …" : "")}), and it does not show which hold the preferences; say "
-            + "which (--columns): ranks=2:5 where each is a rank with names in its cells, candidates=2:5 where each is a candidate with "
-            + "ranks in its cells, and papers=6 where a row stands for several papers.");
+            $"Found a table of {width} columns ({string.Join(", ", columns)}{(width > Shown ? ", …" : "")}), of which none shows that it "
+            + "holds preferences; say which do: --columns ranks=2:5 for names in the cells, candidates=2:5 for ranks.");
     }
 
     Election Read()

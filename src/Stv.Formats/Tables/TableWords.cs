@@ -42,9 +42,10 @@ static partial class TableWords
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Worded { get; }
 
-    [GeneratedRegex(@"(^|[ _])(id|guid|uuid|no|nr|number|index|key|token|record|row)$"
-        + @"|^(#|id.*|.*\bid|cvr.*|ballot ?(#|id|no|number|nr)?|response ?id|respondent.*|rownumber|seq.*|unnamed.*|)$",
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // Whole headings, or such that end in "id": Ida, Ward Key and Seqirus stand for election.
+    [GeneratedRegex(@"^(|#|id|guid|uuid|nr|no\.?|number|index|row|row ?number|record|record ?(id|number)|cvr( ?(id|no\.?|number))?"
+        + @"|cast vote record|ballot ?(#|id|no\.?|nr|number)|(response|respondent|submission|voter|member|paper|vote|user|entry)[ _]?(id|no\.?|number)"
+        + @"|seq|sequence|unnamed: \d+|[a-z]+_id)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex IdHeading { get; }
 
     [GeneratedRegex(@"\b(?:(?:rank|choice|preference)[ _]*(?<n>\d{1,5})|(?<n>\d{1,5})(?:st|nd|rd|th)?[ _]+(?:rank|choice|preference)"

@@ -8,6 +8,7 @@ static class Samples
     /// <summary>An example with some of its lines again, or gone.</summary>
     public static byte[] Of(BallotFormat format, Random dice)
     {
+        if (format == BallotFormat.Xlsx) return Workbook(dice);
         string page = File.ReadAllText(Repository.PathOf("docs", "formats", $"{format.Id}.md")).ReplaceLineEndings("\n");
         int from = page.IndexOf("```text\n", StringComparison.Ordinal) + 8;
         List<string> lines = [.. page[from..page.IndexOf("```", from, StringComparison.Ordinal)].TrimEnd('\n').Split('\n')];
@@ -15,6 +16,17 @@ static class Samples
         if (dice.OneIn(5)) lines.RemoveAt(dice.Next(lines.Count));
         byte[] file = Encoding.UTF8.GetBytes(string.Join(dice.OneIn(6) ? "\r\n" : "\n", lines) + (dice.OneIn(4) ? "" : "\n"));
         return dice.OneIn(3) ? Mutations.Blt(file, dice) : file;
+    }
+
+    /// <summary>A workbook, damaged in its sheet or as a file.</summary>
+    static byte[] Workbook(Random dice)
+    {
+        string rows = string.Concat(Enumerable.Range(1, dice.From(1, 6)).Select(n =>
+            n == 1 ? Packed.Row(n, "Ann", "Bob", "count") : Packed.Row(dice.From(n, n + 2), $"{dice.Next(3)}", $"{dice.Next(3)}", $"{n}")));
+        if (dice.OneIn(2)) rows = Encoding.UTF8.GetString(Mutations.Blt(Encoding.UTF8.GetBytes(rows), dice));
+        byte[] file = Packed.Workbook(rows).ToArray();
+        if (dice.OneIn(4)) file[dice.Next(file.Length)] = (byte)dice.Next(256);
+        return dice.OneIn(8) ? file[..dice.Next(file.Length)] : file;
     }
 
     /// <summary>What is wrong with what was read of a file: papers lost, or a message that is none.</summary>

@@ -70,7 +70,7 @@ public sealed partial class PackageReadMeTests
         await using var request = File.OpenRead(Repository.PathOf("seeds", "model-election.blt"));
         using var response = new MemoryStream();
         string sha256 = new('a', 64);
-        Election election = await new BltReader(request).ReadAsync(cancel: cancel);      // plain or gzip
+        Election election = await new BallotReader(request).ReadAsync(cancel: cancel);   // in any format
         CountResult result = Rules.Scotland2011.Count(election);
         await ResultJson.WriteAsync(result, response, cancel);
         Assert.Equal(ResultJson.ToText(result), System.Text.Encoding.UTF8.GetString(response.ToArray()));

@@ -32,7 +32,8 @@ public sealed class BallotReaderTests
     {
         var plain = new BallotReader(Bytes(Csv)).Read();
         Assert.Equal(plain, new BallotReader(Gzip(Encoding.UTF8.GetBytes(Csv))).Read());
-        Assert.Equal(plain, new BallotReader(Zip(("a/ballots.csv", Csv), ("__MACOSX/a/._ballots.csv", "x"), ("a/.DS_Store", "x"))).Read());
+        Assert.Equal(plain, new BallotReader(Packed.Zip(("a/ballots.csv", Csv), ("__MACOSX/a/._ballots.csv", "x"), ("a/.DS_Store",
+            "x"))).Read());
         string folder = Directory.CreateTempSubdirectory().FullName;
         File.WriteAllText(Path.Combine(folder, "x.dat"), Csv);
         Assert.Equal(plain, BallotReader.ReadFile(folder));
@@ -51,7 +52,7 @@ public sealed class BallotReaderTests
     [Fact]
     public void A_stream_stays_open_and_is_read_to_its_end()
     {
-        foreach (var stream in (Stream[])[Bytes(Blt), Bytes(Csv), Gzip(Encoding.UTF8.GetBytes(Csv)), Zip(("x", Blt))])
+        foreach (var stream in (Stream[])[Bytes(Blt), Bytes(Csv), Gzip(Encoding.UTF8.GetBytes(Csv)), Packed.Zip(("x", Blt))])
         {
             new BallotReader(stream).Read();
             Assert.Equal(stream.Length, stream.Position);
@@ -68,13 +69,13 @@ public sealed class BallotReaderTests
         { "PAR1xxxx"u8.ToArray(), "This is a Parquet file;" },
         { "Dear Sir or Madam"u8.ToArray(), "Found \"Dear Sir or Madam\", which begins none of the " },
         { []  , "Found nothing, expected ballots." },
-        { Zip(("a.png", "x"), ("b.jpg", "y")).ToArray(), "This is pictures;" },
-        { Zip(("word/document.xml", "x"), ("b", "y")).ToArray(), "This is a Word document;" },
-        { Zip(("a.blt", Blt), ("b.blt", Blt)).ToArray(), "Found 2 files (a.blt, b.blt), expected one," },
-        { Zip(("a.zip", Encoding.Latin1.GetString(Zip(("x", Blt)).ToArray()))).ToArray(), "This is an archive within an archive; unpack "
-            + "it first." },
-        { [.. Zip(("a.blt", Blt)).ToArray().AsSpan(0, 60)], "Found compressed data that is damaged or cut short, expected a whole file." },
-        { Zip(("xl/workbook.xml", "no workbook")).ToArray(), "Found a workbook that cannot be read (" },
+        { Packed.Zip(("a.png", "x"), ("b.jpg", "y")).ToArray(), "This is pictures;" },
+        { Packed.Zip(("word/document.xml", "x"), ("b", "y")).ToArray(), "This is a Word document;" },
+        { Packed.Zip(("a.blt", Blt), ("b.blt", Blt)).ToArray(), "Found 2 files (a.blt, b.blt), expected one," },
+        { Packed.Zip(("a.zip", Packed.Zip(("x", Blt)).ToArray())).ToArray(), "This is an archive within an archive; unpack it first." },
+        { [.. Packed.Zip(("a.blt", Blt)).ToArray().AsSpan(0, 60)], "Found compressed data that is damaged or cut short, expected a whole "
+            + "file." },
+        { Packed.Zip(("xl/workbook.xml", "no workbook")).ToArray(), "Found a workbook that cannot be read (" },
     };
 
     [Theory]
@@ -98,8 +99,8 @@ public sealed class BallotReaderTests
     public void A_workbook_is_read_as_a_table_is()
     {
         // A sheet with texts of its own, numbers, a gap and a date.
-        var reader = new BallotReader(Workbook(
-            "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Ann</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>Bob</t></is></c></row>"
+        var reader = new BallotReader(Packed.Workbook(
+            Packed.Row(1, "Ann", "Bob")
             + "<row r=\"3\"><c r=\"A3\"><v>1</v></c><c r=\"B3\"><v>2</v></c></row><row r=\"4\"><c r=\"B4\"><v>1</v></c></row>"));
         var election = reader.Read();
         Assert.Equal(BallotFormat.Xlsx, reader.Format);
@@ -107,21 +108,8 @@ public sealed class BallotReaderTests
         Assert.Contains("Columns 1 (A) \"Ann\" to 2 (B) \"Bob\" are candidates", election.Diagnostics.Single(d =>
             d.Code == "columns").Text, StringComparison.Ordinal);
         Assert.StartsWith("Found the sheets Sheet1, expected \"Votes\" among them.", Assert.Throws<BallotFormatException>(() =>
-            new BallotReader(Workbook(""), layout: new() { Sheet = "Votes" }).Read()).Diagnostic.Text, StringComparison.Ordinal);
+            new BallotReader(Packed.Workbook(""), layout: new() { Sheet = "Votes" }).Read()).Diagnostic.Text, StringComparison.Ordinal);
     }
-
-    static MemoryStream Workbook(string rows) => Zip(
-        ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
-        ("xl/workbook.xml", "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
-            + "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"Sheet1\" "
-                + "sheetId=\"1\" "
-            + "r:id=\"rId1\"/></sheets></workbook>"),
-        ("xl/_rels/workbook.xml.rels", "<Relationships "
-            + "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
-            + "Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" "
-            + "Target=\"worksheets/sheet1.xml\"/></Relationships>"),
-        ("xl/worksheets/sheet1.xml", "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
-            + $"{rows}</sheetData></worksheet>"));
 
     static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
 
@@ -129,22 +117,6 @@ public sealed class BallotReaderTests
     {
         var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionMode.Compress, leaveOpen: true)) gzip.Write(bytes);
-        packed.Position = 0;
-        return packed;
-    }
-
-    static MemoryStream Zip(params (string Name, string Text)[] files)
-    {
-        var packed = new MemoryStream();
-        using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, text) in files)
-            {
-                using var entry = zip.CreateEntry(name).Open();
-                entry.Write(name.EndsWith(".zip", StringComparison.Ordinal) ? Encoding.Latin1.GetBytes(text)
-                    : Encoding.UTF8.GetBytes(text));
-            }
-        }
         packed.Position = 0;
         return packed;
     }

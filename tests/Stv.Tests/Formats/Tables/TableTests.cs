@@ -29,6 +29,7 @@ public sealed class TableTests
     [InlineData("Response ID,precinct_id,Ann,Bob,Write-In\nR1,p1,1,2,\nR2,p1,,1,\n", "1: Ann Bob", "1: Bob")]
     [InlineData("Ann,Bob,votes\n1,2,40\n2,1,2\n", "40: Ann Bob", "2: Bob Ann")]
     [InlineData("Ann|Bob\n1.0|2.0\n2.0|1.0\n", "1: Ann Bob", "1: Bob Ann")]
+    [InlineData("id,Ida,Chris Key,Will Row\n7,1,2,3\n8,3,1,2\n", "1: Ida Chris Key Will Row", "1: Chris Key Will Row Ida")]
     [InlineData("Ann,Bob,Year of birth\n1,2,1960\n2,1,1984\n", "1: Ann Bob", "1: Bob Ann")]
     public void A_column_for_each_candidate(string text, params string[] ballots) => Assert.Equal(ballots, Ballots(text));
 
@@ -88,9 +89,8 @@ public sealed class TableTests
         "11:3: error: Found \"x\" for \"Bob\", expected a rank from 1 to 2, or nothing. [rank-invalid]")]
     [InlineData("Rank 1,Rank 2,count\nAnn,Bob,2\nBob,Ann,1.5\n", null)]
     [InlineData("Rank 1,Rank 2\n\"Ann,Bob\n", "2:1: error: Found a cell in quotes that nothing closes, expected another quote at its end. [unclosed]")]
-    [InlineData("name,age\nx,y\n", "1:1: error: Found a table of 2 columns (1 \"name\", 2 \"age\"), and it does not show which hold the "
-        + "preferences; say which (--columns): ranks=2:5 where each is a rank with names in its cells, candidates=2:5 where each is a "
-        + "candidate with ranks in its cells, and papers=6 where a row stands for several papers. [columns-unknown]")]
+    [InlineData("name,age\nx,y\n", "1:1: error: Found a table of 2 columns (1 \"name\", 2 \"age\"), of which none shows that it "
+        + "holds preferences; say which do: --columns ranks=2:5 for names in the cells, candidates=2:5 for ranks. [columns-unknown]")]
     public void An_error_says_where_it_is(string text, string? error)
     {
         if (error is not null) Assert.Equal(error, Error(text));
