@@ -44,7 +44,8 @@ static partial class TableWords
 
     // Whole headings, or such that end in "id": Ida, Ward Key and Seqirus stand for election.
     [GeneratedRegex(@"^(|#|id|guid|uuid|nr|no\.?|number|index|row|row ?number|record|record ?(id|number)|cvr( ?(id|no\.?|number))?"
-        + @"|cast vote record|ballot ?(#|id|no\.?|nr|number)|(response|respondent|submission|voter|member|paper|vote|user|entry)[ _]?(id|no\.?|number)"
+        + @"|cast vote record|ballot ?(#|id|no\.?|nr|number)"
+        + @"|(response|respondent|submission|voter|member|paper|vote|user|entry)[ _]?(id|no\.?|number)"
         + @"|seq|sequence|unnamed: \d+|[a-z]+_id)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex IdHeading { get; }
 
