@@ -83,12 +83,28 @@ public sealed class BallotFormat
         ReadBundle = DominionReader.Read,
     };
 
+    /// <summary>Cast vote records in the common data format of NIST SP 1500-103, in JSON.</summary>
+    public static BallotFormat CdfJson { get; } =
+        new("cdf-json", "NIST SP 1500-103 cast vote records (JSON)", CdfJsonReader.Begins, CdfJsonReader.Read);
+
+    /// <summary>Cast vote records in the common data format of NIST SP 1500-103, in XML.</summary>
+    public static BallotFormat CdfXml { get; } =
+        new("cdf-xml", "NIST SP 1500-103 cast vote records (XML)", CdfXmlReader.Begins, CdfXmlReader.Read);
+
+    /// <summary>Cast vote records as Hart exports them: an XML file for each paper, in a folder or an archive.</summary>
+    public static BallotFormat Hart { get; } = new("hart", "Hart", HartReader.Begins, HartReader.Read)
+    {
+        BeginsBundle = HartReader.BeginsBundle,
+        ReadBundle = HartReader.Read,
+    };
+
     /// <summary>
     /// All formats, in the order in which a text is tried: what says most of itself comes first.
     /// </summary>
     public static EquatableArray<BallotFormat> All { get; } =
     [
-        PrefLib, VoteKit, ConcreteStv, Dominion, RctabJsonl, ChoicePlus, MarginStv, ScottishCsv, Cef, ClearBallot, Xlsx, Csv, Abif, Blt,
+        PrefLib, VoteKit, ConcreteStv, Dominion, CdfJson, CdfXml, Hart, RctabJsonl, ChoicePlus, MarginStv, ScottishCsv, Cef, ClearBallot,
+        Xlsx, Csv, Abif, Blt,
     ];
 
     /// <summary>The format with an id, whatever the case.</summary>

@@ -58,7 +58,7 @@ static class DominionManifest
                 case "Id": id = json.Whole(0, long.MaxValue, "a number, 0 or more"); break;
                 case "Description": name = Text(source, json); break;
                 case "ContestId": contest = json.Whole(0, long.MaxValue, "a contest's number"); break;
-                case "NumOfRanks": ranks = json.Whole(0, Electorate.MaxCandidates, "how many ranks there are"); break;
+                case "NumOfRanks": ranks = json.Whole(0, MarkedRanks.MostRank, "how many ranks there are"); break;
                 case "Type": type = Text(source, json); break;
                 default: json.Pass(); break;
             }

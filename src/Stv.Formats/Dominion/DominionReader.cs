@@ -65,7 +65,8 @@ static class DominionReader
                     $"Found candidate {one.Id} twice in {CandidateFile}, expected each once.");
             if (!once.Contains(one.Name) && !source.Log.Enough(BallotCodes.NamesAlike))
                 source.Log.Warn(BallotCodes.NamesAlike, default,
-                    $"{Display.Quoted(one.Name)} stands more than once in the contest; candidate {one.Id} is called {Display.Quoted(name)}.");
+                    $"{Display.Quoted(one.Name)} stands more than once in the contest; candidate {one.Id} is called "
+                    + $"{Display.Quoted(name)}.");
         }
         return named;
     }
@@ -93,6 +94,5 @@ static class DominionReader
 static class DominionCodes
 {
     public const string MarksAmbiguous = "marks-ambiguous";
-    public const string OtherContests = "other-contests";
     public const string Outstacked = "outstacked";
 }

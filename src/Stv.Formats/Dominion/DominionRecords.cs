@@ -62,7 +62,7 @@ sealed class DominionRecords(
     public void Tell()
     {
         if (without > 0)
-            source.Log.Note(DominionCodes.OtherContests, default,
+            source.Log.Note(BallotCodes.OtherContests, default,
                 $"{without} of {sessions} records have no paper of {Display.Quoted(contest.Name)} and were passed over.");
         if (ambiguous > 0)
             source.Log.Note(DominionCodes.MarksAmbiguous, default,
@@ -115,7 +115,7 @@ sealed class DominionRecords(
                 throw part.Error(BallotCodes.RankInvalid, mark.Place, $"Found rank {mark.Rank}, expected one from 1 to {most}.");
             ranks.Add(mark.Rank, number, mark.Place);
         }
-        ranks.AddTo(papers, paper.Place);
+        papers.Add(ranks, paper.Place);
     }
 
     void Read(BallotSource part, JsonTokens json, Snapshot snapshot)

@@ -43,4 +43,7 @@ static class BallotCodes
     public const string NotRead = "not-read";
     public const string Columns = "columns";
     public const string LabelsRead = "labels-read";
+    public const string OtherContests = "other-contests";
+    public const string MarksPassedOver = "marks-passed-over";
+    public const string WriteIns = "write-ins";
 }

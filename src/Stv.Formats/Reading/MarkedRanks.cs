@@ -9,7 +9,11 @@ sealed class MarkedRanks(BallotSource source)
     /// <summary>Marks of one paper at most.</summary>
     public const int Most = 1 << 14;
 
+    /// <summary>The last rank there may be: each before it that is blank takes room.</summary>
+    public const int MostRank = 1024;
+
     readonly List<(int Rank, int Number, int Candidate)> marks = [];
+    readonly List<ushort> codes = [];
 
     /// <summary>A mark.</summary>
     /// <exception cref="BallotFormatException">There are too many.</exception>
@@ -20,24 +24,26 @@ sealed class MarkedRanks(BallotSource source)
         marks.Add((rank, marks.Count, candidate));
     }
 
-    /// <summary>Adds them as a paper, and begins the next.</summary>
-    public void AddTo(RankingBuilder papers, Place place, long count = 1)
+    /// <summary>The codes of the paper, as <see cref="Electorate"/> keeps them; begins the next.</summary>
+    public ReadOnlySpan<ushort> Take()
     {
+        codes.Clear();
         marks.Sort();
         int last = 0, from = 0;
         for (int i = 0; i < marks.Count; i++)
         {
             var (rank, _, candidate) = marks[i];
-            if (rank != last)
+            if (rank == last)
             {
-                papers.Blank(rank - last - 1);
-                papers.Next(candidate);
-                (last, from) = (rank, i);
+                if (!Has(from, i, candidate)) codes.AddRange([Electorate.Mark, (ushort)candidate]);
+                continue;
             }
-            else if (!Has(from, i, candidate)) papers.Equal(candidate);
+            for (int blank = last + 1; blank < rank; blank++) codes.AddRange([Electorate.Mark, Electorate.Mark]);
+            codes.Add((ushort)candidate);
+            (last, from) = (rank, i);
         }
         marks.Clear();
-        papers.Add(count, place);
+        return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(codes);
     }
 
     bool Has(int from, int to, int candidate)

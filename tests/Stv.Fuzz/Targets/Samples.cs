@@ -28,7 +28,7 @@ static class Samples
             foreach (string part in Encoding.Latin1.GetString(file).Split("==> ", StringSplitOptions.RemoveEmptyEntries))
             {
                 string[] sides = part.Split(" <==", 2);
-                using var entry = zip.CreateEntry(Display.Brief(sides[0], 60), CompressionLevel.NoCompression).Open();
+                using var entry = zip.CreateEntry(sides[0] is "" ? "?" : Display.Brief(sides[0], 60), CompressionLevel.NoCompression).Open();
                 if (sides.Length > 1) entry.Write(Encoding.Latin1.GetBytes(sides[1]));
             }
         }

@@ -4,7 +4,8 @@ public sealed class DominionReaderTests
 {
     const string Small = """
         ==> x/ContestManifest.json <==
-        {"Version": "5", "List": [{"Description": "MAYOR", "Id": 1, "NumOfRanks": 4}, {"Description": "CLERK", "Id": 2, "NumOfRanks": 1}]}
+        {"Version": "5", "List": [{"Description": "MAYOR", "Id": 1, "NumOfRanks": 4},
+          {"Description": "CLERK", "Id": 2, "NumOfRanks": 1}]}
         ==> x/CandidateManifest.json <==
         {"Version": "5", "List": [{"Description": "Ann", "Id": 4, "ContestId": 1, "Type": "Regular"},
           {"Description": "Bo", "Id": 7, "ContestId": 1}, {"Description": "Write-in", "Id": 9, "ContestId": 1, "Type": "WriteIn"},
@@ -12,12 +13,12 @@ public sealed class DominionReaderTests
         ==> x/CvrExport_1.json <==
         {"Version": "5", "Sessions": [
           {"Original": {"Cards": [{"Contests": [{"Id": 2, "Marks": [{"CandidateId": 5, "Rank": 1}]},
-            {"Marks": [{"CandidateId": 7, "Rank": 2}, {"CandidateId": 4, "Rank": 1, "IsAmbiguous": false}], "Id": 1}]}], "IsCurrent": true}},
+            {"Marks": [{"CandidateId": 7, "Rank": 2}, {"CandidateId": 4, "Rank": 1}], "Id": 1}]}], "IsCurrent": true}},
           {"Original": {"IsCurrent": true, "Contests": [{"Id": 1, "Marks": [{"CandidateId": 9, "Rank": 3},
             {"CandidateId": 7, "Rank": 1}, {"CandidateId": 4, "Rank": 1}, {"CandidateId": 4, "Rank": 2, "IsAmbiguous": true}]}]}}]}
         ==> x/CvrExport_2.json <==
         {"Sessions": [
-          {"Modified": {"IsCurrent": true, "Contests": [{"Id": 1, "Marks": [{"CandidateId": 4, "Rank": 1}, {"CandidateId": 4, "Rank": 2}]}]},
+          {"Modified": {"IsCurrent": true, "Contests": [{"Id": 1, "Marks": [{"CandidateId": 4, "Rank": 1}, {"CandidateId": 4,"Rank": 2}]}]},
            "Original": {"IsCurrent": false, "Contests": [{"Id": 1, "Marks": [{"CandidateId": 4, "Rank": 1}]}]}},
           {"Original": {"IsCurrent": true, "Contests": [{"Id": 1, "OutstackConditionIds": [4, 7], "Marks": []}]}},
           {"Original": {"IsCurrent": true, "Contests": [{"Id": 1, "OutstackConditionIds": [13], "Marks": []}]}},
