@@ -59,7 +59,7 @@ public sealed class CdfReaderTests
     [InlineData("<CastVoteRecordReport ", "<!DOCTYPE x [<!ENTITY e \"eeeee\">]><CastVoteRecordReport ", "Found no XML here.")]
     [InlineData("</Election>", "", "Found no XML here.")]
     [InlineData("<Rank>2</Rank>", "<Rank>&e;</Rank>", "Found no XML here.")]
-    [InlineData("CastVoteRecordReport", "Report", "1:")]
+    [InlineData("CastVoteRecordReport", "Report", "2:2: Found \"Report\", expected an element")]
     public void What_is_no_XML_is_refused(string written, string instead, string expected) => Assert.Contains(
         expected, Read.Error(BallotFormat.CdfXml, Xml.Replace(written, instead, StringComparison.Ordinal)), StringComparison.Ordinal);
 
