@@ -5,13 +5,17 @@ internal static class Warnings
 {
     const int Most = 10;
 
-    /// <summary>The first warning of each kind with the number of its places, a line for each. Notes are for <c>stv check</c>.</summary>
+    /// <summary>
+    /// The first warning of each kind with the number of its places, a line for each. Other notes are for <c>stv check</c>.
+    /// </summary>
     /// <param name="diagnostics">What was met.</param>
     /// <param name="source">Where; null where it was no file but the count.</param>
     /// <param name="io">Receives them on standard error.</param>
     public static void Write(IEnumerable<Diagnostic> diagnostics, string? source, IO io)
     {
-        List<Diagnostic> warnings = [.. Diagnostic.FirstOfEachCode(diagnostics.Where(d => d.Severity >= Severity.Warning))];
+        // What the columns of a table were taken for may be wrong of every paper, so it is shown like a warning.
+        List<Diagnostic> warnings = [.. Diagnostic.FirstOfEachCode(diagnostics.Where(d =>
+            d.Severity >= Severity.Warning || d.Code == BallotCodes.Columns))];
         foreach (var warning in warnings.Take(Most)) io.Complain(Line(warning, source));
         int more = warnings.Count - Most;
         if (more > 0) io.Complain($"{(source is null ? "" : $"{source}: ")}and {more} more {(more == 1 ? "kind" : "kinds")} of "

@@ -18,6 +18,12 @@ public sealed class BallotFormat
     /// <summary>Reads a whole text.</summary>
     internal Func<BallotSource, Election> Read { get; }
 
+    /// <summary>The files of a folder or an archive may be in the format, by their names and how they begin.</summary>
+    internal Func<Bundle, bool> BeginsBundle { get; private init; } = _ => false;
+
+    /// <summary>Reads the files of a folder or an archive; null for a format of single texts.</summary>
+    internal Func<Bundle, BallotSource, Election>? ReadBundle { get; private init; }
+
     /// <summary>BLT: see <see cref="BltReader"/>.</summary>
     public static BallotFormat Blt { get; } = new("blt", "BLT", BltReader.Begins, BltReader.Read);
 
@@ -61,18 +67,44 @@ public sealed class BallotFormat
     public static BallotFormat Csv { get; } = new("csv", "table (CSV)", TableReader.Begins, TableReader.ReadCsv);
 
     /// <summary>Workbooks of Excel since 2007, with such a table in a sheet.</summary>
-    public static BallotFormat Xlsx { get; } = new("xlsx", "workbook (xlsx)", _ => false,
-        source => throw source.Error(BallotCodes.NotText, 0, 0, "This is no workbook in the xlsx format."));
+    public static BallotFormat Xlsx { get; } = new("xlsx", "workbook (xlsx)", _ => false, source => throw XlsxTable.None(source))
+    {
+        BeginsBundle = bundle => bundle.Packed is not null && bundle.Find("xl/workbook.xml") is not null,
+        ReadBundle = XlsxTable.Read,
+    };
 
     /// <summary>Cast vote records as Clear Ballot exports them, in one table.</summary>
     public static BallotFormat ClearBallot { get; } = new("clear-ballot", "Clear Ballot", ClearBallotReader.Begins, ClearBallotReader.Read);
+
+    /// <summary>Cast vote records as Dominion exports them: a folder or an archive of several files of JSON.</summary>
+    public static BallotFormat Dominion { get; } = new("dominion", "Dominion", DominionReader.Begins, DominionReader.Read)
+    {
+        BeginsBundle = DominionReader.BeginsBundle,
+        ReadBundle = DominionReader.Read,
+    };
+
+    /// <summary>Cast vote records in the common data format of NIST SP 1500-103, in JSON.</summary>
+    public static BallotFormat CdfJson { get; } =
+        new("cdf-json", "NIST SP 1500-103 cast vote records (JSON)", CdfJsonReader.Begins, CdfJsonReader.Read);
+
+    /// <summary>Cast vote records in the common data format of NIST SP 1500-103, in XML.</summary>
+    public static BallotFormat CdfXml { get; } =
+        new("cdf-xml", "NIST SP 1500-103 cast vote records (XML)", CdfXmlReader.Begins, CdfXmlReader.Read);
+
+    /// <summary>Cast vote records as Hart exports them: an XML file for each paper, in a folder or an archive.</summary>
+    public static BallotFormat Hart { get; } = new("hart", "Hart", HartReader.Begins, HartReader.Read)
+    {
+        BeginsBundle = HartReader.BeginsBundle,
+        ReadBundle = HartReader.Read,
+    };
 
     /// <summary>
     /// All formats, in the order in which a text is tried: what says most of itself comes first.
     /// </summary>
     public static EquatableArray<BallotFormat> All { get; } =
     [
-        PrefLib, VoteKit, ConcreteStv, RctabJsonl, ChoicePlus, MarginStv, ScottishCsv, Cef, ClearBallot, Xlsx, Abif, Csv, Blt,
+        PrefLib, VoteKit, ConcreteStv, Dominion, CdfJson, CdfXml, Hart, RctabJsonl, ChoicePlus, MarginStv, ScottishCsv, Cef, ClearBallot,
+        Xlsx, Abif, Csv, Blt,
     ];
 
     /// <summary>The format with an id, whatever the case.</summary>

@@ -126,15 +126,21 @@ public sealed class BallotReader(Stream input, string? name = null, BallotLayout
                 throw source.Error(BallotCodes.TooLong, 0, 0, $"Found an archive of more than {MostHeld} bytes; unpack it first.");
         }
         using var bundle = Bundle.Archive(held);
-        if (bundle.Find("xl/workbook.xml") is null) return Read(bundle, source);
-        Format = BallotFormat.Xlsx;
-        return XlsxTable.Read(held, bundle, source);
+        return Read(bundle, source);
     }
 
     /// <summary>Reads the files of a folder or an archive: those of a format that has several, or the only one there is.</summary>
     Election Read(Bundle bundle, BallotSource source)
     {
         if (bundle.Names.Count == 0) throw source.Error(BallotCodes.EmptyFile, 0, 0, "Found no file in it, expected ballots.");
+        // A workbook is one whatever is said of its table.
+        var several = layout.Format is { ReadBundle: not null } said ? said : BallotFormat.All.FirstOrDefault(
+            known => known.BeginsBundle(bundle) && (layout.Format is null || known == BallotFormat.Xlsx));
+        if (several?.ReadBundle is { } read)
+        {
+            Format = several;
+            return read(bundle, source);
+        }
         if (Unreadable.Name(bundle) is { } what) throw source.Error(BallotCodes.NotText, 0, 0, $"This is {what}.");
         if (bundle.Names.Count > 1)
             throw source.Error(BallotCodes.FormatUnknown, 0, 0,

@@ -58,6 +58,38 @@ public sealed class RctabReadingTests
         Assert.True(files >= 190, "Fewer files than there were.");
     }
 
+    /// <summary>Dominion's export tells by its own name those whom RCTab is told by number; so does Hart's.</summary>
+    [Fact]
+    public void Records_of_vendors_are_read_as_RCTab_reads_them()
+    {
+        List<string> differ = [];
+        long files = 0, papers = 0;
+        foreach (string folder in Directory.GetDirectories(Path.Combine(Corpus.Rctab, "cases")).Order(StringComparer.Ordinal))
+        {
+            using var config = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "config.json")));
+            var ours = new Dictionary<string, long>();
+            foreach (var source in config.RootElement.GetProperty("cvrFileSources").EnumerateArray())
+            {
+                if (Text(source, "provider") is not ("dominion" or "cdf" or "hart")) continue;
+                string file = Path.GetFullPath(Path.Combine(folder, Text(source, "filePath")));
+                var election = BallotReader.ReadFile(file, Layout(config.RootElement, source),
+                    cancel: TestContext.Current.CancellationToken);
+                foreach (var (ranking, times) in Ours(election)) Add(ours, ranking, times);
+                files++;
+            }
+            if (ours.Count == 0) continue;
+            var theirs = Theirs(Path.Combine(folder, "ballots.jsonl"));
+            papers += ours.Values.Sum();
+            differ.AddRange(ours.Keys.Union(theirs.Keys).Where(ranking =>
+                ours.GetValueOrDefault(ranking) != theirs.GetValueOrDefault(ranking))
+                .Select(ranking => $"{folder}: {ranking}: ours {ours.GetValueOrDefault(ranking)}, theirs "
+                    + $"{theirs.GetValueOrDefault(ranking)}"));
+        }
+        Corpus.Say($"RCTab's records of vendors: {files} sources, {papers} ballots compared, {differ.Count} rankings differ.");
+        Assert.Empty(differ);
+        Assert.True(files >= 20, "Fewer files than there were.");
+    }
+
     /// <summary>Who is called how; what columns are is left to be found.</summary>
     static BallotLayout Layout(JsonElement config, JsonElement source)
     {
@@ -68,6 +100,7 @@ public sealed class RctabReadingTests
                 aliases.AddRange(others.EnumerateArray().Select(other => (other.GetString()!, Text(candidate, "name"))));
         }
         if (Text(source, "undeclaredWriteInLabel") is { Length: > 0 } label) aliases.Add((label, "Undeclared Write-ins"));
+        if (Text(source, "provider") == "dominion") aliases.Add(("(undeclared)", "Undeclared Write-ins"));
         return new() { Aliases = [.. aliases], Contest = Text(source, "contestId") is { Length: > 0 } contest ? contest : null };
     }
 

@@ -33,6 +33,10 @@ static class BallotCodes
     public const string IdRepeated = "id-repeated";
     public const string CellsBeyond = "cells-beyond";
     public const string RankMissing = "rank-missing";
+    public const string RowsAbove = "rows-above";
+    public const string RowTotal = "row-total";
+    public const string CellSeveral = "cell-several";
+    public const string RankBeyond = "rank-beyond";
     public const string RowBlank = "row-blank";
     public const string RankZero = "rank-zero";
     public const string SheetsSeveral = "sheets-several";
@@ -43,4 +47,7 @@ static class BallotCodes
     public const string NotRead = "not-read";
     public const string Columns = "columns";
     public const string LabelsRead = "labels-read";
+    public const string OtherContests = "other-contests";
+    public const string MarksPassedOver = "marks-passed-over";
+    public const string WriteIns = "write-ins";
 }

@@ -25,10 +25,17 @@ sealed class BallotSource(
     public CancellationToken Cancel => cancel;
 
     /// <summary>Receives what is met and tolerated.</summary>
-    public DiagnosticLog Log { get; } = new(options.Strict, name);
+    public DiagnosticLog Log { get; init; } = new(options.Strict, name);
 
     /// <summary>Papers read so far, for those who watch the progress.</summary>
     public Func<long> Papers { get; set; } = () => 0;
+
+    /// <summary>One of several files that the source has; what is told from here on is of this.</summary>
+    public BallotSource Part(Stream file, string called)
+    {
+        Log.File = called;
+        return new(file, meter, name, layout, options, cancel) { Log = Log, Papers = () => Papers() };
+    }
 
     /// <summary>The error that ends the reading.</summary>
     public BallotFormatException Error(string code, long line, long column, string text) => Log.Error(code, new(line, column), text);

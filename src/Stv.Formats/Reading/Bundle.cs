@@ -16,6 +16,9 @@ abstract class Bundle : IDisposable
     /// </summary>
     public IReadOnlyList<string> Names { get; protected init; } = [];
 
+    /// <summary>The archive as it is packed; null for a folder.</summary>
+    public Stream? Packed { get; protected init; }
+
     /// <summary>Opens one of the files.</summary>
     public abstract Stream Open(string name);
 
@@ -57,6 +60,7 @@ abstract class Bundle : IDisposable
 
         public Zip(Stream stream)
         {
+            Packed = stream;
             archive = new(stream, ZipArchiveMode.Read);
             Names = [.. archive.Entries.Select(entry => entry.FullName).Where(Matters).Distinct().Order(StringComparer.Ordinal)];
         }

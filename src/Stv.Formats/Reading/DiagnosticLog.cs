@@ -15,14 +15,27 @@ sealed class DiagnosticLog(bool strict, string? source)
     static int Most(string code) =>
         code is BltCodes.BallotEndMissing or BltCodes.BallotsInLine or BltCodes.BallotOverLines ? 1 : PerCode;
 
-    readonly List<Diagnostic> kept = [];
+    readonly List<(int File, Diagnostic Diagnostic)> kept = [];
     readonly Dictionary<string, Tally> tallies = [];
+    int files;
 
     sealed class Tally
     {
         public long Count;
         public Place FirstLeftOut;
+        public int File;
         public Severity Severity;
+    }
+
+    /// <summary>Which of several files is read; null where there is one, or none is.</summary>
+    public string? File
+    {
+        get;
+        set
+        {
+            field = value;
+            files++;
+        }
     }
 
     /// <summary>Counts one more of a code of which enough has been said; false where it is still to be described.</summary>
@@ -40,7 +53,7 @@ sealed class DiagnosticLog(bool strict, string? source)
     public void More(string code, long times, Place first)
     {
         var tally = tallies[code];
-        if (tally.Count == Most(code)) tally.FirstLeftOut = first;
+        if (tally.Count == Most(code)) (tally.FirstLeftOut, tally.File) = (first, files);
         tally.Count += times;
     }
 
@@ -57,13 +70,17 @@ sealed class DiagnosticLog(bool strict, string? source)
     void Add(Severity severity, string code, Place place, string text)
     {
         if (!tallies.TryGetValue(code, out var tally)) tallies[code] = tally = new() { Severity = severity };
-        if (++tally.Count <= Most(code)) kept.Add(new(severity, code, place.Line, place.Column, text));
-        else if (tally.Count == Most(code) + 1) tally.FirstLeftOut = place;
+        if (++tally.Count <= Most(code)) kept.Add((files, new(severity, code, place.Line, place.Column, Located(place, text))));
+        else if (tally.Count == Most(code) + 1) (tally.FirstLeftOut, tally.File) = (place, files);
     }
 
     /// <summary>The error that ends a reading.</summary>
     public BallotFormatException Error(string code, Place place, string text) =>
-        new(new(Severity.Error, code, place.Line, place.Column, text), source);
+        new(new(Severity.Error, code, place.Line, place.Column, text), File is null || source is null ? File ?? source
+            : $"{source}/{File}");
+
+    /// <summary>Lines and columns of one of several files say nothing without its name.</summary>
+    string Located(Place place, string text) => File is null || place.Line == 0 ? text : $"{text} (In {File}.)";
 
     /// <summary>Everything gathered, in the order of the text; of what was too much, how much it was.</summary>
     public ImmutableArray<Diagnostic> Finish()
@@ -72,10 +89,14 @@ sealed class DiagnosticLog(bool strict, string? source)
         {
             long more = tally.Count - Most(code);
             if (more <= 0) continue;
-            kept.Add(new(tally.Severity, code, tally.FirstLeftOut.Line, tally.FirstLeftOut.Column,
+            kept.Add((tally.File, new(tally.Severity, code, tally.FirstLeftOut.Line, tally.FirstLeftOut.Column,
                 $"From here on {more} more of this kind {(more == 1 ? "is" : "are")} not listed.")
-            { Times = more });
+            { Times = more }));
         }
-        return [.. kept.OrderBy(d => d.Line).ThenBy(d => d.Column)];
+        return
+        [
+            .. kept.OrderBy(told => told.Diagnostic.Line == 0 ? 0 : told.File).ThenBy(told => told.Diagnostic.Line)
+                .ThenBy(told => told.Diagnostic.Column).Select(told => told.Diagnostic),
+        ];
     }
 }

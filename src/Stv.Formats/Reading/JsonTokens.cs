@@ -12,7 +12,9 @@ sealed class JsonTokens(BallotSource source)
     const int MostHeld = 1 << 24;
 
     byte[] buffer = new byte[1 << 16];
-    int at, held, tokenAt;
+    readonly string?[] names = new string?[256];
+    int at, held, tokenAt, textLength;
+    string? text;
     bool ended;
     long line = 1, column = 1;
     JsonReaderState state = new(new() { MaxDepth = 16 });
@@ -21,13 +23,22 @@ sealed class JsonTokens(BallotSource source)
     public JsonTokenType Type { get; private set; }
 
     /// <summary>The text of the last token, where it is a name or a text.</summary>
-    public string Text { get; private set; } = "";
+    /// <exception cref="BallotFormatException">It is no text that can be.</exception>
+    public string Text => text ??= Decoded();
 
     /// <summary>The last token, where it is a whole number that a long can hold.</summary>
     public long? Number { get; private set; }
 
     /// <summary>Where the last token stands.</summary>
     public Place Place => new(line, column);
+
+    /// <summary>The last token, where it is true or false.</summary>
+    public bool? Truth => Type switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => null,
+    };
 
     /// <summary>Goes to the next token; false at the end.</summary>
     /// <exception cref="BallotFormatException">There is no JSON here.</exception>
@@ -42,7 +53,9 @@ sealed class JsonTokens(BallotSource source)
                 {
                     Count(at + (int)reader.TokenStartIndex);
                     Type = reader.TokenType;
-                    Text = Type is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() ?? "" : "";
+                    bool words = Type is JsonTokenType.String or JsonTokenType.PropertyName;
+                    text = words ? null : "";
+                    textLength = words ? reader.ValueSpan.Length + 2 : 0;
                     Number = Type == JsonTokenType.Number && reader.TryGetInt64(out long number) ? number : null;
                     Take(reader);
                     return true;
@@ -64,12 +77,21 @@ sealed class JsonTokens(BallotSource source)
         if (!Read() || Type != type) throw Unexpected(expected);
     }
 
+    /// <summary>Nothing may follow.</summary>
+    public void End()
+    {
+        if (Read()) throw Unexpected("the end of the file");
+    }
+
     /// <summary>Goes into an object or a list member by member: whether there is another.</summary>
     public bool More(JsonTokenType end) => Read() && Type != end;
 
     /// <summary>A whole number from a least one on.</summary>
     public long Whole(long least, long most, string expected) =>
         Read() && Number is { } number && number >= least && number <= most ? number : throw Unexpected(expected);
+
+    /// <summary>True or false.</summary>
+    public bool Bool() => Read() && Truth is { } truth ? truth : throw Unexpected("true or false");
 
     /// <summary>Goes past the next value, whatever it is.</summary>
     public void Pass()
@@ -103,6 +125,29 @@ sealed class JsonTokens(BallotSource source)
         _ => Type.ToString().ToLowerInvariant(),
     };
 
+    /// <summary>
+    /// Decodes the text of the last token, which still stands in the buffer; names of members come again and again, and are kept.
+    /// </summary>
+    string Decoded()
+    {
+        var quoted = buffer.AsSpan(tokenAt, textLength);
+        var bare = quoted[1..^1];
+        ref string? known = ref names[bare.IsEmpty ? 0 : (bare.Length * 31 + bare[0] * 7 + bare[^1]) & 255];
+        if (Type == JsonTokenType.PropertyName && known is not null && Ascii.Equals(bare, known)) return known;
+        try
+        {
+            var reader = new Utf8JsonReader(quoted);
+            reader.Read();
+            string decoded = reader.GetString() ?? "";
+            if (Type == JsonTokenType.PropertyName && decoded.Length < 64 && !decoded.Contains('\\')) known = decoded;
+            return decoded;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw source.Error(BallotCodes.UnexpectedText, Place, $"Found no text in this. {Display.Brief(e.Message, 200)}");
+        }
+    }
+
     void Take(in Utf8JsonReader reader)
     {
         at += (int)reader.BytesConsumed;
@@ -123,6 +168,8 @@ sealed class JsonTokens(BallotSource source)
     {
         source.Cancel.ThrowIfCancellationRequested();
         Count(at);
+        // The last token leaves the buffer; nobody asks for its text any more.
+        text ??= "";
         buffer.AsSpan(at, held - at).CopyTo(buffer);
         (held, at, tokenAt) = (held - at, 0, 0);
         if (held == buffer.Length)

@@ -133,6 +133,15 @@ sealed class RankingBuilder
         marked = codes.Count;
     }
 
+    /// <summary>Adds the marks of one paper, and begins the next.</summary>
+    /// <exception cref="BallotFormatException">There are too many papers.</exception>
+    public void Add(MarkedRanks ranks, Place place)
+    {
+        codes.AddRange(ranks.Take());
+        marked = codes.Count;
+        Add(1, place);
+    }
+
     /// <summary>Adds what has been marked as so many papers, and begins the next ballot.</summary>
     /// <exception cref="BallotFormatException">There are too many papers.</exception>
     public void Add(long count, Place place)

@@ -26,7 +26,7 @@ sealed class ColumnFinder(IReadOnlyList<TableRow> rows, BallotSource source)
         int skipped = rows.Count - body.Count;
         int[] preferences = Ranks(bare, body);
         var kind = TableKind.Ranks;
-        if (preferences.Length == 0) (kind, preferences) = (TableKind.Candidates, Candidates(bare, body));
+        if (preferences.Length == 0) (kind, preferences) = (TableKind.Candidates, Candidates(headings, bare, body));
         if (preferences.Length == 0) (kind, preferences) = (TableKind.List, List(bare, body));
         if (preferences.Length == 0) return null;
         int[] others = [.. Enumerable.Range(0, width).Except(preferences)];
@@ -42,6 +42,8 @@ sealed class ColumnFinder(IReadOnlyList<TableRow> rows, BallotSource source)
     /// <summary>The columns whose headings are ranks, of the contest that is meant, in their order.</summary>
     int[] Ranks(string[] bare, List<TableRow> body)
     {
+        // Ranks counted from 0 are another custom, and the reader of the table is to say so.
+        if (bare.Any(heading => heading.Any(char.IsLetter) && heading.EndsWith(" 0", StringComparison.Ordinal))) return [];
         int[] ranked = Contest(bare, [.. Enumerable.Range(0, bare.Length).Where(column => TableWords.RankOf(bare[column]).Rank > 0)]);
         // A bare number may head a candidate's column too; over cells that are numbers as well it says nothing.
         bool said = ranked.Any(column => bare[column].Any(char.IsLetter));
@@ -59,8 +61,8 @@ sealed class ColumnFinder(IReadOnlyList<TableRow> rows, BallotSource source)
         return [.. contests.Single(contest => contest.Key == chosen)];
     }
 
-    /// <summary>The columns with ranks in nearly all of their cells.</summary>
-    int[] Candidates(string[] bare, List<TableRow> body)
+    /// <summary>The columns with ranks in most of their cells, and others that a form has put beside them.</summary>
+    int[] Candidates(string[] heading, string[] bare, List<TableRow> body)
     {
         if (known.Length > 0)
         {
@@ -71,9 +73,11 @@ sealed class ColumnFinder(IReadOnlyList<TableRow> rows, BallotSource source)
             && Cells(column, body) is { Count: > 0 } cells && Most(cells, cell => TableWords.Rank(cell) > 0 || cell == "0"))];
         // Years of birth are no ranks.
         while (found.RemoveAll(column => !Most(Cells(column, body), cell => TableWords.Rank(cell) <= 2 * found.Count)) > 0) { }
+        found = Asked(heading, found);
         // A second row of headings lies below.
         if (found.Count < 2 || body.Count > 0 && found.All(column => body[0][column].Length > 0 && TableWords.Rank(body[0][column]) == 0))
             return [];
+        if (heading.Where((text, column) => found.Contains(column) && text != bare[column]).Any()) return [.. found];
         // Nobody may have ranked somebody.
         int first = found[0], last = found[^1];
         while (last + 1 < bare.Length && Empty(last + 1)) last++;
@@ -84,14 +88,26 @@ sealed class ColumnFinder(IReadOnlyList<TableRow> rows, BallotSource source)
         bool IsCandidate(string heading) => heading.Length > 0 && TableWords.Rank(heading) == 0 && !TableWords.HeadsOther(heading);
     }
 
+    /// <summary>
+    /// All columns of the question that is asked in the headings of some; where several questions are, that which is meant.
+    /// </summary>
+    List<int> Asked(string[] headings, List<int> found)
+    {
+        var questions = found.Select(column => TableWords.Before(headings[column])).Distinct()
+            .Where(question => question.Length > 0 && headings.Count(heading => TableWords.Before(heading) == question) > 1).ToList();
+        if (questions.Count == 0) return found;
+        string question = Contests.Choose(questions, source);
+        return [.. Enumerable.Range(0, headings.Length).Where(column => TableWords.Before(headings[column]) == question)];
+    }
+
     /// <summary>The one column whose cells are lists of the same few names.</summary>
     static int[] List(string[] bare, List<TableRow> body)
     {
         int[] found = [.. Enumerable.Range(0, bare.Length).Where(column =>
         {
             var cells = Cells(column, body);
-            if (cells.Count == 0 || cells.Count(cell => TableWords.Names(cell).Length > 1) * 2 < cells.Count) return false;
-            string[] names = [.. cells.SelectMany(TableWords.Names)];
+            if (TableWords.Separator(cells, told: false) is not { } sign || bare[column].Contains(sign)) return false;
+            string[] names = [.. cells.SelectMany(cell => TableWords.Ranking(cell, sign))];
             return names.Distinct().Count() * 2 <= names.Length || body.Count < 3;
         })];
         return found.Length == 1 ? found : [];
@@ -108,16 +124,14 @@ sealed class ColumnFinder(IReadOnlyList<TableRow> rows, BallotSource source)
         return shared && rows.Count > 1 ? new(TableKind.Ranks, 0, [], all, [.. all.Select(column => column + 1)], [], null, null) : null;
     }
 
-    /// <summary>Whole numbers from 1, and not those of the rows.</summary>
+    /// <summary>Numbers mostly; whatever else stands among them is for the reading to refuse.</summary>
     static bool ArePapers(int column, List<TableRow> body)
     {
         var cells = Cells(column, body);
-        var numbers = cells.Select(TableReader.Whole).ToList();
-        bool rowNumbers = numbers.Count > 2 && numbers.Select((number, i) => number - numbers[0] == i).All(same => same);
-        return cells.Count > 0 && numbers.All(number => number > 0) && !rowNumbers;
+        return cells.Count > 0 && cells.Count(cell => char.IsAsciiDigit(cell[0])) * 2 >= cells.Count;
     }
 
-    static bool Most(List<string> cells, Func<string, bool> has) => cells.Count(has) * 10 >= cells.Count * 9;
+    static bool Most(List<string> cells, Func<string, bool> has) => cells.Count(has) * 2 >= cells.Count;
 
     static IEnumerable<string> Filled(int[] columns, IEnumerable<TableRow> body) => columns.SelectMany(column => Cells(column, body));
 

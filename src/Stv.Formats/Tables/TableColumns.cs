@@ -40,7 +40,7 @@ sealed record TableColumns(
         {
             TableKind.Ranks => $"{Columns(Preferences)} {(Preferences.Length == 1 ? "is a rank" : "are ranks")}, with names in the cells",
             TableKind.Candidates => $"{Columns(Preferences)} are candidates, with ranks in the cells",
-            _ => $"{Columns(Preferences)} holds a ranking in each cell, with semicolons between the names",
+            _ => $"{Columns(Preferences)} holds a ranking in each cell",
         };
         List<int> others = [.. Headings.Index().Where(one => one.Item.Length > 0 && !Preferences.Contains(one.Index)
             && one.Index != Papers && one.Index != Id).Select(one => one.Index)];

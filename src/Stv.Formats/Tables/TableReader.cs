@@ -18,11 +18,24 @@ sealed class TableReader
     readonly List<(int Rank, int Candidate)> marks = [];
     readonly Dictionary<string, long> labels = new(StringComparer.OrdinalIgnoreCase);
     readonly int width;
+    readonly char separator = ';';
 
     TableReader(BallotTable table, BallotSource source, TableColumns columns)
     {
         (this.table, this.source, this.columns) = (table, source, columns);
         builder = new(source, columns.Kind == TableKind.Candidates ? columns.Names : null);
+        if (columns.Kind == TableKind.List)
+        {
+            var cells = table.Ahead(RowsLookedAt).Skip(columns.HeadingRows).Select(row => row[columns.Preferences[0]]).Where(cell =>
+                cell.Length > 0).ToList();
+            separator = TableWords.Separator(cells, source.Layout.Columns is not null) ?? throw source.Error(BallotCodes.ColumnsUnknown, 0,
+                0,
+                "Found no sign between names in the column of rankings (; | > , or new lines), expected one.");
+        }
+        if (columns.Kind == TableKind.Candidates && source.Layout.Candidates.Length > 0
+            && Array.Find(columns.Names, name => !source.Layout.Candidates.Contains(source.Layout.Meant(name))) is { } nobody)
+            throw source.Error(BallotCodes.CandidateInvalid, 0, 0, $"Found the heading {Display.Quoted(nobody)}, who is not among those "
+                + "who were said to stand.");
         width = Array.FindLastIndex(columns.Headings, heading => heading.Length > 0) + 1;
     }
 
@@ -31,6 +44,8 @@ sealed class TableReader
     {
         var lines = head.Lines.SkipWhile(line => line.StartsWith("sep=", StringComparison.Ordinal)
             || string.IsNullOrWhiteSpace(line)).Take(2).ToList();
+        // A comment of a BLT file, unless the sign heads a column.
+        if (lines.Count > 0 && lines[0].TrimStart() is ['#', ',' or ';' or '\t', ..]) return true;
         if (lines.Count == 0 || lines[0].IndexOfAny([',', ';', '\t', '|']) < 0 || lines[0].TrimStart() is ['{' or '<' or '#' or '/' or '>',
             ..]) return false;
         string[] first = [.. lines[0].Split([',', ';', '\t', ' ', '"'], StringSplitOptions.RemoveEmptyEntries)];
@@ -51,6 +66,10 @@ sealed class TableReader
     {
         var rows = table.Ahead(RowsLookedAt);
         if (rows.Count == 0) throw source.Error(BallotCodes.EmptyFile, 1, 1, "Found no row with anything in it, expected ballots.");
+        if (source.Layout.Columns is null && rows.Count > 2 && rows[0].Cells.Count(cell => cell.Length > 0) == 2
+            && Whole(rows[0][0]) > 0 && Whole(rows[0][1]) > 0 && Whole(rows[1][0]) > 0)
+            throw source.Error(BallotCodes.ColumnsUnknown, rows[0].Line, 1, "This is a BLT file in a table; save it as text (CSV), and "
+                + "it is read as BLT.");
         var columns = source.Layout.Columns is { } said ? ColumnsTold.Of(said, rows, source)
             : new ColumnFinder(rows, source).Find() ?? throw Unknown(table, rows, source);
         return new TableReader(table, source, columns).Read();
@@ -64,16 +83,24 @@ sealed class TableReader
     {
         const int Shown = 3;
         int width = rows.Max(row => row.Cells.Length);
+        string few = width > 2 ? $"2:{width}" : $"1:{width}";
         var columns = Enumerable.Range(0, Math.Min(width, Shown)).Select(column => table.Called(column, rows[0][column]));
         return source.Error(BallotCodes.ColumnsUnknown, rows[0].Line, 1,
             $"Found a table of {width} columns ({string.Join(", ", columns)}{(width > Shown ? ", …" : "")}), of which none shows that it "
-            + "holds preferences; say which do: --columns ranks=2:5 for names in the cells, candidates=2:5 for ranks.");
+            + $"holds preferences; say which do: --columns ranks={few} for names in cells, candidates={few} for ranks, list={width} for "
+                + "rankings.");
     }
 
     Election Read()
     {
         TableRow? row = null;
-        for (int i = 0; i < columns.HeadingRows; i++) row = table.Next();
+        bool exported = table.Ahead(columns.HeadingRows).Take(columns.HeadingRows).Any(TableWords.IsExportLine);
+        for (int i = 0; i < columns.HeadingRows; i++)
+        {
+            row = table.Next()!;
+            if (i + 1 < columns.HeadingRows && !exported && row.Cells.Count(cell => cell.Length > 0) > 1)
+                source.Log.Warn(BallotCodes.RowsAbove, row.Where(0), "This row lies above the headings and was not read; is it a paper?");
+        }
         source.Log.Note(BallotCodes.Columns, new(row?.Line ?? 1, 1), columns.InWords(table));
         int missing = columns.Ranks.Length == 0 ? 0 : columns.Ranks.Max() - columns.Ranks.Length;
         if (missing > 0)
@@ -86,9 +113,16 @@ sealed class TableReader
             Read(row);
         }
         foreach (var (label, times) in labels)
-            source.Log.Note(BallotCodes.LabelsRead, default, $"{Display.Quoted(label)} was taken for a rank left blank, in {times} "
+            Tell(TableWords.SurelyBlank(label), BallotCodes.LabelsRead, $"{Display.Quoted(label)} was taken for a rank left blank, in "
+                + $"{times} "
                 + $"{(times == 1 ? "cell" : "cells")}.");
         return builder.Build();
+    }
+
+    void Tell(bool sure, string code, string sentence)
+    {
+        if (sure) source.Log.Note(code, default, sentence);
+        else source.Log.Warn(code, default, sentence);
     }
 
     void Read(TableRow row)
@@ -100,8 +134,14 @@ sealed class TableReader
         if (columns.Id is { } id && row[id].Length > 0 && !ids.Add(row[id]) && !source.Log.Enough(BallotCodes.IdRepeated))
             source.Log.Warn(BallotCodes.IdRepeated, row.Where(id), $"The id {Display.Quoted(row[id])} stands on a paper before; both "
                 + "were counted.");
+        if (Array.FindIndex(row.Cells, TableWords.IsTotal) is >= 0 and var total && !builder.Knows(row[total]))
+            throw source.Error(BallotCodes.RowTotal, row.Line, row.Where(total).Column,
+                $"Found a row of {Display.Quoted(row[total])}, expected a paper; take it out of the table.");
         long papers = columns.Papers is { } weight ? Papers(row, weight) : 1;
-        if (papers == 0) return;
+        if (columns.Papers is not null && columns.Preferences.All(column => row[column].Length == 0) && papers == builder.Papers
+            && builder.Papers > 1)
+            source.Log.Warn(BallotCodes.RowTotal, row.Where(0),
+                "A row without a mark stands for as many papers as all before it; is it a total? It was counted as papers without a mark.");
         switch (columns.Kind)
         {
             case TableKind.Ranks: ByRank(row); break;
@@ -134,12 +174,21 @@ sealed class TableReader
             var place = row.Where(column);
             if (Blank(cell)) builder.Blank();
             else if (TableWords.Overvote(cell)) builder.Overvote();
-            else if (TableWords.Names(cell) is { Length: > 1 } several) Several(several, place, equal: true);
+            else if (TableWords.IsFormulaError(cell))
+                throw source.Error(BallotCodes.RankInvalid, place.Line, place.Column, $"Found {Display.Quoted(cell)}, a formula that "
+                    + "failed, expected a name.");
+            else if (!builder.Knows(cell) && TableWords.Names(cell) is { Length: > 1 } several)
+            {
+                if (!source.Log.Enough(BallotCodes.CellSeveral))
+                    source.Log.Warn(BallotCodes.CellSeveral, place, $"{Display.Quoted(cell)} was taken for {several.Length} names at one "
+                        + "rank.");
+                Several(several, place, equal: true);
+            }
             else builder.Next(builder.NumberOf(cell, place));
         }
     }
 
-    void ByList(TableRow row, int column) => Several(TableWords.Names(row[column]), row.Where(column), equal: false);
+    void ByList(TableRow row, int column) => Several(TableWords.Ranking(row[column], separator), row.Where(column), equal: false);
 
     void Several(string[] names, Place place, bool equal)
     {
@@ -161,7 +210,13 @@ sealed class TableReader
             string cell = row[column];
             if (Blank(cell)) continue;
             int rank = TableWords.Rank(cell);
-            if (rank > 0 && rank <= most) marks.Add((rank, i + 1));
+            if (rank > 0 && rank <= most)
+            {
+                marks.Add((rank, i + 1));
+                if (rank > columns.Preferences.Length && !source.Log.Enough(BallotCodes.RankBeyond))
+                    source.Log.Warn(BallotCodes.RankBeyond, row.Where(column),
+                        $"Found rank {rank}, and there are {columns.Preferences.Length} candidates; it was kept.");
+            }
             else if (cell != "0")
                 throw source.Error(BallotCodes.RankInvalid, row.Line, row.Where(column).Column,
                     $"Found {Display.Quoted(cell)} for {Display.Quoted(columns.Names[i])}, expected a rank from 1 to "

@@ -21,7 +21,9 @@ static partial class TableWords
     static readonly HashSet<string> PapersHeadings = new(StringComparer.OrdinalIgnoreCase)
     {
         "count", "counts", "weight", "papers", "votes", "n", "frequency", "freq", "ballots", "number of ballots", "number of papers",
-        "number of votes", "num votes", "times", "multiplicity", "quantity",
+        "number of votes", "num votes", "times", "multiplicity", "quantity", "no. of papers", "no of papers", "no. of ballots",
+            "ballots cast",
+        "shares",
     };
 
     static readonly HashSet<string> OtherHeadings = new(StringComparer.OrdinalIgnoreCase)
@@ -34,7 +36,7 @@ static partial class TableWords
             "status",
     };
 
-    [GeneratedRegex(@"^(?:rank|ranking|choice|preference|pref|vote|position|place)?[ _.\-#:]*(\d{1,5})(?:st|nd|rd|th|\.)?"
+    [GeneratedRegex(@"^(?:(?:rank|ranking|choice|preference|pref|vote|position|place)[ _.\-#:]*)?(\d{1,5})(?:st|nd|rd|th|\.)?"
         + @"[ _\-]*(?:rank|ranking|choice|preference|pref|place)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Numbered { get; }
 
@@ -88,9 +90,53 @@ static partial class TableWords
     /// <summary>A cell says that several were marked at its rank, and not who.</summary>
     public static bool Overvote(string cell) => Overvotes.Contains(cell);
 
-    /// <summary>The names in a cell that holds several at one rank or in order.</summary>
+    /// <summary>The names in a cell that holds several at one rank.</summary>
     public static string[] Names(string cell) =>
         cell.Split([';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>
+    /// The names in a cell that holds a ranking, without the numbers before them where each has its own: <c>1. Ann; 2. Bob</c>.
+    /// </summary>
+    public static string[] Ranking(string cell, char separator)
+    {
+        string[] names = cell.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var numbered = names.Select(name => Counted.Match(name)).ToList();
+        bool all = names.Length > 0 && numbered.Index().All(one => one.Item.Success && one.Item.Groups[1].Value == $"{one.Index + 1}");
+        return all ? [.. numbered.Select(one => one.Groups[2].Value.Trim())] : names;
+    }
+
+    /// <summary>What parts the names in cells that hold rankings; null where nothing does in half of them.</summary>
+    /// <param name="cells">The cells.</param>
+    /// <param name="told">The column is said to hold rankings: then commas may part names too.</param>
+    public static char? Separator(IReadOnlyCollection<string> cells, bool told)
+    {
+        foreach (char sign in told ? ";|\n>," : ";|\n>")
+            if (cells.Count > 0 && cells.Count(cell => cell.Trim().TrimEnd(sign).Contains(sign)) * (told ? 4
+                : 2) >= cells.Count) return sign;
+        return null;
+    }
+
+    [GeneratedRegex(@"^(\d+)[.)]\s*(.+)$", RegexOptions.Singleline)]
+    private static partial Regex Counted { get; }
+
+    /// <summary>A row of totals, by what stands in one of its cells.</summary>
+    public static bool IsTotal(string cell) => Totals.Contains(cell.TrimEnd(':'));
+
+    static readonly HashSet<string> Totals = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "total", "totals", "sum", "grand total", "subtotal", "total votes", "total papers", "total ballots", "average", "mean",
+    };
+
+    /// <summary>Words of which nobody doubts that they mean a rank left blank.</summary>
+    public static bool SurelyBlank(string cell) => cell.Length == 0
+        || cell.StartsWith("skip", StringComparison.OrdinalIgnoreCase) || cell.StartsWith("under", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What a spreadsheet shows where a formula has failed.</summary>
+    public static bool IsFormulaError(string cell) => cell is ['#', _, ..] && cell[^1] is '!' or '?' or 'A'
+        && cell.AsSpan(1).IndexOfAnyInRange('a', 'z') < 0;
+
+    /// <summary>What a form writes before a name in a heading; empty where it writes nothing.</summary>
+    public static string Before(string heading) => Split(heading).Before;
 
     public static bool HeadsPapers(string heading) => PapersHeadings.Contains(heading);
 

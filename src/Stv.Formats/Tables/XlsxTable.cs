@@ -30,11 +30,11 @@ sealed class XlsxTable : BallotTable
     }
 
     /// <summary>Reads the ballots of a workbook.</summary>
-    /// <param name="workbook">The file, in which can be sought.</param>
-    /// <param name="bundle">The same, as the archive that it is.</param>
+    /// <param name="bundle">The archive that it is.</param>
     /// <param name="source">Who is told.</param>
-    public static Election Read(Stream workbook, Bundle bundle, BallotSource source)
+    public static Election Read(Bundle bundle, BallotSource source)
     {
+        if (bundle.Packed is not { } workbook || bundle.Find("xl/workbook.xml") is null) throw None(source);
         Weigh(bundle, source);
         workbook.Position = 0;
         using var table = Caught(source, () => new XlsxTable(Sheet(ExcelReaderFactory.CreateOpenXmlReader(workbook), source), source));
@@ -86,6 +86,10 @@ sealed class XlsxTable : BallotTable
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => cell.ToString() ?? "",
     };
+
+    /// <summary>The error that something else is there.</summary>
+    public static BallotFormatException None(BallotSource source) =>
+        source.Error(BallotCodes.NotText, 0, 0, "This is no workbook in the xlsx format.");
 
     static void Weigh(Bundle bundle, BallotSource source)
     {

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 
 namespace Stv.Fuzz;
@@ -15,16 +16,37 @@ static class Samples
         if (dice.OneIn(3)) lines.Insert(dice.From(0, lines.Count), lines[dice.Next(lines.Count)]);
         if (dice.OneIn(5)) lines.RemoveAt(dice.Next(lines.Count));
         byte[] file = Encoding.UTF8.GetBytes(string.Join(dice.OneIn(6) ? "\r\n" : "\n", lines) + (dice.OneIn(4) ? "" : "\n"));
-        return dice.OneIn(3) ? Mutations.Blt(file, dice) : file;
+        return Packed(dice.OneIn(3) ? Mutations.Blt(file, dice) : file);
+    }
+
+    /// <summary>
+    /// A text as it is or, where it is several files behind their names (<c>==&gt; name &lt;==</c>), these as a zip archive.
+    /// </summary>
+    static byte[] Packed(byte[] file)
+    {
+        if (!file.AsSpan().StartsWith("==> "u8)) return file;
+        using var packed = new MemoryStream();
+        using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (string part in Encoding.Latin1.GetString(file).Split("==> ", StringSplitOptions.RemoveEmptyEntries))
+            {
+                string[] sides = part.Split(" <==", 2);
+                using var entry = zip.CreateEntry(sides[0] is "" ? "?" : Display.Brief(sides[0], 60),
+                    CompressionLevel.NoCompression).Open();
+                if (sides.Length > 1) entry.Write(Encoding.Latin1.GetBytes(sides[1]));
+            }
+        }
+        return packed.ToArray();
     }
 
     /// <summary>A workbook, damaged in its sheet or as a file.</summary>
     static byte[] Workbook(Random dice)
     {
         string rows = string.Concat(Enumerable.Range(1, dice.From(1, 6)).Select(n =>
-            n == 1 ? Packed.Row(n, "Ann", "Bob", "count") : Packed.Row(dice.From(n, n + 2), $"{dice.Next(3)}", $"{dice.Next(3)}", $"{n}")));
+            n == 1 ? Archives.Row(n, "Ann", "Bob", "count") : Archives.Row(dice.From(n, n + 2), $"{dice.Next(3)}", $"{dice.Next(3)}",
+                $"{n}")));
         if (dice.OneIn(2)) rows = Encoding.UTF8.GetString(Mutations.Blt(Encoding.UTF8.GetBytes(rows), dice));
-        byte[] file = Packed.Workbook(rows).ToArray();
+        byte[] file = Archives.Workbook(rows).ToArray();
         if (dice.OneIn(4)) file[dice.Next(file.Length)] = (byte)dice.Next(256);
         return dice.OneIn(8) ? file[..dice.Next(file.Length)] : file;
     }

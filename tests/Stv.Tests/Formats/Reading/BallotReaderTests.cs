@@ -32,7 +32,7 @@ public sealed class BallotReaderTests
     {
         var plain = new BallotReader(Bytes(Csv)).Read();
         Assert.Equal(plain, new BallotReader(Gzip(Encoding.UTF8.GetBytes(Csv))).Read());
-        Assert.Equal(plain, new BallotReader(Packed.Zip(("a/ballots.csv", Csv), ("__MACOSX/a/._ballots.csv", "x"), ("a/.DS_Store",
+        Assert.Equal(plain, new BallotReader(Archives.Zip(("a/ballots.csv", Csv), ("__MACOSX/a/._ballots.csv", "x"), ("a/.DS_Store",
             "x"))).Read());
         string folder = Directory.CreateTempSubdirectory().FullName;
         File.WriteAllText(Path.Combine(folder, "x.dat"), Csv);
@@ -52,7 +52,7 @@ public sealed class BallotReaderTests
     [Fact]
     public void A_stream_stays_open_and_is_read_to_its_end()
     {
-        foreach (var stream in (Stream[])[Bytes(Blt), Bytes(Csv), Gzip(Encoding.UTF8.GetBytes(Csv)), Packed.Zip(("x", Blt))])
+        foreach (var stream in (Stream[])[Bytes(Blt), Bytes(Csv), Gzip(Encoding.UTF8.GetBytes(Csv)), Archives.Zip(("x", Blt))])
         {
             new BallotReader(stream).Read();
             Assert.Equal(stream.Length, stream.Position);
@@ -69,13 +69,13 @@ public sealed class BallotReaderTests
         { "PAR1xxxx"u8.ToArray(), "This is a Parquet file;" },
         { "Dear Sir or Madam"u8.ToArray(), "Found \"Dear Sir or Madam\", which begins none of the " },
         { []  , "Found nothing, expected ballots." },
-        { Packed.Zip(("a.png", "x"), ("b.jpg", "y")).ToArray(), "This is pictures;" },
-        { Packed.Zip(("word/document.xml", "x"), ("b", "y")).ToArray(), "This is a Word document;" },
-        { Packed.Zip(("a.blt", Blt), ("b.blt", Blt)).ToArray(), "Found 2 files (a.blt, b.blt), expected one," },
-        { Packed.Zip(("a.zip", Packed.Zip(("x", Blt)).ToArray())).ToArray(), "This is an archive within an archive; unpack it first." },
-        { [.. Packed.Zip(("a.blt", Blt)).ToArray().AsSpan(0, 60)], "Found compressed data that is damaged or cut short, expected a whole "
+        { Archives.Zip(("a.png", "x"), ("b.jpg", "y")).ToArray(), "This is pictures;" },
+        { Archives.Zip(("word/document.xml", "x"), ("b", "y")).ToArray(), "This is a Word document;" },
+        { Archives.Zip(("a.blt", Blt), ("b.blt", Blt)).ToArray(), "Found 2 files (a.blt, b.blt), expected one," },
+        { Archives.Zip(("a.zip", Archives.Zip(("x", Blt)).ToArray())).ToArray(), "This is an archive within an archive; unpack it first." },
+        { [.. Archives.Zip(("a.blt", Blt)).ToArray().AsSpan(0, 60)], "Found compressed data that is damaged or cut short, expected a whole "
             + "file." },
-        { Packed.Zip(("xl/workbook.xml", "no workbook")).ToArray(), "Found a workbook that cannot be read (" },
+        { Archives.Zip(("xl/workbook.xml", "no workbook")).ToArray(), "Found a workbook that cannot be read (" },
     };
 
     [Theory]
@@ -99,8 +99,8 @@ public sealed class BallotReaderTests
     public void A_workbook_is_read_as_a_table_is()
     {
         // A sheet with texts of its own, numbers, a gap and a date.
-        var reader = new BallotReader(Packed.Workbook(
-            Packed.Row(1, "Ann", "Bob")
+        var reader = new BallotReader(Archives.Workbook(
+            Archives.Row(1, "Ann", "Bob")
             + "<row r=\"3\"><c r=\"A3\"><v>1</v></c><c r=\"B3\"><v>2</v></c></row><row r=\"4\"><c r=\"B4\"><v>1</v></c></row>"));
         var election = reader.Read();
         Assert.Equal(BallotFormat.Xlsx, reader.Format);
@@ -108,7 +108,7 @@ public sealed class BallotReaderTests
         Assert.Contains("Columns 1 (A) \"Ann\" to 2 (B) \"Bob\" are candidates", election.Diagnostics.Single(d =>
             d.Code == "columns").Text, StringComparison.Ordinal);
         Assert.StartsWith("Found the sheets Sheet1, expected \"Votes\" among them.", Assert.Throws<BallotFormatException>(() =>
-            new BallotReader(Packed.Workbook(""), layout: new() { Sheet = "Votes" }).Read()).Diagnostic.Text, StringComparison.Ordinal);
+            new BallotReader(Archives.Workbook(""), layout: new() { Sheet = "Votes" }).Read()).Diagnostic.Text, StringComparison.Ordinal);
     }
 
     static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));

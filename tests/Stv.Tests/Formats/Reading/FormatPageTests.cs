@@ -41,7 +41,7 @@ public sealed partial class FormatPageTests
         string example = Example().Match(File.ReadAllText(Repository.PathOf("docs", "formats", $"{id}.md"))).Groups[1].Value;
         for (int length = 0; length < example.Length; length++)
         {
-            using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(example[..length]));
+            using var stream = new MemoryStream(Packed.Bytes(example[..length]));
             try
             {
                 new BallotReader(stream, null, new() { Format = BallotFormat.ForId(id) }).Read(null, TestContext.Current.CancellationToken);

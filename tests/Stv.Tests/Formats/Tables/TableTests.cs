@@ -46,7 +46,7 @@ public sealed class TableTests
         Assert.Equal(0, election.Electorate.Empty);
         Assert.Equal("6:1: warning: A row has nothing in its cells; it was passed over, and is not counted as a paper without a mark. "
             + "[row-blank]",
-            $"{election.Diagnostics.First(d => d.Severity == Severity.Warning)}");
+            $"{election.Diagnostics.Single(d => d.Code == "row-blank")}");
         Assert.Equal(1, Read(text.Replace("\n,,\n", "\n,undervote,\n", StringComparison.Ordinal)).Electorate.Empty);
         Assert.Equal(1, Read("id,Rank 1\na,Ann\nb,\n").Electorate.Empty);
         Assert.Contains("1:1: note: Columns 1 \"Rank 1\" to 3 \"Rank 3\" are ranks, with names in the cells; every row is one paper. "
@@ -87,14 +87,48 @@ public sealed class TableTests
     [Theory]
     [InlineData("Ann,Bob\n1,2\n1,2\n1,2\n1,2\n1,2\n1,2\n1,2\n1,2\n1,2\n1,x\n",
         "11:3: error: Found \"x\" for \"Bob\", expected a rank from 1 to 2, or nothing. [rank-invalid]")]
-    [InlineData("Rank 1,Rank 2,count\nAnn,Bob,2\nBob,Ann,1.5\n", null)]
+    [InlineData("Rank 1,Rank 2,count\nAnn,Bob,2\nBob,Ann,1.5\n",
+        "3:9: error: Found \"1.5\" papers, expected a whole number from 1; parts of papers are not counted. [weight-invalid]")]
+    [InlineData("First,Second,Count\nAnn,Bob,12\nBob,Ann,5\nTotal,,17\n",
+        "4:1: error: Found a row of \"Total\", expected a paper; take it out of the table. [row-total]")]
+    [InlineData("Voter,Ann,Bob,Cyd\n1,X,1,2\n2,1,2,3\n3,2,1,3\n",
+        "2:3: error: Found \"X\" for \"Ann\", expected a rank from 1 to 3, or nothing. [rank-invalid]")]
+    [InlineData("Rank [Ann],Rank [Bob]\n\"1st, 2nd\",3rd\n\"1st, 2nd\",1st\n",
+        "2:1: error: Found \"1st, 2nd\" for \"Ann\", expected a rank from 1 to 2, or nothing. [rank-invalid]")]
+    [InlineData("Chair [Ann],Chair [Bob],Treasurer [Cyd],Treasurer [Dee]\n1,2,1,2\n2,1,2,1\n",
+        "error: Found 2 contests (\"Chair\", \"Treasurer\"), expected to be told which is meant (--contest). [contest-unknown]")]
+    [InlineData("Ann,Bob\n1,2\n2,-1\n2,1\n", "3:3: error: Found \"-1\" for \"Bob\", expected a rank from 1 to 2, or nothing. [rank-invalid]")]
+    [InlineData("1st,2nd\nAnn,Bob\n#REF!,Ann\n", "3:1: error: Found \"#REF!\", a formula that failed, expected a name. [rank-invalid]")]
     [InlineData("Rank 1,Rank 2\n\"Ann,Bob\n", "2:1: error: Found a cell in quotes that nothing closes, expected another quote at its end. [unclosed]")]
     [InlineData("name,age\nx,y\n", "1:1: error: Found a table of 2 columns (1 \"name\", 2 \"age\"), of which none shows that it "
-        + "holds preferences; say which do: --columns ranks=2:5 for names in the cells, candidates=2:5 for ranks. [columns-unknown]")]
-    public void An_error_says_where_it_is(string text, string? error)
+        + "holds preferences; say which do: --columns ranks=1:2 for names in cells, candidates=1:2 for ranks, list=2 for rankings. "
+            + "[columns-unknown]")]
+    public void An_error_says_where_it_is(string text, string error) => Assert.Equal(error, Error(text));
+
+    [Theory]
+    [InlineData("1st,2nd\nAnn Archer | Labour,Bob\n", "cell-several", "2:1: warning: \"Ann Archer | Labour\" was taken for 2 names at one rank.")]
+    [InlineData("Ann,Bob,Cyd\n1,22,3\n1,2,3\n1,2,3\n", "rank-beyond", "2:3: warning: Found rank 22, and there are 3 candidates; it was kept.")]
+    [InlineData("1st,2nd\nAnn,None\nBob,Ann\n", "labels-read", "warning: \"None\" was taken for a rank left blank, in 1 cell.")]
+    [InlineData("id,1st,count\na,Ann,12\nb,Bob,8\n,,20\n", "row-total", "4:1: warning: A row without a mark stands for as many papers as all before it;")]
+    [InlineData("x,y\n1st,2nd\nAnn,Bob\nBob,Ann\n", "rows-above", "1:1: warning: This row lies above the headings and was not read; is it a paper?")]
+    public void What_may_mean_something_else_is_told(string text, string code, string sentence) =>
+        Assert.StartsWith(sentence, $"{Read(text).Diagnostics.Single(d => d.Code == code)}", StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("First,Second,Count\nAnn,Bob,1\nBob,Ann,2\nCyd,Ann,3\n", "1: Ann Bob", "2: Bob Ann", "3: Cyd Ann")]
+    [InlineData("Voter,Ranking\nv1,1. Ann; 2. Bob; 3. Cyd\nv2,1. Bob; 2. Ann\nv3,1. Ann; 2. Cyd\n", "1: Ann Bob Cyd", "1: Bob Ann", "1: Ann Cyd")]
+    [InlineData("Rank - Ann,Rank - Bob,Paid\n1,2,1\n2,1,1\n", "1: Ann Bob", "1: Bob Ann")]
+    [InlineData("#,First,Second\n1,Ann,Bob\n", "1: Ann Bob")]
+    public void What_newcomers_have_is_read_as_they_mean_it(string text, params string[] ballots) => Assert.Equal(ballots, Ballots(text));
+
+    [Fact]
+    public void A_ranking_in_a_cell_may_have_other_signs_where_it_is_said()
     {
-        if (error is not null) Assert.Equal(error, Error(text));
-        else Assert.Equal(["1: Ann Bob", "1: Bob Ann"], Ballots(text));
+        Assert.Equal(["1: Ann Bob", "1: Bob Ann"], Ballots(Read("id,Order\n1,\"Ann, Bob\"\n2,\"Bob, Ann\"\n",
+            new() { Columns = "list=2" })));
+        Assert.Equal(["1: Ann Bob", "1: Bob"], Ballots(Read("id,Order\n1,Ann>Bob\n2,Bob\n", new() { Columns = "list=2" })));
+        Assert.StartsWith("error: Found no sign between names", Error("id,Order\n1,Ann\n2,Bob\n", new() { Columns = "list=2" }),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using System.Text;
 namespace Stv.Toolbox;
 
 /// <summary>Archives and workbooks made of texts.</summary>
-static class Packed
+static class Archives
 {
     const string Office = "http://schemas.openxmlformats.org";
 
