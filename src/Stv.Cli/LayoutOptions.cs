@@ -24,8 +24,12 @@ internal sealed class LayoutOptions
         Description = "Which contest to read of a file that holds several, by name, id or a part of the name",
     };
 
-    readonly Option<string?> sheet = new("--sheet") { HelpName = "NAME", Description = "Which sheet to read of a workbook that has "
-        + "several" };
+    readonly Option<string?> sheet = new("--sheet")
+    {
+        HelpName = "NAME",
+        Description = "Which sheet to read of a workbook that has "
+        + "several"
+    };
 
     readonly Option<string[]> candidates = new("--candidates")
     {

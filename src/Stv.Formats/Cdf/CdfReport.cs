@@ -135,7 +135,8 @@ sealed class CdfReport
         {
             Party = parties.GetValueOrDefault(name),
             Undeclared = name == source.Layout.Meant(WriteIns),
-        })) with { Title = contest.Name };
+        })) with
+        { Title = contest.Name };
     }
 
     /// <summary>What the selections are called; two candidates of one name are told apart by the ids of theirs.</summary>

@@ -70,6 +70,8 @@ static class ClearBallotReader
         }
         var parties = marks.Where(one => one.Party.Length > 0).DistinctBy(one => one.Name).ToDictionary(one => one.Name, one => one.Party);
         return builder.Build(builder.Names.Select((name, i) => new Candidate(i + 1,
-            name) { Party = parties.GetValueOrDefault(name) })) with { Title = contest };
+            name)
+        { Party = parties.GetValueOrDefault(name) })) with
+        { Title = contest };
     }
 }
