@@ -14,7 +14,10 @@ internal static class Input
         {
             options = options with { Progress = progress };
             if (path != IO.Standard && Directory.Exists(path))
-                return new(Opened(path, () => BallotReader.ReadFile(path, layout, options, io.Cancel)), layout.Format, null);
+            {
+                var folder = new BallotReader(Stream.Null, path, layout);
+                return new(Opened(path, () => folder.ReadFolder(options, io.Cancel)), folder.Format, null);
+            }
             using var source = path == IO.Standard ? io.In() : Opened(path, () => File.OpenRead(path));
             if (!hash && path != IO.Standard) return Read(source, null);
             // Of the very bytes that are counted: a pipe passes but once, and a file may be another by the end of the count.

@@ -33,14 +33,16 @@ public sealed class BallotReader(Stream input, string? name = null, BallotLayout
         string path, BallotLayout? layout = null, ReadOptions? options = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(path);
-        if (Directory.Exists(path))
-        {
-            using var folder = Bundle.Folder(path);
-            var reader = new BallotReader(Stream.Null, path, layout);
-            return reader.Read(folder, new(Stream.Null, Stream.Null, path, reader.layout, options ?? new(), cancel));
-        }
+        if (Directory.Exists(path)) return new BallotReader(Stream.Null, path, layout).ReadFolder(options, cancel);
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan);
         return new BallotReader(file, path, layout).Read(options, cancel);
+    }
+
+    /// <summary>Reads the folder that the name is.</summary>
+    internal Election ReadFolder(ReadOptions? options, CancellationToken cancel)
+    {
+        using var folder = Bundle.Folder(name!);
+        return Read(folder, new(Stream.Null, Stream.Null, name, layout, options ?? new(), cancel));
     }
 
     /// <summary>Reads a file without a thread that waits for the disk.</summary>
@@ -94,7 +96,7 @@ public sealed class BallotReader(Stream input, string? name = null, BallotLayout
             }
             Format = layout.Format ?? (layout.Columns is null ? null : BallotFormat.Csv) ?? Find(new(bytes[mark..Math.Min(got, Head.Most)],
                 got < first.Length), source);
-            return Format.Read(source);
+            return Told(Format.Read(source), source);
         }
         catch (InvalidDataException e)
         {
@@ -114,6 +116,24 @@ public sealed class BallotReader(Stream input, string? name = null, BallotLayout
     static BallotFormatException Unknown(BallotSource source, string begins) => source.Error(BallotCodes.FormatUnknown, 1, 1,
         $"Found {begins}, which begins none of the {BallotFormat.All.Length} formats that are read; if it is one of them, say which "
         + "(--input-format).");
+
+    /// <summary>Tells of what was said of the source and had no place in the format that it is in.</summary>
+    Election Told(Election election, BallotSource source)
+    {
+        bool table = Format == BallotFormat.Csv || Format == BallotFormat.Xlsx;
+        string[] unused =
+        [
+            .. layout.Contest is not null && !source.ContestChosen ? ["the contest (--contest)"] : (string[])[],
+            .. layout.Columns is not null && !table ? ["the columns (--columns)"] : (string[])[],
+            .. layout.Sheet is not null && Format != BallotFormat.Xlsx ? ["the sheet (--sheet)"] : (string[])[],
+            .. Format == BallotFormat.Blt && layout.Candidates.Length > 0 ? ["who stands (--candidates)"] : (string[])[],
+            .. Format == BallotFormat.Blt && layout.Aliases.Length > 0 ? ["other spellings (--alias)"] : (string[])[],
+        ];
+        if (unused.Length == 0) return election;
+        string sentence = $"What was said of {string.Join(", ", unused)} has no place in this source, {Format!.Name}, and was passed over.";
+        if (source.Options.Strict) throw source.Error(BallotCodes.NotNeeded, 0, 0, sentence);
+        return election with { Diagnostics = [new(Severity.Warning, BallotCodes.NotNeeded, 0, 0, sentence), .. election.Diagnostics] };
+    }
 
     Election Archive(BallotSource source)
     {
@@ -139,7 +159,7 @@ public sealed class BallotReader(Stream input, string? name = null, BallotLayout
         if (several?.ReadBundle is { } read)
         {
             Format = several;
-            return read(bundle, source);
+            return Told(read(bundle, source), source);
         }
         if (Unreadable.Name(bundle) is { } what) throw source.Error(BallotCodes.NotText, 0, 0, $"This is {what}.");
         if (bundle.Names.Count > 1)

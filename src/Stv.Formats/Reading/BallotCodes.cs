@@ -33,6 +33,9 @@ static class BallotCodes
     public const string IdRepeated = "id-repeated";
     public const string CellsBeyond = "cells-beyond";
     public const string RankMissing = "rank-missing";
+    public const string FormulaFailed = "formula-failed";
+    public const string HeadingsAgain = "headings-again";
+    public const string NotNeeded = "not-needed";
     public const string RowsAbove = "rows-above";
     public const string RowTotal = "row-total";
     public const string CellSeveral = "cell-several";

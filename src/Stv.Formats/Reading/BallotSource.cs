@@ -24,6 +24,9 @@ sealed class BallotSource(
     public ReadOptions Options => options;
     public CancellationToken Cancel => cancel;
 
+    /// <summary>A contest was chosen among those of the source.</summary>
+    public bool ContestChosen { get; set; }
+
     /// <summary>Receives what is met and tolerated.</summary>
     public DiagnosticLog Log { get; init; } = new(options.Strict, name);
 

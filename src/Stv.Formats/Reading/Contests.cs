@@ -9,6 +9,7 @@ static class Contests
     /// <exception cref="BallotFormatException">There is none such, or several.</exception>
     public static string Choose(IReadOnlyList<string> names, BallotSource source)
     {
+        source.ContestChosen = true;
         string all = string.Join(", ", names.Take(40).Select(name => Display.Quoted(name))) + (names.Count > 40 ? ", …" : "");
         if (source.Layout.Contest is not { } wanted)
         {
@@ -29,6 +30,7 @@ static class Contests
     {
         var all = contests.Select((contest, i) => (contest.Id, contest.Name, At: i)).ToList();
         string? wanted = source.Layout.Contest;
+        source.ContestChosen = true;
         if (wanted is not null && all.TrueForAll(contest => contest.Name != wanted)
             && all.Find(contest => contest.Id == wanted) is { Id: not null } byId) return byId.At;
         string name = Choose([.. contests.Select(contest => contest.Name).Distinct()], source);

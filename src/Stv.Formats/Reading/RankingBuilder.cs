@@ -11,6 +11,8 @@ sealed class RankingBuilder
     readonly BallotSource source;
     readonly ElectorateBuilder papers;
     readonly bool learns;
+    readonly bool tellsByName;
+    readonly HashSet<string> met = new(StringComparer.Ordinal);
     readonly List<string> names = [];
     readonly List<long> named = [];
     readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
@@ -34,6 +36,8 @@ sealed class RankingBuilder
     public RankingBuilder(BallotSource source, IReadOnlyCollection<string>? given)
     {
         this.source = source;
+        tellsByName = true;
+        met.UnionWith(given ?? []);
         numberOf = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
         IReadOnlyCollection<string> known = given is not null ? [.. given.Select(source.Layout.Meant)] : source.Layout.Candidates;
         learns = known.Count == 0;
@@ -75,6 +79,7 @@ sealed class RankingBuilder
     int Met(string name, Place place)
     {
         string meant = source.Layout.Meant(name);
+        if (meant != name) met.Add(name);
         if (meant != name && (learns || numbers.ContainsKey(meant)))
         {
             Know(meant);
@@ -213,6 +218,12 @@ sealed class RankingBuilder
 
     Election Finish(Electorate electorate)
     {
+        foreach (var (written, meant) in source.Layout.Aliases)
+        {
+            if (tellsByName && !met.Contains(written))
+                source.Log.Warn(BallotCodes.NotNeeded, default,
+                    $"The spelling {Display.Quoted(written)}, given for {Display.Quoted(meant)}, stands nowhere in this source.");
+        }
         if (electorate.Papers + electorate.Empty == 0) source.Log.Note(BallotCodes.NoBallots, default, "There are no ballots.");
         return new(electorate) { Diagnostics = source.Log.Finish() };
     }

@@ -24,9 +24,6 @@ abstract class BallotTable(DiagnosticLog log) : IDisposable
 
     readonly Queue<TableRow> ahead = new();
 
-    /// <summary>What parts the cells, or which sheet it is, for whoever asks what was read.</summary>
-    public abstract string Kind { get; }
-
     /// <summary>A column as its readers call it: by number, in a sheet by letters too.</summary>
     public virtual string Called(int column) => (column + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -23,20 +23,23 @@ sealed class ColumnFinder(IReadOnlyList<TableRow> rows, BallotSource source)
         string[] headings = [.. Enumerable.Range(0, width).Select(column => rows[heading][column])];
         string[] bare = TableWords.Bare(headings);
         List<TableRow> body = [.. rows.Skip(heading + 1).Where(row => !TableWords.IsExportLine(row))];
-        int skipped = rows.Count - body.Count;
         int[] preferences = Ranks(bare, body);
         var kind = TableKind.Ranks;
         if (preferences.Length == 0) (kind, preferences) = (TableKind.Candidates, Candidates(headings, bare, body));
         if (preferences.Length == 0) (kind, preferences) = (TableKind.List, List(bare, body));
         if (preferences.Length == 0) return null;
         int[] others = [.. Enumerable.Range(0, width).Except(preferences)];
-        int? papers = others.Where(column => TableWords.HeadsPapers(bare[column]) && ArePapers(column, body))
+        int[] papers = [.. others.Where(column => TableWords.HeadsPapers(bare[column]) && ArePapers(column, body))];
+        if (papers.Length > 1)
+            throw source.Error(BallotCodes.ColumnsUnknown, rows[heading].Line, rows[heading].Where(papers[1]).Column,
+                $"Found {papers.Length} columns that may say how many papers a row is "
+                    + $"({Brief.Names([.. papers.Select(column => bare[column])])}), "
+                + "expected one; say what the columns are (--columns).");
+        int? id = others.Where(column => !papers.Contains(column) && headings[column].Length > 0 && TableWords.HeadsId(headings[column]))
             .Select(column => (int?)column).FirstOrDefault();
-        int? id = others.Where(column => column != papers && headings[column].Length > 0 && TableWords.HeadsId(headings[column]))
-            .Select(column => (int?)column).FirstOrDefault();
-        return new(kind, skipped, headings, preferences,
+        return new(kind, heading + 1, headings, preferences,
             kind == TableKind.Ranks ? [.. preferences.Select(column => TableWords.RankOf(bare[column]).Rank)] : [],
-            kind == TableKind.Candidates ? [.. preferences.Select(column => bare[column])] : [], papers, id);
+            kind == TableKind.Candidates ? [.. preferences.Select(column => bare[column])] : [], papers is [var one] ? one : null, id);
     }
 
     /// <summary>The columns whose headings are ranks, of the contest that is meant, in their order.</summary>

@@ -35,8 +35,7 @@ static class ColumnsTold
         int[] preferences = Columns(given[kinds[0]]);
         string[] bare = TableWords.Bare(headings);
         int[] ranks = kind != TableKind.Ranks ? [] : [.. preferences.Select((_, i) => i + 1)];
-        int skipped = heading + 1 + rows.Skip(heading + 1).TakeWhile(TableWords.IsExportLine).Count();
-        return new(kind, skipped, headings, preferences, ranks,
+        return new(kind, heading + 1, headings, preferences, ranks,
             kind == TableKind.Candidates ? [.. preferences.Select(column => bare[column])] : [], One("papers"), One("id"));
 
         int? One(string word) => given.TryGetValue(word, out var columns) ? Columns(columns)[0] : null;

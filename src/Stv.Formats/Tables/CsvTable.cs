@@ -24,14 +24,6 @@ sealed class CsvTable : BallotTable
         }, leaveOpen: true);
     }
 
-    public override string Kind => rows.Separator switch
-    {
-        ',' => "commas",
-        ';' => "semicolons",
-        '\t' => "tabs",
-        _ => "bars",
-    };
-
     protected override TableRow? Receive()
     {
         try

@@ -18,11 +18,15 @@ sealed class TableReader
     readonly List<(int Rank, int Candidate)> marks = [];
     readonly Dictionary<string, long> labels = new(StringComparer.OrdinalIgnoreCase);
     readonly int width;
+
+    // Where a row of totals says so; in other columns such a word is a remark.
+    readonly int[] labelled;
     readonly char separator = ';';
 
     TableReader(BallotTable table, BallotSource source, TableColumns columns)
     {
         (this.table, this.source, this.columns) = (table, source, columns);
+        labelled = [0, columns.Id ?? 0, .. columns.Preferences];
         builder = new(source, columns.Kind == TableKind.Candidates ? columns.Names : null);
         if (columns.Kind == TableKind.List)
         {
@@ -94,7 +98,7 @@ sealed class TableReader
     Election Read()
     {
         TableRow? row = null;
-        bool exported = table.Ahead(columns.HeadingRows).Take(columns.HeadingRows).Any(TableWords.IsExportLine);
+        bool exported = table.Ahead(columns.HeadingRows + 1).Any(TableWords.IsExportLine);
         for (int i = 0; i < columns.HeadingRows; i++)
         {
             row = table.Next()!;
@@ -110,7 +114,9 @@ sealed class TableReader
         while ((row = table.Next()) is not null)
         {
             if (TableWords.IsExportLine(row)) continue;
-            Read(row);
+            if (!IsHeadings(row)) Read(row);
+            else if (!source.Log.Enough(BallotCodes.HeadingsAgain))
+                source.Log.Warn(BallotCodes.HeadingsAgain, row.Where(0), "The headings stand here again; the row was not read.");
         }
         foreach (var (label, times) in labels)
             Tell(TableWords.SurelyBlank(label), BallotCodes.LabelsRead, $"{Display.Quoted(label)} was taken for a rank left blank, in "
@@ -118,6 +124,10 @@ sealed class TableReader
                 + $"{(times == 1 ? "cell" : "cells")}.");
         return builder.Build();
     }
+
+    /// <summary>Two exports may have been joined. A ballot of numbers may say what headings of numbers say.</summary>
+    bool IsHeadings(TableRow row) => columns.Headings.Length > 0
+        && Array.TrueForAll(columns.Preferences, column => row[column].Any(char.IsLetter) && row[column] == columns.Headings[column]);
 
     void Tell(bool sure, string code, string sentence)
     {
@@ -134,9 +144,12 @@ sealed class TableReader
         if (columns.Id is { } id && row[id].Length > 0 && !ids.Add(row[id]) && !source.Log.Enough(BallotCodes.IdRepeated))
             source.Log.Warn(BallotCodes.IdRepeated, row.Where(id), $"The id {Display.Quoted(row[id])} stands on a paper before; both "
                 + "were counted.");
-        if (Array.FindIndex(row.Cells, TableWords.IsTotal) is >= 0 and var total && !builder.Knows(row[total]))
-            throw source.Error(BallotCodes.RowTotal, row.Line, row.Where(total).Column,
-                $"Found a row of {Display.Quoted(row[total])}, expected a paper; take it out of the table.");
+        foreach (int column in labelled)
+        {
+            if (TableWords.IsTotal(row[column]) && !builder.Knows(row[column]))
+                throw source.Error(BallotCodes.RowTotal, row.Line, row.Where(column).Column,
+                    $"Found a row of {Display.Quoted(row[column])}, expected a paper; take it out of the table.");
+        }
         long papers = columns.Papers is { } weight ? Papers(row, weight) : 1;
         if (columns.Papers is not null && columns.Preferences.All(column => row[column].Length == 0) && papers == builder.Papers
             && builder.Papers > 1)

@@ -132,8 +132,8 @@ static partial class TableWords
         || cell.StartsWith("skip", StringComparison.OrdinalIgnoreCase) || cell.StartsWith("under", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What a spreadsheet shows where a formula has failed.</summary>
-    public static bool IsFormulaError(string cell) => cell is ['#', _, ..] && cell[^1] is '!' or '?' or 'A'
-        && cell.AsSpan(1).IndexOfAnyInRange('a', 'z') < 0;
+    public static bool IsFormulaError(string cell) =>
+        cell is "#REF!" or "#N/A" or "#VALUE!" or "#DIV/0!" or "#NAME?" or "#NUM!" or "#NULL!" or "#SPILL!" or "#CALC!";
 
     /// <summary>What a form writes before a name in a heading; empty where it writes nothing.</summary>
     public static string Before(string heading) => Split(heading).Before;

@@ -19,8 +19,6 @@ sealed class XlsxTable : BallotTable
 
     XlsxTable(IExcelDataReader rows, BallotSource source) : base(source.Log) => (this.rows, this.source) = (rows, source);
 
-    public override string Kind => $"sheet {Display.Quoted(rows.Name)}";
-
     /// <summary>The letters by which a spreadsheet calls a column, behind its number.</summary>
     public override string Called(int column)
     {
@@ -91,15 +89,30 @@ sealed class XlsxTable : BallotTable
     public static BallotFormatException None(BallotSource source) =>
         source.Error(BallotCodes.NotText, 0, 0, "This is no workbook in the xlsx format.");
 
+    /// <summary>
+    /// Unpacks all there is, so as to refuse what is too much, and tells of formulas that failed: the library gives them as blanks.
+    /// </summary>
     static void Weigh(Bundle bundle, BallotSource source)
     {
-        var block = new byte[1 << 16];
+        ReadOnlySpan<byte> failed = " t=\"e\""u8;
+        // The end of one block stays before the next, since a word may lie across both.
+        var block = new byte[failed.Length + (1 << 16)];
         long unpacked = 0;
+        bool told = false;
         foreach (string name in bundle.Names)
         {
             using var file = bundle.Open(name);
-            for (int got; (got = file.Read(block)) > 0; unpacked += got)
+            bool sheet = name.Contains("worksheets/", StringComparison.OrdinalIgnoreCase);
+            block.AsSpan().Clear();
+            for (int got; (got = file.Read(block, failed.Length, block.Length - failed.Length)) > 0; unpacked += got)
             {
+                if (sheet && !told && block.AsSpan(0, failed.Length + got).IndexOf(failed) >= 0)
+                {
+                    told = true;
+                    source.Log.Warn(BallotCodes.FormulaFailed, default,
+                        "Formulas have failed in this workbook (#REF! and the like); such cells were taken for empty ones.");
+                }
+                block.AsSpan(got, failed.Length).CopyTo(block);
                 source.Cancel.ThrowIfCancellationRequested();
                 if (unpacked > MostUnpacked)
                     throw source.Error(BallotCodes.TooLong, 0, 0, $"Found a workbook of more than {MostUnpacked} bytes unpacked; save "

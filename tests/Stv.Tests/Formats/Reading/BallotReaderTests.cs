@@ -107,6 +107,10 @@ public sealed class BallotReaderTests
         Assert.Equal(["1: Ann Bob", "1: Bob"], Tables.TableTests.Ballots(election));
         Assert.Contains("Columns 1 (A) \"Ann\" to 2 (B) \"Bob\" are candidates", election.Diagnostics.Single(d =>
             d.Code == "columns").Text, StringComparison.Ordinal);
+        var failed = new BallotReader(Archives.Workbook(Archives.Row(1, "Rank 1", "Rank 2") + Archives.Row(2, "Ann", "Bob")
+            + "<row r=\"3\"><c r=\"A3\" t=\"e\"><v>#REF!</v></c><c r=\"B3\"><v>7</v></c></row>")).Read();
+        Assert.Contains(failed.Diagnostics, d => d.Code == "formula-failed" && d.Severity == Severity.Warning);
+        Assert.DoesNotContain(election.Diagnostics, d => d.Code == "formula-failed");
         Assert.StartsWith("Found the sheets Sheet1, expected \"Votes\" among them.", Assert.Throws<BallotFormatException>(() =>
             new BallotReader(Archives.Workbook(""), layout: new() { Sheet = "Votes" }).Read()).Diagnostic.Text, StringComparison.Ordinal);
     }

@@ -97,6 +97,9 @@ public sealed class TableTests
         "2:1: error: Found \"1st, 2nd\" for \"Ann\", expected a rank from 1 to 2, or nothing. [rank-invalid]")]
     [InlineData("Chair [Ann],Chair [Bob],Treasurer [Cyd],Treasurer [Dee]\n1,2,1,2\n2,1,2,1\n",
         "error: Found 2 contests (\"Chair\", \"Treasurer\"), expected to be told which is meant (--contest). [contest-unknown]")]
+    [InlineData("1st,Votes,Count\nAnn,2,3\nBob,1,1\n",
+        "1:11: error: Found 2 columns that may say how many papers a row is (Votes, Count), expected one; say what the columns are "
+            + "(--columns). [columns-unknown]")]
     [InlineData("Ann,Bob\n1,2\n2,-1\n2,1\n", "3:3: error: Found \"-1\" for \"Bob\", expected a rank from 1 to 2, or nothing. [rank-invalid]")]
     [InlineData("1st,2nd\nAnn,Bob\n#REF!,Ann\n", "3:1: error: Found \"#REF!\", a formula that failed, expected a name. [rank-invalid]")]
     [InlineData("Rank 1,Rank 2\n\"Ann,Bob\n", "2:1: error: Found a cell in quotes that nothing closes, expected another quote at its end. [unclosed]")]
@@ -110,6 +113,7 @@ public sealed class TableTests
     [InlineData("Ann,Bob,Cyd\n1,22,3\n1,2,3\n1,2,3\n", "rank-beyond", "2:3: warning: Found rank 22, and there are 3 candidates; it was kept.")]
     [InlineData("1st,2nd\nAnn,None\nBob,Ann\n", "labels-read", "warning: \"None\" was taken for a rank left blank, in 1 cell.")]
     [InlineData("id,1st,count\na,Ann,12\nb,Bob,8\n,,20\n", "row-total", "4:1: warning: A row without a mark stands for as many papers as all before it;")]
+    [InlineData("1st,2nd\nAnn,Bob\n1st,2nd\nBob,Ann\n", "headings-again", "3:1: warning: The headings stand here again; the row was not read.")]
     [InlineData("x,y\n1st,2nd\nAnn,Bob\nBob,Ann\n", "rows-above", "1:1: warning: This row lies above the headings and was not read; is it a paper?")]
     public void What_may_mean_something_else_is_told(string text, string code, string sentence) =>
         Assert.StartsWith(sentence, $"{Read(text).Diagnostics.Single(d => d.Code == code)}", StringComparison.Ordinal);
@@ -120,6 +124,27 @@ public sealed class TableTests
     [InlineData("Rank - Ann,Rank - Bob,Paid\n1,2,1\n2,1,1\n", "1: Ann Bob", "1: Bob Ann")]
     [InlineData("#,First,Second\n1,Ann,Bob\n", "1: Ann Bob")]
     public void What_newcomers_have_is_read_as_they_mean_it(string text, params string[] ballots) => Assert.Equal(ballots, Ballots(text));
+
+    [Fact]
+    public void A_form_s_own_line_is_passed_over_wherever_it_stands()
+    {
+        string text = "Rank - Ann,Rank - Bob\n{\"ImportId\":1},x\n1,2\n2,1\n{\"ImportId\":1},x\n1,2\n";
+        Assert.Equal(["2: Ann Bob", "1: Bob Ann"], Ballots(text.Replace("{\"ImportId\":1}", "\"{\"\"ImportId\"\":1}\"",
+            StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void What_is_said_and_has_no_place_is_told()
+    {
+        Assert.Contains(Read("1st,2nd\nAnn,Bob\n", new() { Aliases = [("Anne", "Ann")] }).Diagnostics, d => d.Code == "not-needed"
+            && d.Text == "The spelling \"Anne\", given for \"Ann\", stands nowhere in this source.");
+        var layout = new BallotLayout { Contest = "Mayor", Sheet = "x", Candidates = ["Ann"] };
+        const string Blt = "1 1\n1 1 0\n0\n\"Ann\"\n\"T\"\n";
+        Assert.Equal("warning: What was said of the contest (--contest), the sheet (--sheet), who stands (--candidates) has no place in "
+            + "this "
+            + "source, BLT, and was passed over. [not-needed]", $"{Read(Blt, layout).Diagnostics.Single(d => d.Code == "not-needed")}");
+        Assert.Equal("not-needed", Assert.Throws<BallotFormatException>(() => Read(Blt, layout, new() { Strict = true })).Diagnostic.Code);
+    }
 
     [Fact]
     public void A_ranking_in_a_cell_may_have_other_signs_where_it_is_said()
