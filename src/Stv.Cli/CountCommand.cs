@@ -12,6 +12,7 @@ internal static class CountCommand
         var shared = new ElectionOptions();
         var rules = new Option<string>("--rules") { HelpName = "ID", Description = "The rule set; stv rules lists them" };
         var rulesFile = RulesCommand.RulesFile();
+        var marks = MarksOption.Build();
         var rejected = new Option<string[]>("--rejected")
         {
             HelpName = "REASON=N...",
@@ -32,35 +33,30 @@ internal static class CountCommand
             "stv count ward.blt --rules scotland-2011 --output ward.html",
             "stv count ward.blt --rules scotland-2011 --withdraw \"Jane Smith\" 7 --seats 3",
             "stv count ward.blt --rules scotland-2011 --rejected no-official-mark=3 voter-identified=1 -o ward.html",
+            "stv count ward.blt --rules prf-wigm --marks equal-rank=one-continuing blank-ranks=1 most-ranks=5",
             "stv count ward.blt --rules meek-nz --guard \"Jane Smith\" 7",
             "stv count ward.blt --rules scotland-2011 --decisions lots.json",
             "stv count ward.blt --rules-file club.json",
             "zcat ward.blt.gz | stv count - --rules irv --seats 1 --seed \"drawn on 5 May\"")
         {
-            shared.File, rules, rulesFile, shared.Seats, shared.Withdraw, shared.Guard, rejected, shared.Decisions, shared.Seed,
+            shared.File, rules, rulesFile, shared.Seats, shared.Withdraw, shared.Guard, marks, rejected, shared.Decisions, shared.Seed,
                 shared.Strict, shared.RepairNames, shared.Threads, format,
             shared.Output,
         };
         shared.Layout.AddTo(command);
         command.SetAction(given => new Count(
-            shared.Of(given), given.GetValue(rules), given.GetValue(rulesFile), given.GetValue(rejected) ?? [],
-                given.GetValue(format)).Run(io));
+            shared.Of(given), given.GetValue(rules), given.GetValue(rulesFile), given.GetValue(marks) ?? [],
+                given.GetValue(rejected) ?? [], given.GetValue(format)).Run(io));
         return command;
     }
 
-    sealed record Count(ElectionRequest Request, string? Rules, string? RulesFile, string[] Rejected, string? Format)
+    sealed record Count(ElectionRequest Request, string? Rules, string? RulesFile, string[] Marks, string[] Rejected,
+        string? Format)
     {
         public int Run(IO io)
         {
             Request.Check(RulesFile);
-            var rule = (Rules, RulesFile) switch
-            {
-                ({ } id, null) => RulesCommand.Find(id, io),
-                (null, { } file) => RulesCommand.Read(file, io)[0],
-                (null, null) => throw new UsageException(
-                    "stv count needs --rules ID: stv rules lists them; or --rules-file FILE, with rules of your own."),
-                _ => throw new UsageException("a count is by one rule set: --rules or --rules-file, not both."),
-            };
+            var rule = MarksOption.Judging(RulesCommand.One(Rules, RulesFile, "stv count", io), Marks);
             var before = RejectedBefore();
 
             var form = ResultFormat.Of(Format, Request.Output);
@@ -111,6 +107,7 @@ internal static class CountCommand
             if (Request.Seats is not null) words.AddRange(["--seats", $"{result.Seats}"]);
             Add("--withdraw", result.Candidates.Where(c => c.Withdrawn && Request.Withdraw.Length > 0).Select(c => $"{c.Number}"));
             Add("--guard", result.Candidates.Where(c => c.Guarded).Select(c => $"{c.Number}"));
+            Add("--marks", Marks);
             Add("--rejected", Rejected.Select(Quoted));
             if (Request.RepairNames) words.Add("--repair-names");
             if (Request.Decisions is not null) words.AddRange(["--decisions", Quoted(Request.Decisions)]);

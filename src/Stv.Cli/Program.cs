@@ -89,6 +89,8 @@ internal static class Program
             CountCommand.Build(io),
             CompareCommand.Build(io),
             DiffCommand.Build(io),
+            ExplainCommand.Build(io),
+            TallyCommand.Build(io),
             CheckCommand.Build(io),
             GenerateCommand.Build(io),
             SimulateCommand.Build(io),

@@ -62,6 +62,17 @@ internal static class RulesCommand
             $"there is no rule set {Display.Quoted(id)}{(near.Length > 0 ? Suggest.DidYouMean(near) : "; stv rules lists them.")}");
     }
 
+    /// <summary>The one rule set that a command counts by: of the catalogue, or of one's own.</summary>
+    /// <exception cref="UsageException">None is given, both are, or there is no such.</exception>
+    public static Rule One(string? id, string? file, string command, IO io) => (id, file) switch
+    {
+        ({ } known, null) => Find(known, io),
+        (null, { } own) => Read(own, io)[0],
+        (null, null) => throw new UsageException(
+            $"{command} needs --rules ID: stv rules lists them; or --rules-file FILE, with rules of your own."),
+        _ => throw new UsageException("a count is by one rule set: --rules or --rules-file, not both."),
+    };
+
     /// <summary>Several rule sets, separated by commas, and perhaps rules of one's own.</summary>
     /// <exception cref="UsageException">One is unknown, or given twice.</exception>
     public static ImmutableArray<Rule> FindAll(string? ids, string? file, IO io)
@@ -92,7 +103,7 @@ internal static class RulesCommand
         yield return new Text("\n");
 
         var facts = Rows();
-        facts.AddRow(new Text("Marks"), new Text(string.Join('\n', rule.Marks)));
+        facts.AddRow(new Text("Marks"), new Text(string.Join('\n', rule.Marks.InWords)));
         facts.AddRow(new Text("Ballots"), new Text(rule.NeedsOrder ? "Counted one by one in the order of the file."
             : "Equal rankings are merged; their order does not matter."));
         facts.AddRow(new Text("Promises"), new Text(InWords(rule.Promises)));

@@ -10,7 +10,7 @@ namespace Stv.Testing;
 [Experimental("STV001")]
 public sealed class SlowCounter
 {
-    sealed record Paper(ImmutableArray<int> Preferences);
+    sealed record Paper(ImmutableArray<ImmutableArray<int>> Ranks);
 
     /// <summary>Papers that came to a pile together, at one value.</summary>
     sealed record Parcel(List<Paper> Papers, Fraction Value, int Stage, bool First, Fraction Credited);
@@ -60,11 +60,11 @@ public sealed class SlowCounter
         List<Paper> papers = [];
         foreach (var bundle in sample.Papers)
         {
-            var paper = new Paper([.. SlowReading.Read(bundle.Marks, terms.Marks, sample.Standing)]);
-            for (long i = 0; i < bundle.Copies && paper.Preferences.Length > 0; i++) papers.Add(paper);
+            var paper = new Paper([.. SlowReading.Read(bundle.Marks, terms.Marks, sample.Candidates, sample.Standing)]);
+            for (long i = 0; i < bundle.Copies && paper.Ranks.Length > 0; i++) papers.Add(paper);
         }
         formal = papers.Count;
-        foreach (var group in papers.GroupBy(paper => paper.Preferences[0]))
+        foreach (var group in papers.GroupBy(paper => paper.Ranks[0][0]))
         {
             votes[group.Key] = new(group.Count(), 1);
             piles[group.Key].Add(new([.. group], Fraction.One, 1, First: true, votes[group.Key]));
@@ -328,7 +328,9 @@ public sealed class SlowCounter
         return given;
     }
 
-    int Next(Paper paper) => paper.Preferences.FirstOrDefault(continuing.Contains);
+    // Where several of one rank continue it is nobody's.
+    int Next(Paper paper) =>
+        paper.Ranks.Select(rank => rank.Where(continuing.Contains).ToList()).FirstOrDefault(left => left.Count > 0) is [var one] ? one : 0;
 
     void Write(StageAction action, IEnumerable<int> from, bool whole)
     {

@@ -10,11 +10,11 @@ internal static class Rctab
     const string WriteIns = "Undeclared Write-ins";
 
     public const string Remark =
-        "Papers are taken as RCTab's settings for marks read them (how many ranks may be left blank, what a rank given to several or a "
-        + "candidate repeated does), and after its round that excludes write-ins, which always comes first; several whom it excludes at "
-        + "once are excluded one after another here, and where somebody is elected before all of them are gone, only who that is is "
+        "Marks are judged as each contest's settings say (how many ranks may be left blank, what a rank given to several or a "
+        + "candidate repeated does), and papers are taken after its round that excludes write-ins, which always comes first; several whom it "
+        + "excludes at once are excluded one after another here, and where somebody is elected before all of them are gone, only who that is is "
         + "compared; its rounds after an election are left out. So are the contests whose settings make another rule for their papers: a "
-        + "majority of the first round, an early stop, marks read by who is continuing, a tie left to chance that clause 4 settles by "
+        + "majority of the first round, an early stop, a tie left to chance that clause 4 settles by "
         + "earlier votes, two left with equal votes of whom it excludes none";
 
     /// <summary>Those whose settings are those of <c>irv</c>, as far as it matters for their papers.</summary>
@@ -45,19 +45,18 @@ internal static class Rctab
         if (First(rounds[0]).IsZero) return null;
 
         List<string> names = [.. candidates.Select(c => c.Name)];
-        string[] standing = [.. candidates.Where(c => !c.Gone).Select(c => c.Name)];
-        bool repeatEnds = Setting("exhaustOnDuplicateCandidate") == "True";
-        if (Papers(folder, names, standing, Setting("overvoteRule"), Setting("maxSkippedRanksAllowed"), repeatEnds) is not { } papers)
-            return null;
         int[] withdrawn = [.. candidates.Index().Where(c => c.Item.Gone).Select(c => c.Index + 1)];
-        var election = new Election(papers.Build(names).Withdraw(withdrawn)) { Seats = 1 };
+        var read = BallotReader.ReadFile(Path.Combine(folder, "ballots.jsonl"), new() { Candidates = [.. names] });
+        var election = new Election(read.Electorate.Withdraw(withdrawn)) { Seats = 1 };
+        var rule = Rules.Irv.WithMarks(Marks(Setting("overvoteRule"), Setting("maxSkippedRanksAllowed"),
+            Setting("exhaustOnDuplicateCandidate") == "True"));
 
         // Who was excluded earlier is taken first of those tied: that is how its lots fell.
         int Number(string name) => names.IndexOf(name) + 1;
         var order = rounds.SelectMany(round => Named(round, "eliminated")).Select(Number).ToList();
         var decisions = Decisions.InOrder(order.Union(Enumerable.Range(1, names.Count)));
-        if (TiesOtherwise(Rules.Irv.Count(election, decisions), Setting("tiebreakMode"), rounds[^1])) return null;
-        return new(Oracle(Path.GetFileName(folder), names, rounds, Number), election, decisions);
+        if (TiesOtherwise(rule.Count(election, decisions), Setting("tiebreakMode"), rounds[^1])) return null;
+        return new(Oracle(Path.GetFileName(folder), names, rounds, Number), election, decisions) { Rule = rule };
     }
 
     static Oracle Oracle(string id, List<string> names, List<JsonElement> rounds, Func<string, int> number)
@@ -78,42 +77,24 @@ internal static class Rctab
         return new(id, names, stages[^1].Elected[0], stages);
     }
 
-    /// <summary>The papers as its settings read them; null where that depends on who is continuing.</summary>
-    static ElectorateBuilder? Papers(string folder, List<string> names, string[] standing, string overvotes, string skipped,
-        bool repeatEnds)
+    /// <summary>What its settings make of marks. It strikes out whoever is excluded beforehand when marks have been judged.</summary>
+    static MarkTerms Marks(string overvotes, string skipped, bool repeatEnds)
     {
-        int mayBeBlank = int.TryParse(skipped, out int number) ? number : int.MaxValue - 1;
-        var papers = new ElectorateBuilder(names.Count);
-        foreach (string line in File.ReadLines(Path.Combine(folder, "ballots.jsonl")))
+        bool limited = int.TryParse(skipped, out int blank);
+        return new()
         {
-            using var ballot = JsonDocument.Parse(line);
-            List<ushort> codes = [];
-            HashSet<string> seen = [];
-            int blank = 0;
-            foreach (var rank in ballot.RootElement.GetProperty("ranks").EnumerateArray())
+            EqualRank = overvotes switch
             {
-                List<string> those = [.. rank.EnumerateArray().Select(name => name.GetString()!)];
-                if (those.Count == 0)
-                {
-                    blank++;
-                    codes.AddRange([0, 0]);
-                    continue;
-                }
-                if (blank > mayBeBlank || repeatEnds && those.Any(seen.Contains)) break;
-                (blank, _) = (0, those.All(seen.Add));
-                bool several = those.Count > 1 || those[0] == "overvote";
-                if (several && overvotes == "exhaustIfMultipleContinuing") return null;
-                // A rank given to several ends the paper, which irv sees by itself where they stand; or it is passed over as a blank one
-                // is.
-                if (several && overvotes == "alwaysSkipToNextRank") codes.AddRange([0, 0]);
-                else if (several && those.Except(standing).Any()) break;
-                else codes.AddRange(those.SelectMany((name, i) => i == 0 ? [Number(name)] : new ushort[] { 0, Number(name) }));
-            }
-            papers.AddCodes(ballot.RootElement.GetProperty("n").GetInt64(), [.. codes]);
-        }
-        return papers;
-
-        ushort Number(string name) => (ushort)(names.IndexOf(name) + 1);
+                "alwaysSkipToNextRank" => AtMark.PassedOver,
+                "exhaustImmediately" => AtMark.Ends,
+                "exhaustIfMultipleContinuing" => AtMark.OneContinuing,
+                _ => throw new InvalidDataException($"RCTab has no rule for overvotes {overvotes}."),
+            },
+            BlankRank = limited ? AtMark.Ends : AtMark.PassedOver,
+            BlankRanks = limited ? blank : 0,
+            Repeated = repeatEnds ? AtMark.Ends : AtMark.PassedOver,
+            JudgedAsMarked = true,
+        };
     }
 
     static Ratio First(JsonElement round) =>

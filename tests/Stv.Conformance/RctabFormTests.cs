@@ -18,7 +18,7 @@ public sealed class RctabFormTests
                 continue;
             compared++;
 
-            var ours = FlowFile.Of(RctabJson.Write, Rules.Irv.Count(contest.Election, contest.Decisions));
+            var ours = FlowFile.Of(RctabJson.Write, (contest.Rule ?? Rules.Irv).Count(contest.Election, contest.Decisions));
             Assert.Equal(last + 1, ours.Rounds.Count);
             foreach (string member in (string[])["numWinners", "totalNumBallots"])
                 Assert.Equal($"{theirs.Root.GetProperty("summary").GetProperty(member)}",

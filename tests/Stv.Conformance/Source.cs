@@ -93,6 +93,9 @@ internal sealed record Source(string Rule, string Engine, string File, int Elect
 /// <summary>An election as an engine counted it, with the lots that it drew.</summary>
 internal sealed record Contest(Oracle Oracle, Election Election, Decisions Decisions)
 {
+    /// <summary>The rule set as its settings make it; null for the source's.</summary>
+    public Rule? Rule { get; init; }
+
     /// <summary>
     /// Those of a corpus. The engines draw no lots: of those tied the lowest number is taken first, or who stands first in the file's own
     /// order.
@@ -192,7 +195,7 @@ internal sealed record Comparison(Source Source)
     void Compare(Contest contest)
     {
         var (oracle, election, decisions) = contest;
-        var result = Source.RuleFor(oracle).Count(election, decisions);
+        var result = (contest.Rule ?? Source.RuleFor(oracle)).Count(election, decisions);
         Elections++;
 
         (places, otherQuota) = (Source.Places(oracle), Source.OtherQuota(oracle));

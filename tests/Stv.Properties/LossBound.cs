@@ -45,7 +45,7 @@ static class LossBound
     static Ratio OfCounting(MeekLaw law, Stage stage)
     {
         int units = law.Keeping switch { Keeping.Up or Keeping.Amount => 0, Keeping.PooledDown => 2, _ => 1 }
-            + (law.Formality.EqualRank == AtMark.Shared ? 1 : 0);
+            + (law.MarksAs.EqualRank == AtMark.Shared ? 1 : 0);
         int candidates = stage.KeepValues.Count;
         var papers = stage.Exhausted + stage.Loss;
         for (int c = 1; c <= candidates; c++) papers += stage.Votes[c];

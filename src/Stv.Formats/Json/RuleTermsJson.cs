@@ -56,7 +56,7 @@ public static class RuleTermsJson
         return new()
         {
             Name = root["name"].Text(),
-            Marks = Marks(root["marks"]),
+            Marks = MarkTermsReading.Read(root["marks"]),
             Quota = Quota(root["quota"]),
             VotePlaces = root.Find("votePlaces") is { } places ? Places(places) : null,
             Surplus = root["surplus"].IsNull ? null : Surplus(root["surplus"]),
@@ -65,17 +65,6 @@ public static class RuleTermsJson
             LastSeat = root.Find("lastSeat")?.Name<LastSeat>() ?? default,
             OneSeatWaits = root.Find("oneSeatWaits")?.TrueOrFalse() ?? false,
             Ties = Ties(root["ties"]),
-        };
-    }
-
-    static MarkTerms Marks(JsonPart part)
-    {
-        part.Object(["equalRank", "blankRank", "repeated"]);
-        return new()
-        {
-            EqualRank = part["equalRank"].Name<AtMark>(),
-            BlankRank = part["blankRank"].Name<AtMark>(),
-            Repeated = part["repeated"].Name<AtMark>(),
         };
     }
 

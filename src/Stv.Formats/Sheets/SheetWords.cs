@@ -35,6 +35,8 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
         yield return new(FormalPapers, Whole(result.Papers));
         yield return new("Rejected papers", ByReason(result.Rejected));
         if (result.Shortened.Length > 0) yield return new("Shortened papers", ByReason(result.Shortened));
+        if (result.Marks is { } marks)
+            yield return new("Marks", $"Judged otherwise than the rules say. {string.Join(' ', marks.InWords)}");
         if (result.VotesPerPaper != 1) yield return new("Votes of a paper", Whole(result.VotesPerPaper));
         if (!result.Quota.IsZero)
         {

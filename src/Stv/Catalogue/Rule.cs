@@ -29,8 +29,13 @@ public sealed class Rule
         ArgumentNullException.ThrowIfNull(law);
         law.Close();
         (Id, Name, Law, Evidence, Promises, this.law) = (id, name, source, evidence, promises, law);
-        (Clauses, QuotaClause) = (law.Clauses, law.QuotaClause?.Number);
+        (Clauses, QuotaClause, Marks) = (law.Clauses, law.QuotaClause?.Number, law.MarksAs);
     }
+
+    /// <summary>The same rules, judging marks otherwise.</summary>
+    Rule(Rule rule, MarkTerms marks)
+        : this(rule.Id, rule.Name, rule.Law, rule.Evidence, rule.Promises, rule.law) =>
+        (Marks, Aliases, NeedsOrder) = (marks, rule.Aliases, rule.NeedsOrder);
 
     /// <summary>
     /// A rule set of one's own. Where its author does not say more, it is called by its id, promises nothing and has been compared with
@@ -76,8 +81,11 @@ public sealed class Rule
     /// <summary>The clause that gives the quota, a <see cref="Clause.Number"/> of the rule; null where there is none.</summary>
     public string? QuotaClause { get; }
 
-    /// <summary>What becomes of marks that are no plain preferences, in plain words, a sentence for each kind.</summary>
-    public ImmutableArray<string> Marks => law.Formality.InWords;
+    /// <summary>What becomes of marks that are no plain preferences, and how many preferences a paper must have.</summary>
+    public MarkTerms Marks { get; private init; }
+
+    /// <summary>Marks are judged otherwise than the law says, see <see cref="WithMarks"/>.</summary>
+    public bool MarksOverridden => Marks != law.MarksAs;
 
     /// <summary>The laws of voting it keeps.</summary>
     public Promises Promises { get; init; }
@@ -92,6 +100,19 @@ public sealed class Rule
     internal Stv.Law Body => law;
 
     /// <summary>
+    /// These rules, but that marks are judged otherwise than the law says: a result then says how (<see cref="CountResult.Marks"/>). Marks
+    /// as the law judges them give the law again.
+    /// </summary>
+    /// <param name="marks">What becomes of marks.</param>
+    /// <exception cref="ArgumentException">No count by this law can judge marks so.</exception>
+    public Rule WithMarks(MarkTerms marks)
+    {
+        ArgumentNullException.ThrowIfNull(marks);
+        if (law.Contradiction(marks) is { } why) throw new ArgumentException(why, nameof(marks));
+        return marks == Marks ? this : new(this, marks);
+    }
+
+    /// <summary>
     /// Judges marks that are no plain preferences: the electorate itself where no ranking carries one, else a derived one, with
     /// the papers rejected or shortened by reason.
     /// </summary>
@@ -102,7 +123,7 @@ public sealed class Rule
         ArgumentNullException.ThrowIfNull(electorate);
         if (NeedsOrder && !electorate.Ordered)
             throw new CountRefusedException($"{Id} moves single papers: ballots must be read in order, not merged.");
-        return electorate.Admit(law.Formality);
+        return Standing(electorate).Admit(Marks);
     }
 
     /// <summary>Counts.</summary>
@@ -116,13 +137,14 @@ public sealed class Rule
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
     public CountResult Count(
         Electorate electorate, int seats, Decisions? decisions = null, IProgress<Stage>? progress = null,
-            CancellationToken cancel = default) => Count(electorate, seats, decisions, progress, [], cancel);
+            CancellationToken cancel = default) => Count(electorate, seats, decisions, progress, [], null, cancel);
 
     CountResult Count(
         Electorate electorate, int seats, Decisions? decisions, IProgress<Stage>? progress, ImmutableArray<PapersByReason> before,
-        CancellationToken cancel)
+        Follower? follower, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(electorate);
+        electorate = Standing(electorate);
         decisions ??= Decisions.None;
         int standing = electorate.Candidates.Count(c => !c.Withdrawn);
         if (seats < 1) throw new CountRefusedException($"There must be at least one seat to fill, not {seats}.");
@@ -142,7 +164,7 @@ public sealed class Rule
         var admission = Admit(electorate);
         if (admission.Formal == 0) throw new CountRefusedException(NothingFormal(admission, before));
 
-        return law.Count(new(this, admission, seats, decisions, progress, cancel));
+        return law.Count(new(this, admission, seats, decisions, progress, cancel) { Follower = follower });
     }
 
     /// <summary>Counts an election as read: its seats, and its own order for ties unless decisions are given.</summary>
@@ -156,18 +178,82 @@ public sealed class Rule
     /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
     public CountResult Count(
-        Election election, Decisions? decisions = null, IProgress<Stage>? progress = null, CancellationToken cancel = default)
+        Election election, Decisions? decisions = null, IProgress<Stage>? progress = null, CancellationToken cancel = default) =>
+        Count(election, decisions, progress, null, cancel);
+
+    CountResult Count(
+        Election election, Decisions? decisions, IProgress<Stage>? progress, Follower? follower, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(election);
         int seats = election.Seats ?? throw new CountRefusedException("The election does not say how many seats there are.");
         var result = Count(election.Electorate, seats, decisions ?? Decisions.InOrder(election.TieOrder), progress,
-            election.RejectedBefore, cancel);
+            election.RejectedBefore, follower, cancel);
         return result with
         {
             Title = election.Title,
             Rejected = election.RejectedBefore.IsEmpty ? result.Rejected : Together([.. election.RejectedBefore, .. result.Rejected]),
             Diagnostics = [.. election.Diagnostics, .. result.Diagnostics],
         };
+    }
+
+    /// <summary>Counts an election and follows one of its papers, or one more where none shows such preferences.</summary>
+    /// <param name="election">What was read.</param>
+    /// <param name="marks">The ranking as marked, in the code of <see cref="Electorate"/>, such as <see cref="Ballot.Codes"/>.</param>
+    /// <param name="decisions">The lots, as of <see cref="Count(Election, Decisions, IProgress{Stage}, CancellationToken)"/>.</param>
+    /// <param name="cancel">Stops the count between two stages.</param>
+    /// <returns>Where the paper went, with the count. Equal rankings go the same way but for rules that move single papers.</returns>
+    /// <exception cref="ArgumentException">The code is none of a ranking of these candidates.</exception>
+    /// <exception cref="CountRefusedException">
+    /// As of a count; or the rules count by quotients, in which no part of a paper stays with anybody.
+    /// </exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public PaperStory Follow(
+        Election election, ReadOnlySpan<ushort> marks, Decisions? decisions = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(election);
+        if (Method == CountMethod.Quotients)
+            throw new CountRefusedException($"{Id} counts by quotients: no part of a paper stays with anybody, and none can be followed.");
+        var electorate = Standing(election.Electorate);
+        var one = new ElectorateBuilder(electorate.Candidates.Length, keepOrder: true);
+        one.AddCodes(1, marks);
+        var asked = one.Build(electorate.Candidates);
+        if (asked.Rankings == 0)
+            return new() { Marks = [], Result = Count(election, decisions, cancel: cancel), Rejected = Reasons.Empty };
+        ushort[] counted = Formality.Read(Marks, electorate.Candidates, asked[0], out string? reason);
+        if (counted.Length == 0)
+            return new() { Marks = [.. marks], Result = Count(election, decisions, cancel: cancel), Rejected = reason };
+
+        int at = IndexOf(counted, Admit(electorate).Electorate);
+        bool added = at < 0;
+        if (added)
+        {
+            election = election with { Electorate = electorate.With(asked) };
+            at = IndexOf(counted, Admit(election.Electorate).Electorate);
+        }
+        var follower = new Follower(at);
+        var result = Count(election, decisions, null, follower, cancel);
+        return new()
+        {
+            Marks = [.. marks],
+            Result = result,
+            Added = added,
+            Shortened = reason,
+            Counted = [.. counted],
+            Steps = follower.Steps,
+        };
+    }
+
+    /// <summary>Where a ranking without anybody who has withdrawn stands among those admitted; −1 where it is none of them.</summary>
+    static int IndexOf(ReadOnlySpan<ushort> counted, Electorate admitted)
+    {
+        for (int i = 0; i < admitted.Rankings; i++)
+        {
+            // Where there are no marks, rankings are admitted as they are, those who have withdrawn among them.
+            ReadOnlySpan<ushort> codes = admitted.Marked || !admitted.Withdrawn ? admitted[i].Codes
+                : [.. admitted[i].Codes.ToArray().Where(code => !admitted.Candidates[code - 1].Withdrawn)];
+            if (codes.SequenceEqual(counted)) return i;
+        }
+        return -1;
     }
 
     /// <summary>Reads ballots and counts them, as an <see cref="Election"/> is counted.</summary>
@@ -210,8 +296,13 @@ public sealed class Rule
         string rejected = $"There are no formal papers: nothing can be counted. All are rejected: {why}.";
         return admission.Rejected.All(part => part.Reason != Reasons.EqualFirstPreferences) ? rejected
             : $"{rejected} Equal ranks are counted by {string.Join(", ", Rules.All.Where(rule =>
-                rule.law.Formality.EqualRank == AtMark.Shared))}.";
+                rule.Marks.EqualRank == AtMark.Shared))}.";
     }
+
+    /// <summary>The papers with write-in votes for nobody in particular struck out, where they are.</summary>
+    Electorate Standing(Electorate electorate) => !Marks.UndeclaredStruckOut ? electorate
+        : electorate.Candidates.Where(one => one.Undeclared && !one.Withdrawn).Select(one => one.Number).ToList() is { Count: > 0 } those
+            ? electorate.Withdraw(those) : electorate;
 
     /// <summary>Each reason once, where it stood first.</summary>
     static ImmutableArray<PapersByReason> Together(IEnumerable<PapersByReason> papers) =>

@@ -23,7 +23,9 @@ public sealed record RuleTerms
     /// </summary>
     public required string Name { get; init; }
 
-    /// <summary>What becomes of marks that are no plain preferences: each ends its paper, or is passed over.</summary>
+    /// <summary>
+    /// What becomes of marks that are no plain preferences; candidates at one rank cannot share (<see cref="AtMark.Shared"/>).
+    /// </summary>
     public MarkTerms Marks { get; init; } = new();
 
     /// <summary>What it takes to be elected.</summary>
@@ -67,7 +69,10 @@ public sealed record RuleTerms
         var (marks, quota, exclusion) = (terms.Marks, terms.Quota, terms.Exclusion);
         List<string> said =
         [
-            $"marks {marks.EqualRank} {marks.BlankRank} {marks.Repeated}", $"quota {quota.Of} {quota.Round}",
+            $"marks {marks.EqualRank} {marks.BlankRank} {marks.Repeated}",
+            $"blank ranks {marks.BlankRanks}", $"most ranks {marks.MostRanks}", $"fewest preferences {marks.FewestPreferences}",
+            $"judged as marked {marks.JudgedAsMarked}", $"undeclared struck out {marks.UndeclaredStruckOut}",
+            $"quota {quota.Of} {quota.Round}",
                 $"quota places {quota.Places}",
             $"passed {quota.Passed}", $"vote places {terms.VotePlaces}", $"together {exclusion.Together}", $"or equal {exclusion.OrEqual}",
             $"papers {exclusion.Papers}", $"last places {terms.LastPlaces}", $"last seat {terms.LastSeat}",
@@ -112,9 +117,7 @@ public sealed record RuleTerms
             yield return $"name: a name has at most {MostCharacters} characters, and no control characters.";
         if (Undefined().Any()) yield return $"{Undefined().First()}: there is no such value.";
 
-        if (Marks.EqualRank == AtMark.Shared || Marks.BlankRank == AtMark.Shared || Marks.Repeated == AtMark.Shared)
-            yield return "marks: papers that move at a value cannot be shared among those at one rank: a mark ends its "
-                + "paper or is passed over.";
+        if (Marks.Contradiction(shares: false, decides: true) is { } marks) yield return marks;
 
         if (Places("quota", Quota.Round, Quota.Places) is { } quotaPlaces) yield return quotaPlaces;
         bool reached = Quota.Round == Rounding.Above;
@@ -179,8 +182,7 @@ public sealed record RuleTerms
 
     IEnumerable<string> Undefined() => new (string Term, Enum Value)[]
     {
-        ("marks", Marks.EqualRank), ("marks", Marks.BlankRank), ("marks", Marks.Repeated), ("quota.of", Quota.Of),
-            ("quota.round", Quota.Round),
+        ("quota.of", Quota.Of), ("quota.round", Quota.Round),
         ("surplus.papers", Surplus?.Papers ?? default), ("surplus.round", Surplus?.Round ?? default),
             ("surplus.cuts", Surplus?.Cuts ?? default),
         ("surplus.uncarried", Surplus?.Uncarried ?? default), ("surplus.order", Surplus?.Order ?? default),
@@ -206,20 +208,6 @@ public sealed record RuleTerms
         return all < methods.Length - 2
             ? "whoever is equal after the first look at earlier votes has been equal at all of them: a second look parts nobody." : null;
     }
-}
-
-/// <summary>What becomes of marks that are no plain preferences. Immutable.</summary>
-[Experimental(Preview.Id)]
-public sealed record MarkTerms
-{
-    /// <summary>Several candidates at one rank.</summary>
-    public AtMark EqualRank { get; init; } = AtMark.Ends;
-
-    /// <summary>A rank left blank before a later one.</summary>
-    public AtMark BlankRank { get; init; } = AtMark.Ends;
-
-    /// <summary>A candidate ranked again.</summary>
-    public AtMark Repeated { get; init; } = AtMark.Ends;
 }
 
 /// <summary>What it takes to be elected. Immutable.</summary>

@@ -10,10 +10,11 @@ namespace Stv;
 public sealed class BlockCount : Count
 {
     readonly Electorate electorate;
+    readonly Follower? follower;
     long visited;
 
     internal BlockCount(CountRequest request)
-        : base(request) => electorate = request.Admission.Electorate;
+        : base(request) => (electorate, follower) = (request.Admission.Electorate, request.Follower);
 
     private protected override long Visited => visited;
 
@@ -30,13 +31,18 @@ public sealed class BlockCount : Count
         for (int ranking = 0; ranking < electorate.Rankings; ranking++)
         {
             int left = number;
+            List<PaperPart>? given = follower?.Ranking == ranking ? [] : null;
             foreach (ushort candidate in electorate.Codes.AsSpan(electorate.Start[ranking]..electorate.Start[ranking + 1]))
             {
                 if (left == 0) break;
                 if (!takes[candidate]) continue;
                 papers[candidate] += electorate.Weight[ranking];
+                given?.Add(new(candidate, 1));
                 left--;
             }
+            if (given is null) continue;
+            if (left > 0) given.Add(new(Transfer.Exhausted, left));
+            follower!.Lies(Number, [.. given]);
         }
         visited += electorate.Rankings;
         for (int c = 1; c < held.Length; c++) held[c] = papers[c];

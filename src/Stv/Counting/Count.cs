@@ -369,6 +369,7 @@ public abstract class Count
             Seats = Seats,
             Papers = Formal,
             VotesPerPaper = request.Rule.Body.VotesPerPaper(Seats),
+            Marks = request.Rule.MarksOverridden ? request.Rule.Marks : null,
             Rejected = request.Admission.Rejected,
             Shortened = request.Admission.Shortened,
             Candidates = request.Admission.Electorate.Candidates,

@@ -23,6 +23,9 @@ public enum Status
 internal sealed record CountRequest(
     Rule Rule, Admission Admission, int Seats, Decisions Decisions, IProgress<Stage>? Progress, CancellationToken Cancel)
 {
+    /// <summary>Writes down where one ranking goes; null where none is followed.</summary>
+    public Follower? Follower { get; init; }
+
     /// <summary>
     /// Told of all work so far whenever a stage is opened, and at the end. Only tests and benchmarks listen: by this, not by a clock, a
     /// count's cost is tested.

@@ -10,6 +10,7 @@ public sealed class GregoryCount : Count
     readonly Func<Ratio, Ratio> credit;
     readonly Func<Ratio, Ratio> exhaust;
     readonly Func<GregoryCount, Ratio> quota;
+    readonly Follower? follower;
     readonly Sorting sorting;
     readonly Piles piles;
     readonly Outgoing outgoing = new();
@@ -28,6 +29,7 @@ public sealed class GregoryCount : Count
         : base(request)
     {
         (this.credit, this.exhaust, this.quota) = (credit, exhaust, quota);
+        follower = request.Follower;
         sorting = new(request.Admission.Electorate, takes);
         piles = new(held.Length);
         since = new int[held.Length];
@@ -136,7 +138,7 @@ public sealed class GregoryCount : Count
             several |= only is { } other && other != worth;
             only = worth;
             left -= Give(from, worth, keepExhausted);
-            File(worth, Number);
+            File(worth, Number, exhaustedStay: keepExhausted);
         }
         held[from] = Quota;
         Leave(from, rest, left);
@@ -263,10 +265,13 @@ public sealed class GregoryCount : Count
     }
 
     /// <summary>Files the papers last sorted with those who receive them.</summary>
-    void File(Ratio value, int origin)
+    void File(Ratio value, int origin, bool exhaustedStay = false)
     {
         for (int c = 1; c < held.Length; c++)
             if (sorting.Papers(c) > 0) piles.Add(new(c, Number, value, origin, sorting.Credited[c], sorting.Chain(c)));
+        if (follower is null) return;
+        for (int c = exhaustedStay ? 1 : 0; c < held.Length; c++)
+            if (sorting.Holds(c, follower.Ranking)) follower.Moves(Number, c, value);
     }
 
     /// <summary>What no paper carries leaves the count under the name the law gives it.</summary>

@@ -39,6 +39,8 @@ public abstract class GregoryLaw : Law<GregoryCount>
     /// <inheritdoc/>
     internal sealed override CountMethod Method => CountMethod.Transfers;
 
+    private protected sealed override bool Decides => true;
+
     /// <inheritdoc/>
     internal sealed override CountResult Count(CountRequest request)
     {

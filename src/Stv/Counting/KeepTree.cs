@@ -34,6 +34,11 @@ internal abstract class KeepTree
     /// <param name="votes">Receives the votes by candidate number; at 0 what is left of papers at their end.</param>
     public abstract void Distribute(ReadOnlySpan<Ratio> keep, Span<Ratio> votes);
 
+    /// <summary>What each candidate gets of one paper.</summary>
+    /// <param name="keep">Keep values by candidate number.</param>
+    /// <param name="ranking">The index of the paper's ranking.</param>
+    public abstract IEnumerable<PaperPart> Parts(Ratio[] keep, int ranking);
+
     /// <inheritdoc cref="PaperChains.Visited"/>
     public abstract long Visited { get; }
 }
@@ -55,6 +60,9 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
     /// <param name="Chain">The papers.</param>
     readonly record struct Leaf(int On, long Papers, Chain Chain);
 
+    readonly Electorate electorate;
+    readonly Keeping keeping;
+    readonly Sharing sharing;
     readonly PaperChains chains;
     readonly bool[] active;
     readonly bool[] open;
@@ -86,6 +94,7 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
     /// <inheritdoc cref="KeepTree.Of"/>
     public KeepTree(Electorate electorate, Keeping keeping, Sharing sharing)
     {
+        (this.electorate, this.keeping, this.sharing) = (electorate, keeping, sharing);
         active = new bool[electorate.Candidates.Length + 1];
         foreach (var candidate in electorate.Candidates.Where(one => !one.Withdrawn))
         {
@@ -93,7 +102,7 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
             standing.Add(candidate.Number);
         }
         open = new bool[active.Length];
-        chains = new(electorate, active);
+        chains = new(electorate, active, sharing: true);
         shares = new(active, open, keeping, sharing);
         leaves = new List<Leaf>[chains.Shared + 1];
         hasGrown = new bool[leaves.Length];
@@ -147,6 +156,17 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
         foreach (var leaf in leaves[chains.Shared])
             foreach (int ranking in chains.Rankings(leaf.Chain)) shares.Walk(chains.Rest(ranking), rest[leaf.On], chains.Weight(ranking));
         shares.End(votes);
+    }
+
+    public override IEnumerable<PaperPart> Parts(Ratio[] keep, int ranking)
+    {
+        var one = new KeepShares<T, TTotal>(active, open, keeping, sharing);
+        one.Begin(keep);
+        one.Walk(electorate[ranking].Codes, T.One, 1);
+        var parts = new Ratio[keep.Length];
+        one.End(parts);
+        return parts.Index().Where(part => !part.Item.IsZero).OrderBy(part => part.Index == 0)
+            .Select(part => new PaperPart(part.Index, part.Item));
     }
 
     /// <summary>Sorts papers on a branch, and on those that go off it as far as papers go on.</summary>

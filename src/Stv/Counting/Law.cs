@@ -25,7 +25,7 @@ public abstract class Law
         if (basis is null) return;
         clauses.AddRange(basis.clauses);
         ties = new(basis.ties);
-        (QuotaClause, Formality, FillsOneSeat) = (basis.QuotaClause, basis.Formality, basis.FillsOneSeat);
+        (QuotaClause, MarksAs, FillsOneSeat) = (basis.QuotaClause, basis.MarksAs, basis.FillsOneSeat);
     }
 
     /// <summary>The clauses, in the order in which they are done.</summary>
@@ -35,7 +35,7 @@ public abstract class Law
     public Clause? QuotaClause { get; private protected set; }
 
     /// <summary>What becomes of marks that are no plain preferences.</summary>
-    internal Formality Formality { get; private protected set; } = Formality.EndsAtAnyMark;
+    internal MarkTerms MarksAs { get; private protected set; } = new();
 
     /// <summary>How counts by this law work.</summary>
     internal abstract CountMethod Method { get; }
@@ -55,15 +55,26 @@ public abstract class Law
     internal abstract CountResult Count(CountRequest request);
 
     /// <summary>What becomes of marks that are no plain preferences; where a law does not say, each of them ends its paper.</summary>
-    /// <exception cref="InvalidOperationException">Marks are to be shared, by a law that moves whole papers.</exception>
-    protected void Marks(AtMark equalRank, AtMark blankRank, AtMark repeated) => Formality =
-        blankRank != AtMark.Shared && repeated != AtMark.Shared && (Shares || equalRank != AtMark.Shared)
-            ? new(equalRank, blankRank, repeated)
-            : throw new InvalidOperationException(
-                $"{GetType().Name} shares what it cannot: only candidates at one rank can share, and only by keep values.");
+    /// <exception cref="InvalidOperationException">No count by such a law can do that.</exception>
+    protected void Marks(AtMark equalRank, AtMark blankRank, AtMark repeated) =>
+        Marks(new() { EqualRank = equalRank, BlankRank = blankRank, Repeated = repeated });
+
+    /// <inheritdoc cref="Marks(AtMark, AtMark, AtMark)"/>
+    protected void Marks(MarkTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        MarksAs = Contradiction(terms) is not { } why ? terms
+            : throw new InvalidOperationException($"{GetType().Name} cannot do that: {why}");
+    }
+
+    /// <summary>Why no count by this law can judge marks so; null where it can.</summary>
+    internal string? Contradiction(MarkTerms terms) => terms.Contradiction(Shares, Decides);
 
     /// <summary>Candidates at one rank may share what reaches them.</summary>
     private protected virtual bool Shares => false;
+
+    /// <summary>Who of those at one rank continues can be asked when a paper gets there: nobody continues again later.</summary>
+    private protected virtual bool Decides => false;
 
     /// <summary>The law fills one seat and no more.</summary>
     protected void OneSeat() => FillsOneSeat = true;

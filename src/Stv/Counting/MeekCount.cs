@@ -13,6 +13,7 @@ public sealed class MeekCount : Count
     const int MostIterations = 100_000;
 
     readonly KeepTree tree;
+    readonly Follower? follower;
     readonly Func<MeekCount, Ratio> quota;
     readonly Precision precision;
     readonly Queue<int> toOpen = [];
@@ -26,7 +27,7 @@ public sealed class MeekCount : Count
     internal MeekCount(CountRequest request, KeepTree tree, Func<MeekCount, Ratio> quota, Precision precision)
         : base(request)
     {
-        (this.tree, this.quota, this.precision) = (tree, quota, precision);
+        (this.tree, this.quota, this.precision, follower) = (tree, quota, precision, request.Follower);
         (counted, countedBy, keep) = (new Ratio[held.Length], new Ratio[held.Length], new Ratio[held.Length]);
         foreach (int candidate in Continuing) keep[candidate] = 1;
         Keep = new(this, keep, precision.Digits);
@@ -151,6 +152,7 @@ public sealed class MeekCount : Count
         Exhausted = counted[0];
         Loss = Formal - Exhausted - held.Aggregate(default(Ratio), (sum, v) => sum + v);
         keep.CopyTo(countedBy, 0);
+        follower?.Lies(Number, [.. tree.Parts(keep, follower.Ranking)]);
         Record(action, Cite, [], null, [], keep: keep.AsSpan(1));
         Quota = quota(this);
     }

@@ -23,6 +23,7 @@ internal sealed class PaperChains
 {
     readonly Electorate electorate;
     readonly bool[] takes;
+    readonly bool sharing;
     readonly int shared;
     readonly int[] at;
     readonly int[] next;
@@ -35,9 +36,10 @@ internal sealed class PaperChains
     /// <summary>No paper is in a chain before all are, by <see cref="All"/> or <see cref="SortAll"/>.</summary>
     /// <param name="electorate">The papers, admitted.</param>
     /// <param name="takes">By candidate number, who receives papers now; the caller changes it. Nobody is 0.</param>
-    public PaperChains(Electorate electorate, bool[] takes)
+    /// <param name="sharing">Several who take papers at one rank share them; otherwise a paper ends there.</param>
+    public PaperChains(Electorate electorate, bool[] takes, bool sharing)
     {
-        (this.electorate, this.takes, shared) = (electorate, takes, takes.Length);
+        (this.electorate, this.takes, this.sharing, shared) = (electorate, takes, sharing, takes.Length);
         at = GC.AllocateUninitializedArray<int>(electorate.Rankings);
         next = GC.AllocateUninitializedArray<int>(electorate.Rankings);
         (head, tail, papers, found) = (new int[shared + 1], new int[shared + 1], new long[shared + 1], new int[shared + 1]);
@@ -186,7 +188,10 @@ internal sealed class PaperChains
         receivers = 0;
     }
 
-    /// <summary>Whom a ranking gives to next where several may stand at one rank; a rank that several share is not moved past.</summary>
+    /// <summary>
+    /// Whom a ranking gives to next where several may stand at one rank. A rank that several share is not moved past; where they do not
+    /// share it, it is the end of the ranking.
+    /// </summary>
     int NextRank(int ranking, int i, int end)
     {
         var codes = electorate.Codes;
@@ -199,6 +204,7 @@ internal sealed class PaperChains
                 if (i == end || codes[i] != Electorate.Mark) break;
             }
             if (takers == 0) continue;
+            if (takers > 1 && !sharing) break;
             at[ranking] = takers == 1 ? i : first;
             return takers == 1 ? taker : shared;
         }

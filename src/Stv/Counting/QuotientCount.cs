@@ -27,7 +27,7 @@ public sealed class QuotientCount : Count
     internal QuotientCount(CountRequest request, Func<Ratio, Ratio, Ratio> quotient, Func<QuotientCount, Ratio> quota)
         : base(request)
     {
-        chains = new(request.Admission.Electorate, takes);
+        chains = new(request.Admission.Electorate, takes, sharing: false);
         (this.quotient, this.quota) = (quotient, quota);
         (piles, filled, quotients) = (new Chain[held.Length], new Ratio[held.Length], new Ratio[held.Length]);
     }

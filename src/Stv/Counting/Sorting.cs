@@ -10,10 +10,10 @@ internal sealed class Sorting
     readonly Chain[] chains;
     readonly List<(int From, int To, long Papers)> shares = [];
 
-    /// <inheritdoc cref="PaperChains(Electorate, bool[])"/>
+    /// <inheritdoc cref="PaperChains(Electorate, bool[], bool)"/>
     public Sorting(Electorate electorate, bool[] takes)
     {
-        paperChains = new(electorate, takes);
+        paperChains = new(electorate, takes, sharing: false);
         (papers, together) = (new long[takes.Length], new long[takes.Length]);
         (credited, chains) = (new Ratio[takes.Length], new Chain[takes.Length]);
     }
@@ -26,6 +26,10 @@ internal sealed class Sorting
 
     /// <summary>The papers a receiver gets, in the order filed.</summary>
     public Chain Chain(int candidate) => chains[candidate];
+
+    /// <summary>Whether a ranking is among those that a receiver gets.</summary>
+    public bool Holds(int candidate, int ranking) =>
+        papers[candidate] > 0 && paperChains.Rankings(chains[candidate]).Contains(ranking);
 
     /// <summary>Counts papers of this batch as credited to a receiver; answers how many of them the receiver has had by now.</summary>
     public long CountIn(int candidate, long these) => together[candidate] += these;

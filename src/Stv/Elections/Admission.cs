@@ -33,6 +33,12 @@ public static class Reasons
     /// <summary>Admitted up to a candidate ranked before.</summary>
     public const string Repeated = "repeated-candidate";
 
+    /// <summary>Admitted up to the last rank that is read.</summary>
+    public const string BeyondRanks = "beyond-most-ranks";
+
+    /// <summary>Rejected: the paper ranks fewer candidates than the rules ask for.</summary>
+    public const string TooFewPreferences = "too-few-preferences";
+
     /// <summary>What is wrong with such a paper, to be said after "papers"; null for a reason that is none of these.</summary>
     internal static string? InWords(string reason) => reason switch
     {
@@ -43,6 +49,8 @@ public static class Reasons
         EqualRank => "up to a rank given to several candidates",
         BlankRank => "up to a rank left blank",
         Repeated => "up to a candidate ranked before",
+        BeyondRanks => "up to the last rank that is read",
+        TooFewPreferences => "with too few preferences",
         _ => null,
     };
 }

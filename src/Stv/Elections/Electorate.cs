@@ -32,7 +32,7 @@ public sealed class Electorate : IEquatable<Electorate>
     internal readonly long[] Weight;
 
     readonly Lock admitting = new();
-    readonly Dictionary<Formality, Admission> admitted = [];
+    readonly Dictionary<MarkTerms, Admission> admitted = [];
 
     internal Electorate(ImmutableArray<Candidate> candidates, ushort[] codes, int[] start, long[] weight, long papers, long empty,
         bool ordered, bool marked)
@@ -122,12 +122,24 @@ public sealed class Electorate : IEquatable<Electorate>
         $"{Candidates.Length} candidates, {Papers} papers in {Rankings} rankings{(Ordered ? ", in order" : "")}"
         + (Empty > 0 ? $", {Empty} empty" : "");
 
+    /// <summary>The same papers, and those of another electorate of the same candidates.</summary>
+    internal Electorate With(Electorate more)
+    {
+        var builder = new ElectorateBuilder(Candidates.Length, Ordered);
+        foreach (var one in (Electorate[])[this, more])
+        {
+            if (one.Empty > 0) builder.Add(one.Empty);
+            for (int i = 0; i < one.Rankings; i++) builder.AddCodes(one[i].Papers, one[i].Codes);
+        }
+        return builder.Build(Candidates);
+    }
+
     /// <summary>What a rule admits: worked out once for all counts, as rules that judge marks alike admit the same.</summary>
-    internal Admission Admit(Formality formality)
+    internal Admission Admit(MarkTerms terms)
     {
         lock (admitting)
         {
-            if (!admitted.TryGetValue(formality, out var admission)) admitted.Add(formality, admission = formality.Admit(this));
+            if (!admitted.TryGetValue(terms, out var admission)) admitted.Add(terms, admission = Formality.Admit(terms, this));
             return admission;
         }
     }

@@ -1,60 +1,24 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 
 namespace Stv;
 
-/// <summary>What a mark that is no plain preference does to the rest of its paper.</summary>
-[Experimental(Preview.Id)]
-public enum AtMark
+/// <summary>Judges papers by the terms for their marks.</summary>
+static class Formality
 {
-    /// <summary>The paper counts up to it; if it counts for nothing then, it is rejected.</summary>
-    Ends,
-
-    /// <summary>The mark is passed over and the paper read on.</summary>
-    PassedOver,
-
-    /// <summary>Those at one rank share what reaches it, as the rule says how.</summary>
-    Shared,
-}
-
-/// <summary>
-/// What a law makes of marks that are no plain preferences. Candidates who have withdrawn are first struck out of every paper, and
-/// the later preferences move up.
-/// </summary>
-/// <param name="EqualRank">Several candidates at one rank.</param>
-/// <param name="BlankRank">A rank without a candidate before a later one.</param>
-/// <param name="Repeated">A candidate ranked before.</param>
-internal sealed record Formality(AtMark EqualRank, AtMark BlankRank, AtMark Repeated)
-{
-    /// <summary>The paper counts up to whatever mark is no plain preference.</summary>
-    public static Formality EndsAtAnyMark { get; } = new(AtMark.Ends, AtMark.Ends, AtMark.Ends);
-
-    /// <summary>What becomes of marks, a sentence for each kind.</summary>
-    public ImmutableArray<string> InWords =>
-    [
-        $"Several candidates at one rank: {InWord(EqualRank)}.",
-        $"A rank left blank before a later one: {InWord(BlankRank)}.",
-        $"A candidate ranked again: {InWord(Repeated)}.",
-    ];
-
-    static string InWord(AtMark mark) => mark switch
-    {
-        AtMark.Ends => "the paper counts up to there, and is rejected if that leaves it nothing",
-        AtMark.PassedOver => "the mark is passed over and the paper read on",
-        AtMark.Shared => "they share what reaches them",
-        _ => throw new InvalidOperationException($"There are no words for {mark}."),
-    };
-
-    /// <summary>The papers admitted, as plain rankings.</summary>
-    public Admission Admit(Electorate electorate)
+    /// <summary>
+    /// The papers admitted: as plain rankings, but for ranks with several candidates who share or of whom it depends on a count who has the
+    /// paper.
+    /// </summary>
+    public static Admission Admit(MarkTerms terms, Electorate electorate)
     {
         var tally = new SortedDictionary<string, long>(StringComparer.Ordinal);
         if (electorate.Empty > 0) tally[Reasons.Empty] = electorate.Empty;
-        if (!electorate.Marked) return AsItIs(electorate, tally);
+        if (!electorate.Marked && terms is { MostRanks: null, FewestPreferences: 1 }) return AsItIs(electorate, tally);
 
         var shortened = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var builder = new ElectorateBuilder(electorate.Candidates.Length, electorate.Ordered);
-        var reading = new Reading(this, electorate.Candidates);
+        var reading = new Reading(terms, electorate.Candidates);
         for (int i = 0; i < electorate.Rankings; i++)
         {
             var ballot = electorate[i];
@@ -69,6 +33,10 @@ internal sealed record Formality(AtMark EqualRank, AtMark BlankRank, AtMark Repe
         long formal = builder.Papers;
         return new(builder.Build(electorate.Candidates), formal, List(tally), List(shortened));
     }
+
+    /// <summary>What of one ranking counts; why it counts for nothing, or not to its end.</summary>
+    public static ushort[] Read(MarkTerms terms, ImmutableArray<Candidate> candidates, Ballot ballot, out string? reason) =>
+        [.. new Reading(terms, candidates).Read(ballot, out reason)];
 
     static Admission AsItIs(Electorate electorate, SortedDictionary<string, long> rejected)
     {
@@ -94,82 +62,104 @@ internal sealed record Formality(AtMark EqualRank, AtMark BlankRank, AtMark Repe
         [.. tally.Select(t => new PapersByReason(t.Key, t.Value))];
 
     /// <summary>Reads one marked ranking after another into the same buffers.</summary>
-    sealed class Reading(Formality formality, ImmutableArray<Candidate> candidates)
+    sealed class Reading(MarkTerms terms, ImmutableArray<Candidate> candidates)
     {
+        readonly int mostRanks = terms.MostRanks ?? int.MaxValue;
+        readonly int fewest = Math.Min(terms.FewestPreferences, candidates.Length);
         readonly List<ushort> plain = [];
         readonly List<ushort> rank = [];
-        readonly bool[] seen = new bool[candidates.Length + 1];
+        readonly bool[] counted = new bool[candidates.Length + 1];
+        readonly bool[] marked = new bool[candidates.Length + 1];
+        readonly bool[] struckOut = new bool[candidates.Length + 1];
         bool unnamed;
+        int preferences;
         string? reason;
 
-        /// <summary>The ranking as plain preferences; why it counts for nothing, or not to its end.</summary>
+        /// <summary>The ranking as preferences; why it counts for nothing, or not to its end.</summary>
         public ReadOnlySpan<ushort> Read(Ballot ballot, out string? why)
         {
             plain.Clear();
             rank.Clear();
-            Array.Clear(seen);
+            Array.Clear(counted);
+            Array.Clear(marked);
+            Array.Clear(struckOut);
             reason = null;
-            bool anybody = false, blank = false, ended = false, struckOut = false;
-            unnamed = false;
+            (unnamed, preferences) = (false, 0);
+            bool anybody = false, ended = false;
+            int ranks = 0, blanks = 0, withdrawn = 0;
             foreach (var mark in ballot)
             {
                 // A rank is complete when a mark follows that is not equal to the one before.
-                if (!mark.EqualToPrevious && (ended = !Take(blank))) break;
-                if (mark.Blank) { blank = true; continue; }
+                if (!mark.EqualToPrevious)
+                {
+                    if (ended = !Take(ref blanks)) break;
+                    if (++ranks > mostRanks && (ended = !mark.Blank && !End(Reasons.NoFirstPreference, Reasons.BeyondRanks))) break;
+                }
+                if (mark.Blank) { blanks++; continue; }
                 if (mark.Overvote) { unnamed = anybody = true; continue; }
                 bool gone = candidates[mark.Candidate - 1].Withdrawn;
-                struckOut |= gone;
+                if (gone && !struckOut[mark.Candidate]) (withdrawn, struckOut[mark.Candidate]) = (withdrawn + 1, true);
                 anybody |= !gone;
-                if (!gone && !rank.Contains((ushort)mark.Candidate)) rank.Add((ushort)mark.Candidate);
+                if ((!gone || terms.JudgedAsMarked) && !rank.Contains((ushort)mark.Candidate)) rank.Add((ushort)mark.Candidate);
             }
-            if (!ended) Take(blank);
-            if (plain.Count == 0) reason ??= anybody || !struckOut ? Reasons.NoFirstPreference : Reasons.OnlyWithdrawn;
+            if (!ended) Take(ref blanks);
+            if (plain.Count == 0) reason ??= anybody || withdrawn == 0 ? Reasons.NoFirstPreference : Reasons.OnlyWithdrawn;
+            else if (preferences + withdrawn < fewest)
+            {
+                plain.Clear();
+                reason = Reasons.TooFewPreferences;
+            }
             why = reason;
-            return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(plain);
+            return CollectionsMarshal.AsSpan(plain);
         }
 
         /// <summary>Takes the rank gathered, and what was blank before it; false where the paper ends there.</summary>
-        bool Take(bool blank)
+        bool Take(ref int blanks)
         {
             if (rank.Count == 0 && !unnamed) return true;
-            if (blank && formality.BlankRank == AtMark.Ends) return End(Reasons.NoFirstPreference, Reasons.BlankRank);
-            if (rank.Count > 1 || unnamed)
-            {
-                // Nobody can share with somebody unknown.
-                if (formality.EqualRank == AtMark.Ends || unnamed && formality.EqualRank == AtMark.Shared)
-                    return End(Reasons.EqualFirstPreferences, Reasons.EqualRank);
-                if (formality.EqualRank == AtMark.Shared && !Share()) return End(Reasons.Repeated, Reasons.Repeated);
-            }
-            else if (seen[rank[0]])
-            {
-                if (formality.Repeated == AtMark.Ends) return End(Reasons.Repeated, Reasons.Repeated);
-            }
-            else
-            {
-                seen[rank[0]] = true;
-                plain.Add(rank[0]);
-            }
+            if (terms.BlankRank == AtMark.Ends && blanks > terms.BlankRanks) return End(Reasons.NoFirstPreference, Reasons.BlankRank);
+            blanks = 0;
+            bool taken = rank.Count > 1 || unnamed ? TakeSeveral() : TakeOne(rank[0]);
+            foreach (ushort code in rank) marked[code] = true;
             rank.Clear();
             unnamed = false;
+            return taken;
+        }
+
+        bool TakeSeveral()
+        {
+            if (terms.EqualRank == AtMark.PassedOver)
+                return terms.Repeated != AtMark.Ends || !rank.Exists(Before) || End(Reasons.Repeated, Reasons.Repeated);
+            // Nobody can be chosen of those who are not known.
+            if (terms.EqualRank == AtMark.Ends || unnamed) return End(Reasons.EqualFirstPreferences, Reasons.EqualRank);
+            if (terms.EqualRank == AtMark.First) return TakeOne(rank[0]);
+            if (terms.Repeated == AtMark.Ends && rank.Exists(Before)) return End(Reasons.Repeated, Reasons.Repeated);
+            ushort[] those = [.. rank.Where(code => !counted[code] && !candidates[code - 1].Withdrawn).Order()];
+            // Nobody has been excluded when the first preferences are counted.
+            if (terms.EqualRank == AtMark.OneContinuing && plain.Count == 0 && those.Length > 1)
+                return End(Reasons.EqualFirstPreferences, Reasons.EqualRank);
+            foreach (ushort code in those)
+            {
+                if (code != those[0]) plain.Add(Electorate.Mark);
+                plain.Add(code);
+                counted[code] = true;
+                preferences++;
+            }
             return true;
         }
 
-        /// <summary>
-        /// Keeps those at one rank who were not ranked before, in order of number; false where one was and that ends the paper.
-        /// </summary>
-        bool Share()
+        bool TakeOne(ushort code)
         {
-            if (formality.Repeated == AtMark.Ends && rank.Exists(code => seen[code])) return false;
-            rank.RemoveAll(code => seen[code]);
-            rank.Sort();
-            foreach (ushort code in rank)
-            {
-                if (code != rank[0]) plain.Add(Electorate.Mark);
-                plain.Add(code);
-                seen[code] = true;
-            }
+            if (terms.Repeated == AtMark.Ends && Before(code)) return End(Reasons.Repeated, Reasons.Repeated);
+            if (counted[code] || candidates[code - 1].Withdrawn) return true;
+            counted[code] = true;
+            plain.Add(code);
+            preferences++;
             return true;
         }
+
+        /// <summary>The candidate has been marked at an earlier rank.</summary>
+        bool Before(ushort code) => marked[code];
 
         bool End(string atFirst, string later)
         {

@@ -23,6 +23,7 @@ internal static class ResultMembers
         to.WriteNumber("seats", result.Seats);
         to.WriteNumber("papers", result.Papers);
         if (result.VotesPerPaper != 1) to.WriteNumber("votesPerPaper", result.VotesPerPaper);
+        if (result.Marks is { } marks) json.Line(() => Write(to, marks));
         json.Lines("rejected", result.Rejected, Write);
         json.Lines("shortened", result.Shortened, Write);
         to.WriteExact("quota", result.Quota);
@@ -98,6 +99,20 @@ internal static class ResultMembers
         to.WriteStartObject();
         to.WriteString("number", clause.Number);
         to.WriteString("text", clause.Text);
+        to.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter to, MarkTerms marks)
+    {
+        to.WriteStartObject("marks");
+        to.WriteName("equalRank", marks.EqualRank);
+        to.WriteName("blankRank", marks.BlankRank);
+        to.WriteName("repeated", marks.Repeated);
+        if (marks.BlankRanks != 0) to.WriteNumber("blankRanks", marks.BlankRanks);
+        if (marks.MostRanks is { } most) to.WriteNumber("mostRanks", most);
+        if (marks.FewestPreferences != 1) to.WriteNumber("fewestPreferences", marks.FewestPreferences);
+        if (marks.JudgedAsMarked) to.WriteBoolean("judgedAsMarked", true);
+        if (marks.UndeclaredStruckOut) to.WriteBoolean("undeclaredStruckOut", true);
         to.WriteEndObject();
     }
 

@@ -19,7 +19,7 @@ internal static class ResultReading
             "rules", "title", "seats", "papers", "rejected", "shortened", "quota", "candidates", "elected", "undecided", "stages",
             "diagnostics",
         ];
-        root.Object(members, "format", "provenance", "method", "ownRules", "votesPerPaper");
+        root.Object(members, "format", "provenance", "method", "ownRules", "votesPerPaper", "marks");
         var candidates = root["candidates"].Array(ReadCandidate);
         if (candidates.IsEmpty || candidates.Length > Electorate.MaxCandidates)
             throw root["candidates"].Error($"expected 1 to {Electorate.MaxCandidates} candidates, found {candidates.Length}");
@@ -43,6 +43,7 @@ internal static class ResultReading
             Seats = (int)root["seats"].Whole(1, Electorate.MaxCandidates),
             Papers = papers,
             VotesPerPaper = each,
+            Marks = root.Find("marks") is { } marks ? MarkTermsReading.Read(marks) : null,
             Rejected = root["rejected"].Array(ReadReason),
             Shortened = root["shortened"].Array(ReadReason),
             Candidates = candidates,

@@ -49,6 +49,11 @@ public sealed record CountResult
     /// <summary>The votes of all formal papers: what every stage's votes, exhausted and loss add up to.</summary>
     public Ratio Votes => (Ratio)Papers * VotesPerPaper;
 
+    /// <summary>
+    /// How marks were judged, where that was not as the rules say (<see cref="Stv.Rule.WithMarks"/>); null where it was.
+    /// </summary>
+    public MarkTerms? Marks { get; init; }
+
     /// <summary>Papers not admitted, by reason; not among <see cref="Papers"/>.</summary>
     public EquatableArray<PapersByReason> Rejected { get; init; } = [];
 
@@ -91,7 +96,7 @@ public sealed record CountResult
 
     /// <inheritdoc/>
     public bool Equals(CountResult? other) => other is not null
-        && (Rules, Method, Title) == (other.Rules, other.Method, other.Title)
+        && (Rules, Method, Title, Marks) == (other.Rules, other.Method, other.Title, other.Marks)
         && (Seats, Papers, VotesPerPaper) == (other.Seats, other.Papers, other.VotesPerPaper)
         && Rejected == other.Rejected && Shortened == other.Shortened && Candidates == other.Candidates && Elected == other.Elected
         && Undecided == other.Undecided && Stages == other.Stages && Diagnostics == other.Diagnostics;
@@ -113,6 +118,7 @@ public sealed record CountResult
         if (Stages.Length > MostShown) lines.Add($"… {Stages.Length} stages in all");
         if (Undecided is not null) lines.Add($"needs a lot, {Undecided}");
         if (VotesPerPaper > 1) lines.Add($"{VotesPerPaper} votes on each paper");
+        if (Marks is not null) lines.Add($"marks judged otherwise than the rules say: {string.Join(' ', Marks.InWords)}");
         if (!Rejected.IsEmpty) lines.Add($"rejected {Rejected}");
         if (!Shortened.IsEmpty) lines.Add($"shortened {Shortened}");
         if (!Diagnostics.IsEmpty) lines.Add($"diagnostics {Diagnostics}");

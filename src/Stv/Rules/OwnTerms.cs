@@ -10,7 +10,7 @@ internal sealed class OwnTerms : GregoryLaw
         this.terms = terms;
         var (exclusion, last) = (terms.Exclusion, terms.LastPlaces);
 
-        Marks(terms.Marks.EqualRank, terms.Marks.BlankRank, terms.Marks.Repeated);
+        Marks(terms.Marks);
         if (terms.Quota.Of == QuotaKind.Majority) OneSeat();
         if (terms.VotePlaces is { } votePlaces) Fractions(votes => votes.Down(votePlaces));
 

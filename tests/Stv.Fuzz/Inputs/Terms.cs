@@ -17,7 +17,7 @@ static class Terms
     public static RuleTerms Any(Random dice) => new()
     {
         Name = "Drawn",
-        Marks = new() { EqualRank = Of<AtMark>(dice), BlankRank = Of<AtMark>(dice), Repeated = Of<AtMark>(dice) },
+        Marks = Marks(dice),
         Quota = Quota(dice),
         VotePlaces = dice.OneIn(3) ? dice.From(0, 3) : null,
         Surplus = dice.OneIn(5) ? null : Surplus(dice),
@@ -32,6 +32,18 @@ static class Terms
             Election = dice.OneIn(2) ? Methods(dice) : null,
             LastSeat = dice.OneIn(3) ? Methods(dice) : null,
         },
+    };
+
+    static MarkTerms Marks(Random dice) => new()
+    {
+        EqualRank = Of<AtMark>(dice),
+        BlankRank = Of<AtMark>(dice),
+        BlankRanks = dice.OneIn(3) ? dice.From(1, 2) : 0,
+        Repeated = Of<AtMark>(dice),
+        MostRanks = dice.OneIn(4) ? dice.From(1, 5) : null,
+        FewestPreferences = dice.OneIn(4) ? dice.From(1, 3) : 1,
+        JudgedAsMarked = dice.OneIn(3),
+        UndeclaredStruckOut = dice.OneIn(4),
     };
 
     static QuotaTerms Quota(Random dice)

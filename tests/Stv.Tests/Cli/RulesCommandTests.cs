@@ -31,7 +31,7 @@ public sealed class RulesCommandTests : IDisposable
         Assert.StartsWith($"{id}: {rule.Name}\n{rule.Law}\n", outcome.Out, StringComparison.Ordinal);
         Assert.All(rule.Clauses, clause =>
             Assert.Matches($@"\n{Regex.Escape(clause.Number)} +{Regex.Escape(clause.Text)}\n", outcome.Out));
-        Assert.All(rule.Marks, sentence => Assert.Contains($"  {sentence}\n", outcome.Out, StringComparison.Ordinal));
+        Assert.All(rule.Marks.InWords, sentence => Assert.Contains($"  {sentence}\n", outcome.Out, StringComparison.Ordinal));
         Assert.Contains(rule.Evidence.Text, outcome.Out, StringComparison.Ordinal);
     }
 

@@ -42,6 +42,7 @@ public sealed class ValueTests
             ["Seats"] = result with { Seats = 3 },
             ["Papers"] = result with { Papers = 11 },
             ["VotesPerPaper"] = result with { VotesPerPaper = 2 },
+            ["Marks"] = result with { Marks = new() },
             ["Rejected"] = result with { Rejected = [new("x", 1)] },
             ["Shortened"] = result with { Shortened = [new("x", 1)] },
             ["Candidates"] = result with { Candidates = [.. result.Candidates[..3], new(4, "Dan")] },

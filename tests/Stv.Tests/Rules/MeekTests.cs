@@ -215,7 +215,7 @@ public class MeekTests
         builder.AddCodes(2, [1, Electorate.Mark, 2, 3]);
         builder.AddCodes(3, [3, 1, Electorate.Mark, 2]);
         var result = Rules.ForId(id).Count(builder.Build("A", "B", "C"), 1);
-        bool shared = Rules.ForId(id).Marks[0].Contains("share", StringComparison.Ordinal);
+        bool shared = Rules.ForId(id).Marks.EqualRank == AtMark.Shared;
         Assert.Equal(shared ? 11 : 9, result.Papers);
         Assert.Equal(shared ? [] : [new(Reasons.EqualFirstPreferences, 2)], result.Rejected);
         Assert.Equal(shared ? [] : [new(Reasons.EqualRank, 3)], result.Shortened);

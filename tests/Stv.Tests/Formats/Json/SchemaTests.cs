@@ -44,6 +44,16 @@ public class SchemaTests
         var half = Rules.Ers97.Count(Electorates.Of(5, "10: 1; 9: 2"), 3, new Decisions([new(Purpose.Exclude, [3, 4, 5], 3)], []));
         Assert.Empty(Result.Faults(ResultJson.ToText(half)));
         Collect(JsonDocument.Parse(ResultJson.ToText(half)).RootElement, written);
+        var otherwise = Rules.Irv.WithMarks(new()
+        {
+            BlankRanks = 1,
+            MostRanks = 3,
+            FewestPreferences = 2,
+            JudgedAsMarked = true,
+            UndeclaredStruckOut = true,
+        }).Count(Electorates.Of(["Ann", "Bob"], (2, [1, 2]), (1, [2])), 1);
+        Assert.Empty(Result.Faults(ResultJson.ToText(otherwise)));
+        Collect(JsonDocument.Parse(ResultJson.ToText(otherwise)).RootElement, written);
         using var schema = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("docs", "result.schema.json")));
         var known = new HashSet<string>();
         Known(schema.RootElement, known);

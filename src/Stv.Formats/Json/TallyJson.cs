@@ -1,0 +1,59 @@
+namespace Stv;
+
+/// <summary>What papers show before they are counted, as JSON. Thread-safe.</summary>
+public static class TallyJson
+{
+    /// <summary>
+    /// Writes an object: <c>papers</c>, <c>rejected</c> and <c>shortened</c> as in a result, <c>meanLength</c> (an exact number as text;
+    /// null without papers), <c>lengths</c> (papers that rank 1, 2, … candidates), <c>condorcetWinner</c> (a number or null), and a list
+    /// of <c>candidates</c> in ballot-paper order, each with <c>number</c>, <c>name</c>, <c>first</c> (exact, as text), <c>ranked</c> and,
+    /// where pairs are tallied, <c>second</c> (by the number of the other, at 0 papers that rank nobody second) and <c>preferred</c>
+    /// (likewise; at 0 and at the candidate's own number nothing is counted).
+    /// </summary>
+    /// <param name="tally">The tally.</param>
+    /// <param name="output">Receives UTF-8; it stays open.</param>
+    public static void Write(PreferenceTally tally, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        ArgumentNullException.ThrowIfNull(output);
+        int[] numbers = [.. tally.Candidates.Select(one => one.Number)];
+        JsonFile.Write(output, json =>
+        {
+            var to = json.Writer;
+            to.WriteNumber("papers", tally.Papers);
+            foreach (var (name, papers) in new[] { ("rejected", tally.Rejected), ("shortened", tally.Shortened) })
+            {
+                json.Lines(name, papers, (writer, one) =>
+                {
+                    writer.WriteStartObject();
+                    writer.WriteString("reason", one.Reason);
+                    writer.WriteNumber("papers", one.Papers);
+                    writer.WriteEndObject();
+                });
+            }
+            to.WriteString("meanLength", tally.Papers == 0 ? null : tally.MeanLength.ToString());
+            json.Line(() => Longs("lengths", numbers.Select(tally.OfLength)));
+            if (tally.CondorcetWinner is { } winner) to.WriteNumber("condorcetWinner", winner);
+            else to.WriteNull("condorcetWinner");
+            json.Objects("candidates", tally.Candidates, one =>
+            {
+                to.WriteNumber("number", one.Number);
+                to.WriteString("name", one.Name);
+                if (one.Withdrawn) to.WriteBoolean("withdrawn", true);
+                to.WriteExact("first", tally.First(one.Number));
+                to.WriteNumber("ranked", tally.Ranked(one.Number));
+                if (!tally.HasPairs) return;
+                json.Line(() => Longs("second", numbers.Prepend(0).Select(other => tally.Second(one.Number, other))));
+                json.Line(() => Longs("preferred", numbers.Prepend(0).Select(other =>
+                    other == 0 || other == one.Number ? 0 : tally.Preferred(one.Number, other))));
+            });
+
+            void Longs(string name, IEnumerable<long> figures)
+            {
+                to.WriteStartArray(name);
+                foreach (long figure in figures) to.WriteNumberValue(figure);
+                to.WriteEndArray();
+            }
+        });
+    }
+}

@@ -1,0 +1,135 @@
+namespace Stv;
+
+/// <summary>
+/// What the papers of an election show before anybody counts them: who is ranked first, who after whom, how many each paper ranks, whom
+/// more papers prefer to whom. Immutable.
+/// </summary>
+public sealed class PreferenceTally
+{
+    /// <summary>With more candidates than these no pairs are tallied: their number is the square.</summary>
+    public const int MostPaired = 2000;
+
+    readonly Ratio[] first;
+    readonly long[] ranked, lengths;
+    readonly long[,]? before, equal, next;
+
+    PreferenceTally(Electorate electorate, Admission admission)
+    {
+        Candidates = electorate.Candidates;
+        (Papers, Rejected, Shortened) = (admission.Formal, admission.Rejected, admission.Shortened);
+        int size = Candidates.Length + 1;
+        (first, ranked, lengths) = (new Ratio[size], new long[size], new long[size]);
+        if (Candidates.Length <= MostPaired) (before, equal, next) = (new long[size, size], new long[size, size], new long[size, size]);
+        var papers = admission.Electorate;
+        List<List<int>> ranks = [];
+        for (int i = 0; i < papers.Rankings; i++)
+        {
+            ranks.Clear();
+            foreach (var mark in papers[i])
+            {
+                if (papers.Candidates[mark.Candidate - 1].Withdrawn) continue;
+                if (mark.EqualToPrevious && ranks.Count > 0) ranks[^1].Add(mark.Candidate);
+                else ranks.Add([mark.Candidate]);
+            }
+            if (ranks.Count > 0) Add(ranks, papers[i].Papers);
+        }
+    }
+
+    /// <summary>Tallies the papers of an election.</summary>
+    /// <param name="electorate">The papers as marked.</param>
+    /// <param name="rule">
+    /// Who judges their marks; null to take every preference there is: those at one rank as equal, blank ranks and candidates ranked again
+    /// passed over.
+    /// </param>
+    /// <exception cref="CountRefusedException">The rule needs ballots in order and the electorate is merged.</exception>
+    public static PreferenceTally Of(Electorate electorate, Rule? rule = null)
+    {
+        ArgumentNullException.ThrowIfNull(electorate);
+        return new(electorate, rule?.Admit(electorate) ?? electorate.Admit(
+            new() { EqualRank = AtMark.Shared, BlankRank = AtMark.PassedOver, Repeated = AtMark.PassedOver }));
+    }
+
+    /// <summary>Those who stand, and those who withdrew, in ballot-paper order.</summary>
+    public EquatableArray<Candidate> Candidates { get; }
+
+    /// <summary>The papers that are tallied: those with a preference for somebody who stands.</summary>
+    public long Papers { get; }
+
+    /// <summary>Papers that are not, by reason.</summary>
+    public EquatableArray<PapersByReason> Rejected { get; }
+
+    /// <summary>Papers tallied up to a mark that ends them, by reason; among <see cref="Papers"/>.</summary>
+    public EquatableArray<PapersByReason> Shortened { get; }
+
+    /// <summary>Pairs of candidates are tallied: there are no more than <see cref="MostPaired"/>.</summary>
+    public bool HasPairs => before is not null;
+
+    /// <summary>The papers that rank a candidate first; one that ranks several first is shared out among them.</summary>
+    /// <param name="candidate">The number, from 1.</param>
+    public Ratio First(int candidate) => first[candidate];
+
+    /// <summary>The papers that rank a candidate at all.</summary>
+    /// <param name="candidate">The number, from 1.</param>
+    public long Ranked(int candidate) => ranked[candidate];
+
+    /// <summary>The papers that rank so many candidates.</summary>
+    /// <param name="number">How many: 1 to the number of candidates.</param>
+    public long OfLength(int number) => lengths[number];
+
+    /// <summary>How many candidates a paper ranks on average.</summary>
+    public Ratio MeanLength => lengths.Index().Aggregate(default(Ratio), (sum, one) => sum + (Ratio)one.Index * one.Item) / Papers;
+
+    /// <summary>The papers that rank one candidate alone first and another alone second.</summary>
+    /// <param name="candidate">The first, a number from 1.</param>
+    /// <param name="second">The second; 0 for papers that rank nobody second.</param>
+    /// <exception cref="InvalidOperationException">No pairs are tallied.</exception>
+    public long Second(int candidate, int second) => Pairs(next)[candidate, second];
+
+    /// <summary>The papers that prefer a candidate to another: rank them higher, or rank them and not the other.</summary>
+    /// <param name="candidate">A number from 1.</param>
+    /// <param name="other">Another.</param>
+    /// <exception cref="InvalidOperationException">No pairs are tallied.</exception>
+    public long Preferred(int candidate, int other) =>
+        Pairs(before)[candidate, other] + ranked[candidate] - Both(candidate, other);
+
+    /// <summary>
+    /// Whom more papers prefer to each of the others than the other way round; null where there is nobody, or no pairs are tallied.
+    /// </summary>
+    public int? CondorcetWinner
+    {
+        get
+        {
+            if (!HasPairs) return null;
+            List<int> stand = [.. Candidates.Where(one => !one.Withdrawn).Select(one => one.Number)];
+            int leader = 0;
+            // Whoever beats all others beats whoever leads when their turn comes.
+            foreach (int one in stand)
+                if (leader == 0 || Preferred(one, leader) > Preferred(leader, one)) leader = one;
+            return stand.TrueForAll(one => one == leader || Preferred(leader, one) > Preferred(one, leader)) ? leader : null;
+        }
+    }
+
+    long Both(int one, int other) => before![one, other] + before[other, one] + equal![one, other];
+
+    static long[,] Pairs(long[,]? pairs) =>
+        pairs ?? throw new InvalidOperationException($"Pairs are tallied of at most {MostPaired} candidates.");
+
+    void Add(List<List<int>> ranks, long papers)
+    {
+        foreach (int one in ranks[0]) first[one] += Ratio.Of(papers, ranks[0].Count);
+        lengths[ranks.Sum(rank => rank.Count)] += papers;
+        foreach (int one in ranks.SelectMany(rank => rank)) ranked[one] += papers;
+        if (before is null) return;
+        if (ranks[0].Count == 1 && (ranks.Count == 1 || ranks[1].Count == 1))
+            next![ranks[0][0], ranks.Count == 1 ? 0 : ranks[1][0]] += papers;
+        for (int i = 0; i < ranks.Count; i++)
+        {
+            foreach (int one in ranks[i])
+            {
+                foreach (int other in ranks[i]) equal![one, other] += papers;
+                for (int later = i + 1; later < ranks.Count; later++)
+                    foreach (int other in ranks[later]) before[one, other] += papers;
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+namespace Stv.Tests.Cli;
+
+public sealed class ExplainCommandTests : IDisposable
+{
+    const string Ward = "3 1\n4 1 2 0\n3 2 3 0\n2 3=1 0\n2 3 2 0\n0\n\"Ann\"\n\"Bob\"\n\"Cyd\"\n\"Ward\"\n";
+
+    readonly Tool tool = new();
+
+    public void Dispose() => tool.Dispose();
+
+    [Theory]
+    [InlineData("--ranking", "3 2")]
+    [InlineData("--ranking", "Cyd > bob")]
+    [InlineData("--ballot", "4")]
+    public void A_paper_is_named_by_its_marks_or_its_place(string option, string value)
+    {
+        var outcome = tool.Run("explain", tool.Write("ward.blt", Ward), "--rules", "irv", option, value);
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.Contains("  Marked            1 Cyd, 2 Bob\n", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("  Stage 2, exclusion of Cyd (clause 4): goes on to Bob, worth 1.\n", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("    1 of it helped to elect Bob.\n", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Marks_may_be_judged_otherwise_and_the_story_may_be_JSON()
+    {
+        string path = tool.Write("ward.blt", Ward);
+        Assert.Contains("it is among the papers with several first preferences, which are rejected",
+            tool.Run("explain", path, "--rules", "irv", "--ballot", "3").Out, StringComparison.Ordinal);
+        var first = tool.Run("explain", path, "--rules", "irv", "--ballot", "3", "--marks", "equal-rank=first", "--format", "json");
+        Assert.Contains("\"marks\": [[3, 1]],\n  \"counted\": [[3]],", first.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("stv explain needs one paper", "--rules", "irv")]
+    [InlineData("stv explain needs one paper", "--rules", "irv", "--ballot", "1", "--ranking", "1")]
+    [InlineData("stv explain needs --rules ID", "--ballot", "1")]
+    [InlineData("--ballot takes 1 to 4, the ballots that carry a mark, not 5.", "--rules", "irv", "--ballot", "5")]
+    [InlineData("--ranking takes numbers from 1 to 3, or names with > between them, not \"1 4\".", "--rules", "irv", "--ranking", "1 4")]
+    [InlineData("there is no candidate \"Dan\"", "--rules", "irv", "--ranking", "Dan > Ann")]
+    [InlineData("--marks knows no term \"equal\"", "--rules", "irv", "--ballot", "1", "--marks", "equal=ends")]
+    [InlineData("--marks equal-rank is one of ends, passed-over, shared, one-continuing, first, not \"end\".", "--rules", "irv", "--ballot", "1", "--marks", "equal-rank=end")]
+    [InlineData("--marks most-ranks takes a whole number, not \"-1\".", "--rules", "irv", "--ballot", "1", "--marks", "most-ranks=-1")]
+    [InlineData("--marks gives \"repeated\" twice.", "--rules", "irv", "--ballot", "1", "--marks", "repeated=ends", "repeated=ends")]
+    [InlineData("--marks takes a term and its value", "--rules", "irv", "--ballot", "1", "--marks", "repeated")]
+    [InlineData("irv cannot judge marks so: marks: papers that move at a value cannot be shared", "--rules", "irv", "--ballot", "1", "--marks", "equal-rank=shared")]
+    public void What_cannot_be_is_said(string complaint, params string[] arguments)
+    {
+        var outcome = tool.Run(["explain", tool.Write("ward.blt", Ward), .. arguments]);
+        Assert.Equal((2, ""), (outcome.Code, outcome.Out));
+        Assert.Contains(complaint, outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_count_by_other_marks_says_so()
+    {
+        string path = tool.Write("ward.blt", Ward);
+        string[] marks = ["--marks", "equal-rank=passed-over", "blank-ranks=1", "withdrawn=struck-out-last", "undeclared=struck-out"];
+        var text = tool.Run(["count", path, "--rules", "scotland-2011", .. marks]);
+        Assert.Contains("Judged otherwise than the rules say.", text.Out, StringComparison.Ordinal);
+        string page = tool.Run(["count", path, "--rules", "scotland-2011", .. marks, "--format", "html"]).Out;
+        Assert.Contains("Judged otherwise than the rules say.", page, StringComparison.Ordinal);
+        Assert.Contains("--marks &#39;equal-rank=passed-over&#39;", page.Replace("'", "&#39;", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("Judged otherwise", tool.Run("count", path, "--rules", "scotland-2011").Out, StringComparison.Ordinal);
+    }
+}
