@@ -30,8 +30,8 @@ internal static class ExplainCommand
             "stv explain ward.blt --rules scotland-2011 --ranking \"3 1 5\"",
             "stv explain survey.csv --rules irv --seats 1 --ranking \"Ann > Bob\" --format json")
         {
-            shared.File, rules, rulesFile, ballot, ranking, shared.Seats, shared.Withdraw, shared.Guard, marks, shared.Decisions, shared.Seed,
-            shared.Strict, shared.RepairNames, shared.Threads, format, shared.Output,
+            shared.File, rules, rulesFile, ballot, ranking, shared.Seats, shared.Withdraw, shared.Guard, marks, shared.Decisions,
+            shared.Seed, shared.Strict, shared.RepairNames, shared.Threads, format, shared.Output,
         };
         shared.Layout.AddTo(command);
         command.SetAction(given => Run(shared.Of(given), given.GetValue(rules), given.GetValue(rulesFile), given.GetValue(marks),
@@ -96,8 +96,8 @@ internal static class ExplainCommand
         return [.. codes];
 
         int Number(string written) =>
-            int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= candidates.Count
-                ? number : throw new UsageException($"--ranking takes numbers from 1 to {candidates.Count}, or names with > between them, not "
-                    + $"{Display.Quoted(typed)}.");
+            int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+                && number >= 1 && number <= candidates.Count ? number : throw new UsageException(
+                $"--ranking takes numbers from 1 to {candidates.Count}, or names with > between them, not {Display.Quoted(typed)}.");
     }
 }

@@ -91,6 +91,7 @@ internal static class Program
             DiffCommand.Build(io),
             ExplainCommand.Build(io),
             TallyCommand.Build(io),
+            ConvertCommand.Build(io),
             CheckCommand.Build(io),
             GenerateCommand.Build(io),
             SimulateCommand.Build(io),

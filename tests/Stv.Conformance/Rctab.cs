@@ -11,11 +11,11 @@ internal static class Rctab
 
     public const string Remark =
         "Marks are judged as each contest's settings say (how many ranks may be left blank, what a rank given to several or a "
-        + "candidate repeated does), and papers are taken after its round that excludes write-ins, which always comes first; several whom it "
-        + "excludes at once are excluded one after another here, and where somebody is elected before all of them are gone, only who that is is "
-        + "compared; its rounds after an election are left out. So are the contests whose settings make another rule for their papers: a "
-        + "majority of the first round, an early stop, a tie left to chance that clause 4 settles by "
-        + "earlier votes, two left with equal votes of whom it excludes none";
+        + "candidate repeated does), and papers are taken after its round that excludes write-ins, which always comes first; several whom "
+        + "it excludes at once are excluded one after another here, and where somebody is elected before all of them are gone, only who "
+        + "that is is compared; its rounds after an election are left out. So are the contests whose settings make another rule for their "
+        + "papers: a majority of the first round, an early stop, a tie left to chance that clause 4 settles by earlier votes, two left "
+        + "with equal votes of whom it excludes none";
 
     /// <summary>Those whose settings are those of <c>irv</c>, as far as it matters for their papers.</summary>
     public static IEnumerable<Contest> Contests() =>

@@ -11,7 +11,7 @@ internal static partial class Sources
     public static ImmutableArray<Source> All { get; } = [.. Scotland, .. Ers97, .. NorthernIreland, .. PrfWigm, .. KeepValues, .. Quotients,
         .. Irv];
 
-    static IEnumerable<Source> Irv => [new("irv", "RCTab 2.0", "rctab", 38)
+    static IEnumerable<Source> Irv => [new("irv", "RCTab 2.0", "rctab", 42)
     {
         NonTransferable = NonTransferable.Exhausted,
         Contests = _ => Rctab.Contests(),

@@ -29,7 +29,8 @@ public class StoryLaws
                 foreach (var step in story.Steps)
                 {
                     var all = step.Parts.Aggregate(default(Ratio), (sum, part) => sum + part.Value);
-                    if (result.Method == CountMethod.KeepValues) Assert.True(all <= whole);
+                    // Rounded up on both sides, parts may be a little more than the whole.
+                    if (result.Method == CountMethod.KeepValues) Assert.True(all <= whole + Ratio.Of(2 * step.Parts.Length, 100_000_000));
                     else Assert.Equal(whole, all);
                 }
                 foreach (var part in story.AtEnd) parts[part.Candidate] += part.Value * ballot.Papers;
@@ -64,6 +65,7 @@ public class StoryLaws
         if (tally.CondorcetWinner is { } winner)
             Assert.All(stand.Except([winner]), one => Assert.True(tally.Preferred(winner, one) > tally.Preferred(one, winner)));
         else
-            Assert.DoesNotContain(stand, one => stand.All(other => other == one || tally.Preferred(one, other) > tally.Preferred(other, one)));
+            Assert.DoesNotContain(stand, one =>
+                stand.All(other => other == one || tally.Preferred(one, other) > tally.Preferred(other, one)));
     }, cases: 200);
 }

@@ -6,9 +6,9 @@ namespace Stv;
 public static class PaperJson
 {
     /// <summary>
-    /// Writes an object with the members <c>rules</c>, <c>marks</c> (the ranking as marked, rank by rank), <c>counted</c> (likewise, what of
-    /// it counts), <c>added</c>, <c>rejected</c>, <c>shortened</c>, <c>elected</c>, <c>undecided</c> (the stage at which the count stops for
-    /// want of a lot) and <c>steps</c>, in which values are exact numbers as text, such as <c>"3/4"</c>.
+    /// Writes an object with the members <c>rules</c>, <c>marks</c> (the ranking as marked, rank by rank), <c>counted</c> (likewise, what
+    /// of it counts), <c>added</c>, <c>rejected</c>, <c>shortened</c>, <c>elected</c>, <c>undecided</c> (the stage at which the count
+    /// stops for want of a lot) and <c>steps</c>, in which values are exact numbers as text, such as <c>"3/4"</c>.
     /// </summary>
     /// <param name="story">The story.</param>
     /// <param name="output">Receives UTF-8; it stays open.</param>
@@ -31,6 +31,14 @@ public static class PaperJson
             json.Lines("steps", story.Steps, Step);
         });
     }
+
+    /// <summary>Writes what <see cref="Write"/> writes to a stream that is only awaited; it stays open.</summary>
+    /// <param name="story">The story.</param>
+    /// <param name="output">Receives UTF-8.</param>
+    /// <param name="cancel">Stops the writing; what has been written stays.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public static Task WriteAsync(PaperStory story, Stream output, CancellationToken cancel = default) =>
+        Overlapped.WriteAsync(output, stream => Write(story, stream), cancel);
 
     static void Step(Utf8JsonWriter to, PaperStep step)
     {

@@ -56,4 +56,12 @@ public static class TallyJson
             }
         });
     }
+
+    /// <summary>Writes what <see cref="Write"/> writes to a stream that is only awaited; it stays open.</summary>
+    /// <param name="tally">The tally.</param>
+    /// <param name="output">Receives UTF-8.</param>
+    /// <param name="cancel">Stops the writing; what has been written stays.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public static Task WriteAsync(PreferenceTally tally, Stream output, CancellationToken cancel = default) =>
+        Overlapped.WriteAsync(output, stream => Write(tally, stream), cancel);
 }

@@ -3,7 +3,9 @@ using static Stv.Wording;
 
 namespace Stv;
 
-/// <summary>The story of one paper in plain text: how it was marked, what of it counted, where it went and what it helped. Thread-safe.</summary>
+/// <summary>
+/// The story of one paper in plain text: how it was marked, what of it counted, where it went and what it helped. Thread-safe.
+/// </summary>
 public static class PaperSheet
 {
     /// <summary>Writes the story, lines ended by <see cref="TextWriter.NewLine"/>.</summary>
@@ -23,6 +25,15 @@ public static class PaperSheet
         renderer.Write(new Section("way", "Where it went", [new Items(ItemKind.Story, words.Way().Select(sentence => (Phrase)sentence))]));
         renderer.Write(new Section("end", "At the end", [new Items(ItemKind.Plain, words.End().Select(sentence => (Phrase)sentence))]));
     }
+
+    /// <summary>Writes what <see cref="Write"/> writes to a writer that is only awaited.</summary>
+    /// <param name="story">The story.</param>
+    /// <param name="output">Receives it; it stays open.</param>
+    /// <param name="width">How many columns a line may take.</param>
+    /// <param name="cancel">Stops the writing; what has been written stays.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public static Task WriteAsync(PaperStory story, TextWriter output, int width = 100, CancellationToken cancel = default) =>
+        Overlapped.WriteTextAsync(output, text => Write(story, text, width), cancel);
 }
 
 /// <summary>The story of a paper in sentences.</summary>
@@ -39,11 +50,12 @@ internal sealed class PaperWords(PaperStory story)
         yield return new("Marked", marked.Length == 0 ? "nothing" : marked);
         string rules = result.Rule is { } rule ? Named(rule) : Display.Clean(result.Rules);
         yield return new("Rules", result.Marks is null ? rules : $"{rules}; marks are judged otherwise than they say");
-        if (story.Rejected is { } rejected) yield return new("Not counted", $"it is among the papers {Reason(rejected)}, which are rejected");
+        if (story.Rejected is { } rejected)
+            yield return new("Not counted", $"it is among the papers {Reason(rejected)}, which are rejected");
         if (story.Shortened is { } shortened) yield return new("Counted", $"{Reason(shortened)}: {InRanks(story.Counted)}");
         if (story.Added)
-            yield return new("Added", "no paper of the election shows these preferences: the count is one with this paper more, and its figures "
-                + "are not those of the election");
+            yield return new("Added", "no paper of the election shows these preferences: the count is one with this paper more, and its "
+                + "figures are not those of the election");
         if (result.Undecided is { } lot) yield return new("Not complete", $"the count stops at stage {lot.Stage} for want of a lot");
         yield return new(result.Undecided is null ? "Elected" : "Elected so far",
             result.Elected.IsEmpty ? "nobody" : names.List(result.Elected));
@@ -72,8 +84,8 @@ internal sealed class PaperWords(PaperStory story)
     {
         string value = Text(same.Aggregate(default(Ratio), (sum, part) => sum + part.Value));
         return same.Key == Transfer.Exhausted
-            ? result.Method == CountMethod.Block ? $"{value} of its votes are not given." : $"{value} of it is nobody's: it shows no further "
-                + "preference that counts."
+            ? result.Method == CountMethod.Block ? $"{value} of its votes are not given."
+                : $"{value} of it is nobody's: it shows no further preference that counts."
             : result.Elected.Contains(same.Key) ? $"{value} of it helped to elect {names[same.Key]}."
             : $"{value} of it is with {names[same.Key]}, who is not elected.";
     });

@@ -32,7 +32,8 @@ public static class TallySheet
                 Whole(tally.Ranked(one.Number))])))]));
         renderer.Write(new Section("lengths", "How many candidates papers rank", [new Table(null,
             [new("Candidates"), new("Papers", ColumnKind.Number), new("of papers", ColumnKind.Number)],
-            Lengths(tally).Select(length => new Row([Whole(length), Whole(tally.OfLength(length)), Share(tally.OfLength(length), tally)])))]));
+            Lengths(tally).Select(length =>
+                new Row([Whole(length), Whole(tally.OfLength(length)), Share(tally.OfLength(length), tally)])))]));
         if (!tally.HasPairs || stand.Count > MostShown)
         {
             renderer.Write(new Section("pairs", "Pairs", [new Paragraph(tally.HasPairs
@@ -50,6 +51,15 @@ public static class TallySheet
             stand.Select(one => new Row([Label(one), .. stand.Select(other =>
                 (Cell)(one == other ? "" : Whole(tally.Preferred(one.Number, other.Number))))])))]));
     }
+
+    /// <summary>Writes what <see cref="Write"/> writes to a writer that is only awaited.</summary>
+    /// <param name="tally">The tally.</param>
+    /// <param name="output">Receives it; it stays open.</param>
+    /// <param name="width">How many columns a line may take.</param>
+    /// <param name="cancel">Stops the writing; what has been written stays.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public static Task WriteAsync(PreferenceTally tally, TextWriter output, int width = 100, CancellationToken cancel = default) =>
+        Overlapped.WriteTextAsync(output, text => Write(tally, text, width), cancel);
 
     /// <summary>
     /// Writes the tally as CSV (RFC 4180) with the columns <c>figure</c>, <c>candidate</c>, <c>other</c> and <c>papers</c>, a row for each

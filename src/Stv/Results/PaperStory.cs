@@ -9,8 +9,8 @@ public readonly record struct PaperPart(int Candidate, Ratio Value);
 /// <param name="Stage">The number of the stage that brought it there.</param>
 /// <param name="Parts">
 /// The parts and who has them: those that stay with elected candidates, in the order in which they were left there, then the part that may
-/// still move. What a rule cuts off values is in none of them where papers are counted afresh, and with the candidate who passed the paper
-/// on elsewhere.
+/// still move. What a rule cuts off values is with the candidate who passed the paper on; where papers are counted afresh it is in none of
+/// them, and parts that a rule rounds up may be a little more than the whole together.
 /// </param>
 public sealed record PaperStep(int Stage, EquatableArray<PaperPart> Parts)
 {

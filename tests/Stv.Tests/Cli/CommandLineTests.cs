@@ -8,7 +8,7 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => tool.Dispose();
 
     [Theory]
-    [InlineData("", "stv: a command is needed: count, compare, diff, check, generate, simulate, rules or completion.\nTry 'stv --help'.\n")]
+    [InlineData("", "stv: a command is needed: count, compare, diff, explain, tally, convert, check, generate, simulate, rules or completion.\nTry 'stv --help'.\n")]
     [InlineData("conut", "stv: there is no command conut; did you mean count?\nTry 'stv --help'.\n")]
     [InlineData("zzz", "stv: there is no command zzz.\nTry 'stv --help'.\n")]
     [InlineData("--verison", "stv: there is no option --verison; did you mean --version?\nTry 'stv --help'.\n")]

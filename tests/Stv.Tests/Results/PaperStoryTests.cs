@@ -4,7 +4,7 @@ namespace Stv.Tests.Results;
 public sealed class PaperStoryTests
 {
     // 40 A, 8 B, 12 C, 11 D, 9 E: 80 papers, 2 seats, quota 27. A's surplus is 13 of 40 papers: 0.325 each.
-    static Election Ward { get; } = new(Testing.Papers.Parse(
+    static Election Ward { get; } = new(Stv.Testing.Papers.Parse(
         "40 A B E, 8 B C, 7 C=D E, 12 C D, 11 D - B, 9 E C, 1", "A", "B", "C", "D", "E"))
     { Seats = 2 };
 
@@ -80,10 +80,10 @@ public sealed class PaperStoryTests
               Marked            1 E, 2 C = D, 3 A
               Rules             Scottish local elections (scotland-2011); marks are judged
                                 otherwise than they say
-              Added             no paper of the election shows these preferences: the
-                                count is one with this paper more, and its figures are not
-                                those of the election
-              Elected           A and B
+              Added             no paper of the election shows these preferences: the count
+                                is one with this paper more, and its figures are not those
+                                of the election
+              Elected           A and C
 
             Where it went
             ─────────────

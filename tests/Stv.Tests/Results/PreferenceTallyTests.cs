@@ -3,7 +3,7 @@ namespace Stv.Tests.Results;
 /// <summary>Papers tallied by hand.</summary>
 public sealed class PreferenceTallyTests
 {
-    static Electorate Ward { get; } = Testing.Papers.Parse("4 A B, 3 B C A, 2 C=A B, 1 C - B, 5");
+    static Electorate Ward { get; } = Stv.Testing.Papers.Parse("4 A B, 3 B C A, 2 C=A B, 1 C - B, 5");
 
     [Fact]
     public void Every_preference_is_taken_where_no_rules_judge()
@@ -107,7 +107,7 @@ public sealed class PreferenceTallyTests
         using var json = System.Text.Json.JsonDocument.Parse(stream.ToArray());
         var a = json.RootElement.GetProperty("candidates")[0];
         Assert.Equal("[0,0,6,4]", string.Concat($"{a.GetProperty("preferred")}".Where(c => !char.IsWhiteSpace(c))));
-        Assert.Equal(("5", "5/2"), (a.GetProperty("first").GetString(), json.RootElement.GetProperty("meanLength").GetString()));
+        Assert.Equal(("5", "2.5"), (a.GetProperty("first").GetString(), json.RootElement.GetProperty("meanLength").GetString()));
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class PreferenceTallyTests
     {
         using var csv = new StringWriter();
         TallySheet.WriteCsv(PreferenceTally.Of(Electorates.Of(["=1+1", "B, \"b\""], (1, [1, 2]))), csv);
-        Assert.Contains("first,'=1+1,,1\r\n", csv.ToString().Replace("\"'=1+1\"", "'=1+1", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("first,\"'=1+1\",,1\r\n", csv.ToString(), StringComparison.Ordinal);
         Assert.Contains("\"B, \"\"b\"\"\"", csv.ToString(), StringComparison.Ordinal);
     }
 }

@@ -212,7 +212,8 @@ public class ResultJsonTests
     [InlineData("\"seats\": 6,", "", "the file: \"seats\" is missing")]
     [InlineData("\"seats\": 6,", "\"seats\": 6, \"extra\": 1,",
         "the file: unknown member \"extra\"; the members are rules, title, seats, papers, rejected, "
-        + "shortened, quota, candidates, elected, undecided, stages, diagnostics, format, provenance, method, ownRules, votesPerPaper, marks")]
+        + "shortened, quota, candidates, elected, undecided, stages, diagnostics, "
+        + "format, provenance, method, ownRules, votesPerPaper, marks")]
     [InlineData("\"seats\": 6,", "\"seats\": 6, \"seats\": 6,", "This is not JSON: Duplicate property 'seats' encountered during deserialization.")]
     [InlineData("\"papers\": 753,", "\"papers\": 752,", "stages[0].votes: votes, exhausted and loss make 753, not the 752 papers")]
     [InlineData("\"papers\": 753,", "\"papers\": 99999999999999999999,", "papers: expected a whole number, found 99999999999999999999")]

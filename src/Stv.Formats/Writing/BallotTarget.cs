@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+
+namespace Stv;
+
+/// <summary>A format in which elections are written. Immutable; safe to share between threads.</summary>
+public sealed class BallotTarget
+{
+    readonly Says holds;
+    readonly Action<Election, Stream> write;
+    readonly Func<Election, string?> refuses;
+
+    BallotTarget(string id, string name, string[] extensions, Says holds, Action<Election, Stream> write,
+        Func<Election, string?>? refuses = null)
+    {
+        (Id, Name, Extensions) = (id, name, [.. extensions]);
+        (this.holds, this.write, this.refuses) = (holds, write, refuses ?? (_ => null));
+    }
+
+    /// <summary>A short name in kebab case, as <c>csv-ranks</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>What the format is called.</summary>
+    public string Name { get; }
+
+    /// <summary>How the names of its files end, with the dot; the first is the usual one.</summary>
+    public ImmutableArray<string> Extensions { get; }
+
+    /// <summary>BLT; see <see cref="BltWriter"/>.</summary>
+    public static BallotTarget Blt { get; } = new("blt", "BLT", [".blt"],
+        Says.Seats | Says.Title | Says.Remarks | Says.TieOrder | Says.Nicknames | Says.Withdrawn | Says.Undeclared | Says.Names | Says.Empty
+        | Says.EqualRanks | Says.BlankRanks | Says.Repeated, BltWriter.Write,
+        election => election.Seats is null ? "A BLT file says how many seats there are, and this election does not." : null);
+
+    /// <summary>The orders of PrefLib.</summary>
+    public static BallotTarget PrefLib { get; } = new("preflib", "PrefLib", [".toi", ".soi", ".toc", ".soc"],
+        Says.Title | Says.Names | Says.EqualRanks, PrefLibWriter.Write);
+
+    /// <summary>A table with a column for each rank and names in its cells.</summary>
+    public static BallotTarget CsvRanks { get; } = new("csv-ranks", "table (CSV), a column for each rank", [".csv"],
+        Says.Empty | Says.EqualRanks | Says.BlankRanks | Says.Repeated | Says.Overvotes, CsvBallots.WriteRanks, CsvBallots.RefusesRanks);
+
+    /// <summary>A table with a column for each candidate and ranks in its cells.</summary>
+    public static BallotTarget CsvCandidates { get; } = new("csv-candidates", "table (CSV), a column for each candidate", [],
+        Says.Names | Says.Empty | Says.EqualRanks | Says.BlankRanks, CsvBallots.WriteCandidates, CsvBallots.RefusesCandidates);
+
+    /// <summary>Ballots as RCTab reads them, a line of JSON each.</summary>
+    public static BallotTarget RctabJsonl { get; } = new("rctab-jsonl", "RCTab ballots (JSON lines)", [".jsonl"],
+        Says.Empty | Says.EqualRanks | Says.BlankRanks | Says.Repeated | Says.Overvotes, RctabJsonlWriter.Write);
+
+    /// <summary>The elections of ConcreteSTV, all papers below the line.</summary>
+    public static BallotTarget ConcreteStv { get; } = new("concrete-stv", "ConcreteSTV election (.stv)", [".stv"],
+        Says.Seats | Says.Title | Says.Names | Says.Withdrawn | Says.Parties | Says.Repeated, ConcreteStvWriter.Write);
+
+    /// <summary>All formats.</summary>
+    public static ImmutableArray<BallotTarget> All { get; } = [Blt, PrefLib, CsvRanks, CsvCandidates, RctabJsonl, ConcreteStv];
+
+    /// <summary>The format with an id, in upper or lower case; null where there is none.</summary>
+    /// <param name="id">The id.</param>
+    public static BallotTarget? Find(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return All.FirstOrDefault(one => one.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The format of files whose names end so, gzip or not; null where there is none.</summary>
+    /// <param name="path">The name of a file.</param>
+    public static BallotTarget? OfFile(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        string name = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path;
+        return All.FirstOrDefault(one => one.Extensions.Contains(Path.GetExtension(name).ToLowerInvariant()));
+    }
+
+    /// <summary>What of an election the format cannot hold, a sentence for each; empty where it is all held.</summary>
+    /// <param name="election">The election.</param>
+    public ImmutableArray<string> Lost(Election election) =>
+    [
+        .. ElectionContents.Of(election).Where(one => !holds.HasFlag(one.What))
+            .Where(one => one.What != Says.Names || !CsvBallots.SaysNames(election)).Select(one => one.Sentence),
+    ];
+
+    /// <summary>Writes an election. What the format cannot hold (<see cref="Lost"/>) is left out.</summary>
+    /// <param name="election">What to write.</param>
+    /// <param name="output">Where to; left open.</param>
+    /// <exception cref="ArgumentException">
+    /// The election cannot be written without changing its ballots. Nothing has been written.
+    /// </exception>
+    public void Write(Election election, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(election);
+        ArgumentNullException.ThrowIfNull(output);
+        if (refuses(election) is { } why) throw new ArgumentException(why, nameof(election));
+        write(holds.HasFlag(Says.Overvotes) ? election : ElectionContents.WithoutOvervotes(election), output);
+    }
+
+    /// <summary>Writes what <see cref="Write"/> writes to a stream that is only awaited; it stays open.</summary>
+    /// <param name="election">What to write.</param>
+    /// <param name="output">Receives the file.</param>
+    /// <param name="cancel">Stops the writing; what has been written stays.</param>
+    /// <exception cref="ArgumentException">The election cannot be written without changing its ballots.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public Task WriteAsync(Election election, Stream output, CancellationToken cancel = default) =>
+        Overlapped.WriteAsync(output, stream => Write(election, stream), cancel);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id;
+}
+
+/// <summary>What an election may say beside plain rankings.</summary>
+[Flags]
+internal enum Says
+{
+    Seats = 1,
+    Title = 2,
+    Remarks = 4,
+    TieOrder = 8,
+    Nicknames = 16,
+    Parties = 32,
+    Withdrawn = 64,
+    Guarded = 128,
+    Undeclared = 256,
+    Names = 512,
+    Empty = 1024,
+    RejectedBefore = 2048,
+    EqualRanks = 4096,
+    BlankRanks = 8192,
+    Repeated = 16384,
+    Overvotes = 32768,
+}
