@@ -31,7 +31,7 @@ FAULTS = [
      "            else if (c is ',' or ';')\n            {\n                Tell(", "            else if (c is '\\0')\n            {\n                Tell(",
      ["dialects", "reader"]),
     ("commas behind names are not passed", BLT + "BltLine.cs",
-     "if (open is null && line.TrimEnd(", "if (open is not null && line.TrimEnd(", ["dialects", "reader"]),
+     "line is [.., (byte)',' or (byte)';'] or [..,", "line is [.., (byte)'\\0'] or [..,", ["dialects", "reader"]),
     ("curly quotes are not known", BLT + "BltLine.cs",
      "if (curlyLead >= 0 && CurlyQuote(scanner)", "if (curlyLead < -1 && CurlyQuote(scanner)", ["dialects", "reader"]),
     ("no-break spaces are not known", BLT + "BltScanner.cs",
