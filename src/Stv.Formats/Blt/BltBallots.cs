@@ -17,6 +17,7 @@ sealed class BltBallots
     readonly ElectorateBuilder builder;
     readonly BltPlain plain;
     readonly BltIds ids;
+    readonly BltWeights weights;
     readonly List<BltBlock> blocks = [];
     ushort[] codes = new ushort[PlainMarks];
     int together = 1;
@@ -32,7 +33,7 @@ sealed class BltBallots
         (this.scanner, this.header, this.threads, this.blockBytes) = (scanner, header, threads, blockBytes);
         (text, log, candidates) = (scanner.Text, scanner.Log, header.Candidates);
         (builder, plain) = (new(candidates, keepOrder), new(candidates, candidates + PlainMarks));
-        ids = new(scanner, candidates, Add);
+        (ids, weights) = (new(scanner, candidates, Add), new(candidates));
     }
 
     /// <summary>Papers read so far, those without a mark included.</summary>
@@ -53,6 +54,7 @@ sealed class BltBallots
         if (within > 1) log.More(BltCodes.BallotsInLine, within - 1, secondWithin);
         if (over > 1) log.More(BltCodes.BallotOverLines, over - 1, secondOver);
         if (Papers == 0) BltErrors.NoteNoBallots(log, first);
+        if (weights.Doubtful() is > 0 and var doubtful) BltErrors.WarnWeights(log, first, doubtful);
         return builder;
     }
 
@@ -136,6 +138,7 @@ sealed class BltBallots
     {
         single += block.Ballots.Ballots;
         longest = Math.Max(longest, block.Longest);
+        for (int b = 0; weights.Possible && b < block.Ballots.Ballots; b++) weights.See(block.Ballots[b].Papers, block.Ballots[b].Codes);
         if (block.Open > 0) log.More(BltCodes.BallotEndMissing, block.Open, text.PlaceOf(text.Offset - text.At + block.FirstOpen));
         foreach (var (at, ballot) in block.Repeats)
             BltErrors.WarnRankedTwice(log, text.PlaceOf(text.Offset - text.At + at), block.Ballots[ballot].Codes);
@@ -182,6 +185,7 @@ sealed class BltBallots
         text.Release();
         single++;
         var ranking = codes.AsSpan(0, used);
+        weights.See(c == '(' ? 0 : papers, ranking);
         if (!ids.Waits(papers, ranking, c == '(', place) && Add(papers, ranking)) BltErrors.WarnRankedTwice(log, place, ranking);
         return true;
     }
@@ -303,11 +307,12 @@ sealed class BltBallots
     /// </summary>
     int Cells()
     {
-        if (scanner.NewLine || !header.Tabbed) return scanner.EmptyCells;
+        if (scanner.NewLine) return scanner.EmptyCells;
         var (tabs, others) = scanner.Between;
         spaced |= others;
-        if (tabs < 2) return scanner.EmptyCells;
-        if (!spaced) return tabs - 1;
+        // Several tabs between the first two numbers, or spaces between these and others, put columns in order by hand.
+        if (tabs < 2 || header.Tabs > 1 || header.Tabs == 0 && spaced) return scanner.EmptyCells;
+        if (!spaced && header.Tabbed) return tabs - 1;
         BltErrors.WarnTabs(log, text.Here);
         return scanner.EmptyCells;
     }

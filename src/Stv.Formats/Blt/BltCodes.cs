@@ -12,6 +12,7 @@ static class BltCodes
     public const string NoBallots = "no-ballots";
     public const string Separators = "separators";
     public const string FinalNewlineMissing = "final-newline-missing";
+    public const string HeaderPadded = "header-padded";
     public const string NameTwoStrings = "name-two-strings";
 
     // Notes or warnings, by whether another reading was possible.
@@ -38,6 +39,7 @@ static class BltCodes
     public const string QuotesStray = "quotes-stray";
     public const string NamesDoubtful = "names-doubtful";
     public const string NumbersDoubtful = "numbers-doubtful";
+    public const string WeightsDoubtful = "weights-doubtful";
     public const string TitleMissing = "title-missing";
     public const string TitleUnquoted = "title-unquoted";
     public const string TrailingText = "trailing-text";

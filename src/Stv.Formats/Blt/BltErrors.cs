@@ -98,9 +98,14 @@ static class BltErrors
         "Found an option among the ballots, expected options only before the first ballot.");
 
     // Ballots: where they begin and end, and their papers.
+    public static void NotePaddedHeader(Log log, Place place) => log.Note(BltCodes.HeaderPadded, place,
+        "Zeros fill up the line before the ballots, as cells of a rectangle; they were passed over.");
     public static void WarnFirstWithinLine(Log log, Place place) => log.Warn(BltCodes.FirstBallotWithinLine, place,
         "The first ballot does not begin a line: is a number missing before it, or one too many?");
     public static void NoteNoBallots(Log log, Place place) => log.Note(BltCodes.NoBallots, place, "There are no ballots.");
+    public static void WarnWeights(Log log, Place place, long ballots) => log.Warn(BltCodes.WeightsDoubtful, place,
+        $"The first number of each of {ballots} ballots is a candidate's who is not ranked behind it. It was taken for the number of "
+        + "papers; if it is the first preference and these are left out, write a 1 before each ballot.");
     public static void WarnTabs(Log log, Place place) => log.Warn(BltCodes.NumbersDoubtful, place,
         "Tabs stand together before this: a cell may be empty there. They were taken for a space; a rank left blank is written \"-\".");
     public static void WarnThousands(Log log, Place place) => log.Warn(BltCodes.NumbersDoubtful, place,

@@ -19,8 +19,11 @@ sealed class BltHeader
 
     public int Seats { get; private set; }
 
+    /// <summary>How many tabs stand between the two numbers.</summary>
+    public int Tabs { get; private set; }
+
     /// <summary>A tab stands between the two numbers: two tabs together may have an empty cell between them.</summary>
-    public bool Tabbed { get; private set; }
+    public bool Tabbed => Tabs == 1;
 
     /// <summary>A no-break space, or one like it, stands between the two numbers: it parts numbers and not their thousands.</summary>
     public bool OddSpaced { get; private set; }
@@ -114,7 +117,7 @@ sealed class BltHeader
         Candidates = (int)number;
 
         if (scanner.Skip() < 0) throw BltErrors.UnexpectedEnd(scanner, "the number of seats");
-        Tabbed = scanner.Between.Tabs == 1;
+        Tabs = scanner.Between.Tabs;
         OddSpaced = scanner.Position.Word.OneOddSpace;
         word = scanner.Word();
         if (scanner.Thousands) BltErrors.WarnThousands(scanner.Log, scanner.PlaceOf(word));
@@ -130,6 +133,11 @@ sealed class BltHeader
     {
         int c = scanner.Skip();
         if (c == '[') { Option(); return true; }
+        if (c == '0' && !scanner.NewLine && scanner.Text.Here is var place && BltLine.PassPadding(scanner, this))
+        {
+            BltErrors.NotePaddedHeader(scanner.Log, place);
+            return true;
+        }
         if (c != '-')
         {
             if (c >= 0 && !scanner.NewLine) BltErrors.WarnFirstWithinLine(scanner.Log, scanner.Text.Here);

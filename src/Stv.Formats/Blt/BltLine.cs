@@ -177,6 +177,30 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
         return !scanner.NumberFollowsInLine();
     }
 
+    /// <summary>
+    /// Passes zeros that fill up a line before the ballots; false if there is something else, or no line of numbers follows: then they are
+    /// the 0 that ends the ballots, or a ballot's own.
+    /// </summary>
+    public static bool PassPadding(BltScanner scanner, BltHeader header)
+    {
+        if (!OnlyZeros(scanner.Text)) return false;
+        var before = scanner.Position;
+        var behind = before;
+        scanner.Text.Hold();
+        scanner.Ahead = true;
+        int c;
+        while ((c = scanner.Skip()) == '0' && !scanner.NewLine)
+        {
+            scanner.Word();
+            behind = scanner.Position;
+        }
+        bool withdrawn = c == '-' && scanner.Text.Peek(1) is >= '1' and <= '9';
+        bool padding = scanner.NewLine && (withdrawn || BltLayout.BallotFollows(scanner, header, c));
+        (scanner.Position, scanner.Ahead) = (padding ? behind : before, false);
+        scanner.Text.Release();
+        return padding;
+    }
+
     /// <summary>Whether nothing but zeros is left of the line.</summary>
     public static bool OnlyZeros(TextSource text) => Words(text.Peek, "\n\r#\""u8, out _) is { Length: > 0 } words
         && Array.TrueForAll(words, word => word.AsSpan().IndexOfAnyExcept('0') < 0);
@@ -259,10 +283,10 @@ sealed record BltLine(byte[] Text, Place Place, Place? Open)
             if (bytes.Count > BltLimits.NameLine) throw BltErrors.LongLine(scanner.Log, open ?? place);
         }
         var line = CollectionsMarshal.AsSpan(bytes).Trim(" \t"u8);
-        if (open is null && line.TrimEnd(" \t,;"u8) is var trimmed && trimmed.Length < line.Length)
+        while (open is null && line is [.., (byte)',' or (byte)';'] or [.., 0xC2, 0xA0])
         {
-            scanner.Tell(line[trimmed.Length..].Contains((byte)',') ? Added.Commas : Added.Semicolons, place);
-            line = trimmed;
+            scanner.Tell(line[^1] switch { (byte)',' => Added.Commas, (byte)';' => Added.Semicolons, _ => Added.Spaces }, place);
+            line = line[..^(line[^1] == 0xA0 ? 2 : 1)].TrimEnd(" \t"u8);
         }
         return new(line.ToArray(), place, open) { Alternative = alternative };
     }

@@ -30,7 +30,9 @@ internal sealed class LongLayout
 
     public OfficialTable Read(PassedOverLog log)
     {
-        int[] figures = [.. new[] { transfer, total }.Where(column => column >= 0 && !log.Ignores(rows[head][column]))];
+        // Where a row has the name of a column too, the row is meant.
+        int[] figures = [.. new[] { transfer, total }
+            .Where(column => column >= 0 && (IsRow(rows[head][column]) || !log.Ignores(rows[head][column])))];
         Columns(log, figures);
         Dictionary<string, Row> found = [];
         foreach (var row in rows.Skip(head + 1))
@@ -60,6 +62,8 @@ internal sealed class LongLayout
         return new([.. found.Values.Where(row =>
             row.Figures.Count > 0).Select(row => row.Head with { Figures = [.. row.Figures] })], [.. log.All]);
     }
+
+    bool IsRow(string heading) => rows.Skip(head + 1).Any(row => Headings.Fold(names.Of(row).Names[0]) == Headings.Fold(heading));
 
     /// <summary>The number of the count a row is of; null where no number stands there.</summary>
     /// <exception cref="FormatException">What has digits there is none.</exception>

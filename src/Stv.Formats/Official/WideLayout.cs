@@ -104,18 +104,29 @@ internal sealed class WideLayout
     CsvRow[] Above() =>
         [.. rows.Take(first).Where((row, i) => i >= head || Label(row).Length == 0 || Headings.Count.Contains(Headings.Fold(Label(row))))];
 
+    bool IsRow(string heading) => rows.Skip(first).Any(row => Headings.Fold(Label(row)) == Headings.Fold(heading));
+
     /// <summary>What stands in which column. Headings are read from the rows above the first candidate.</summary>
     List<(int Column, int Stage, FigureKind Kind)> Columns()
     {
         var stages = new StageColumns();
+        HashSet<int> ignored = [];
         CsvRow[] above = Above();
         int width = rows.Skip(head).Concat(above).Max(row => row.Count);
         for (int column = 0; column < width; column++)
         {
             string[] texts = [.. above.Select(row => row[column]).Where(text => text.Length > 0)];
             string heading = string.Join(' ', texts);
+            // Neither below "Stage 1" nor beside a row of that name does "Total" name a column.
+            string[] called = Headings.Kind(rows[head][column]) is null ? [heading, rows[head][column]] : IsRow(heading) ? [] : [heading];
             bool label = column == names.Column || Headings.Labels.Contains(Headings.Fold(rows[head][column]));
-            if (log.Ignores(heading, rows[head][column], PassedOverLog.Numbered(column))) PassOver(PassedOverReason.Ignored);
+            if (log.Ignores([.. called, PassedOverLog.Numbered(column)]))
+            {
+                PassOver(PassedOverReason.Ignored);
+                // Columns that have no numbers are counted, also those that are left out.
+                bool counted = Headings.Kind(heading) is not null && column > names.Column && !Headings.IsShare(heading);
+                if (counted && heading == rows[head][column] && stages.Add(column, texts, rows[head].At(column))) ignored.Add(column);
+            }
             else if (Headings.WordColumns.Contains(Headings.Fold(rows[head][column])) && rows.Skip(first).Any(row => row.IsNumber(column)))
                 PassOver(PassedOverReason.Unknown);
             else if (label) continue;
@@ -127,20 +138,22 @@ internal sealed class WideLayout
 
             void PassOver(PassedOverReason reason) => log.Column(heading, rows[head], column, rows.Skip(first), reason);
         }
-        return Known(stages.All);
+        return Known(stages.All, ignored);
     }
 
     /// <summary>
     /// The kind of every column: of two of a stage that do not say it the first has the transfers; columns that stand alone are totals,
-    /// whatever they are called.
+    /// whatever they are called. Those that are left out are counted, and then left out.
     /// </summary>
-    List<(int Column, int Stage, FigureKind Kind)> Known(IReadOnlyList<(int Column, int Stage, FigureKind? Kind)> columns)
+    List<(int Column, int Stage, FigureKind Kind)> Known(
+        IReadOnlyList<(int Column, int Stage, FigureKind? Kind)> columns, HashSet<int> ignored)
     {
         bool pairs = columns.GroupBy(one => one.Stage).Any(group => group.Skip(1).Any());
         Dictionary<int, int> last = [];
         foreach (var (column, stage, _) in columns) last[stage] = column;
         List<(int Column, int Stage, FigureKind Kind)> known =
-            [.. columns.Select(one => (one.Column, one.Stage, pairs ? one.Kind ?? Guessed(one) : FigureKind.Total))];
+            [.. columns.Where(one => !ignored.Contains(one.Column))
+                .Select(one => (one.Column, one.Stage, pairs ? one.Kind ?? Guessed(one) : FigureKind.Total))];
         if (known.GroupBy(one => (one.Stage, one.Kind)).FirstOrDefault(group => group.Skip(1).Any()) is not { } twice) return known;
         var (second, number, kind) = twice.ElementAt(1);
         string what = kind == FigureKind.Total ? "totals" : "transfers";

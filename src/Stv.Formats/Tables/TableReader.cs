@@ -53,9 +53,9 @@ sealed class TableReader
         if (lines.Count == 0 || lines[0].IndexOfAny([',', ';', '\t', '|']) < 0 || lines[0].TrimStart() is ['{' or '<' or '#' or '/' or '>',
             ..]) return false;
         string[] first = [.. lines[0].Split([',', ';', '\t', ' ', '"'], StringSplitOptions.RemoveEmptyEntries)];
-        // Candidates and seats, and who has withdrawn, an option or a comment behind them: that is a BLT file.
+        // Candidates and seats, and who has withdrawn, an option, a comment or zeros that fill up the line: that is a BLT file.
         return first.Length < 2 || Whole(first[0]) <= 0 || Whole(first[1]) <= 0 || first.Length > 2 && first[2][0] is not ('-' or '['
-            or '#' or '/');
+            or '#' or '/') && !first.Skip(2).All(cell => Whole(cell) == 0);
     }
 
     /// <summary>Reads a text.</summary>
@@ -70,7 +70,7 @@ sealed class TableReader
     {
         var rows = table.Ahead(RowsLookedAt);
         if (rows.Count == 0) throw source.Error(BallotCodes.EmptyFile, 1, 1, "Found no row with anything in it, expected ballots.");
-        if (source.Layout.Columns is null && rows.Count > 2 && rows[0].Cells.Count(cell => cell.Length > 0) == 2
+        if (source.Layout.Columns is null && rows.Count > 2 && rows[0].Cells.Count(cell => cell.Length > 0 && Whole(cell) != 0) == 2
             && Whole(rows[0][0]) > 0 && Whole(rows[0][1]) > 0 && Whole(rows[1][0]) > 0)
             throw source.Error(BallotCodes.ColumnsUnknown, rows[0].Line, 1, "This is a BLT file in a table; save it as text (CSV), and "
                 + "it is read as BLT.");

@@ -20,6 +20,7 @@ public sealed class BltAddedTests
     [InlineData("\"3\u00A02\"\n\"4 1\u00A02 0\",\n\"3 2 0\"\n\"0,\"\n\"Ann\"\n\"Bob\"\n\"Cas\"\n\"Ward\"\n", "(1:1 separators)|(1:3 separators)|(2:10 separators)")]
     // No-break spaces, as a page of the web has them.
     [InlineData("3\u00A02\n4\u00A01 2\u20090\n\u00A03\u30002 0\u00A0\n0\n\"Ann\"\n\u00A0\"Bob\"\n\"Cas\"\n\"Ward\"\n", "(1:2 separators)")]
+    [InlineData("3 2\u00A0\n4 1 2 0\u00A0\n3 2 0\n0\n\"Ann\"\u00A0\n\"Bob\" \u00A0 \n\"Cas\"\u00A0,\u00A0\n\"Ward\"\n", "(1:4 separators)|(7:1 separators)")]
     // Curly quotes.
     [InlineData("3 2\n4 1 2 0\n3 2 0\n0\n“Ann”\n“Bob”\n„Cas“\n“Ward”\n", "(5:1 separators)")]
     [InlineData("3 2\n4 1 2 0\n3 2 0\n0\n«Ann»\n\"Bob\"\n”Cas”\n“Ward”\n", "(5:1 separators)")]

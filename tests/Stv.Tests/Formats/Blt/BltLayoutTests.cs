@@ -84,6 +84,36 @@ public sealed class BltLayoutTests
     }
 
     [Theory]
+    // Tabs alone part the numbers of ballots, and a space the first two: both may be meant.
+    [InlineData("4\t1\t\t2\t0\n5\t2\t0\n", "4: 1 2|5: 2", "2:6 numbers-doubtful")]
+    [InlineData("4\t\t1\t0\n5\t2\t\t0\n", "4: 1|5: 2", "2:4 numbers-doubtful|3:6 numbers-doubtful")]
+    // Columns put in order by hand.
+    [InlineData("4\t1 2\t0\n5\t2\t\t0\n", "4: 1 2|5: 2", "")]
+    public void Tabs_together_are_told_of_where_only_ballots_are_parted_by_tabs(string ballots, string held, string told)
+    {
+        var election = Blt.Read("3 1\n" + ballots + "0\n" + Blt.Names);
+        Assert.Equal(held, string.Join('|', Blt.Ballots(election)));
+        Assert.Equal(told, string.Join('|', Blt.Told(election)));
+    }
+
+    [Theory]
+    [InlineData("3 1 0 0 0\n1 1 2 3 0\n2 2 0 0 0\n0 0 0 0 0\n", "1: 1 2 3|2: 2 - -", "(1:5 header-padded)|3:5 blank-rank-zero|3:7 blank-rank-zero|4:1 blank-rank-zero")]
+    [InlineData("3 1 0\n1 1 0\n2 2 0\n0\n", "1: 1|2: 2", "(1:5 header-padded)")]
+    [InlineData("3;1;0;;\n1;1;0\n2;2;0\n0\n", "1: 1|2: 2", "(1:2 separators)|(1:5 header-padded)")]
+    [InlineData("3 1 0 0\n-3 0 0 0\n1 1 2 0\n2 2 0\n0\n", "1: 1 2|2: 2", "(1:5 header-padded)|(2:4 header-padded)")]
+    [InlineData("\"3 1 0\"\n\"1 1 0\"\n\"2 2 0\"\n\"0\"\n", "1: 1|2: 2", "(1:1 separators)|(1:6 header-padded)")]
+    // The 0 that ends the ballots, where there are none.
+    [InlineData("3 1 0\n", "", "1:5 first-ballot-within-line|(1:5 no-ballots)")]
+    [InlineData("3 1 0 0\n", "", "1:5 first-ballot-within-line|(1:5 no-ballots)|1:5 blank-rank-zero")]
+    public void Zeros_that_fill_up_the_first_lines_are_passed_over(string text, string held, string told)
+    {
+        var election = Blt.Read(text + Blt.Names);
+        Assert.Equal(held, string.Join('|', Blt.Ballots(election)));
+        Assert.Equal(told.Split('|').Order(), Blt.Told(election).Order());
+        Assert.Equal(["A", "B", "C"], election.Candidates.Select(c => c.Name));
+    }
+
+    [Theory]
     // A rectangle of cells, filled up with zeros to its last line.
     [InlineData("1 1 2 3 0\n2 2 0 0 0\n3 1 2 0 0\n0 0 0 0 0\n", "1: 1 2 3|2: 2 - -|3: 1 2 -", "3:5 3:7 4:7 5:1")]
     [InlineData("1 1 2 3\n2 2 0 0\n3 1 2 0\n0 0 0 0\n", "1: 1 2 3|2: 2 -|3: 1 2", "3:5 5:1")]
@@ -128,7 +158,6 @@ public sealed class BltLayoutTests
     }
 
     [Theory]
-    [InlineData("3 1\n4\t1\t\t2\t0\n0\n")]
     [InlineData("3\t1\t\t\n4\t1\t2\t0\t\t\n\t\t5\t2\t0\n0\n")]
     [InlineData("3\t\t1\n4\t1\t\t2\t0\n0\n")]
     public void Tabs_elsewhere_are_white_space(string ballots) => Assert.Empty(Blt.Told(Blt.Read(ballots + Blt.Names)));

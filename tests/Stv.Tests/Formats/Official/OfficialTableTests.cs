@@ -137,6 +137,19 @@ public class OfficialTableTests
             Assert.Throws<FormatException>(() => OfficialTable.Read(new StringReader(Text), ["Stage 3"])).Message);
     }
 
+    [Theory]
+    // Below the number of a stage, beside a row of that name, and where there is no such row.
+    [InlineData(",Stage 1,Stage 2,Stage 2\nCandidate,Total,Transfer,Total\nAnn,10,2,12\nTotal,14,,14\n", "Ann 1:10 2:+2 2:12", "Total")]
+    [InlineData("Candidate,Total,Transfer,Total\nAnn,10,2,12\nTOTAL,14,,14\n", "Ann 1:10 2:+2 2:12", "TOTAL")]
+    [InlineData("Count,Candidate,Total\n1,Ann,10\n2,Ann,12\n1,Total,14\n2,Total,14\n", "Ann 1:10 2:12", "Total|Total")]
+    [InlineData("Candidate,Total,Transfer,Total\nAnn,10,2,12\n", "Ann 2:+2", "Total|Total")]
+    public void To_ignore_a_row_of_totals_is_not_to_ignore_the_totals_of_stages(string text, string shown, string left)
+    {
+        var table = OfficialTable.Read(new StringReader(text), ["total"]);
+        Assert.Equal(shown, Shown(table));
+        Assert.Equal(left, string.Join('|', table.PassedOver.Select(one => one.Heading)));
+    }
+
     [Fact]
     public void Figures_know_their_place()
     {
