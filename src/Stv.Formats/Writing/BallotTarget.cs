@@ -33,23 +33,25 @@ public sealed class BallotTarget
 
     /// <summary>The orders of PrefLib.</summary>
     public static BallotTarget PrefLib { get; } = new("preflib", "PrefLib", [".toi", ".soi", ".toc", ".soc"],
-        Says.Title | Says.Names | Says.EqualRanks, PrefLibWriter.Write);
+        Says.Title | Says.Names | Says.Signs | Says.EqualRanks, PrefLibWriter.Write);
 
     /// <summary>A table with a column for each rank and names in its cells.</summary>
     public static BallotTarget CsvRanks { get; } = new("csv-ranks", "table (CSV), a column for each rank", [".csv"],
-        Says.Empty | Says.EqualRanks | Says.BlankRanks | Says.Repeated | Says.Overvotes, CsvBallots.WriteRanks, CsvBallots.RefusesRanks);
+        Says.Signs | Says.Empty | Says.EqualRanks | Says.BlankRanks | Says.Repeated | Says.Overvotes, CsvBallots.WriteRanks,
+        CsvBallots.RefusesRanks);
 
     /// <summary>A table with a column for each candidate and ranks in its cells.</summary>
     public static BallotTarget CsvCandidates { get; } = new("csv-candidates", "table (CSV), a column for each candidate", [],
-        Says.Names | Says.Empty | Says.EqualRanks | Says.BlankRanks, CsvBallots.WriteCandidates, CsvBallots.RefusesCandidates);
+        Says.Names | Says.Signs | Says.Empty | Says.EqualRanks | Says.BlankRanks, CsvBallots.WriteCandidates,
+        CsvBallots.RefusesCandidates);
 
     /// <summary>Ballots as RCTab reads them, a line of JSON each.</summary>
     public static BallotTarget RctabJsonl { get; } = new("rctab-jsonl", "RCTab ballots (JSON lines)", [".jsonl"],
-        Says.Empty | Says.EqualRanks | Says.BlankRanks | Says.Repeated | Says.Overvotes, RctabJsonlWriter.Write);
+        Says.Signs | Says.Empty | Says.EqualRanks | Says.BlankRanks | Says.Repeated | Says.Overvotes, RctabJsonlWriter.Write);
 
     /// <summary>The elections of ConcreteSTV, all papers below the line.</summary>
     public static BallotTarget ConcreteStv { get; } = new("concrete-stv", "ConcreteSTV election (.stv)", [".stv"],
-        Says.Seats | Says.Title | Says.Names | Says.Withdrawn | Says.Parties | Says.Repeated, ConcreteStvWriter.Write);
+        Says.Seats | Says.Title | Says.Names | Says.Signs | Says.Withdrawn | Says.Parties | Says.Repeated, ConcreteStvWriter.Write);
 
     /// <summary>All formats.</summary>
     public static ImmutableArray<BallotTarget> All { get; } = [Blt, PrefLib, CsvRanks, CsvCandidates, RctabJsonl, ConcreteStv];
@@ -79,18 +81,56 @@ public sealed class BallotTarget
             .Where(one => one.What != Says.Names || !CsvBallots.SaysNames(election)).Select(one => one.Sentence),
     ];
 
-    /// <summary>Writes an election. What the format cannot hold (<see cref="Lost"/>) is left out.</summary>
+    /// <summary>
+    /// Writes an election. What the format cannot hold (<see cref="Lost"/>) is left out. What is written is read again first, but for BLT, so
+    /// that names which would be taken for something else are not written in silence.
+    /// </summary>
     /// <param name="election">What to write.</param>
     /// <param name="output">Where to; left open.</param>
     /// <exception cref="ArgumentException">
-    /// The election cannot be written without changing its ballots. Nothing has been written.
+    /// The election cannot be written without changing its ballots, or would be read otherwise. Nothing has been written.
     /// </exception>
     public void Write(Election election, Stream output)
     {
         ArgumentNullException.ThrowIfNull(election);
         ArgumentNullException.ThrowIfNull(output);
         if (refuses(election) is { } why) throw new ArgumentException(why, nameof(election));
-        write(holds.HasFlag(Says.Overvotes) ? election : ElectionContents.WithoutOvervotes(election), output);
+        var without = holds.HasFlag(Says.Overvotes) ? election : ElectionContents.WithoutOvervotes(election);
+        if (this == Blt)
+        {
+            write(without, output);
+            return;
+        }
+        using var file = new MemoryStream();
+        write(without, file);
+        file.Position = 0;
+        if (ReadOtherwise(file, without) is { } name)
+            throw new ArgumentException(
+                $"{Name} with the name {Display.Quoted(name)} would be read otherwise than it is meant.", nameof(election));
+        file.WriteTo(output);
+    }
+
+    /// <summary>A name because of which a file is not read as it is meant; null where it is.</summary>
+    string? ReadOtherwise(MemoryStream file, Election election)
+    {
+        var papers = ElectionContents.Papers(election, holds);
+        // A format for names alone says nothing where nobody is named.
+        if (papers.Keys.All(key => key.Length == 0)) return null;
+        Election read;
+        try
+        {
+            read = new BallotReader(file).Read();
+        }
+        catch (BallotFormatException)
+        {
+            return election.Candidates[0].Name;
+        }
+        var again = ElectionContents.Papers(read, holds);
+        bool same = papers.SequenceEqual(again) && (!holds.HasFlag(Says.Names)
+            || election.Candidates.Select(one => one.Name).SequenceEqual(read.Candidates.Select(one => one.Name)));
+        if (same) return null;
+        HashSet<string> known = [.. read.Candidates.Select(one => one.Name)];
+        return election.Candidates.FirstOrDefault(one => !known.Contains(one.Name))?.Name ?? election.Candidates[0].Name;
     }
 
     /// <summary>Writes what <see cref="Write"/> writes to a stream that is only awaited; it stays open.</summary>
@@ -126,4 +166,7 @@ internal enum Says
     BlankRanks = 8192,
     Repeated = 16384,
     Overvotes = 32768,
+
+    /// <summary>Quotes and control characters in names.</summary>
+    Signs = 65536,
 }

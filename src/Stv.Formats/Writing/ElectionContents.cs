@@ -23,6 +23,8 @@ internal static class ElectionContents
         if (Number(one => one.Undeclared) > 0)
             yield return (Says.Undeclared, "Which candidate stands for write-in votes for nobody in particular is not in it.");
         yield return (Says.Names, "The order of the candidates is not in it, nor whoever is on no ballot.");
+        if (candidates.Any(one => one.Name.Any(c => c == '"' || char.IsControl(c))))
+            yield return (Says.Signs, "Quotes and control characters in names are changed.");
         if (electorate.Empty > 0) yield return (Says.Empty, $"Papers without any mark, {electorate.Empty}, are not in it.");
         if (!election.RejectedBefore.IsEmpty) yield return (Says.RejectedBefore, "Papers that were rejected before are not in it.");
         if (!electorate.Marked) yield break;
@@ -61,6 +63,43 @@ internal static class ElectionContents
         static string Papers(long number) => $"{number} {(number == 1 ? "paper" : "papers")}";
 
         int Number(Func<Candidate, bool> are) => candidates.Count(are);
+    }
+
+    /// <summary>
+    /// The papers by their rankings in words, as a format holds them that can say so much; those left without a mark at the key that is
+    /// empty, where it can hold them.
+    /// </summary>
+    public static SortedDictionary<string, long> Papers(Election election, Says holds)
+    {
+        var papers = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        var electorate = election.Electorate;
+        Add("", electorate.Empty);
+        HashSet<int> seen = [];
+        for (int i = 0; i < electorate.Rankings; i++)
+        {
+            seen.Clear();
+            List<string> words = [];
+            foreach (var rank in Ranks(electorate[i]))
+            {
+                List<int> left = [.. rank.Distinct().Where(one => one > 0 && (seen.Add(one) || holds.HasFlag(Says.Repeated))
+                    || one < 0 && holds.HasFlag(Says.Overvotes))];
+                if (left.Count == 0 && !holds.HasFlag(Says.BlankRanks)) continue;
+                if (holds.HasFlag(Says.EqualRanks))
+                    words.Add(string.Join(" = ", left.Select(Name).Order(StringComparer.Ordinal)));
+                else
+                    words.AddRange(left.Select(Name));
+            }
+            while (words.Count > 0 && words[^1].Length == 0) words.RemoveAt(words.Count - 1);
+            Add(string.Join(" > ", words), electorate[i].Papers);
+        }
+        return papers;
+
+        string Name(int one) => one < 0 ? "?" : election.Candidates[one - 1].Name;
+
+        void Add(string key, long number)
+        {
+            if (number > 0 && (key.Length > 0 || holds.HasFlag(Says.Empty))) papers[key] = papers.GetValueOrDefault(key) + number;
+        }
     }
 
     /// <summary>The ranks of a ballot as names of candidates by number: none for one left blank; −1 alone for an overvote.</summary>

@@ -13,7 +13,8 @@ internal static class RctabJsonlWriter
     public static void Write(Election election, Stream output)
     {
         var electorate = election.Electorate;
-        using var buffered = new BufferedStream(output, 1 << 16);
+        // Not disposed, for the stream below it stays open.
+        var buffered = new BufferedStream(output, 1 << 16);
         for (int i = 0; i < electorate.Rankings; i++) Line(electorate[i].Papers, ElectionContents.Ranks(electorate[i]));
         if (electorate.Empty > 0) Line(electorate.Empty, []);
         buffered.Flush();

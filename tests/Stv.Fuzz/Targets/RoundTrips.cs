@@ -41,7 +41,8 @@ sealed class BltTrip() : Target("round-trips.blt")
             .Count() == nicks.Count) return "good nicknames are lost";
         if (ReaderTarget.Differs(meant, Understood.Of(read), merged: false) is { } other) return other;
         if (read.Diagnostics.FirstOrDefault(d => d.Severity == Severity.Warning
-            && d.Code is not ("candidate-repeated" or "weights-doubtful")) is { } warning) return $"what was written departs from the format: {warning.Code}";
+            && d.Code is not ("candidate-repeated" or "weights-doubtful")) is { } warning)
+            return $"what was written departs from the format: {warning.Code}";
         using var again = new MemoryStream();
         BltWriter.Write(read, again);
         Count("read");

@@ -54,7 +54,7 @@ public sealed class CompletionCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("co", "count compare completion")]
+    [InlineData("co", "count compare convert completion")]
     [InlineData("--v", "--version")]
     [InlineData("count|--rules|irv|--fo", "--format")]
     [InlineData("count|--rules|er", "ers97")]
@@ -76,7 +76,7 @@ public sealed class CompletionCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("stv co", "count compare completion")]
+    [InlineData("stv co", "count compare convert completion")]
     [InlineData("stv count a.blt --form", "--format")]
     [InlineData("stv compare a.blt --rules irv,scot", "irv,scotland-2011 irv,scotland-2011-strict")]
     [InlineData("stv completion ", "bash fish pwsh zsh")]
@@ -90,7 +90,7 @@ public sealed class CompletionCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("stv co", "count compare completion")]
+    [InlineData("stv co", "count compare convert completion")]
     [InlineData("stv count a.blt --form", "--format")]
     [InlineData("stv count a.blt --format js", "json")]
     [InlineData("stv compare a.blt --rules irv,scot", "scotland-2011 scotland-2011-strict")]

@@ -66,11 +66,11 @@ public sealed class ConvertCommandTests : IDisposable
     [Fact]
     public void A_format_that_holds_all_says_nothing()
     {
-        string table = tool.Write("survey.csv", "id,Rank 1,Rank 2\n1,Ann,Bob\n2,Bob,\n");
+        string table = tool.Write("survey.csv", "id,Rank 1,Rank 2\n1,Ann,Bob\n2,Bob,\n3,Ann,\n");
         var outcome = tool.Run("convert", table, "-", "--to", "blt", "--seats", "1");
         Assert.Equal(0, outcome.Code);
         Assert.DoesNotContain("blt:", outcome.Error, StringComparison.Ordinal);
-        Assert.Equal("2 1\n1 1 2 0\n1 2 0\n0\n\"Ann\"\n\"Bob\"\n", outcome.Out);
+        Assert.Equal("2 1\n1 1 2 0\n1 2 0\n1 1 0\n0\n\"Ann\"\n\"Bob\"\n\"\"\n", outcome.Out);
         Assert.Equal(0, tool.Run("convert", table, tool.PathOf("hall.blt.gz"), "--seats", "1").Code);
         Assert.Equal(0, tool.Run("count", tool.PathOf("hall.blt.gz"), "--rules", "irv").Code);
     }
