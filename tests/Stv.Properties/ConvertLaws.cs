@@ -25,15 +25,15 @@ public class ConvertLaws
             if (electorate.Empty > 0) builder.Add(electorate.Empty);
             for (int i = 0; i < electorate.Rankings; i++) builder.AddCodes(electorate[i].Papers, electorate[i].Codes);
             var election = new Election(builder.Build(Names.Take(sample.Candidates))) { Seats = 1 };
-            if (election.Electorate.Papers == 0 || Marks(first, election)) return;
-            var (read, papers) = (Again(first, election), Papers(election));
+            var papers = Papers(election);
+            if (papers.Keys.All(key => key.Length == 0) || Marks(first, election) || Again(first, election) is not { } read) return;
             Assert.Equal(papers, Papers(read));
             foreach (var second in BallotTarget.All)
             {
                 // Who is learnt from the ballots may be in another order, or missing.
-                if (Marks(second, read) || read.Candidates.Length == 0) continue;
+                if (Marks(second, read) || Again(second, read with { Seats = 1 }) is not { } again) continue;
                 compared++;
-                Assert.Equal(papers, Papers(Again(second, read with { Seats = 1 })));
+                Assert.Equal(papers, Papers(again));
             }
             if (first.Lost(election).All(sentence => !sentence.Contains("order of the candidates", StringComparison.Ordinal)))
                 Assert.Equal(election.Candidates.Select(one => one.Name), read.Candidates.Select(one => one.Name));
@@ -45,10 +45,19 @@ public class ConvertLaws
     static bool Marks(BallotTarget target, Election election) =>
         target.Lost(election).Any(sentence => sentence.Contains("paper", StringComparison.OrdinalIgnoreCase));
 
-    static Election Again(BallotTarget target, Election election)
+    /// <summary>The election written and read; null where the format refuses it, as a table in which a column has no ranks.</summary>
+    static Election? Again(BallotTarget target, Election election)
     {
         using var stream = new MemoryStream();
-        target.Write(election, stream);
+        try
+        {
+            target.Write(election, stream);
+        }
+        catch (ArgumentException)
+        {
+            Assert.Empty(stream.ToArray());
+            return null;
+        }
         stream.Position = 0;
         return new BallotReader(stream).Read();
     }
