@@ -82,8 +82,8 @@ public sealed class BallotTarget
     ];
 
     /// <summary>
-    /// Writes an election. What the format cannot hold (<see cref="Lost"/>) is left out. What is written is read again first, but for BLT, so
-    /// that names which would be taken for something else are not written in silence.
+    /// Writes an election. What the format cannot hold (<see cref="Lost"/>) is left out. What is written is read again first, but for BLT,
+    /// so that names which would be taken for something else are not written in silence.
     /// </summary>
     /// <param name="election">What to write.</param>
     /// <param name="output">Where to; left open.</param>
