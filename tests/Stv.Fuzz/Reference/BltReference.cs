@@ -14,7 +14,7 @@ sealed class BltReference
     readonly List<string> nicks = [];
     readonly HashSet<int> withdrawn = [], undeclared = [];
     readonly List<int> tie = [];
-    int candidates, seats, at;
+    int candidates, seats, at, numbersLine;
 
     BltReference(FileText text) => this.text = text;
 
@@ -66,6 +66,7 @@ sealed class BltReference
     int Number(string what, int most)
     {
         var token = Take();
+        numbersLine = token.Line;
         if (token.IsCell || what == "candidates" && text.All.AsSpan(0, token.At).ContainsAny(',',
             ';')) throw EndException.Unsure("an empty cell before the ballots");
         return token.IsNumber && BigInteger.Parse(token.Text, CultureInfo.InvariantCulture) is { IsZero: false } number && number <= most
@@ -98,6 +99,8 @@ sealed class BltReference
             return true;
         }
         if (token.IsCell) throw EndException.Unsure("an empty cell before the ballots");
+        // They may end the ballots, or fill up a line that others are longer than.
+        if (token.IsZero && token.Line == numbersLine) throw EndException.Unsure("a zero behind the two numbers of the first line");
         if (!token.Text.StartsWith('-')) return false;
         at = token.End;
         withdrawn.Add(token.Text[1..] is var number && number.All(char.IsAsciiDigit) && Candidate(number) is > 0 and var gone ? gone
