@@ -7,7 +7,8 @@ static class AllTargets
     [
         new ReaderTarget(), new DialectTarget(), new BufferTarget("buffers"), new CorpusTarget(), new GzipTarget(),
         .. Rules.All.Select(rule => new RulesTarget(rule)), new OwnTermsTarget(),
-        new BltTrip(), new BallotTrips(), new ResultJsonTrip(), new ResultCsvTrip(), new OfficialTrip(), new SheetTrip(), new DecisionsTrip(),
+        new BltTrip(), new BallotTrips(), new ResultJsonTrip(),
+        new ResultCsvTrip(), new OfficialTrip(), new SheetTrip(), new DecisionsTrip(),
             new SpecificationTrip(),
         .. ExceptionTarget.All,
     ];

@@ -82,12 +82,14 @@ internal sealed class PaperWords(PaperStory story)
     /// <summary>What each part of it is good for at the end.</summary>
     public IEnumerable<string> End() => story.AtEnd.GroupBy(part => part.Candidate).Select(same =>
     {
-        string value = Text(same.Aggregate(default(Ratio), (sum, part) => sum + part.Value));
+        var value = same.Aggregate(default(Ratio), (sum, part) => sum + part.Value);
+        bool votes = result.Method == CountMethod.Block;
+        string part = votes ? value == 1 ? "One of its votes" : $"{Text(value)} of its votes"
+            : value == 1 ? "All of it" : $"{Text(value)} of it";
         return same.Key == Transfer.Exhausted
-            ? result.Method == CountMethod.Block ? $"{value} of its votes are not given."
-                : $"{value} of it is nobody's: it shows no further preference that counts."
-            : result.Elected.Contains(same.Key) ? $"{value} of it helped to elect {names[same.Key]}."
-            : $"{value} of it is with {names[same.Key]}, who is not elected.";
+            ? votes ? $"Not given: {Text(value)} of its votes." : $"{part} is nobody's: it shows no further preference that counts."
+            : result.Elected.Contains(same.Key) ? $"{part} helped to elect {names[same.Key]}."
+            : $"{part} is with {names[same.Key]}, who is not elected.";
     });
 
     string Moved(PaperStep? before, PaperStep step)
@@ -102,7 +104,7 @@ internal sealed class PaperWords(PaperStory story)
         if (now.Candidate != Transfer.Exhausted) return $"{past}goes on to {names[now.Candidate]}, worth {value}{left}";
         string end = Between(then.Candidate, step.Stage) is { } these ? $"{names.List(these)} stand at one rank and all continue"
             : $"{past}no further preference that counts";
-        return $"{end}: {value} of it is nobody's from now on{left}";
+        return $"{end}: {(now.Value == 1 ? "all" : value)} of it is nobody's from now on{left}";
     }
 
     /// <summary>Whom it passes on the way, and why.</summary>

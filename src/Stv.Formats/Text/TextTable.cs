@@ -56,7 +56,8 @@ internal sealed class TextTable
             {
                 if (i == 1 || row.IsSum && !rows[i - 1].IsSum)
                     yield return string.Join("─┼─", shown.Select(column => new string('─', columns[column])));
-                yield return string.Join(" │ ", shown.Select(column => Display.Fit(row.Cells[column].Text, columns[column])));
+                yield return string.Join(" │ ", shown.Select(column => table.Columns[column].Kind == ColumnKind.Number
+                    ? row.Cells[column].Text.PadLeft(columns[column]) : Display.Fit(row.Cells[column].Text, columns[column])));
             }
         }
     }

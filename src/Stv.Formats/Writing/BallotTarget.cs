@@ -106,7 +106,8 @@ public sealed class BallotTarget
         file.Position = 0;
         if (ReadOtherwise(file, without) is { } name)
             throw new ArgumentException(
-                $"Written as {Name}, {Display.Quoted(name)} would be read otherwise than is meant: by the name, or because nobody ranks them.",
+                $"Written as {Name}, {Display.Quoted(name)} would be read otherwise than is meant: by the name, or because nobody ranks "
+                + "them.",
                 nameof(election));
         file.WriteTo(output);
     }

@@ -18,7 +18,7 @@ public sealed class ExplainCommandTests : IDisposable
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
         Assert.Contains("  Marked            1 Cyd, 2 Bob\n", outcome.Out, StringComparison.Ordinal);
         Assert.Contains("  Stage 2, exclusion of Cyd (clause 4): goes on to Bob, worth 1.\n", outcome.Out, StringComparison.Ordinal);
-        Assert.Contains("    1 of it helped to elect Bob.\n", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("    All of it helped to elect Bob.\n", outcome.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -89,11 +89,11 @@ public sealed class PaperStoryTests
             ─────────────
               Stage 1, first preferences (clause 46): with E, worth 1.
               Stage 3, exclusion of E (clause 51): C and D stand at one rank and all
-              continue: 1 of it is nobody's from now on.
+              continue: all of it is nobody's from now on.
 
             At the end
             ──────────
-                1 of it is nobody's: it shows no further preference that counts.
+                All of it is nobody's: it shows no further preference that counts.
 
             """, text.ToString());
     }

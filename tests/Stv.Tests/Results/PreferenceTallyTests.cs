@@ -65,25 +65,25 @@ public sealed class PreferenceTallyTests
             ─────────────────
             Candidate │ First │ of papers │ Ranked on
             ──────────┼───────┼───────────┼──────────
-            1 A       │ 5     │ 50.0 %    │ 9
-            2 B       │ 3     │ 30.0 %    │ 10
-            3 C       │ 2     │ 20.0 %    │ 6
+            1 A       │     5 │    50.0 % │         9
+            2 B       │     3 │    30.0 % │        10
+            3 C       │     2 │    20.0 % │         6
 
             How many candidates papers rank
             ───────────────────────────────
             Candidates │ Papers │ of papers
             ───────────┼────────┼──────────
-            1          │ 0      │ 0.0 %
-            2          │ 5      │ 50.0 %
-            3          │ 5      │ 50.0 %
+            1          │      0 │     0.0 %
+            2          │      5 │    50.0 %
+            3          │      5 │    50.0 %
 
             Second preferences of those who rank somebody first
             ───────────────────────────────────────────────────
             First │ 1 │ 2 │ 3 │ none
             ──────┼───┼───┼───┼─────
-            1 A   │   │ 4 │ 0 │ 0
-            2 B   │ 0 │   │ 3 │ 0
-            3 C   │ 0 │ 1 │   │ 0
+            1 A   │   │ 4 │ 0 │    0
+            2 B   │ 0 │   │ 3 │    0
+            3 C   │ 0 │ 1 │   │    0
 
             Papers that prefer the candidate of the row to that of the column
             ─────────────────────────────────────────────────────────────────
