@@ -54,7 +54,8 @@ internal static class CheckCommand
         int digits = election.Candidates.Length.ToString().Length;
         foreach (var candidate in election.Candidates)
             writer.WriteLine(IO.Plain($"  {candidate.Number.ToString().PadLeft(digits)}  "
-                + $"{candidate.Name}{Stands(candidate)}{(candidate.Withdrawn ? " (withdrawn)" : "")}{(candidate.Undeclared ? " (undeclared)" : "")}"));
+                + $"{candidate.Name}{Stands(candidate)}{(candidate.Withdrawn ? " (withdrawn)" : "")}"
+                + $"{(candidate.Undeclared ? " (undeclared)" : "")}"));
 
         Line("Diagnostics", election.Diagnostics.IsEmpty ? "none" : election.Diagnostics.Sum(diagnostic => diagnostic.Times).ToString());
         foreach (var diagnostic in Diagnostic.FirstOfEachCode(election.Diagnostics))
@@ -63,7 +64,8 @@ internal static class CheckCommand
 
     /// <summary>The party and the group, where they stand apart from the name.</summary>
     static string Stands(Candidate candidate) =>
-        $"{(candidate.Party is { Length: > 0 } party ? $" ({party})" : "")}{(candidate.Group is { Length: > 0 } group ? $", group {group}" : "")}";
+        (candidate.Party is { Length: > 0 } party ? $" ({party})" : "")
+        + (candidate.Group is { Length: > 0 } group ? $", group {group}" : "");
 
     /// <summary>On how many papers there is a mark that is no plain preference.</summary>
     static string Marks(Electorate electorate)

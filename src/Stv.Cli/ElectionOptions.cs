@@ -104,6 +104,8 @@ internal sealed record ElectionRequest(
         }, io, hash);
         Warnings.Write(election.Diagnostics, Input.Name(File), io);
         if (Seats is not null) election = election with { Seats = Seats };
+        if (election.Seats is null)
+            throw new CommandException(Exit.Refused, $"{Input.Name(File)} does not say how many seats there are: add --seats N.");
         election = election.Withdraw(Numbers("--withdraw", Withdraw)).Guard(Numbers("--guard", Guard));
         return election.Candidates.FirstOrDefault(c => c is { Withdrawn: true, Guarded: true }) is not { } both ? (election, sha256)
             : throw new UsageException($"{Nominations.Label(both)} has withdrawn and cannot be guarded.");

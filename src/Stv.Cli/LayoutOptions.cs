@@ -64,7 +64,8 @@ internal sealed class LayoutOptions
     /// <summary>Gives a command these options.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[format, columns, contest, sheet, candidates, aliases, candidateList, ticketLots]) command.Add(option);
+        foreach (Option option in (Option[])[format, columns, contest, sheet, candidates, aliases, candidateList, ticketLots])
+            command.Add(option);
     }
 
     /// <summary>What a command line says.</summary>

@@ -101,7 +101,8 @@ sealed class AecCandidateList
         }
         else if (Kind == AecKind.Candidates)
         {
-            Stands(part, row, new(State(part, row, "StateAb"), "", 0, $"{row["Surname"]} {row["GivenNm"]}", row["PartyNm"], row["CandidateID"]));
+            string name = $"{row["Surname"]} {row["GivenNm"]}";
+            Stands(part, row, new(State(part, row, "StateAb"), "", 0, name, row["PartyNm"], row["CandidateID"]));
         }
         else
         {
@@ -110,7 +111,7 @@ sealed class AecCandidateList
             if (place == 0) TicketVotes[(state, group)] = row.Whole("TotalVotes");
             // What could not be given to anybody of the group stands behind its candidates, for nobody.
             else if (row["CandidateID"] != "0")
-                Stands(part, row, new(state, group, place, row["CandidateDetails"], row["PartyName"], row["CandidateID"])
+                Stands(part, row, new(state, group, place, OnPaper(row["CandidateDetails"]), row["PartyName"], row["CandidateID"])
                 {
                     Votes = row.Whole("TotalVotes"),
                 });
@@ -125,6 +126,10 @@ sealed class AecCandidateList
                 $"Found a candidate without a name or a group, or with too long a one, expected both ({Ungrouped} for none).");
         candidates.Add(candidate);
     }
+
+    /// <summary>A name as ballot papers have it, without the comma behind the surname.</summary>
+    static string OnPaper(string name) =>
+        name.IndexOf(", ", StringComparison.Ordinal) is > 0 and var comma ? name.Remove(comma, 1) : name;
 
     static int Place(BallotSource part, AecColumns row, string heading) =>
         int.TryParse(row[heading], NumberStyles.None, CultureInfo.InvariantCulture, out int place) ? place

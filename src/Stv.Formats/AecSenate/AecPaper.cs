@@ -14,10 +14,11 @@ sealed record AecHeadings(int State, int FirstSquare, string[]? Squares)
         int Find(string heading) => Array.IndexOf(cells, heading);
         if (Find("ElectorateNm") is >= 0 and var division && Find("Preferences") is var marks && marks > division)
             return new(division, marks, null);
-        if (Find("State") is >= 0 and var state && Find("Paper No") is var last && last > state) return new(state, last + 1, cells[(last + 1)..]);
+        if (Find("State") is >= 0 and var state && Find("Paper No") is var last && last > state)
+            return new(state, last + 1, cells[(last + 1)..]);
         throw part.Error(BallotCodes.ColumnsUnknown, line, 1,
-            $"Found {Display.Quoted(text)}, expected the headings of formal preferences: ElectorateNm, …, Preferences, or State, Division, …, "
-            + "Paper No and a column for each square.");
+            $"Found {Display.Quoted(text)}, expected the headings of formal preferences: ElectorateNm, …, Preferences, or State, Division, "
+            + "…, Paper No and a column for each square.");
     }
 }
 
@@ -38,7 +39,8 @@ sealed record AecPaper(IReadOnlyList<(int First, int Candidates)> Groups, IReadO
         {
             if (listed[i].Group == listed[i - 1].Group && listed[i].Place == listed[i - 1].Place)
                 throw part.Error(BallotCodes.CandidateInvalid, 0, 0,
-                    $"Found two candidates at place {listed[i].Place} of group {Display.Brief(listed[i].Group, 20)} in {state}, expected one.");
+                    $"Found two candidates at place {listed[i].Place} of group {Display.Brief(listed[i].Group, 20)} in {state}, "
+                    + "expected one.");
         }
         return new(GroupsOf([.. listed.Select(one => one.Group)]), [.. listed.Select((one, i) => one.AsNumber(i + 1))]);
     }
@@ -63,7 +65,8 @@ sealed record AecPaper(IReadOnlyList<(int First, int Candidates)> Groups, IReadO
         var names = squares[parties.Count..];
         if (names.Count is 0 or > Electorate.MaxCandidates || names.Exists(name => name is not [_, { Length: > 0 }]))
             throw part.Error(BallotCodes.ColumnsUnknown, line, 1,
-                $"Found headings of {parties.Count} groups, expected those of the candidates behind them, each a group, a colon and a name.");
+                $"Found headings of {parties.Count} groups, expected those of the candidates behind them, each a group, a colon and a "
+                + "name.");
         string[] groups = [.. names.Select(name => name[0])];
         var found = GroupsOf(groups);
         if (!parties.Keys.SequenceEqual(found.Select(group => groups[group.First - 1])))
@@ -87,8 +90,8 @@ sealed record AecPaper(IReadOnlyList<(int First, int Candidates)> Groups, IReadO
         }
         if (missing.Count > 0)
             source.Log.Warn(AecCodes.ListDiffers, default,
-                $"{Display.Brief(list.Name, 60)} does not have just one of each name for {AecFile.Some(missing)} in {state}; parties that it "
-                + "may have for them are not taken.");
+                $"{Display.Brief(list.Name, 60)} does not have just one of each name for {AecFile.Some(missing)} in {state}; parties "
+                + "that it may have for them are not taken.");
         return this with { Candidates = known };
     }
 

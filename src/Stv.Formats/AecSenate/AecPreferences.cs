@@ -57,8 +57,8 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
                 + "(2016federalelection-all-candidates-nat-….csv) with --candidate-list FILE, or put both files in one folder or zip.");
         else if (!list.HasPlaces)
             throw part.Error(AecCodes.ListMissing, line, 1,
-                $"Found {Display.Quoted(list.Name)}, which does not say who stands in which square. Expected the AEC's list of all candidates "
-                + "(…-all-candidates-nat-….csv) or its SenateFirstPrefsByStateByVoteType (--candidate-list).");
+                $"Found {Display.Quoted(list.Name)}, which does not say who stands in which square. Expected the AEC's list of all "
+                + "candidates (…-all-candidates-nat-….csv) or its SenateFirstPrefsByStateByVoteType (--candidate-list).");
     }
 
     void Stand(AecPaper made)
@@ -112,7 +112,8 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
         source.ContestChosen |= wanted is not null;
         string how = headings!.Squares is not null ? "as its rows say"
             : list!.StateOf(lastPlace) is not null ? $"where {Display.Quoted(lastPlace)} lies"
-            : wanted is not null ? "as was said" : AecFile.InName(file) is not null ? "as the name of the file says" : "the only one listed";
+            : wanted is not null ? "as was said"
+            : AecFile.InName(file) is not null ? "as the name of the file says" : "the only one listed";
         if (headings.Squares is null) Stand(AecPaper.Of(part, line, list!, state));
         else if (list is not null) paper = paper!.WithParties(list, state, source);
         string listed = headings.Squares is null ? $", as {Display.Brief(list!.Name, 60)} has them"
@@ -175,8 +176,8 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
     }
 
     BallotFormatException Squares(BallotSource part, long line, int found) => part.Error(BallotCodes.UnexpectedText, line, 1,
-        $"Found {found}{(headings!.Squares is null ? "" : " or more")} squares, expected {squares.Length}: {paper!.Groups.Count} groups and "
-        + $"{paper.Candidates.Count} candidates of {state}{(headings.Squares is null ? $" in {Display.Brief(list!.Name, 60)}" : "")}.");
+        $"Found {found}{(headings!.Squares is null ? "" : " or more")} squares, expected {squares.Length}: "
+        + $"{paper!.Groups.Count} groups and {paper.Candidates.Count} candidates of {state}{(headings.Squares is null ? $" in {Display.Brief(list!.Name, 60)}" : "")}.");
 
     static int Mark(BallotSource part, long line, ReadOnlySpan<char> cell, int column) => AecRow.Mark(cell)
         ?? throw part.Error(BallotCodes.RankInvalid, line, column,
@@ -190,7 +191,8 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
             informal++;
             if (!part.Log.Enough(AecCodes.PaperInformal))
                 part.Log.Warn(AecCodes.PaperInformal, new(line, 1),
-                    "Found no 1 that stands alone above the line, and not 1 to 6 below it: the paper is informal (268A, 269) and is rejected.");
+                    "Found no 1 that stands alone above the line, and not 1 to 6 below it: the paper is informal (268A, 269) and is "
+                    + "rejected.");
             return;
         }
         if (vote.Half == SenateHalf.Above) above++;
@@ -210,7 +212,8 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
         int unknown = headings!.Squares is null || list is not null ? 0 : paper!.Candidates.Count(one => one.Party is null);
         if (unknown > 0)
             source.Log.Note(AecCodes.PartiesUnknown, default,
-                $"The parties of {unknown} candidates do not show; --candidate-list adds them (SenateCandidatesDownload or all candidates).");
+                $"The parties of {unknown} candidates do not show; --candidate-list adds them (SenateCandidatesDownload or all "
+                + "candidates).");
 
         void Told(long count, string code, string what)
         {

@@ -20,7 +20,8 @@ static class AecTicketReader
 
     /// <summary>One of the files alone cannot be read: that is said.</summary>
     public static Election Read(BallotSource source) => throw source.Error(BallotCodes.FormatUnknown, 0, 0,
-        $"Found one file of a Senate election until 2013, expected a folder or zip with three: {Papers} of the state, {Tickets} and {Firsts}.");
+        $"Found one file of a Senate election until 2013, expected a folder or zip with three: {Papers} of the state, "
+        + $"{Tickets} and {Firsts}.");
 
     /// <summary>Reads the files.</summary>
     public static Election Read(Bundle bundle, BallotSource source)

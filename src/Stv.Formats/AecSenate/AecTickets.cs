@@ -31,7 +31,8 @@ sealed class AecTickets
             {
                 if (cells.Contains("PreferenceNo")) columns = new(part, cells);
                 else if (line > 1)
-                    throw part.Error(BallotCodes.ColumnsUnknown, line, 1, $"Found {Display.Quoted(text)}, expected the headings of tickets.");
+                    throw part.Error(BallotCodes.ColumnsUnknown, line, 1,
+                        $"Found {Display.Quoted(text)}, expected the headings of tickets.");
                 continue;
             }
             columns.Begin(line, cells);
@@ -61,7 +62,8 @@ sealed class AecTickets
 
     static int Number(BallotSource part, AecColumns row, string heading) =>
         int.TryParse(row[heading], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number
-            : throw part.Error(BallotCodes.RankInvalid, row.Line, 1, $"Found {Display.Quoted(row[heading])}, expected a number ({heading}).");
+            : throw part.Error(BallotCodes.RankInvalid, row.Line, 1,
+                $"Found {Display.Quoted(row[heading])}, expected a number ({heading}).");
 
     /// <summary>Adds the papers that count as tickets.</summary>
     /// <param name="papers">Receives them.</param>
@@ -71,6 +73,7 @@ sealed class AecTickets
     {
         long all = 0;
         int divided = 0;
+        List<string> drawn = [];
         List<(string Group, int Ticket)> unused = [.. source.Layout.TicketLots];
         foreach (var (group, count) in votes.OrderBy(one => one.Key, StringComparer.Ordinal))
         {
@@ -78,13 +81,18 @@ sealed class AecTickets
             var own = tickets.Where(one => one.Key.Group == group).Select(one => (one.Key.Ticket, one.Value)).ToList();
             if (own.Count == 0)
                 throw source.Error(BallotCodes.UnexpectedEnd, 0, 0,
-                    $"Found {count} votes for tickets of group {Display.Brief(group, 20)}, expected its ticket among the group voting tickets.");
+                    $"Found {count} votes for tickets of group {Display.Brief(group, 20)}, expected its ticket among the group voting "
+                    + "tickets.");
             if (own.Count > 1) divided++;
             all += count;
             long each = count / own.Count, over = count % own.Count;
             var lots = unused.FindAll(lot => lot.Group == group).ConvertAll(lot => lot.Ticket);
             unused.RemoveAll(lot => lot.Group == group && over > 0);
-            if (over > 0) Check(source, group, count, own.ConvertAll(one => one.Ticket), lots);
+            if (over > 0)
+            {
+                Check(source, group, count, own.ConvertAll(one => one.Ticket), lots);
+                drawn.AddRange(lots.Select(lot => $"{Display.Brief(group, 20)}={lot}"));
+            }
             foreach (var (ticket, preferences) in own)
             {
                 long share = each + (over > 0 && lots.Contains(ticket) ? 1 : 0);
@@ -96,7 +104,8 @@ sealed class AecTickets
         if (all > 0)
             source.Log.Note(AecCodes.TicketVotes, default,
                 $"{all} papers marked above the line count as their groups' tickets; those of {divided} groups with several tickets are "
-                + "divided among these (272).");
+                + "divided among these (272)."
+                + (drawn.Count > 0 ? $" Left over and given by lot, as was said: {AecFile.Some(drawn)}." : ""));
         foreach (var (group, ticket) in unused)
             source.Log.Warn(BallotCodes.NotNeeded, default,
                 $"The lot for ticket {ticket} of group {Display.Brief(group, 20)} (--ticket-lot) is not needed, and was passed over.");
@@ -110,8 +119,8 @@ sealed class AecTickets
         string among = string.Join(", ", own.Take(6)), example = string.Join(' ', own.TakeLast((int)Math.Min(over, 6)).Select(ticket =>
             $"{Display.Brief(group, 20)}={ticket}"));
         throw source.Error(AecCodes.TicketLot, 0, 0,
-            $"Found {count} papers for the {own.Count} tickets ({among}) of group {Display.Brief(group, 20)}: {count / own.Count} for each, "
-            + $"{over} left over, which the law gives by lot. Say which tickets have {(over == 1 ? "it" : "one each")}, as in --ticket-lot "
-            + $"{example}.");
+            $"Found {count} papers for the {own.Count} tickets ({among}) of group {Display.Brief(group, 20)}: {count / own.Count} for "
+            + $"each, {over} left over, which the law gives by lot. Say which "
+            + $"{(over == 1 ? "ticket has it" : "tickets have one each")}, as in --ticket-lot {example}.");
     }
 }

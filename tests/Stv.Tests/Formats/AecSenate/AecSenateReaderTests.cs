@@ -22,7 +22,8 @@ public sealed partial class AecSenateReaderTests : IDisposable
         + "NT,R,Red,1,A,Al,N\nNT,R,Red,2,B,Bo,N\nNT,B,Blue,3,C,Cy,N\nNT,B,Navy,4,D,Di,N\nNT,I,Independent,5,E,Ed,N\n";
 
     const string Columns = "State,Division,Vote Collection Point Name, Vote Collection Point ID, Batch No, Paper No,"
-        + "A:Red,B:,A:A Al,A:B Bo,B:C Cy,B:D Di,UG:E Ed\nNT,Lingo,\"Hall, 2\",1,1,1,,1\nNT,Lingo,Hall,1,1,2,1,2,5,4,3,2,1\nNT,Lingo,Hall,1,1,3\n";
+        + "A:Red,B:,A:A Al,A:B Bo,B:C Cy,B:D Di,UG:E Ed\nNT,Lingo,\"Hall, 2\",1,1,1,,1\n"
+        + "NT,Lingo,Hall,1,1,2,1,2,5,4,3,2,1\nNT,Lingo,Hall,1,1,3\n";
 
     readonly string folder = Directory.CreateTempSubdirectory().FullName;
 
@@ -51,7 +52,8 @@ public sealed partial class AecSenateReaderTests : IDisposable
     {
         foreach (string list in (string[])[All, Firsts])
         {
-            var election = Of(Header + "Lingo,Hall,1,1,1,\"2,1,,,,,\"\n\nLingo,Hall,1,1,2,\",,1,2,3,4,5\"\n", list, new() { Contest = "nt" });
+            var election = Of(Header + "Lingo,Hall,1,1,1,\"2,1,,,,,\"\n\nLingo,Hall,1,1,2,\",,1,2,3,4,5\"\n", list,
+                new() { Contest = "nt" });
             Assert.Equal(["1: 3 4 1 2", "1: 1 2 3 4 5"], Blt.Ballots(election));
             Assert.Equal("Test, Senate, NT", election.Title);
             Assert.Equal(["A", "A", "B", "B", null], election.Candidates.Select(one => one.Group));
@@ -158,7 +160,7 @@ public sealed partial class AecSenateReaderTests : IDisposable
     [InlineData(Header, All, "Found the end of the file, expected headings and a row for each paper behind them.")]
     [InlineData(Header + "Lingo,Hall,1,1,1,\"1,,,,,,\"\n", "a,b\n1,2\n", "expected the headings of a list of candidates")]
     [InlineData(Header + "Lingo,Hall,1,1,1,\"1,,,,,,\"\n", Columns, "expected the headings of a list of candidates")]
-    [InlineData(Header + "Lingo,Hall,1,1,1,\"1,,,,,,\"\n", All + "Test,S,NT,,A,2,F,Fi,\n", "Found two candidates at place 2 of group A in NT")]
+    [InlineData(Header + "Lingo,Hall,1,1,1,\"1,,,,,,\"\n", All + "Test,S,NT,,A,2,F,Fi,\n", "Found two candidates at place 2 of group A")]
     [InlineData(Header + "Lingo,Hall,1,1,1,\"1,,,,,,\"\n", All + "Test,S,NX,,A,2,F,Fi,\n", "Found \"NX\", expected a state or territory")]
     [InlineData(Header + "Lingo,Hall,1,1,1,\"1,,,,,,\"\n", All + "Test,S,NT,,A,two,F,Fi,\n", "Found \"two\", expected a place")]
     [InlineData(All, null, "Found a list of candidates and no papers.")]
