@@ -21,15 +21,18 @@ sealed class AecBelowTheLine(BallotSource source, Dictionary<string, int> number
     /// <summary>Reads the table.</summary>
     public void Read(BallotSource part)
     {
-        bool headed = false;
+        bool headed = false, above = false;
         foreach (var (line, text) in part.Lines())
         {
             if (string.IsNullOrWhiteSpace(text)) continue;
             if (headed) Row(part, line, text);
             else if (AecFile.KindOf(new(System.Text.Encoding.Latin1.GetBytes(text), true)) == AecKind.BelowTheLine) headed = true;
-            else if (line > 1)
+            else if (above)
+            {
                 throw part.Error(BallotCodes.ColumnsUnknown, line, 1,
                     $"Found {Display.Quoted(text)}, expected the headings CandidateId,Preference,Batch,Paper.");
+            }
+            else above = true;
         }
         Finish(part);
     }

@@ -21,12 +21,17 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
     /// <param name="part">Its text.</param>
     public Election Read(BallotSource part)
     {
+        bool begun = false;
         foreach (var (number, text) in part.Lines())
         {
             if (string.IsNullOrWhiteSpace(text)) continue;
             if (headings is null) Begin(part, number, text);
             // In the form of 2016 a line of dashes stands under the headings.
-            else if (number > 2 || !text.StartsWith("---", StringComparison.Ordinal)) Row(part, number, text);
+            else if (begun || !text.StartsWith("---", StringComparison.Ordinal))
+            {
+                begun = true;
+                Row(part, number, text);
+            }
         }
         source.Log.File = null;
         if (state is null && elsewhere > 0)
@@ -45,7 +50,7 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
     void Begin(BallotSource part, long line, string text)
     {
         var kind = AecFile.KindOf(new(System.Text.Encoding.Latin1.GetBytes(text), true));
-        if (kind is AecKind.AllCandidates or AecKind.Candidates || line == 1 && kind == AecKind.Other && text.Contains("Senate Candidates",
+        if (kind is AecKind.AllCandidates or AecKind.Candidates || kind == AecKind.Other && text.Contains("Senate Candidates",
             StringComparison.Ordinal))
             throw part.Error(BallotCodes.FormatUnknown, line, 1,
                 "Found a list of candidates and no papers. Name the table of formal preferences, and this list with --candidate-list.");
@@ -54,7 +59,7 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
         else if (list is null)
             throw part.Error(AecCodes.ListMissing, line, 1,
                 "Found papers in the form of 2016, which does not say who stands. Add the AEC's list of all candidates "
-                + "(2016federalelection-all-candidates-nat-….csv) with --candidate-list FILE, or put both files in one folder or zip.");
+                + "(…-all-candidates-nat-….csv) with --candidate-list FILE, or put both in one folder or zip.");
         else if (!list.HasPlaces)
             throw part.Error(AecCodes.ListMissing, line, 1,
                 $"Found {Display.Quoted(list.Name)}, which does not say who stands in which square. Expected the AEC's list of all "
@@ -149,12 +154,13 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
             trimmed = inner;
             column++;
         }
-        int square = 0, from = 0;
-        foreach (var range in trimmed.Split(','))
+        int square = 0;
+        for (int i = 0, from = 0; i <= trimmed.Length; i++)
         {
-            from = range.Start.Value;
-            if (square < squares.Length) squares[square] = Mark(part, line, trimmed[range], column + from);
+            if (i < trimmed.Length && trimmed[i] != ',') continue;
+            if (square < squares.Length) squares[square] = i == from ? 0 : Mark(part, line, trimmed[from..i], column + from);
             square++;
+            from = i + 1;
         }
         if (square != squares.Length) throw Squares(part, line, square);
     }

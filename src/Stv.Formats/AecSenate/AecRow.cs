@@ -57,6 +57,9 @@ ref struct AecRow(ReadOnlySpan<char> line)
     /// <summary>What a mark in a square says, as <see cref="SenateFormality"/> takes it; null for what is no mark.</summary>
     public static int? Mark(ReadOnlySpan<char> cell)
     {
+        // Nearly all squares hold nothing or a digit.
+        if (cell.IsEmpty) return 0;
+        if (cell.Length == 1 && char.IsAsciiDigit(cell[0])) return cell[0] - '0';
         cell = cell.Trim();
         if (cell.IsEmpty) return 0;
         if (cell is "*" or "/") return SenateFormality.TickOrCross;

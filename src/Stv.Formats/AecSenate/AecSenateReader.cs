@@ -44,7 +44,7 @@ static partial class AecSenateReader
         var list = Given(source) ?? Beside(bundle, files, chosen, source);
         using var packed = bundle.Open(chosen.Name);
         using var file = AecFile.Open(packed);
-        var part = source.Part(file, chosen.Name);
+        var part = source.Part(file, Display.Brief(chosen.Name));
         return new AecPreferences(source, list, AecFile.Known(source.Layout.Contest), chosen.Name).Read(part);
     }
 
@@ -106,7 +106,7 @@ static partial class AecSenateReader
                 + "goes with the papers (--candidate-list).");
         using var packed = bundle.Open(best[0].Name);
         using var list = AecFile.Open(packed);
-        var read = AecCandidateList.Read(source.Part(list, best[0].Name), best[0].Name);
+        var read = AecCandidateList.Read(source.Part(list, Display.Brief(best[0].Name)), best[0].Name);
         source.Log.File = null;
         return read;
     }

@@ -82,7 +82,7 @@ static class AecTicketReader
     {
         using var packed = bundle.Open(file.Name);
         using var text = AecFile.Open(packed);
-        var got = read(source.Part(text, file.Name));
+        var got = read(source.Part(text, Display.Brief(file.Name)));
         source.Log.File = null;
         return got;
     }

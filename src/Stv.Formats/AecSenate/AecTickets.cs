@@ -23,6 +23,7 @@ sealed class AecTickets
         var read = new AecTickets();
         AecColumns? columns = null;
         int rows = 0;
+        bool above = false;
         foreach (var (line, text) in part.Lines())
         {
             if (string.IsNullOrWhiteSpace(text)) continue;
@@ -30,9 +31,10 @@ sealed class AecTickets
             if (columns is null)
             {
                 if (cells.Contains("PreferenceNo")) columns = new(part, cells);
-                else if (line > 1)
+                else if (above)
                     throw part.Error(BallotCodes.ColumnsUnknown, line, 1,
                         $"Found {Display.Quoted(text)}, expected the headings of tickets.");
+                above = true;
                 continue;
             }
             columns.Begin(line, cells);

@@ -103,7 +103,7 @@ public sealed class CountCommandTests : IDisposable
     {
         string list = tool.Write("list.csv", "txn_nm,nom_ty,state_ab,div_nm,ticket,ballot_position,surname,ballot_given_nm,"
             + "party_ballot_nm\nTest,H,NT,Lingo,,1,X,Y,Z\nTest,S,NT,,A,1,ARCHER,Ann,Red\nTest,S,NT,,A,2,BAKER,Bo,Red\nTest,S,NT,,UG,1,CARR,Cy,\n");
-        string path = tool.Write("papers.csv", "ElectorateNm,PaperNo,Preferences\n--,--,--\nLingo,1,\"1,,,\"\nLingo,2,\",3,2,1\"\n"
+        string path = tool.Write("papers.csv", "ElectorateNm,PaperNo,Preferences\n---,---,---\nLingo,1,\"1,,,\"\nLingo,2,\",3,2,1\"\n"
             + "Lingo,3,\"2,,,\"\n");
         string[] line = ["count", path, "--rules", "aec-senate-2016", "--candidate-list", list];
         Assert.Equal(new(4, "", "stv: papers.csv does not say how many seats there are: add --seats N.\n"),
