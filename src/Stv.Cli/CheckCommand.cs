@@ -44,6 +44,7 @@ internal static class CheckCommand
         Line("Comment", election.Comment);
         Line("Seats", election.Seats?.ToString() ?? "not given");
         Line("Papers", $"{electorate.Papers}{(electorate.Empty > 0 ? $", and {electorate.Empty} empty" : "")}");
+        if (!election.RejectedBefore.IsEmpty) Line("Rejected", string.Join(", ", election.RejectedBefore));
         Line("Rankings", $"{electorate.Rankings} distinct");
         Line("Marks", Marks(electorate));
         if (!election.TieOrder.IsEmpty) Line("Tie order", string.Join(' ', election.TieOrder));
@@ -53,12 +54,18 @@ internal static class CheckCommand
         int digits = election.Candidates.Length.ToString().Length;
         foreach (var candidate in election.Candidates)
             writer.WriteLine(IO.Plain($"  {candidate.Number.ToString().PadLeft(digits)}  "
-                + $"{candidate.Name}{(candidate.Withdrawn ? " (withdrawn)" : "")}{(candidate.Undeclared ? " (undeclared)" : "")}"));
+                + $"{candidate.Name}{Stands(candidate)}{(candidate.Withdrawn ? " (withdrawn)" : "")}"
+                + $"{(candidate.Undeclared ? " (undeclared)" : "")}"));
 
         Line("Diagnostics", election.Diagnostics.IsEmpty ? "none" : election.Diagnostics.Sum(diagnostic => diagnostic.Times).ToString());
         foreach (var diagnostic in Diagnostic.FirstOfEachCode(election.Diagnostics))
             writer.WriteLine(IO.Plain(Warnings.Line(diagnostic, source)));
     }
+
+    /// <summary>The party and the group, where they stand apart from the name.</summary>
+    static string Stands(Candidate candidate) =>
+        (candidate.Party is { Length: > 0 } party ? $" ({party})" : "")
+        + (candidate.Group is { Length: > 0 } group ? $", group {group}" : "");
 
     /// <summary>On how many papers there is a mark that is no plain preference.</summary>
     static string Marks(Electorate electorate)

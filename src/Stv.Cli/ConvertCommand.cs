@@ -41,7 +41,7 @@ internal static class ConvertCommand
     {
         request.Check();
         var target = Target(request.Output!, id);
-        var (election, _) = request.Read(keepOrder: false, io);
+        var (election, _) = request.Read(keepOrder: false, io, counts: false);
         var lost = target.Lost(election);
         foreach (string sentence in lost) io.Complain($"{target.Id}: {sentence}");
         if (lost.Length > 0 && !lossy)

@@ -92,8 +92,11 @@ internal sealed record ElectionRequest(
         Cli.Output.Check(Output, File, Decisions, rulesFile);
     }
 
-    /// <summary>The election, with the SHA-256 of the bytes read where it is asked for. Warnings are shown.</summary>
-    public (Election Election, string? Sha256) Read(bool keepOrder, IO io, bool hash = false)
+    /// <summary>
+    /// The election, with the SHA-256 of the bytes read where it is asked for. Warnings are shown. Unless it is for a count, it need not say
+    /// how many seats there are.
+    /// </summary>
+    public (Election Election, string? Sha256) Read(bool keepOrder, IO io, bool hash = false, bool counts = true)
     {
         var (election, _, sha256) = Input.Read(File, Layout, new()
         {
@@ -104,6 +107,8 @@ internal sealed record ElectionRequest(
         }, io, hash);
         Warnings.Write(election.Diagnostics, Input.Name(File), io);
         if (Seats is not null) election = election with { Seats = Seats };
+        if (counts && election.Seats is null)
+            throw new CommandException(Exit.Refused, $"{Input.Name(File)} does not say how many seats there are: add --seats N.");
         election = election.Withdraw(Numbers("--withdraw", Withdraw)).Guard(Numbers("--guard", Guard));
         return election.Candidates.FirstOrDefault(c => c is { Withdrawn: true, Guarded: true }) is not { } both ? (election, sha256)
             : throw new UsageException($"{Nominations.Label(both)} has withdrawn and cannot be guarded.");

@@ -13,6 +13,7 @@ internal static class Input
         Progress.Watch<BallotsRead>(io, path, progress =>
         {
             options = options with { Progress = progress };
+            if (layout.CandidateList is { } list) Opened(list, () => File.OpenRead(list)).Dispose();
             if (path != IO.Standard && Directory.Exists(path))
             {
                 var folder = new BallotReader(Stream.Null, path, layout);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Stv.Cli;
 
@@ -45,16 +46,30 @@ internal sealed class LayoutOptions
         Description = "Another spelling that the file has of a candidate's name",
     };
 
+    readonly Option<string?> candidateList = new("--candidate-list")
+    {
+        HelpName = "FILE",
+        Description = "Who stands, where the papers do not say: the Australian Electoral Commission's list of all candidates",
+    };
+
+    readonly Option<string[]> ticketLots = new("--ticket-lot")
+    {
+        HelpName = "GROUP=TICKET...",
+        AllowMultipleArgumentsPerToken = true,
+        Description = "Which tickets of a group lots gave a paper that was left over (Australian Senate until 2013)",
+    };
+
     public LayoutOptions() => format.CompletionSources.Add([.. BallotFormat.All.Select(known => known.Id)]);
 
     /// <summary>Gives a command these options.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[format, columns, contest, sheet, candidates, aliases]) command.Add(option);
+        foreach (Option option in (Option[])[format, columns, contest, sheet, candidates, aliases, candidateList, ticketLots])
+            command.Add(option);
     }
 
     /// <summary>What a command line says.</summary>
-    /// <exception cref="UsageException">There is no such format, or an alias has no two sides.</exception>
+    /// <exception cref="UsageException">There is no such format, or an alias or a lot has no two sides.</exception>
     public BallotLayout Of(ParseResult given)
     {
         try
@@ -67,6 +82,8 @@ internal sealed class LayoutOptions
                 Sheet = given.GetValue(sheet),
                 Candidates = [.. given.GetValue(candidates) ?? []],
                 Aliases = [.. (given.GetValue(aliases) ?? []).Select(Alias)],
+                CandidateList = given.GetValue(candidateList),
+                TicketLots = [.. (given.GetValue(ticketLots) ?? []).Select(Lot)],
             };
         }
         catch (ArgumentException e)
@@ -75,6 +92,26 @@ internal sealed class LayoutOptions
             throw new UsageException($"--input-format: {e.Message.Split(" (Parameter")[0]}");
         }
     }
+
+    static (string Group, int Ticket) Lot(string given) => given.Split('=') is [{ Length: > 0 } group, { Length: > 0 } ticket]
+        && int.TryParse(ticket, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? (group.Trim(), number)
+            : throw new UsageException($"--ticket-lot needs a group and the number of a ticket with = between them, as in H=2, not "
+                + $"{Display.Quoted(given)}.");
+
+    /// <summary>The words that say the same again on a command line, each option before its values.</summary>
+    public static IEnumerable<(string Option, IReadOnlyList<string> Values)> Words(BallotLayout layout) =>
+    [
+        ("--input-format", layout.Format is { } known ? [known.Id] : []),
+        ("--columns", Of(layout.Columns)),
+        ("--contest", Of(layout.Contest)),
+        ("--sheet", Of(layout.Sheet)),
+        ("--candidates", [.. layout.Candidates]),
+        ("--alias", [.. layout.Aliases.Select(alias => $"{alias.Written}={alias.Meant}")]),
+        ("--candidate-list", Of(layout.CandidateList)),
+        ("--ticket-lot", [.. layout.TicketLots.Select(lot => $"{lot.Group}={lot.Ticket}")]),
+    ];
+
+    static string[] Of(string? value) => value is null ? [] : [value];
 
     static (string Written, string Meant) Alias(string given) =>
         given.Split('=') is [{ Length: > 0 } written, { Length: > 0 } meant] ? (written.Trim(), meant.Trim())

@@ -36,7 +36,7 @@ internal static class TallyCommand
         request.Check();
         if (id is null && marks is { Length: > 0 }) throw new UsageException("--marks changes what a rule set says: give --rules ID too.");
         var rule = id is null ? null : MarksOption.Judging(RulesCommand.Find(id, io), marks);
-        var (election, _) = request.Read(keepOrder: rule?.NeedsOrder ?? false, io);
+        var (election, _) = request.Read(keepOrder: rule?.NeedsOrder ?? false, io, counts: false);
         var tally = PreferenceTally.Of(election.Electorate, rule);
         Output.Write(request.Output, io, stream =>
         {

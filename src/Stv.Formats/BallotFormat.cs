@@ -99,12 +99,34 @@ public sealed class BallotFormat
     };
 
     /// <summary>
+    /// Formal preferences of the Australian Senate since 2016, as the Electoral Commission publishes them: a table for each state, which in
+    /// the form of 2016 needs a list of those who stand (<see cref="BallotLayout.CandidateList"/>).
+    /// </summary>
+    public static BallotFormat AecSenate { get; } =
+        new("aec-senate", "AEC Senate formal preferences", AecSenateReader.Begins, AecSenateReader.Read)
+        {
+            BeginsBundle = AecSenateReader.BeginsBundle,
+            ReadBundle = AecSenateReader.Read,
+        };
+
+    /// <summary>
+    /// Australian Senate elections until 2013, as the Electoral Commission publishes them: a folder or an archive with the papers marked
+    /// below the line, the group voting tickets and the first preferences by type of vote.
+    /// </summary>
+    public static BallotFormat AecSenate2013 { get; } =
+        new("aec-senate-2013", "AEC Senate until 2013", AecTicketReader.Begins, AecTicketReader.Read)
+        {
+            BeginsBundle = AecTicketReader.BeginsBundle,
+            ReadBundle = AecTicketReader.Read,
+        };
+
+    /// <summary>
     /// All formats, in the order in which a text is tried: what says most of itself comes first.
     /// </summary>
     public static EquatableArray<BallotFormat> All { get; } =
     [
         PrefLib, VoteKit, ConcreteStv, Dominion, CdfJson, CdfXml, Hart, RctabJsonl, ChoicePlus, MarginStv, ScottishCsv, Cef, ClearBallot,
-        Xlsx, Abif, Csv, Blt,
+        Xlsx, AecSenate, AecSenate2013, Abif, Csv, Blt,
     ];
 
     /// <summary>The format with an id, whatever the case.</summary>

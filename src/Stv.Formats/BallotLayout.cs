@@ -34,6 +34,19 @@ public sealed record BallotLayout
     /// <summary>Other spellings of names that the source has, each with the name that is meant.</summary>
     public EquatableArray<(string Written, string Meant)> Aliases { get; init; } = [];
 
+    /// <summary>
+    /// The file that says who stands, where the papers do not: the list of all candidates of the Australian Electoral Commission. Plain,
+    /// compressed by gzip, or alone in an archive in the zip format. Where the papers come as a folder or an archive that has such a list,
+    /// it need not be said.
+    /// </summary>
+    public string? CandidateList { get; init; }
+
+    /// <summary>
+    /// Where votes of a group are divided among its tickets (Australian Senate until 2013) and papers are left over, the tickets to which
+    /// lots gave one each, with the letters of the group.
+    /// </summary>
+    public EquatableArray<(string Group, int Ticket)> TicketLots { get; init; } = [];
+
     /// <summary>The name that is meant by one that is written.</summary>
     internal string Meant(string name) => Aliases.FirstOrDefault(alias => alias.Written == name).Meant ?? name;
 }

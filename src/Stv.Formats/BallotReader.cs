@@ -126,6 +126,9 @@ public sealed class BallotReader(Stream input, string? name = null, BallotLayout
             .. layout.Contest is not null && !source.ContestChosen ? ["the contest (--contest)"] : (string[])[],
             .. layout.Columns is not null && !table ? ["the columns (--columns)"] : (string[])[],
             .. layout.Sheet is not null && Format != BallotFormat.Xlsx ? ["the sheet (--sheet)"] : (string[])[],
+            .. layout.CandidateList is not null && Format != BallotFormat.AecSenate ? ["the list of candidates (--candidate-list)"]
+                : (string[])[],
+            .. layout.TicketLots.Length > 0 && Format != BallotFormat.AecSenate2013 ? ["the lots of tickets (--ticket-lot)"] : (string[])[],
             .. Format == BallotFormat.Blt && layout.Candidates.Length > 0 ? ["who stands (--candidates)"] : (string[])[],
             .. Format == BallotFormat.Blt && layout.Aliases.Length > 0 ? ["other spellings (--alias)"] : (string[])[],
         ];

@@ -99,6 +99,26 @@ public sealed class CountCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_the_source_calls_rejected_reaches_the_result_and_what_was_said_of_it_is_said_again()
+    {
+        string list = tool.Write("list.csv", "txn_nm,nom_ty,state_ab,div_nm,ticket,ballot_position,surname,ballot_given_nm,"
+            + "party_ballot_nm\nTest,H,NT,Lingo,,1,X,Y,Z\nTest,S,NT,,A,1,ARCHER,Ann,Red\nTest,S,NT,,A,2,BAKER,Bo,Red\nTest,S,NT,,UG,1,CARR,Cy,\n");
+        string path = tool.Write("papers.csv", "ElectorateNm,PaperNo,Preferences\n---,---,---\nLingo,1,\"1,,,\"\nLingo,2,\",3,2,1\"\n"
+            + "Lingo,3,\"2,,,\"\n");
+        string[] line = ["count", path, "--rules", "aec-senate-2016", "--candidate-list", list];
+        Assert.Equal(new(4, "", "stv: papers.csv does not say how many seats there are: add --seats N.\n"),
+            tool.Run(line) with { Error = tool.Run(line).Error.Split('\n')[^2] + "\n" });
+        line = [.. line, "--seats", "1", "--rejected", "informal=2", "late=1", "--format"];
+        var result = ResultJson.Read(Utf8.Stream(tool.Run([.. line, "json"]).Out));
+        Assert.Equal([new("informal", 3), new("late", 1)], result.Rejected);
+        Assert.Contains(" --candidate-list ", tool.Run([.. line, "html"]).Out, StringComparison.Ordinal);
+        string check = tool.Run("check", path, "--candidate-list", list).Out;
+        Assert.Contains("\nRejected    1 informal\n", check, StringComparison.Ordinal);
+        Assert.Contains("\n  1  ARCHER Ann (Red), group A\n", check, StringComparison.Ordinal);
+        Assert.Contains("there is no such file", tool.Run("check", path, "--candidate-list", list + "x").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Papers_rejected_before_are_shown_in_every_format_and_are_in_no_total()
     {
         string path = tool.Write("plain.blt", Small.Plain.Replace("1 3 2 0\n", "1 3 2 0\n4 0\n", StringComparison.Ordinal));

@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace Stv;
+
+/// <summary>The cells of a line of a table of the Australian Electoral Commission, from left to right, with quotes or not.</summary>
+ref struct AecRow(ReadOnlySpan<char> line)
+{
+    readonly ReadOnlySpan<char> line = line;
+    int next;
+
+    /// <summary>The cell, without quotes and white space around it.</summary>
+    public ReadOnlySpan<char> Cell { get; private set; }
+
+    /// <summary>Where the cell begins, from 1.</summary>
+    public int Column { get; private set; }
+
+    /// <summary>What stands from the cell to the end of the line.</summary>
+    public readonly ReadOnlySpan<char> Rest => line[(Column - 1)..];
+
+    /// <summary>Goes to the next cell; false where there is none. A quote that is never closed closes at the end of the line.</summary>
+    public bool Next()
+    {
+        if (next > line.Length) return false;
+        Column = next + 1;
+        var rest = line[next..];
+        int end = rest.IndexOf(',');
+        if (end < 0) end = rest.Length;
+        if (rest.TrimStart() is ['"', ..])
+        {
+            int open = rest.IndexOf('"'), close = open + 1;
+            for (; close < rest.Length; close++)
+            {
+                if (rest[close] != '"') continue;
+                if (close + 1 == rest.Length || rest[close + 1] != '"') break;
+                close++;
+            }
+            close = Math.Min(close, rest.Length);
+            Cell = rest[(open + 1)..close].Trim();
+            if (Cell.Contains("\"\"", StringComparison.Ordinal)) Cell = Cell.ToString().Replace("\"\"", "\"", StringComparison.Ordinal);
+            int comma = close < rest.Length ? rest[close..].IndexOf(',') : -1;
+            end = comma < 0 ? rest.Length : close + comma;
+        }
+        else Cell = rest[..end].Trim();
+        next += end + 1;
+        return true;
+    }
+
+    /// <summary>All cells of a line.</summary>
+    public static string[] Cells(string text)
+    {
+        List<string> cells = [];
+        var row = new AecRow(text);
+        while (row.Next()) cells.Add(row.Cell.ToString());
+        return [.. cells];
+    }
+
+    /// <summary>What a mark in a square says, as <see cref="SenateFormality"/> takes it; null for what is no mark.</summary>
+    public static int? Mark(ReadOnlySpan<char> cell)
+    {
+        // Nearly all squares hold nothing or a digit.
+        if (cell.IsEmpty) return 0;
+        if (cell.Length == 1 && char.IsAsciiDigit(cell[0])) return cell[0] - '0';
+        cell = cell.Trim();
+        if (cell.IsEmpty) return 0;
+        if (cell is "*" or "/") return SenateFormality.TickOrCross;
+        if (!WordReader.IsWhole(cell)) return null;
+        return int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : int.MaxValue;
+    }
+}
