@@ -93,8 +93,8 @@ internal sealed record ElectionRequest(
     }
 
     /// <summary>
-    /// The election, with the SHA-256 of the bytes read where it is asked for. Warnings are shown. Unless it is for a count, it need not say
-    /// how many seats there are.
+    /// The election, with the SHA-256 of the bytes read where it is asked for. Warnings are shown. Unless it is for a count, it need not
+    /// say how many seats there are.
     /// </summary>
     public (Election Election, string? Sha256) Read(bool keepOrder, IO io, bool hash = false, bool counts = true)
     {

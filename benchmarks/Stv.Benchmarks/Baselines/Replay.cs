@@ -14,7 +14,7 @@ internal sealed class Replay(Electorate electorate, CountResult counted)
     {
         var takes = new bool[electorate.Candidates.Length + 1];
         Array.Fill(takes, true, 1, takes.Length - 1);
-        var chains = new PaperChains(electorate, takes);
+        var chains = new PaperChains(electorate, takes, sharing: false);
         var piles = new Chain[takes.Length];
         Array.Fill(piles, Chain.None);
         chains.SortAll();

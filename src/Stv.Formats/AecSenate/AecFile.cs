@@ -118,7 +118,8 @@ sealed partial record AecFile(string Name, AecKind Kind, string? State)
 
     /// <summary>Several names in a message, of which the first are shown.</summary>
     public static string Some(IReadOnlyList<string> names) =>
-        string.Join(", ", names.Take(MostNames).Select(name => Display.Brief(name, 45))) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : "");
+        string.Join(", ", names.Take(MostNames).Select(name => Display.Brief(name, 45)))
+        + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : "");
 
     static Head? HeadOf(Bundle bundle, string name)
     {

@@ -183,7 +183,8 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
 
     BallotFormatException Squares(BallotSource part, long line, int found) => part.Error(BallotCodes.UnexpectedText, line, 1,
         $"Found {found}{(headings!.Squares is null ? "" : " or more")} squares, expected {squares.Length}: "
-        + $"{paper!.Groups.Count} groups and {paper.Candidates.Count} candidates of {state}{(headings.Squares is null ? $" in {Display.Brief(list!.Name, 60)}" : "")}.");
+        + $"{paper!.Groups.Count} groups and {paper.Candidates.Count} candidates of {state}"
+        + $"{(headings.Squares is null ? $" in {Display.Brief(list!.Name, 60)}" : "")}.");
 
     static int Mark(BallotSource part, long line, ReadOnlySpan<char> cell, int column) => AecRow.Mark(cell)
         ?? throw part.Error(BallotCodes.RankInvalid, line, column,

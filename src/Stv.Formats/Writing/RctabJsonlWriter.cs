@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -13,15 +14,14 @@ internal static class RctabJsonlWriter
     public static void Write(Election election, Stream output)
     {
         var electorate = election.Electorate;
-        // Not disposed, for the stream below it stays open.
-        var buffered = new BufferedStream(output, 1 << 16);
+        var page = new ArrayBufferWriter<byte>(1 << 12);
+        using var to = new Utf8JsonWriter(page, Options);
         for (int i = 0; i < electorate.Rankings; i++) Line(electorate[i].Papers, ElectionContents.Ranks(electorate[i]));
         if (electorate.Empty > 0) Line(electorate.Empty, []);
-        buffered.Flush();
 
         void Line(long papers, List<List<int>> ranks)
         {
-            using var to = new Utf8JsonWriter(buffered, Options);
+            to.Reset();
             to.WriteStartObject();
             to.WriteNumber("n", papers);
             to.WriteStartArray("ranks");
@@ -34,7 +34,9 @@ internal static class RctabJsonlWriter
             to.WriteEndArray();
             to.WriteEndObject();
             to.Flush();
-            buffered.WriteByte((byte)'\n');
+            page.Write("\n"u8);
+            output.Write(page.WrittenSpan);
+            page.ResetWrittenCount();
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed class PreferenceTally
 
     readonly Ratio[] first;
     readonly long[] ranked, lengths;
-    readonly long[,]? before, equal, next;
+    readonly Pairs? before, equal, next;
 
     PreferenceTally(Electorate electorate, Admission admission)
     {
@@ -19,7 +19,7 @@ public sealed class PreferenceTally
         (Papers, Rejected, Shortened) = (admission.Formal, admission.Rejected, admission.Shortened);
         int size = Candidates.Length + 1;
         (first, ranked, lengths) = (new Ratio[size], new long[size], new long[size]);
-        if (Candidates.Length <= MostPaired) (before, equal, next) = (new long[size, size], new long[size, size], new long[size, size]);
+        if (Candidates.Length <= MostPaired) (before, equal, next) = (new(size), new(size), new(size));
         var papers = admission.Electorate;
         List<List<int>> ranks = [];
         for (int i = 0; i < papers.Rankings; i++)
@@ -83,14 +83,14 @@ public sealed class PreferenceTally
     /// <param name="candidate">The first, a number from 1.</param>
     /// <param name="second">The second; 0 for papers that rank nobody second.</param>
     /// <exception cref="InvalidOperationException">No pairs are tallied.</exception>
-    public long Second(int candidate, int second) => Pairs(next)[candidate, second];
+    public long Second(int candidate, int second) => Tallied(next)[candidate, second];
 
     /// <summary>The papers that prefer a candidate to another: rank them higher, or rank them and not the other.</summary>
     /// <param name="candidate">A number from 1.</param>
     /// <param name="other">Another.</param>
     /// <exception cref="InvalidOperationException">No pairs are tallied.</exception>
     public long Preferred(int candidate, int other) =>
-        Pairs(before)[candidate, other] + ranked[candidate] - Both(candidate, other);
+        Tallied(before)[candidate, other] + ranked[candidate] - Both(candidate, other);
 
     /// <summary>
     /// Whom more papers prefer to each of the others than the other way round; null where there is nobody, or no pairs are tallied.
@@ -111,7 +111,7 @@ public sealed class PreferenceTally
 
     long Both(int one, int other) => before![one, other] + before[other, one] + equal![one, other];
 
-    static long[,] Pairs(long[,]? pairs) =>
+    static Pairs Tallied(Pairs? pairs) =>
         pairs ?? throw new InvalidOperationException($"Pairs are tallied of at most {MostPaired} candidates.");
 
     void Add(List<List<int>> ranks, long papers)
@@ -131,5 +131,13 @@ public sealed class PreferenceTally
                     foreach (int other in ranks[later]) before[one, other] += papers;
             }
         }
+    }
+
+    /// <summary>Papers by two candidates' numbers.</summary>
+    sealed class Pairs(int size)
+    {
+        readonly long[] papers = new long[size * size];
+
+        public ref long this[int one, int other] => ref papers[one * size + other];
     }
 }

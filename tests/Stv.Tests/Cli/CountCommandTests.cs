@@ -102,7 +102,8 @@ public sealed class CountCommandTests : IDisposable
     public void What_the_source_calls_rejected_reaches_the_result_and_what_was_said_of_it_is_said_again()
     {
         string list = tool.Write("list.csv", "txn_nm,nom_ty,state_ab,div_nm,ticket,ballot_position,surname,ballot_given_nm,"
-            + "party_ballot_nm\nTest,H,NT,Lingo,,1,X,Y,Z\nTest,S,NT,,A,1,ARCHER,Ann,Red\nTest,S,NT,,A,2,BAKER,Bo,Red\nTest,S,NT,,UG,1,CARR,Cy,\n");
+            + "party_ballot_nm\nTest,H,NT,Lingo,,1,X,Y,Z\nTest,S,NT,,A,1,ARCHER,Ann,Red\nTest,S,NT,,A,2,BAKER,Bo,Red\n"
+            + "Test,S,NT,,UG,1,CARR,Cy,\n");
         string path = tool.Write("papers.csv", "ElectorateNm,PaperNo,Preferences\n---,---,---\nLingo,1,\"1,,,\"\nLingo,2,\",3,2,1\"\n"
             + "Lingo,3,\"2,,,\"\n");
         string[] line = ["count", path, "--rules", "aec-senate-2016", "--candidate-list", list];
