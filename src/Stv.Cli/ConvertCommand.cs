@@ -42,6 +42,11 @@ internal static class ConvertCommand
         request.Check();
         var target = Target(request.Output!, id);
         var (election, _) = request.Read(keepOrder: false, io, counts: false);
+        if (target.Refusal(election) is { } why) throw new CommandException(Exit.Refused, why);
+        string name = request.Output!.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? request.Output[..^3] : request.Output;
+        if (target == BallotTarget.PrefLib && Path.GetExtension(name).ToLowerInvariant() is ".soc" or ".soi" or ".toc"
+            && PrefLibWriter.TypeOf(election) is var type && !name.EndsWith(type, StringComparison.OrdinalIgnoreCase))
+            io.Complain($"preflib: The orders are of type {type}, and the name of the file ends in another.");
         var lost = target.Lost(election);
         foreach (string sentence in lost) io.Complain($"{target.Id}: {sentence}");
         if (lost.Length > 0 && !lossy)

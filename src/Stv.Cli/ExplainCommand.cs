@@ -43,6 +43,7 @@ internal static class ExplainCommand
         string? format, IO io)
     {
         request.Check(rulesFile);
+        format = ResultFormat.NameOf(format, request.Output, "json");
         if (paper is (null, null) or (not null, not null))
             throw new UsageException("stv explain needs one paper: --ballot N or --ranking RANKING.");
         var rule = MarksOption.Judging(RulesCommand.One(id, rulesFile, "stv explain", io), marks);
@@ -68,16 +69,17 @@ internal static class ExplainCommand
 
     static ushort[] Numbered(Electorate electorate, int number) => number >= 1 && number <= electorate.Rankings
         ? electorate[number - 1].Codes.ToArray()
-        : throw new UsageException($"--ballot takes 1 to {electorate.Rankings}, the ballots that carry a mark, not {number}.");
+        : throw new UsageException(electorate.Rankings == 0 ? "no ballot carries a mark, so that --ballot can name none."
+            : $"--ballot takes 1 to {electorate.Rankings}, the ballots that carry a mark, not {number}.");
 
     /// <summary>The code of a ranking as somebody types it.</summary>
     /// <exception cref="UsageException">It is none, or names nobody who stands.</exception>
     static ushort[] Ranking(string typed, IReadOnlyList<Candidate> candidates)
     {
-        bool numbers = typed.All(c => char.IsAsciiDigit(c) || c is ' ' or '=' or '-');
+        bool numbers = !Named(typed) && typed.All(c => char.IsAsciiDigit(c) || c is ' ' or '=' or '-');
         List<ushort> codes = [];
         string[] ranks = numbers ? typed.Replace(" =", "=", StringComparison.Ordinal).Replace("= ", "=", StringComparison.Ordinal)
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries) : typed.Split('>', StringSplitOptions.TrimEntries);
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries) : Named(typed) ? [typed] : typed.Split('>', StringSplitOptions.TrimEntries);
         foreach (string rank in ranks)
         {
             if (rank == "-")
@@ -85,15 +87,20 @@ internal static class ExplainCommand
                 codes.AddRange([Electorate.Mark, Electorate.Mark]);
                 continue;
             }
-            bool first = true;
-            foreach (string one in rank.Split('='))
+            HashSet<int> these = [];
+            foreach (string one in Named(rank) ? [rank] : rank.Split('='))
             {
-                if (!first) codes.Add(Electorate.Mark);
-                codes.Add((ushort)(numbers ? Number(one) : Nominations.Find("--ranking", one, candidates)));
-                first = false;
+                if (these.Count > 0) codes.Add(Electorate.Mark);
+                int number = numbers ? Number(one) : Nominations.Find("--ranking", one, candidates);
+                if (!these.Add(number))
+                    throw new UsageException($"--ranking has {Nominations.Label(candidates[number - 1])} twice at one rank: a name with = "
+                        + "or > in it is given by its number.");
+                codes.Add((ushort)number);
             }
         }
         return [.. codes];
+
+        bool Named(string said) => candidates.Any(one => one.Name.Equals(said, StringComparison.OrdinalIgnoreCase));
 
         int Number(string written) =>
             int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out int number)

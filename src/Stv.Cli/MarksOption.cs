@@ -20,6 +20,10 @@ internal static class MarksOption
         if (given is not { Length: > 0 }) return rule;
         if (given.Select(one => one.Split('=')[0]).GroupBy(term => term).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
             throw new UsageException($"--marks gives {Display.Quoted(twice.Key)} twice.");
+        if (given.Any(one => one.StartsWith("blank-rank=", StringComparison.Ordinal))
+            && given.Any(one => one.StartsWith("blank-ranks=", StringComparison.Ordinal)))
+            throw new UsageException(
+                "--marks gives blank-rank and blank-ranks, which says how many may be left blank before a paper ends: give one of them.");
         var marks = rule.Marks;
         foreach (string one in given) marks = With(marks, one);
         try
@@ -28,7 +32,8 @@ internal static class MarksOption
         }
         catch (ArgumentException contradiction)
         {
-            throw new UsageException($"{rule} cannot judge marks so: {contradiction.Message.Split(" (Parameter")[0]}");
+            string why = contradiction.Message.Split(" (Parameter")[0].Replace("marks: ", "", StringComparison.Ordinal);
+            throw new UsageException($"{rule} cannot judge marks so: {why}");
         }
     }
 
@@ -70,5 +75,6 @@ internal static class MarksOption
 
     static int Number(string term, string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number
-            : throw new UsageException($"--marks {term} takes a whole number, not {Display.Quoted(value)}.");
+            : throw new UsageException(
+                $"--marks {term} takes a whole number of at most {Electorate.MaxCandidates}, not {Display.Quoted(value)}.");
 }

@@ -59,6 +59,6 @@ internal static class Mistakes
         return parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(o => o.Option.AllowMultipleArgumentsPerToken
             && o.Tokens.Count > 1) is { } greedy
             ? $"{needs}: {greedy.Option.Name} takes everything up to the next option, so put the {argument.HelpName} first."
-            : $"{needs}, or - for standard input.";
+            : $"{needs}, or - for standard {(argument.HelpName == "OUT" ? "output" : "input")}.";
     }
 }

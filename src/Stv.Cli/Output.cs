@@ -36,7 +36,7 @@ internal static class Output
         if (!Directory.Exists(Folder(path!))) throw new CommandException(Exit.BadInput, $"{path}: there is no such folder.");
         foreach (string? input in inputs)
             if (input is not (null or "" or IO.Standard) && Target(path!) == Target(input))
-                throw new UsageException($"--output would overwrite {input}, which is to be read.");
+                throw new UsageException($"the output would overwrite {input}, which is to be read.");
     }
 
     /// <summary>

@@ -48,6 +48,20 @@ internal sealed record ResultFormat(string Name, string[] Extensions, Action<Cou
         throw new UsageException($"--output {Display.Brief(path!)} says no format{hint}");
     }
 
+    /// <summary>
+    /// The format asked for of those that a command knows beside text, or what the name of a file says; text where neither does.
+    /// </summary>
+    /// <exception cref="UsageException">The name ends as no format does.</exception>
+    public static string NameOf(string? name, string? path, params IReadOnlyList<string> known)
+    {
+        string extension = (Path.GetExtension(path) ?? "").ToLowerInvariant();
+        if (name is not null) return name;
+        if (extension is "" or ".txt") return "text";
+        return known.Contains(extension[1..]) ? extension[1..] : throw new UsageException(
+            $"--output {Display.Brief(path!)} says no format: give --format, or a name that ends in "
+            + $"{Suggest.Or([".txt", .. known.Select(one => $".{one}")])}.");
+    }
+
     // The command has paths of this machine, and a result is often published.
     static void AsJson(CountResult result, Stream stream, Provenance? provenance) =>
         ResultJson.Write(result with { Provenance = provenance is null ? result.Provenance : provenance with { Command = null } }, stream);

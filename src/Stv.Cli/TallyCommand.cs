@@ -34,6 +34,7 @@ internal static class TallyCommand
     static int Run(ElectionRequest request, string? id, string[]? marks, string? format, IO io)
     {
         request.Check();
+        format = ResultFormat.NameOf(format, request.Output, "csv", "json");
         if (id is null && marks is { Length: > 0 }) throw new UsageException("--marks changes what a rule set says: give --rules ID too.");
         var rule = id is null ? null : MarksOption.Judging(RulesCommand.Find(id, io), marks);
         var (election, _) = request.Read(keepOrder: rule?.NeedsOrder ?? false, io, counts: false);

@@ -4,7 +4,9 @@ namespace Stv;
 public static class TallyJson
 {
     /// <summary>
-    /// Writes an object: <c>papers</c>, <c>rejected</c> and <c>shortened</c> as in a result, <c>meanLength</c> (an exact number as text;
+    /// Writes an object: <c>rules</c> (by which marks were judged; null where every preference was taken), <c>marks</c> (how, in words,
+    /// where that is not as they say), <c>papers</c>, <c>rejected</c> and <c>shortened</c> as in a result, <c>meanLength</c> (an exact
+    /// number as text;
     /// null without papers), <c>lengths</c> (papers that rank 1, 2, … candidates), <c>condorcetWinner</c> (a number or null), and a list
     /// of <c>candidates</c> in ballot-paper order, each with <c>number</c>, <c>name</c>, <c>first</c> (exact, as text), <c>ranked</c> and,
     /// where pairs are tallied, <c>second</c> (by the number of the other, at 0 papers that rank nobody second) and <c>preferred</c>
@@ -20,6 +22,8 @@ public static class TallyJson
         JsonFile.Write(output, json =>
         {
             var to = json.Writer;
+            to.WriteString("rules", tally.Rule?.Id);
+            if (tally.Rule is { MarksOverridden: true } rule) to.WriteString("marks", string.Join(' ', rule.Marks.InWords));
             to.WriteNumber("papers", tally.Papers);
             foreach (var (name, papers) in new[] { ("rejected", tally.Rejected), ("shortened", tally.Shortened) })
             {

@@ -53,6 +53,7 @@ internal sealed class PaperWords(PaperStory story)
         if (story.Rejected is { } rejected)
             yield return new("Not counted", $"it is among the papers {Reason(rejected)}, which are rejected");
         if (story.Shortened is { } shortened) yield return new("Counted", $"{Reason(shortened)}: {InRanks(story.Counted)}");
+        else if (!story.Counted.IsEmpty && !story.Counted.SequenceEqual(story.Marks)) yield return new("Counted", InRanks(story.Counted));
         if (story.Added)
             yield return new("Added", "no paper of the election shows these preferences: the count is one with this paper more, and its "
                 + "figures are not those of the election");
@@ -87,8 +88,9 @@ internal sealed class PaperWords(PaperStory story)
         string part = votes ? value == 1 ? "One of its votes" : $"{Text(value)} of its votes"
             : value == 1 ? "All of it" : $"{Text(value)} of it";
         return same.Key == Transfer.Exhausted
-            ? votes ? $"Not given: {Text(value)} of its votes." : $"{part} is nobody's: it shows no further preference that counts."
+            ? votes ? $"Not given: {Text(value)} of its votes." : $"{part} is nobody's."
             : result.Elected.Contains(same.Key) ? $"{part} helped to elect {names[same.Key]}."
+            : result.Undecided is not null ? $"{part} is with {names[same.Key]} when the count stops."
             : $"{part} is with {names[same.Key]}, who is not elected.";
     });
 
@@ -102,7 +104,8 @@ internal sealed class PaperWords(PaperStory story)
         string left = step.Parts.Length > before.Parts.Length
             ? $", and {Text(step.Parts[^2].Value)} of it stays with {names[then.Candidate]}" : "";
         if (now.Candidate != Transfer.Exhausted) return $"{past}goes on to {names[now.Candidate]}, worth {value}{left}";
-        string end = Between(then.Candidate, step.Stage) is { } these ? $"{names.List(these)} stand at one rank and all continue"
+        string end = Between(then.Candidate, step.Stage) is { } these
+            ? $"{names.List(these)} stand at one rank and {(these.Count == 2 ? "both" : "all")} continue"
             : $"{past}no further preference that counts";
         return $"{end}: {(now.Value == 1 ? "all" : value)} of it is nobody's from now on{left}";
     }

@@ -35,6 +35,8 @@ public static class ResultCsv
         Fact(Seats, Whole(result.Seats));
         Fact(FormalPapers, Whole(result.Papers));
         foreach (var (reason, papers) in result.Rejected) Row(["Rejected papers", Whole(papers), Text(reason)], _ => ("", ""));
+        if (result.Marks is { } marks)
+            Fact("Marks", $"judged otherwise than the rules say: {string.Join(' ', marks.InWords)}");
         Fact("Lot needed", result.Undecided is { } lot
             ? $"stage {Whole(lot.Stage)}, {Kebab<Purpose>.Of(lot.Purpose)}, clause {lot.Cite}, among "
                 + $"{string.Join(" ", lot.Tied.Select(n => Whole(n)))}" : "");

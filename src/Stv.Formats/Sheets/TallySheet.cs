@@ -63,7 +63,8 @@ public static class TallySheet
 
     /// <summary>
     /// Writes the tally as CSV (RFC 4180) with the columns <c>figure</c>, <c>candidate</c>, <c>other</c> and <c>papers</c>, a row for each
-    /// figure: <c>formal</c>, <c>rejected</c> and <c>shortened</c> (the reason in the second column), <c>first</c>, <c>ranked</c>,
+    /// figure: <c>rules</c> (by which marks were judged, and how, where that is not as they say), <c>formal</c>, <c>rejected</c> and
+    /// <c>shortened</c> (the reason in the second column), <c>first</c>, <c>ranked</c>,
     /// <c>length</c> (how many candidates in the second column), <c>second</c> and <c>preferred</c>.
     /// </summary>
     /// <param name="tally">The tally.</param>
@@ -75,6 +76,7 @@ public static class TallySheet
         ArgumentNullException.ThrowIfNull(output);
         using var csv = CsvWriter.Create(output, new CsvWriterOptions { Injection = CsvInjection.Escape }, leaveOpen: true);
         Row("figure", "candidate", "other", "papers");
+        Row("rules", tally.Rule?.Id ?? "", tally.Rule is { MarksOverridden: true } rule ? string.Join(' ', rule.Marks.InWords) : "", "");
         Row("formal", "", "", Whole(tally.Papers));
         foreach (var (reason, papers) in tally.Rejected) Row("rejected", reason, "", Whole(papers));
         foreach (var (reason, papers) in tally.Shortened) Row("shortened", reason, "", Whole(papers));
@@ -101,11 +103,14 @@ public static class TallySheet
 
     static IEnumerable<Entry> Facts(PreferenceTally tally)
     {
+        yield return new("Marks", tally.Rule is not { } rule ? "every preference is taken, those at one rank as equal"
+            : !rule.MarksOverridden ? $"judged as {Named(rule)} says"
+            : $"judged otherwise than {Named(rule)} says. {string.Join(' ', rule.Marks.InWords)}");
         yield return new(FormalPapers, Whole(tally.Papers));
         yield return new("Rejected papers", ByReason(tally.Rejected));
         if (tally.Shortened.Length > 0) yield return new("Shortened papers", ByReason(tally.Shortened));
         if (tally.Papers > 0) yield return new("Ranked by each", $"{tally.MeanLength.Nearest(2).ToString(2)} candidates on average");
-        if (!tally.HasPairs || tally.Papers == 0) yield break;
+        if (!tally.HasPairs || tally.Papers == 0 || Standing(tally).Count < 2) yield break;
         yield return new("Condorcet winner", tally.CondorcetWinner is { } winner
             ? $"{Display.Isolated(Display.Clean(tally.Candidates[winner - 1].Name))}: preferred to each of the others by more papers than "
                 + "the other way round"

@@ -28,17 +28,17 @@ public sealed class BallotTarget
     /// <summary>BLT; see <see cref="BltWriter"/>.</summary>
     public static BallotTarget Blt { get; } = new("blt", "BLT", [".blt"],
         Says.Seats | Says.Title | Says.Remarks | Says.TieOrder | Says.Nicknames | Says.Withdrawn | Says.Undeclared | Says.Names | Says.Empty
-        | Says.EqualRanks | Says.BlankRanks | Says.Repeated, BltWriter.Write,
+        | Says.EqualRanks | Says.OrderOfEquals | Says.BlankRanks | Says.Repeated | Says.Nobody, BltWriter.Write,
         election => election.Seats is null ? "A BLT file says how many seats there are, and this election does not." : null);
 
     /// <summary>The orders of PrefLib.</summary>
     public static BallotTarget PrefLib { get; } = new("preflib", "PrefLib", [".toi", ".soi", ".toc", ".soc"],
-        Says.Title | Says.Names | Says.Signs | Says.EqualRanks, PrefLibWriter.Write);
+        Says.Title | Says.Names | Says.Signs | Says.EqualRanks | Says.OrderOfEquals, PrefLibWriter.Write);
 
     /// <summary>A table with a column for each rank and names in its cells.</summary>
     public static BallotTarget CsvRanks { get; } = new("csv-ranks", "table (CSV), a column for each rank", [".csv"],
-        Says.Signs | Says.Empty | Says.EqualRanks | Says.BlankRanks | Says.Repeated | Says.Overvotes, CsvBallots.WriteRanks,
-        CsvBallots.RefusesRanks);
+        Says.Signs | Says.Empty | Says.EqualRanks | Says.OrderOfEquals | Says.BlankRanks | Says.Repeated | Says.Overvotes,
+        CsvBallots.WriteRanks, CsvBallots.RefusesRanks);
 
     /// <summary>A table with a column for each candidate and ranks in its cells.</summary>
     public static BallotTarget CsvCandidates { get; } = new("csv-candidates", "table (CSV), a column for each candidate", [],
@@ -47,7 +47,8 @@ public sealed class BallotTarget
 
     /// <summary>Ballots as RCTab reads them, a line of JSON each.</summary>
     public static BallotTarget RctabJsonl { get; } = new("rctab-jsonl", "RCTab ballots (JSON lines)", [".jsonl"],
-        Says.Signs | Says.Empty | Says.EqualRanks | Says.BlankRanks | Says.Repeated | Says.Overvotes, RctabJsonlWriter.Write);
+        Says.Signs | Says.Empty | Says.EqualRanks | Says.OrderOfEquals | Says.BlankRanks | Says.Repeated | Says.Overvotes,
+        RctabJsonlWriter.Write, CsvBallots.RefusesNamesakes);
 
     /// <summary>The elections of ConcreteSTV, all papers below the line.</summary>
     public static BallotTarget ConcreteStv { get; } = new("concrete-stv", "ConcreteSTV election (.stv)", [".stv"],
@@ -77,7 +78,7 @@ public sealed class BallotTarget
     /// <param name="election">The election.</param>
     public ImmutableArray<string> Lost(Election election) =>
     [
-        .. ElectionContents.Of(election).Where(one => !holds.HasFlag(one.What))
+        .. ElectionContents.Of(election, holds).Where(one => !holds.HasFlag(one.What))
             .Where(one => one.What != Says.Names || !CsvBallots.SaysNames(election)).Select(one => one.Sentence),
     ];
 
@@ -106,11 +107,13 @@ public sealed class BallotTarget
         file.Position = 0;
         if (ReadOtherwise(file, without) is { } name)
             throw new ArgumentException(
-                $"Written as {Name}, {Display.Quoted(name)} would be read otherwise than is meant: by the name, or because nobody ranks "
-                + "them.",
-                nameof(election));
+                $"Written as {Name} and read again, it is not what is meant: {Display.Quoted(name)} is the first whose name or papers are "
+                + "others.", nameof(election));
         file.WriteTo(output);
     }
+
+    /// <summary>Why the names cannot stand in the format at all; null where they can.</summary>
+    internal string? Refusal(Election election) => refuses(election);
 
     /// <summary>A name because of which a file is not read as it is meant; null where it is.</summary>
     string? ReadOtherwise(MemoryStream file, Election election)
@@ -171,4 +174,10 @@ internal enum Says
 
     /// <summary>Quotes and control characters in names.</summary>
     Signs = 65536,
+
+    /// <summary>The order in which those at one rank are listed.</summary>
+    OrderOfEquals = 131072,
+
+    /// <summary>Papers on which nobody is marked by name, though something is.</summary>
+    Nobody = 262144,
 }

@@ -33,7 +33,7 @@ internal static class CsvBallots
     /// <summary>Why the names cannot stand in cells; null where they can.</summary>
     public static string? RefusesRanks(Election election)
     {
-        bool several = ElectionContents.Of(election).Any(one => one.What == Says.EqualRanks);
+        bool several = ElectionContents.Of(election, default).Any(one => one.What == Says.EqualRanks);
         return Refuses(election, one => several && one.Name.IndexOfAny(Between) >= 0,
             $"has one of {string.Join(' ', Between)} in it, which stand between names at one rank");
     }
@@ -41,10 +41,14 @@ internal static class CsvBallots
     /// <summary>Why the names cannot stand over columns; null where they can.</summary>
     public static string? RefusesCandidates(Election election) => Refuses(election, _ => false, "");
 
+    /// <summary>Why candidates cannot be told by name; null where they can.</summary>
+    public static string? RefusesNamesakes(Election election) =>
+        election.Candidates.GroupBy(one => one.Name).FirstOrDefault(same => same.Skip(1).Any()) is not { } twice ? null
+            : $"Two candidates are called {Display.Quoted(twice.Key)}: the format tells them by name.";
+
     static string? Refuses(Election election, Func<Candidate, bool> wrong, string why)
     {
-        if (election.Candidates.GroupBy(one => one.Name).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
-            return $"Two candidates are called {Display.Quoted(twice.Key)}: a table tells them by name.";
+        if (RefusesNamesakes(election) is { } namesakes) return namesakes;
         if (election.Candidates.FirstOrDefault(one => string.IsNullOrWhiteSpace(one.Name) || one.Name.Trim() != one.Name) is { } blank)
             return $"The name of candidate {blank.Number} is blank, or has blanks at an end: a table tells candidates by name.";
         return election.Candidates.FirstOrDefault(wrong) is { } bad ? $"The name {Display.Quoted(bad.Name)} {why}." : null;

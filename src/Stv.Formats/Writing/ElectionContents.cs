@@ -4,7 +4,9 @@ namespace Stv;
 internal static class ElectionContents
 {
     /// <summary>All that it says beside plain rankings, each with a sentence of what is lost without it.</summary>
-    public static IEnumerable<(Says What, string Sentence)> Of(Election election)
+    /// <param name="election">The election.</param>
+    /// <param name="holds">What the format holds that it is to be written in: some sentences depend on it.</param>
+    public static IEnumerable<(Says What, string Sentence)> Of(Election election, Says holds)
     {
         ArgumentNullException.ThrowIfNull(election);
         var (candidates, electorate) = (election.Candidates, election.Electorate);
@@ -17,35 +19,46 @@ internal static class ElectionContents
         if (candidates.Any(one => one.Party is not null || one.Group is not null))
             yield return (Says.Parties, "The candidates' parties and groups are not in it.");
         if (Number(one => one.Withdrawn) is > 0 and var gone)
-            yield return (Says.Withdrawn, $"That {gone} of the candidates have withdrawn is not in it: they stand again.");
+            yield return (Says.Withdrawn, $"Who of the candidates has withdrawn, {gone} in all, is not in it: they stand again.");
         if (Number(one => one.Guarded) is > 0 and var guarded)
-            yield return (Says.Guarded, $"That {guarded} of the candidates are guarded is not in it.");
+            yield return (Says.Guarded, $"Who of the candidates is guarded, {guarded} in all, is not in it.");
         if (Number(one => one.Undeclared) > 0)
             yield return (Says.Undeclared, "Which candidate stands for write-in votes for nobody in particular is not in it.");
         yield return (Says.Names, "The order of the candidates is not in it, nor whoever is on no ballot.");
-        if (candidates.Any(one => one.Name.Any(c => c == '"' || char.IsControl(c))))
-            yield return (Says.Signs, "Quotes and control characters in names are changed.");
+        if (candidates.FirstOrDefault(one => one.Name.Any(c => c == '"' || char.IsControl(c))) is { } signs)
+            yield return (Says.Signs, $"Quotes and control characters in names are changed, as in {Display.Quoted(signs.Name)}.");
         if (electorate.Empty > 0) yield return (Says.Empty, $"Papers without any mark, {electorate.Empty}, are not in it.");
         if (!election.RejectedBefore.IsEmpty) yield return (Says.RejectedBefore, "Papers that were rejected before are not in it.");
         if (!electorate.Marked) yield break;
-        long equal = 0, blank = 0, repeated = 0, unnamed = 0;
+        long equal = 0, blank = 0, repeated = 0, unnamed = 0, nobody = 0;
+        bool listed = true;
         HashSet<int> seen = [];
         for (int i = 0; i < electorate.Rankings; i++)
         {
             var found = default(Says);
             bool open = false, any = false;
+            int last = 0;
             seen.Clear();
             foreach (var mark in electorate[i])
             {
                 if (mark.Blank) { open = true; continue; }
-                any = true;
+                any |= !mark.Overvote || holds.HasFlag(Says.Overvotes);
                 if (open) found |= Says.BlankRanks;
-                if (mark.EqualToPrevious) found |= Says.EqualRanks;
+                if (mark.EqualToPrevious)
+                {
+                    found |= Says.EqualRanks;
+                    listed &= mark.Candidate > last;
+                }
+                last = mark.Candidate;
                 if (mark.Overvote) found |= Says.Overvotes;
                 else if (!seen.Add(mark.Candidate)) found |= Says.Repeated;
             }
-            if (!any) found |= Says.BlankRanks;
             long papers = electorate[i].Papers;
+            if (!any)
+            {
+                nobody += papers;
+                continue;
+            }
             if (found.HasFlag(Says.EqualRanks)) equal += papers;
             if (found.HasFlag(Says.BlankRanks)) blank += papers;
             if (found.HasFlag(Says.Repeated)) repeated += papers;
@@ -57,6 +70,11 @@ internal static class ElectionContents
         if (repeated > 0)
             yield return (Says.Repeated,
                 $"On {Papers(repeated)} a candidate is ranked more than once, and stands at the first of the ranks alone.");
+        if (!listed && holds.HasFlag(Says.EqualRanks))
+            yield return (Says.OrderOfEquals, "The order in which those at one rank are listed is not in it.");
+        if (nobody > 0)
+            yield return (Says.Nobody, $"On {Papers(nobody)} nobody is marked by name, and "
+                + (holds.HasFlag(Says.Empty) ? "they become papers without any mark." : "they are not in it."));
         if (unnamed > 0)
             yield return (Says.Overvotes, $"On {Papers(unnamed)} an overvote does not say who was marked; it becomes a rank left blank.");
 
@@ -109,7 +127,10 @@ internal static class ElectionContents
         foreach (var mark in ballot)
         {
             if (mark.Blank) ranks.Add([]);
-            else if (mark.EqualToPrevious) ranks[^1].Add(mark.Candidate);
+            else if (mark.EqualToPrevious)
+            {
+                if (!ranks[^1].Contains(mark.Candidate)) ranks[^1].Add(mark.Candidate);
+            }
             else ranks.Add([mark.Overvote ? -1 : mark.Candidate]);
         }
         while (ranks.Count > 0 && ranks[^1].Count == 0) ranks.RemoveAt(ranks.Count - 1);

@@ -10,20 +10,16 @@ internal static class PrefLibWriter
     {
         var electorate = election.Electorate;
         Dictionary<string, long> orders = [];
-        bool ties = false, complete = true;
         for (int i = 0; i < electorate.Rankings; i++)
         {
             var ranks = ElectionContents.PlainRanks(electorate[i]);
             if (ranks.Count == 0) continue;
-            ties |= ranks.Exists(rank => rank.Count > 1);
-            complete &= ranks.Sum(rank => rank.Count) == electorate.Candidates.Length;
             string order = string.Join(',',
                 ranks.Select(rank => rank is [var one] ? Whole(one) : $"{{{string.Join(',', rank.Select(n => Whole(n)))}}}"));
             orders[order] = orders.GetValueOrDefault(order) + electorate[i].Papers;
         }
         using var text = new StreamWriter(output, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
-        string type = (ties ? "to" : "so") + (complete ? "c" : "i");
-        text.WriteLine($"# DATA TYPE: {type}");
+        text.WriteLine($"# DATA TYPE: {TypeOf(election)}");
         if (Line(election.Title) is { Length: > 0 } title) text.WriteLine($"# TITLE: {title}");
         text.WriteLine($"# NUMBER ALTERNATIVES: {Whole(electorate.Candidates.Length)}");
         text.WriteLine($"# NUMBER VOTERS: {Whole(orders.Values.Sum())}");
@@ -31,6 +27,21 @@ internal static class PrefLibWriter
         foreach (var candidate in electorate.Candidates)
             text.WriteLine($"# ALTERNATIVE NAME {Whole(candidate.Number)}: {Line(candidate.Name)}");
         foreach (var (order, papers) in orders) text.WriteLine($"{Whole(papers)}: {order}");
+    }
+
+    /// <summary>The type of the orders: <c>soc</c>, <c>soi</c>, <c>toc</c> or <c>toi</c>.</summary>
+    public static string TypeOf(Election election)
+    {
+        var electorate = election.Electorate;
+        bool ties = false, complete = true;
+        for (int i = 0; i < electorate.Rankings; i++)
+        {
+            var ranks = ElectionContents.PlainRanks(electorate[i]);
+            if (ranks.Count == 0) continue;
+            ties |= ranks.Exists(rank => rank.Count > 1);
+            complete &= ranks.Sum(rank => rank.Count) == electorate.Candidates.Length;
+        }
+        return (ties ? "to" : "so") + (complete ? "c" : "i");
     }
 
     static string Line(string? said) => Display.Clean(said ?? "").Trim();

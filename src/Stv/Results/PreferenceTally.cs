@@ -13,8 +13,9 @@ public sealed class PreferenceTally
     readonly long[] ranked, lengths;
     readonly Pairs? before, equal, next;
 
-    PreferenceTally(Electorate electorate, Admission admission)
+    PreferenceTally(Electorate electorate, Admission admission, Rule? rule)
     {
+        Rule = rule;
         Candidates = electorate.Candidates;
         (Papers, Rejected, Shortened) = (admission.Formal, admission.Rejected, admission.Shortened);
         int size = Candidates.Length + 1;
@@ -46,8 +47,11 @@ public sealed class PreferenceTally
     {
         ArgumentNullException.ThrowIfNull(electorate);
         return new(electorate, rule?.Admit(electorate) ?? electorate.Admit(
-            new() { EqualRank = AtMark.Shared, BlankRank = AtMark.PassedOver, Repeated = AtMark.PassedOver }));
+            new() { EqualRank = AtMark.Shared, BlankRank = AtMark.PassedOver, Repeated = AtMark.PassedOver }), rule);
     }
+
+    /// <summary>The rule set by which marks were judged; null where every preference was taken.</summary>
+    public Rule? Rule { get; }
 
     /// <summary>Those who stand, and those who withdrew, in ballot-paper order.</summary>
     public EquatableArray<Candidate> Candidates { get; }

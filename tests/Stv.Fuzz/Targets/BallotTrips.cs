@@ -22,7 +22,7 @@ sealed class BallotTrips() : Target("round-trips.ballots")
     string? Fault(BallotTarget target, Election election)
     {
         if (target.Lost(election).Any(sentence => sentence.Contains("paper", StringComparison.OrdinalIgnoreCase)
-            || sentence.EndsWith("are changed.", StringComparison.Ordinal)))
+            || sentence.Contains("are changed", StringComparison.Ordinal)))
         {
             Count($"{target} cannot hold it");
             return null;

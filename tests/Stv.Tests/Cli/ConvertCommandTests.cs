@@ -19,7 +19,7 @@ public sealed class ConvertCommandTests : IDisposable
         foreach (string lost in (string[])
         [
             "preflib: The number of seats, 2, is not in it.", "preflib: The order for ties is not in it.",
-            "preflib: That 1 of the candidates have withdrawn is not in it: they stand again.",
+            "preflib: Who of the candidates has withdrawn, 1 in all, is not in it: they stand again.",
             "preflib: Papers without any mark, 5, are not in it.", "preflib: On 2 papers a rank is left blank; later ranks move up.",
             "preflib: On 1 paper a candidate is ranked more than once, and stands at the first of the ranks alone.",
             "PrefLib cannot hold all of it, and nothing was written: --lossy writes the rest.",
@@ -88,6 +88,25 @@ public sealed class ConvertCommandTests : IDisposable
         Assert.False(File.Exists(tool.PathOf(output)));
     }
 
+    [Theory]
+    [InlineData("preflib", "On 4 papers nobody is marked by name, and they are not in it.")]
+    [InlineData("csv-ranks", "On 4 papers nobody is marked by name, and they become papers without any mark.")]
+    [InlineData("csv-candidates", "The order in which those at one rank are listed is not in it.")]
+    public void Papers_on_which_nobody_is_marked_and_the_order_of_equals_are_told(string target, string lost)
+    {
+        string path = tool.Write("blank.blt", "3 1\n3 1 2 0\n4 - 0\n2 3=1 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"t\"\n");
+        Assert.Contains($"{target}: {lost}", tool.Run("convert", path, "-", "--to", target, "--lossy").Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("nobody is marked", tool.Run("convert", path, "-", "--to", "blt").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_that_promises_another_type_of_orders_is_told()
+    {
+        string path = tool.Write("ties.blt", "3 1\n3 1=2 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"t\"\n");
+        Assert.Contains("preflib: The orders are of type toi, and the name of the file ends in another.",
+            tool.Run("convert", path, tool.PathOf("ties.soc"), "--lossy").Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Names_that_a_table_cannot_tell_are_refused()
     {
@@ -95,6 +114,8 @@ public sealed class ConvertCommandTests : IDisposable
         var outcome = tool.Run("convert", twice, "-", "--to", "csv-ranks", "--lossy");
         Assert.Equal(4, outcome.Code);
         Assert.Contains("Two candidates are called \"Ann\"", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("Two candidates are called \"Ann\"", tool.Run("convert", twice, "-", "--to", "rctab-jsonl").Error,
+            StringComparison.Ordinal);
         string signs = tool.Write("signs.blt", "2 1\n1 1=2 0\n0\n\"Ann; the first\"\n\"Bob\"\n\"W\"\n");
         Assert.Contains("The name \"Ann; the first\" has one of ; |", tool.Run("convert", signs, "-", "--to", "csv-ranks", "--lossy").Error,
             StringComparison.Ordinal);

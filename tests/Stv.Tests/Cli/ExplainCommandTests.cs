@@ -40,15 +40,30 @@ public sealed class ExplainCommandTests : IDisposable
     [InlineData("there is no candidate \"Dan\"", "--rules", "irv", "--ranking", "Dan > Ann")]
     [InlineData("--marks knows no term \"equal\"", "--rules", "irv", "--ballot", "1", "--marks", "equal=ends")]
     [InlineData("--marks equal-rank is one of ends, passed-over, shared, one-continuing, first, not \"end\".", "--rules", "irv", "--ballot", "1", "--marks", "equal-rank=end")]
-    [InlineData("--marks most-ranks takes a whole number, not \"-1\".", "--rules", "irv", "--ballot", "1", "--marks", "most-ranks=-1")]
+    [InlineData("--marks most-ranks takes a whole number of at most 65534, not \"-1\".", "--rules", "irv", "--ballot", "1", "--marks", "most-ranks=-1")]
     [InlineData("--marks gives \"repeated\" twice.", "--rules", "irv", "--ballot", "1", "--marks", "repeated=ends", "repeated=ends")]
+    [InlineData("--marks gives blank-rank and blank-ranks", "--rules", "irv", "--ballot", "1", "--marks", "blank-rank=ends", "blank-ranks=1")]
+    [InlineData("--ranking has 1 Ann twice at one rank", "--rules", "irv", "--ranking", "1=1")]
+    [InlineData("--output x.html says no format: give --format, or a name that ends in .txt or .json.", "--rules", "irv", "--ballot", "1", "-o", "x.html")]
     [InlineData("--marks takes a term and its value", "--rules", "irv", "--ballot", "1", "--marks", "repeated")]
-    [InlineData("irv cannot judge marks so: marks: papers that move at a value cannot be shared", "--rules", "irv", "--ballot", "1", "--marks", "equal-rank=shared")]
+    [InlineData("irv cannot judge marks so: papers that move at a value cannot be shared", "--rules", "irv", "--ballot", "1", "--marks", "equal-rank=shared")]
     public void What_cannot_be_is_said(string complaint, params string[] arguments)
     {
         var outcome = tool.Run(["explain", tool.Write("ward.blt", Ward), .. arguments]);
         Assert.Equal((2, ""), (outcome.Code, outcome.Out));
         Assert.Contains(complaint, outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_count_that_stops_leaves_papers_where_they_are()
+    {
+        string tie = tool.Write("tie.blt", "2 1\n2 1 2 0\n2 2 1 0\n0\n\"A = B\"\n\"B\"\n\"t\"\n");
+        var outcome = tool.Run("explain", tie, "--rules", "irv", "--ranking", "A = B > B");
+        Assert.Equal(3, outcome.Code);
+        Assert.Contains("  Marked            1 A = B, 2 B\n", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("    All of it is with A = B when the count stops.\n", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("  Counted           1 B\n", tool.Run("explain", tie, "--rules", "irv", "--withdraw", "1", "--ballot", "1").Out,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,6 +76,8 @@ public sealed class ExplainCommandTests : IDisposable
         string page = tool.Run(["count", path, "--rules", "scotland-2011", .. marks, "--format", "html"]).Out;
         Assert.Contains("Judged otherwise than the rules say.", page, StringComparison.Ordinal);
         Assert.Contains("--marks equal-rank=passed-over blank-ranks=1", page, StringComparison.Ordinal);
+        Assert.Contains("Marks,\"judged otherwise than the rules say",
+            tool.Run(["count", path, "--rules", "scotland-2011", .. marks, "--format", "csv"]).Out, StringComparison.Ordinal);
         Assert.DoesNotContain("Judged otherwise", tool.Run("count", path, "--rules", "scotland-2011").Out, StringComparison.Ordinal);
     }
 }

@@ -133,7 +133,7 @@ public sealed class GenerateCommandTests : IDisposable
     [Fact]
     public void The_specification_is_not_overwritten()
     {
-        const string refusal = "stv: --output would overwrite four.json, which is to be read.\nTry 'stv generate --help'.\n";
+        const string refusal = "stv: the output would overwrite four.json, which is to be read.\nTry 'stv generate --help'.\n";
         Assert.Equal(new(2, "", refusal), tool.Run("generate", Spec, "--output", tool.PathOf("four.json")));
     }
 

@@ -94,9 +94,9 @@ public sealed class OutputTests : IDisposable
     public void What_is_to_be_read_is_never_overwritten()
     {
         string lots = tool.Write("lots.json", "{}");
-        Assert.Equal(new(2, "", "stv: --output would overwrite plain.blt, which is to be read.\nTry 'stv count --help'.\n"),
+        Assert.Equal(new(2, "", "stv: the output would overwrite plain.blt, which is to be read.\nTry 'stv count --help'.\n"),
             Count(tool.PathOf("plain.blt")));
-        Assert.Equal(new(2, "", "stv: --output would overwrite lots.json, which is to be read.\nTry 'stv count --help'.\n"),
+        Assert.Equal(new(2, "", "stv: the output would overwrite lots.json, which is to be read.\nTry 'stv count --help'.\n"),
             Count(lots, "--decisions", lots));
         File.CreateSymbolicLink(tool.PathOf("link"), tool.PathOf("plain.blt"));
         Assert.Equal(2, Count(tool.PathOf("link")).Code);

@@ -88,12 +88,12 @@ public sealed class PaperStoryTests
             Where it went
             ─────────────
               Stage 1, first preferences (clause 46): with E, worth 1.
-              Stage 3, exclusion of E (clause 51): C and D stand at one rank and all
+              Stage 3, exclusion of E (clause 51): C and D stand at one rank and both
               continue: all of it is nobody's from now on.
 
             At the end
             ──────────
-                All of it is nobody's: it shows no further preference that counts.
+                All of it is nobody's.
 
             """, text.ToString());
     }

@@ -55,6 +55,7 @@ public sealed class PreferenceTallyTests
         Assert.Equal("""
             Papers
             ──────
+              Marks             every preference is taken, those at one rank as equal
               Formal papers     10
               Rejected papers   5 without any mark
               Ranked by each    2.50 candidates on average
@@ -97,7 +98,7 @@ public sealed class PreferenceTallyTests
 
         using var csv = new StringWriter();
         TallySheet.WriteCsv(tally, csv);
-        Assert.StartsWith("figure,candidate,other,papers\r\nformal,,,10\r\nrejected,empty,,5\r\nfirst,A,,5\r\n", csv.ToString(),
+        Assert.StartsWith("figure,candidate,other,papers\r\nrules,,,\r\nformal,,,10\r\nrejected,empty,,5\r\nfirst,A,,5\r\n", csv.ToString(),
             StringComparison.Ordinal);
         Assert.Contains("\r\nsecond,B,C,3\r\nsecond,B,,0\r\n", csv.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("preferred,C,A,4\r\npreferred,C,B,3\r\n", csv.ToString(), StringComparison.Ordinal);
