@@ -112,7 +112,8 @@ internal static class ElectionContents
         }
         return papers;
 
-        string Name(int one) => one < 0 ? "?" : election.Candidates[one - 1].Name;
+        // In quotes, for a name may be empty.
+        string Name(int one) => one < 0 ? "?" : $"\"{election.Candidates[one - 1].Name}\"";
 
         void Add(string key, long number)
         {
