@@ -170,6 +170,6 @@ public sealed class BallotReader(Stream input, string? name = null, BallotLayout
                 $"Found {bundle.Names.Count} files ({Brief.Names(bundle.Names)}), expected one, or those of a format that has several. "
                 + "Unpack it and name the one with the ballots.");
         using var file = bundle.Open(bundle.Names[0]);
-        return Text(file, $"{source.Name}/{Display.Clean(bundle.Names[0])}", source.Options, source.Cancel, inArchive: true);
+        return Text(file, $"{source.Name}/{Display.Brief(bundle.Names[0], 30)}", source.Options, source.Cancel, inArchive: true);
     }
 }

@@ -170,7 +170,7 @@ sealed class RankingBuilder
     }
 
     /// <summary>The election, its candidates those whose names are known, or as given.</summary>
-    /// <exception cref="BallotFormatException">No paper names anybody, and nobody else says who stands.</exception>
+    /// <exception cref="BallotFormatException">Nobody stands: no paper names anybody, and nobody else says who does.</exception>
     public Election Build(IEnumerable<Candidate>? candidates = null)
     {
         if (candidates is null)
@@ -178,8 +178,13 @@ sealed class RankingBuilder
             if (learns) TellLearnt("in the order in which they are first named");
             candidates = names.Select((name, i) => new Candidate(i + 1, name) { Undeclared = name == Undeclared });
         }
-        return Finish(papers.Build(candidates));
+        return Finish(papers.Build(Somebody([.. candidates])));
     }
+
+    /// <summary>Those who stand.</summary>
+    /// <exception cref="BallotFormatException">There is nobody.</exception>
+    List<Candidate> Somebody(List<Candidate> candidates) => candidates.Count > 0 ? candidates
+        : throw source.Error(BallotCodes.NobodyNamed, default, "Found nobody who stands, expected one candidate or more.");
 
     /// <summary>The election, its candidates learnt from the papers and put in the order of their names, C2 before C10.</summary>
     /// <exception cref="BallotFormatException">No paper names anybody.</exception>
@@ -213,7 +218,7 @@ sealed class RankingBuilder
                 again.AddCodes(ballot.Papers, CollectionsMarshal.AsSpan(codes));
             }
         }
-        return Finish(again.Build(register.Select(one => one.Candidate)));
+        return Finish(again.Build(Somebody([.. register.Select(one => one.Candidate)])));
     }
 
     Election Finish(Electorate electorate)

@@ -49,6 +49,20 @@ public sealed class DominionReaderTests
     }
 
     [Fact]
+    public void A_contest_in_which_nobody_stands_is_refused()
+    {
+        string error = Read.Error(BallotFormat.Dominion, """
+            ==> x/ContestManifest.json <==
+            {"List": [{"Description": "MAYOR", "Id": 1, "NumOfRanks": 4}]}
+            ==> x/CandidateManifest.json <==
+            {"List": [{"Description": "Ann", "Id": 4, "ContestId": 2}]}
+            ==> x/CvrExport.json <==
+            {"Sessions": [{"Original": {"IsCurrent": true, "Contests": [{"Id": 1, "Marks": []}]}}]}
+            """);
+        Assert.Contains("Found nobody who stands, expected one candidate or more.", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Two_of_one_name_are_told_apart()
     {
         var election = Read.As(BallotFormat.Dominion, Small.Replace("\"Bo\"", "\"Ann\""), Mayor);
