@@ -13,12 +13,15 @@ internal static class Report
 {
     static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
+    /// <summary>The same, with time enough to build on a machine that has much to do.</summary>
+    public static ManualConfig Patient(IConfig config) => ManualConfig.Create(config).WithBuildTimeout(TimeSpan.FromMinutes(15));
+
     /// <summary>
     /// Runs all benchmarks with the arguments given, such as <c>--job short</c>, then the large elections and the start of the command.
     /// </summary>
     public static int Write(string[] args)
     {
-        var config = ManualConfig.Create(DefaultConfig.Instance).WithOptions(ConfigOptions.JoinSummary | ConfigOptions.DisableLogFile);
+        var config = Patient(DefaultConfig.Instance).WithOptions(ConfigOptions.JoinSummary | ConfigOptions.DisableLogFile);
         var summary = BenchmarkSwitcher.FromAssembly(typeof(Report).Assembly).Run(["--filter", "*", .. args], config).Single();
         var runs = summary.Reports.Where(report => report.ResultStatistics is not null)
             .ToDictionary(report => Name(report.BenchmarkCase), report => report);
