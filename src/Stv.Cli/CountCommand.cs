@@ -61,7 +61,9 @@ internal static class CountCommand
 
             var form = ResultFormat.Of(Format, Request.Output);
             var (election, sha256) = Request.Read(rule.NeedsOrder, io, hash: form.HasProvenance);
-            election = election with { RejectedBefore = Together([.. election.RejectedBefore, .. before]) };
+            election = election with { RejectedBefore = [.. election.RejectedBefore, .. before] };
+            if (rule.MarksOverridden && !form.SaysMarks)
+                io.Complain($"the form {form.Name} has no place for how marks were judged (--marks): that is not in it.");
             var (lots, lotsSha256) = Request.Lots(election, io);
             var result = Progress.Count(io, rule.Id, watched => rule.Count(election, lots, watched, io.Cancel));
             Warnings.Write(result.Diagnostics.Skip(election.Diagnostics.Length), source: null, io);
@@ -79,20 +81,6 @@ internal static class CountCommand
             if (result.Undecided is null) return Exit.Done;
             Lots.Ask(result, Request.Decisions, io);
             return Exit.LotNeeded;
-        }
-
-        /// <summary>What the source says was rejected, and what the command line adds, each reason once.</summary>
-        static ImmutableArray<PapersByReason> Together(IReadOnlyList<PapersByReason> papers)
-        {
-            try
-            {
-                return [.. papers.GroupBy(one => one.Reason).Select(same => new PapersByReason(same.Key,
-                    same.Aggregate(0L, (sum, one) => checked(sum + one.Papers))))];
-            }
-            catch (OverflowException)
-            {
-                throw new UsageException($"--rejected and the ballots have more than {long.MaxValue} rejected papers for one reason.");
-            }
         }
 
         ImmutableArray<PapersByReason> RejectedBefore()

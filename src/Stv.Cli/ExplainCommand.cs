@@ -49,6 +49,8 @@ internal static class ExplainCommand
         var rule = MarksOption.Judging(RulesCommand.One(id, rulesFile, "stv explain", io), marks);
         var (election, _) = request.Read(keepOrder: rule.NeedsOrder || paper.Ballot is not null, io);
         var (lots, _) = request.Lots(election, io);
+        if (paper.Ballot is not null && election.Electorate.Empty > 0)
+            io.Complain($"--ballot counts the ballots that carry a mark: {election.Electorate.Empty} without one have no number.");
         ushort[] asked = paper.Ballot is { } number ? Numbered(election.Electorate, number) : Ranking(paper.Ranking!, election.Candidates);
         var story = rule.Follow(election, asked, lots, io.Cancel);
         Warnings.Write(story.Result.Diagnostics.Skip(election.Diagnostics.Length), source: null, io);

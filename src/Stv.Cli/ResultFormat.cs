@@ -18,9 +18,9 @@ internal sealed record ResultFormat(string Name, string[] Extensions, Action<Cou
         new("csv", [".csv"], (result, stream, _) => AsText(stream, writer => ResultCsv.Write(result, writer))),
         new("json", [".json"], (result, stream, circumstances) => AsJson(result, stream,
             circumstances.Provenance)) { HasProvenance = true },
-        new("rctab", [], (result, stream, _) => RctabJson.Write(result, stream)),
-        new("rcv", [], (result, stream, _) => UniversalRcvJson.Write(result, stream)),
-        new("opavote", [], (result, stream, _) => OpaVoteJson.Write(result, stream)),
+        new("rctab", [], (result, stream, _) => RctabJson.Write(result, stream)) { SaysMarks = false },
+        new("rcv", [], (result, stream, _) => UniversalRcvJson.Write(result, stream)) { SaysMarks = false },
+        new("opavote", [], (result, stream, _) => OpaVoteJson.Write(result, stream)) { SaysMarks = false },
     ];
 
     /// <summary>What only some of the forms show.</summary>
@@ -30,6 +30,9 @@ internal sealed record ResultFormat(string Name, string[] Extensions, Action<Cou
 
     /// <summary>It shows what the result was made from.</summary>
     public bool HasProvenance { get; init; }
+
+    /// <summary>It says where marks were judged otherwise than the rules say.</summary>
+    public bool SaysMarks { get; init; } = true;
 
     /// <summary>The form asked for, or what the name of a file says; the usual one where it says nothing.</summary>
     /// <exception cref="UsageException">The name ends as no form does.</exception>

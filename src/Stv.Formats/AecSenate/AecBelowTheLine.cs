@@ -39,12 +39,12 @@ sealed class AecBelowTheLine(BallotSource source, Dictionary<string, int> number
 
     void Row(BallotSource part, long line, string text)
     {
-        var row = new AecRow(text);
+        var row = new CsvLine(text);
         if (!row.Next() || !numberOf.TryGetValue(row.Cell, out int number))
             throw part.Error(BallotCodes.CandidateInvalid, line, 1,
                 $"Found candidate {Display.Quoted(row.Cell.ToString())}, expected one of the {numbers.Count} who stand.");
         if (!row.Next()) throw Short(part, line, text);
-        int? mark = AecRow.Mark(row.Cell);
+        int? mark = SenateNumbers.Mark(row.Cell);
         if (mark is null && !row.Cell.ContainsAnyExcept('?')) unreadable++;
         else if (mark is null)
             throw part.Error(BallotCodes.RankInvalid, line, row.Column,

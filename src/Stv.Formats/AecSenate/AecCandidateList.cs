@@ -63,7 +63,7 @@ sealed class AecCandidateList
         foreach (var (line, text) in part.Lines())
         {
             if (string.IsNullOrWhiteSpace(text)) continue;
-            string[] cells = AecRow.Cells(text);
+            string[] cells = CsvLine.Cells(text);
             if (columns is null)
             {
                 var kind = AecFile.KindOf(new(System.Text.Encoding.Latin1.GetBytes(text), true));

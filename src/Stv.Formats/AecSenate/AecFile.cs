@@ -62,7 +62,7 @@ sealed partial record AecFile(string Name, AecKind Kind, string? State)
         // Tables for download have a line above their headings that says what they are.
         foreach (string line in head.Lines.Take(2))
         {
-            string[] cells = AecRow.Cells(line);
+            string[] cells = CsvLine.Cells(line);
             bool Has(params ReadOnlySpan<string> headings)
             {
                 foreach (string heading in headings)
@@ -96,7 +96,7 @@ sealed partial record AecFile(string Name, AecKind Kind, string? State)
     static string? StateOf(string name, AecKind kind, Head head) => kind switch
     {
         AecKind.BelowTheLine when InTitle(head.First) is { } said => said,
-        AecKind.PreferencesInColumns when head.Lines.Count > 1 && Known(AecRow.Cells(head.Lines[1])[0]) is { } said => said,
+        AecKind.PreferencesInColumns when head.Lines.Count > 1 && Known(CsvLine.Cells(head.Lines[1])[0]) is { } said => said,
         AecKind.PreferencesInOneCell or AecKind.PreferencesInColumns or AecKind.BelowTheLine => InName(name),
         _ => null,
     };

@@ -10,7 +10,7 @@ sealed record AecHeadings(int State, int FirstSquare, string[]? Squares)
     /// <exception cref="BallotFormatException">It is not such a table's.</exception>
     public static AecHeadings Of(BallotSource part, long line, string text)
     {
-        string[] cells = AecRow.Cells(text);
+        string[] cells = CsvLine.Cells(text);
         int Find(string heading) => Array.IndexOf(cells, heading);
         if (Find("ElectorateNm") is >= 0 and var division && Find("Preferences") is var marks && marks > division)
             return new(division, marks, null);

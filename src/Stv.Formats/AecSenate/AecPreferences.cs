@@ -76,7 +76,7 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
 
     void Row(BallotSource part, long line, string text)
     {
-        var row = new AecRow(text);
+        var row = new CsvLine(text);
         ReadOnlySpan<char> place = default;
         for (int i = 0; row.Next(); i++)
         {
@@ -165,7 +165,7 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
         if (square != squares.Length) throw Squares(part, line, square);
     }
 
-    void Columns(BallotSource part, long line, ref AecRow row)
+    void Columns(BallotSource part, long line, ref CsvLine row)
     {
         int square = 0;
         do
@@ -186,7 +186,7 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
         + $"{paper!.Groups.Count} groups and {paper.Candidates.Count} candidates of {state}"
         + $"{(headings.Squares is null ? $" in {Display.Brief(list!.Name, 60)}" : "")}.");
 
-    static int Mark(BallotSource part, long line, ReadOnlySpan<char> cell, int column) => AecRow.Mark(cell)
+    static int Mark(BallotSource part, long line, ReadOnlySpan<char> cell, int column) => SenateNumbers.Mark(cell)
         ?? throw part.Error(BallotCodes.RankInvalid, line, column,
             $"Found {Display.Quoted(cell.Trim().ToString())}, expected a number, * for a tick, / for a cross, or nothing.");
 

@@ -27,7 +27,7 @@ sealed class AecTickets
         foreach (var (line, text) in part.Lines())
         {
             if (string.IsNullOrWhiteSpace(text)) continue;
-            string[] cells = AecRow.Cells(text);
+            string[] cells = CsvLine.Cells(text);
             if (columns is null)
             {
                 if (cells.Contains("PreferenceNo")) columns = new(part, cells);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Stv;
 
 /// <summary>
@@ -102,6 +104,19 @@ sealed class SenateNumbers(int squares)
 
     /// <summary>The square, from 0, of a number that counts.</summary>
     public int SquareOf(int number) => at[number];
+
+    /// <summary>What a mark in a square says, as <see cref="SenateFormality"/> takes it; null for what is no mark.</summary>
+    public static int? Mark(ReadOnlySpan<char> cell)
+    {
+        // Nearly all squares hold nothing or a digit.
+        if (cell.IsEmpty) return 0;
+        if (cell.Length == 1 && char.IsAsciiDigit(cell[0])) return cell[0] - '0';
+        cell = cell.Trim();
+        if (cell.IsEmpty) return 0;
+        if (cell is "*" or "/") return SenateFormality.TickOrCross;
+        if (!WordReader.IsWhole(cell)) return null;
+        return int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : int.MaxValue;
+    }
 
     /// <summary>Reads what stands in each square: a number, 0 for nothing that is a preference, or a tick or cross.</summary>
     public void Read(ReadOnlySpan<int> marks)

@@ -6,9 +6,10 @@ namespace Stv;
 public static class PaperJson
 {
     /// <summary>
-    /// Writes an object with the members <c>rules</c>, <c>marks</c> (the ranking as marked, rank by rank), <c>counted</c> (likewise, what
-    /// of it counts), <c>added</c>, <c>rejected</c>, <c>shortened</c>, <c>elected</c>, <c>undecided</c> (the stage at which the count
-    /// stops for want of a lot) and <c>steps</c>, in which values are exact numbers as text, such as <c>"3/4"</c>.
+    /// Writes an object with the members <c>rules</c>, <c>marks</c> (as in a result, where marks are judged otherwise than the rules say),
+    /// <c>marked</c> (the ranking as marked, rank by rank), <c>counted</c> (likewise, what of it counts), <c>added</c>, <c>rejected</c>,
+    /// <c>shortened</c>, <c>elected</c>, <c>undecided</c> (the stage at which the count stops for want of a lot) and <c>steps</c>, in which
+    /// values are exact numbers as text, such as <c>"3/4"</c>.
     /// </summary>
     /// <param name="story">The story.</param>
     /// <param name="output">Receives UTF-8; it stays open.</param>
@@ -20,7 +21,8 @@ public static class PaperJson
         {
             var to = json.Writer;
             to.WriteString("rules", story.Result.Rules);
-            json.Line(() => Ranks(to, "marks", story.Marks));
+            if (story.Result.Marks is { } marks) json.Line(() => ResultMembers.Write(to, marks));
+            json.Line(() => Ranks(to, "marked", story.Marks));
             json.Line(() => Ranks(to, "counted", story.Counted));
             to.WriteBoolean("added", story.Added);
             to.WriteString("rejected", story.Rejected);
@@ -59,20 +61,14 @@ public static class PaperJson
 
     static void Ranks(Utf8JsonWriter to, string name, EquatableArray<ushort> codes)
     {
-        List<List<object>> ranks = [];
-        foreach (var mark in new Ballot(1, codes.AsSpan()))
-        {
-            if (!mark.EqualToPrevious) ranks.Add([]);
-            if (!mark.Blank) ranks[^1].Add(mark.Overvote ? "overvote" : mark.Candidate);
-        }
         to.WriteStartArray(name);
-        foreach (var rank in ranks)
+        foreach (var rank in ElectionContents.Ranks(new(1, codes.AsSpan())))
         {
             to.WriteStartArray();
-            foreach (object one in rank)
+            foreach (int one in rank)
             {
-                if (one is int number) to.WriteNumberValue(number);
-                else to.WriteStringValue((string)one);
+                if (one > 0) to.WriteNumberValue(one);
+                else to.WriteStringValue("overvote");
             }
             to.WriteEndArray();
         }

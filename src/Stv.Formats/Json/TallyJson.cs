@@ -4,7 +4,7 @@ namespace Stv;
 public static class TallyJson
 {
     /// <summary>
-    /// Writes an object: <c>rules</c> (by which marks were judged; null where every preference was taken), <c>marks</c> (how, in words,
+    /// Writes an object: <c>rules</c> (by which marks were judged; null where every preference was taken), <c>marks</c> (how,
     /// where that is not as they say), <c>papers</c>, <c>rejected</c> and <c>shortened</c> as in a result, <c>meanLength</c> (an exact
     /// number as text;
     /// null without papers), <c>lengths</c> (papers that rank 1, 2, … candidates), <c>condorcetWinner</c> (a number or null), and a list
@@ -23,18 +23,10 @@ public static class TallyJson
         {
             var to = json.Writer;
             to.WriteString("rules", tally.Rule?.Id);
-            if (tally.Rule is { MarksOverridden: true } rule) to.WriteString("marks", string.Join(' ', rule.Marks.InWords));
+            if (tally.Rule is { MarksOverridden: true } rule) json.Line(() => ResultMembers.Write(to, rule.Marks));
             to.WriteNumber("papers", tally.Papers);
-            foreach (var (name, papers) in new[] { ("rejected", tally.Rejected), ("shortened", tally.Shortened) })
-            {
-                json.Lines(name, papers, (writer, one) =>
-                {
-                    writer.WriteStartObject();
-                    writer.WriteString("reason", one.Reason);
-                    writer.WriteNumber("papers", one.Papers);
-                    writer.WriteEndObject();
-                });
-            }
+            json.Lines("rejected", tally.Rejected, ResultMembers.Write);
+            json.Lines("shortened", tally.Shortened, ResultMembers.Write);
             to.WriteString("meanLength", tally.Papers == 0 ? null : tally.MeanLength.ToString());
             json.Line(() => Longs("lengths", numbers.Select(tally.OfLength)));
             if (tally.CondorcetWinner is { } winner) to.WriteNumber("condorcetWinner", winner);

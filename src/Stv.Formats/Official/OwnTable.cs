@@ -27,6 +27,13 @@ internal sealed class OwnTable(List<CsvRow> rows, int head, PassedOverLog log)
         int ourHead = ours.FindIndex(Is);
         Dictionary<string, CsvRow> theirs = [];
         foreach (var (i, row) in rows.Index()) theirs.TryAdd(Key(row, i > head), row);
+        // Rows of candidates and sums are compared by whoever compares figures.
+        HashSet<string> facts = [.. ours.Take(ourHead).Select(row => Key(row, below: false))];
+        foreach (var row in rows.Take(head))
+        {
+            if (!facts.Contains(Key(row, below: false)) && !log.Ignores(Label(row, below: false)))
+                yield return At(row, 0, Label(row, below: false), 1, PassedOverReason.OtherWords);
+        }
         var last = rows[0];
         foreach (var (i, row) in ours.Index())
         {

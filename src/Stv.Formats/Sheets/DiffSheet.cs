@@ -27,6 +27,8 @@ public static class DiffSheet
         ArgumentNullException.ThrowIfNull(output);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, TextSheet.MinWidth);
         var text = new TextRenderer(output, width);
+        if (result.Marks is { } marks)
+            text.Write(Said("marks", $"Our count judged marks otherwise than the rules say. {string.Join(' ', marks.InWords)}"));
         foreach (var section in PassedOver(diff).Concat(OfOurs(diff)).Concat(Found(result, diff, source))) text.Write(section);
         text.Write(new Section("figures", null, Compared(diff)));
     }

@@ -43,6 +43,7 @@ internal sealed class PaperWords(PaperStory story)
 
     readonly CountResult result = story.Result;
     readonly SheetNames names = new(story.Result);
+    readonly History history = new(story.Result);
 
     public IEnumerable<Entry> Facts()
     {
@@ -52,6 +53,7 @@ internal sealed class PaperWords(PaperStory story)
         yield return new("Rules", result.Marks is null ? rules : $"{rules}; marks are judged otherwise than they say");
         if (story.Rejected is { } rejected)
             yield return new("Not counted", $"it is among the papers {Reason(rejected)}, which are rejected");
+        if (StruckOut() is { Count: > 0 } gone) yield return new("Struck out", $"{names.List(gone)}, withdrawn");
         if (story.Shortened is { } shortened) yield return new("Counted", $"{Reason(shortened)}: {InRanks(story.Counted)}");
         else if (!story.Counted.IsEmpty && !story.Counted.SequenceEqual(story.Marks)) yield return new("Counted", InRanks(story.Counted));
         if (story.Added)
@@ -61,6 +63,9 @@ internal sealed class PaperWords(PaperStory story)
         yield return new(result.Undecided is null ? "Elected" : "Elected so far",
             result.Elected.IsEmpty ? "nobody" : names.List(result.Elected));
     }
+
+    List<int> StruckOut() => [.. ElectionContents.Ranks(new(1, story.Marks.AsSpan())).SelectMany(rank => rank)
+        .Where(number => number > 0 && result.Candidate(number).Withdrawn).Distinct()];
 
     /// <summary>What happened to it, a sentence for each stage that moved it.</summary>
     public IEnumerable<string> Way()
@@ -120,28 +125,14 @@ internal sealed class PaperWords(PaperStory story)
     }
 
     /// <summary>Those who continue at the rank at which the paper ends, since they are several; null where there is no such rank.</summary>
-    List<int>? Between(int from, int stage)
-    {
-        List<List<int>> ranks = [];
-        foreach (var mark in new Ballot(1, story.Counted.AsSpan()))
-        {
-            if (mark.EqualToPrevious) ranks[^1].Add(mark.Candidate);
-            else ranks.Add([mark.Candidate]);
-        }
-        return ranks.SkipWhile(rank => !rank.Contains(from)).Skip(1)
+    List<int>? Between(int from, int stage) =>
+        ElectionContents.Ranks(new(1, story.Counted.AsSpan())).SkipWhile(rank => !rank.Contains(from)).Skip(1)
             .Select(rank => rank.Where(number => Gone(number, stage) is null).ToList()).FirstOrDefault(left => left.Count > 1);
-    }
 
     /// <summary>Why a candidate receives no papers at a stage; null where they do.</summary>
-    string? Gone(int number, int stage)
-    {
-        foreach (var one in result.Stages.Take(stage))
-        {
-            if (one.Elected.Contains(number) && one.Number < stage) return $"elected at stage {one.Number}";
-            if (one.Excluded.Contains(number)) return $"excluded at stage {one.Number}";
-        }
-        return null;
-    }
+    string? Gone(int number, int stage) =>
+        history.ElectedAt(number) is > 0 and var elected && elected < stage ? $"elected at stage {elected}"
+        : history.ExcludedAt(number) is > 0 and var excluded && excluded <= stage ? $"excluded at stage {excluded}" : null;
 
     string Has(EquatableArray<PaperPart> parts) => SheetNames.List(
         [.. parts.Select(part => part.Candidate == Transfer.Exhausted ? $"nobody has {Text(part.Value)}"

@@ -78,8 +78,7 @@ public sealed class BallotTarget
     /// <param name="election">The election.</param>
     public ImmutableArray<string> Lost(Election election) =>
     [
-        .. ElectionContents.Of(election, holds).Where(one => !holds.HasFlag(one.What))
-            .Where(one => one.What != Says.Names || !CsvBallots.SaysNames(election)).Select(one => one.Sentence),
+        .. ElectionContents.Of(election, holds).Where(one => !holds.HasFlag(one.What)).Select(one => one.Sentence),
     ];
 
     /// <summary>
@@ -105,17 +104,14 @@ public sealed class BallotTarget
         using var file = new MemoryStream();
         write(without, file);
         file.Position = 0;
-        if (ReadOtherwise(file, without) is { } name)
-            throw new ArgumentException(
-                $"Written as {Name} and read again, it is not what is meant: {Display.Quoted(name)} is the first whose name or papers are "
-                + "others.", nameof(election));
+        if (ReadOtherwise(file, without) is { } otherwise) throw new ArgumentException(otherwise, nameof(election));
         file.WriteTo(output);
     }
 
     /// <summary>Why the names cannot stand in the format at all; null where they can.</summary>
     internal string? Refusal(Election election) => refuses(election);
 
-    /// <summary>A name because of which a file is not read as it is meant; null where it is.</summary>
+    /// <summary>Why a file is not read as it is meant; null where it is.</summary>
     string? ReadOtherwise(MemoryStream file, Election election)
     {
         var papers = ElectionContents.Papers(election, holds);
@@ -126,16 +122,19 @@ public sealed class BallotTarget
         {
             read = new BallotReader(file).Read();
         }
-        catch (BallotFormatException)
+        catch (BallotFormatException e)
         {
-            return election.Candidates[0].Name;
+            return $"Written as {Name} it could not be read again. {Display.Brief(e.Diagnostic.Text, 150)}";
         }
         var again = ElectionContents.Papers(read, holds);
-        bool same = papers.SequenceEqual(again) && (!holds.HasFlag(Says.Names)
-            || election.Candidates.Select(one => one.Name).SequenceEqual(read.Candidates.Select(one => one.Name)));
+        bool same = papers.Count == again.Count && papers.All(one => again.GetValueOrDefault(one.Key) == one.Value)
+            && (!holds.HasFlag(Says.Names)
+                || election.Candidates.Select(one => one.Name).SequenceEqual(read.Candidates.Select(one => one.Name)));
         if (same) return null;
         HashSet<string> known = [.. read.Candidates.Select(one => one.Name)];
-        return election.Candidates.FirstOrDefault(one => !known.Contains(one.Name))?.Name ?? election.Candidates[0].Name;
+        string name = election.Candidates.FirstOrDefault(one => !known.Contains(one.Name))?.Name ?? election.Candidates[0].Name;
+        return $"Written as {Name} and read again, it is not what is meant: {Display.Quoted(name)} is the first whose name or papers are "
+            + "others.";
     }
 
     /// <summary>Writes what <see cref="Write"/> writes to a stream that is only awaited; it stays open.</summary>

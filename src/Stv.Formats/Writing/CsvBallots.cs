@@ -15,21 +15,6 @@ internal static class CsvBallots
     /// <summary>Signs that stand between several names of a cell.</summary>
     static readonly char[] Between = [';', '|'];
 
-    /// <summary>
-    /// Candidates who are learnt from the ballots are in their order, and all of them: as they are first named, so they are numbered.
-    /// </summary>
-    public static bool SaysNames(Election election)
-    {
-        int known = 0;
-        for (int i = 0; i < election.Electorate.Rankings; i++)
-        {
-            foreach (var mark in election.Electorate[i])
-                if (mark.Candidate > known + 1) return false;
-                else if (mark.Candidate == known + 1) known++;
-        }
-        return known == election.Candidates.Length;
-    }
-
     /// <summary>Why the names cannot stand in cells; null where they can.</summary>
     public static string? RefusesRanks(Election election)
     {

@@ -24,7 +24,8 @@ internal static class ElectionContents
             yield return (Says.Guarded, $"Who of the candidates is guarded, {guarded} in all, is not in it.");
         if (Number(one => one.Undeclared) > 0)
             yield return (Says.Undeclared, "Which candidate stands for write-in votes for nobody in particular is not in it.");
-        yield return (Says.Names, "The order of the candidates is not in it, nor whoever is on no ballot.");
+        if (!holds.HasFlag(Says.Names) && !SayWhoStands(election))
+            yield return (Says.Names, "The order of the candidates is not in it, nor whoever is on no ballot.");
         if (candidates.FirstOrDefault(one => one.Name.Any(c => c == '"' || char.IsControl(c))) is { } signs)
             yield return (Says.Signs, $"Quotes and control characters in names are changed, as in {Display.Quoted(signs.Name)}.");
         if (electorate.Empty > 0) yield return (Says.Empty, $"Papers without any mark, {electorate.Empty}, are not in it.");
@@ -84,12 +85,27 @@ internal static class ElectionContents
     }
 
     /// <summary>
+    /// Candidates who are learnt from the ballots are in their order, and all of them: as they are first named, so they are numbered.
+    /// </summary>
+    static bool SayWhoStands(Election election)
+    {
+        int known = 0;
+        for (int i = 0; i < election.Electorate.Rankings; i++)
+        {
+            foreach (var mark in election.Electorate[i])
+                if (mark.Candidate > known + 1) return false;
+                else if (mark.Candidate == known + 1) known++;
+        }
+        return known == election.Candidates.Length;
+    }
+
+    /// <summary>
     /// The papers by their rankings in words, as a format holds them that can say so much; those left without a mark at the key that is
     /// empty, where it can hold them.
     /// </summary>
-    public static SortedDictionary<string, long> Papers(Election election, Says holds)
+    public static Dictionary<string, long> Papers(Election election, Says holds)
     {
-        var papers = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        var papers = new Dictionary<string, long>(StringComparer.Ordinal);
         var electorate = election.Electorate;
         Add("", electorate.Empty);
         HashSet<int> seen = [];

@@ -15,6 +15,9 @@ public sealed class Rule
 {
     readonly Stv.Law law;
 
+    // The same rules judging marks as the law says, where these do not.
+    readonly Rule? asTheLawSays;
+
     /// <summary>A line of a catalogue: a law, and what is said of it.</summary>
     /// <param name="id">The name in the catalogue.</param>
     /// <param name="name">The name in plain words.</param>
@@ -32,10 +35,11 @@ public sealed class Rule
         (Clauses, QuotaClause, Marks) = (law.Clauses, law.QuotaClause?.Number, law.MarksAs);
     }
 
-    /// <summary>The same rules, judging marks otherwise.</summary>
+    /// <summary>The same rules, judging marks otherwise: what confirms them, and what they promise, was not looked at so.</summary>
     Rule(Rule rule, MarkTerms marks)
-        : this(rule.Id, rule.Name, rule.Law, rule.Evidence, rule.Promises, rule.law) =>
-        (Marks, Aliases, NeedsOrder) = (marks, rule.Aliases, rule.NeedsOrder);
+        : this(rule.Id, rule.Name, rule.Law, new(EvidenceLevel.None, "Nothing has been compared where marks are judged otherwise than the "
+            + $"rules say. Of the rules as they are: {rule.Evidence.Text}"), Promises.None, rule.law) =>
+        (asTheLawSays, Marks, Aliases, NeedsOrder) = (rule, marks, rule.Aliases, rule.NeedsOrder);
 
     /// <summary>
     /// A rule set of one's own. Where its author does not say more, it is called by its id, promises nothing and has been compared with
@@ -85,7 +89,7 @@ public sealed class Rule
     public MarkTerms Marks { get; private init; }
 
     /// <summary>Marks are judged otherwise than the law says, see <see cref="WithMarks"/>.</summary>
-    public bool MarksOverridden => Marks != law.MarksAs;
+    public bool MarksOverridden => asTheLawSays is not null;
 
     /// <summary>The laws of voting it keeps.</summary>
     public Promises Promises { get; init; }
@@ -100,8 +104,8 @@ public sealed class Rule
     internal Stv.Law Body => law;
 
     /// <summary>
-    /// These rules, but that marks are judged otherwise than the law says: a result then says how (<see cref="CountResult.Marks"/>). Marks
-    /// as the law judges them give the law again.
+    /// These rules, but that marks are judged otherwise than the law says: a result then says how (<see cref="CountResult.Marks"/>), and
+    /// neither evidence nor promises of the rules are claimed. Marks as the law judges them give the rules again.
     /// </summary>
     /// <param name="marks">What becomes of marks.</param>
     /// <exception cref="ArgumentException">No count by this law can judge marks so.</exception>
@@ -109,7 +113,8 @@ public sealed class Rule
     {
         ArgumentNullException.ThrowIfNull(marks);
         if (law.Contradiction(marks) is { } why) throw new ArgumentException(why, nameof(marks));
-        return marks == Marks ? this : new(this, marks);
+        var rules = asTheLawSays ?? this;
+        return marks == Marks ? this : marks == rules.Marks ? rules : new(rules, marks);
     }
 
     /// <summary>

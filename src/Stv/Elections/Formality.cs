@@ -80,9 +80,8 @@ static class Formality
         {
             plain.Clear();
             rank.Clear();
-            Array.Clear(counted);
-            Array.Clear(marked);
-            Array.Clear(struckOut);
+            // Of other candidates nothing is asked: what a ballot costs does not depend on how many stand.
+            foreach (var mark in ballot) counted[mark.Candidate] = marked[mark.Candidate] = struckOut[mark.Candidate] = false;
             reason = null;
             (unnamed, preferences) = (false, 0);
             bool anybody = false, ended = false;

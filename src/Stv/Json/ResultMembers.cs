@@ -102,7 +102,8 @@ internal static class ResultMembers
         to.WriteEndObject();
     }
 
-    static void Write(Utf8JsonWriter to, MarkTerms marks)
+    /// <summary>Writes how marks were judged.</summary>
+    public static void Write(Utf8JsonWriter to, MarkTerms marks)
     {
         to.WriteStartObject("marks");
         to.WriteName("equalRank", marks.EqualRank);
@@ -116,7 +117,8 @@ internal static class ResultMembers
         to.WriteEndObject();
     }
 
-    static void Write(Utf8JsonWriter to, PapersByReason papers)
+    /// <summary>Writes papers under a reason.</summary>
+    public static void Write(Utf8JsonWriter to, PapersByReason papers)
     {
         to.WriteStartObject();
         to.WriteString("reason", papers.Reason);

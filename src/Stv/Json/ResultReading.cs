@@ -12,7 +12,7 @@ internal static class ResultReading
     {
         var root = JsonPart.Root(document);
         // Files of 0.1 do not say it.
-        long format = root.Element.ValueKind == JsonValueKind.Object && root.Find("format") is { } said ? said.Whole(1) : 1;
+        long format = root.Element.ValueKind == JsonValueKind.Object && root.Find("format") is { } number ? number.Whole(1) : 1;
         if (format > ResultMembers.Format) root = root with { Newer = new(format) };
         string[] members =
         [
@@ -32,18 +32,23 @@ internal static class ResultReading
         Stage? before = null;
         string rules = root["rules"].Text();
         var method = root.Find("method")?.Name<CountMethod>() ?? MethodOf(rules, root["stages"]);
+        var marks = root.Find("marks") is { } said ? MarkTermsReading.Read(said) : null;
+        var catalogued = Rules.Find(rules);
+        if (marks is not null && catalogued?.Body.Contradiction(marks) is { } why)
+            throw root["marks"].Error($"expected marks that {rules} can judge so; {why}");
         long papers = root["papers"].Whole(0), each = root.Find("votesPerPaper")?.Whole(2, Electorate.MaxCandidates) ?? 1;
         var result = new CountResult
         {
             Provenance = root.Find("provenance") is { } provenance ? ReadProvenance(provenance) : null,
             Rules = rules,
             Method = method,
-            Rule = root.Find("ownRules") is { } own ? ReadRule(own, rules, method) : null,
+            Rule = root.Find("ownRules") is { } own ? ReadRule(own, rules, method)
+                : marks is null ? null : catalogued?.WithMarks(marks),
             Title = root["title"].TextOrNull(),
             Seats = (int)root["seats"].Whole(1, Electorate.MaxCandidates),
             Papers = papers,
             VotesPerPaper = each,
-            Marks = root.Find("marks") is { } marks ? MarkTermsReading.Read(marks) : null,
+            Marks = marks,
             Rejected = root["rejected"].Array(ReadReason),
             Shortened = root["shortened"].Array(ReadReason),
             Candidates = candidates,

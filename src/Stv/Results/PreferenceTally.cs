@@ -22,17 +22,17 @@ public sealed class PreferenceTally
         (first, ranked, lengths) = (new Ratio[size], new long[size], new long[size]);
         if (Candidates.Length <= MostPaired) (before, equal, next) = (new(size), new(size), new(size));
         var papers = admission.Electorate;
-        List<List<int>> ranks = [];
+        List<(int Candidate, int Rank)> marked = [];
         for (int i = 0; i < papers.Rankings; i++)
         {
-            ranks.Clear();
+            marked.Clear();
+            int rank = 0;
             foreach (var mark in papers[i])
             {
-                if (papers.Candidates[mark.Candidate - 1].Withdrawn) continue;
-                if (mark.EqualToPrevious && ranks.Count > 0) ranks[^1].Add(mark.Candidate);
-                else ranks.Add([mark.Candidate]);
+                if (!mark.EqualToPrevious || marked.Count == 0) rank++;
+                if (!papers.Candidates[mark.Candidate - 1].Withdrawn) marked.Add((mark.Candidate, rank));
             }
-            if (ranks.Count > 0) Add(ranks, papers[i].Papers);
+            if (marked.Count > 0) Add(marked, papers[i].Papers);
         }
     }
 
@@ -118,21 +118,26 @@ public sealed class PreferenceTally
     static Pairs Tallied(Pairs? pairs) =>
         pairs ?? throw new InvalidOperationException($"Pairs are tallied of at most {MostPaired} candidates.");
 
-    void Add(List<List<int>> ranks, long papers)
+    void Add(List<(int Candidate, int Rank)> marked, long papers)
     {
-        foreach (int one in ranks[0]) first[one] += Ratio.Of(papers, ranks[0].Count);
-        lengths[ranks.Sum(rank => rank.Count)] += papers;
-        foreach (int one in ranks.SelectMany(rank => rank)) ranked[one] += papers;
+        int foremost = marked.FindLastIndex(one => one.Rank == marked[0].Rank) + 1;
+        for (int i = 0; i < foremost; i++) first[marked[i].Candidate] += Ratio.Of(papers, foremost);
+        lengths[marked.Count] += papers;
+        foreach (var (one, _) in marked) ranked[one] += papers;
         if (before is null) return;
-        if (ranks[0].Count == 1 && (ranks.Count == 1 || ranks[1].Count == 1))
-            next![ranks[0][0], ranks.Count == 1 ? 0 : ranks[1][0]] += papers;
-        for (int i = 0; i < ranks.Count; i++)
+        if (foremost == 1 && (marked.Count < 3 || marked[1].Rank != marked[2].Rank))
+            next![marked[0].Candidate, marked.Count == 1 ? 0 : marked[1].Candidate] += papers;
+        for (int i = 0; i < marked.Count; i++)
         {
-            foreach (int one in ranks[i])
+            for (int later = i + 1; later < marked.Count; later++)
             {
-                foreach (int other in ranks[i]) equal![one, other] += papers;
-                for (int later = i + 1; later < ranks.Count; later++)
-                    foreach (int other in ranks[later]) before[one, other] += papers;
+                var (one, other) = (marked[i], marked[later]);
+                if (one.Rank < other.Rank) before[one.Candidate, other.Candidate] += papers;
+                else
+                {
+                    equal![one.Candidate, other.Candidate] += papers;
+                    equal[other.Candidate, one.Candidate] += papers;
+                }
             }
         }
     }

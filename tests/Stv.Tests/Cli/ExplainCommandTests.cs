@@ -28,7 +28,7 @@ public sealed class ExplainCommandTests : IDisposable
         Assert.Contains("it is among the papers with several first preferences, which are rejected",
             tool.Run("explain", path, "--rules", "irv", "--ballot", "3").Out, StringComparison.Ordinal);
         var first = tool.Run("explain", path, "--rules", "irv", "--ballot", "3", "--marks", "equal-rank=first", "--format", "json");
-        Assert.Contains("\"marks\": [[3, 1]],\n  \"counted\": [[3]],", first.Out, StringComparison.Ordinal);
+        Assert.Contains("\"marked\": [[3, 1]],\n  \"counted\": [[3]],", first.Out, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -52,6 +52,34 @@ public sealed class ExplainCommandTests : IDisposable
         var outcome = tool.Run(["explain", tool.Write("ward.blt", Ward), .. arguments]);
         Assert.Equal((2, ""), (outcome.Code, outcome.Out));
         Assert.Contains(complaint, outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_form_cannot_say_of_marks_is_told_and_so_is_what_a_comparison_was_made_with()
+    {
+        string path = tool.Write("ward.blt", Ward);
+        string[] count = ["count", path, "--rules", "irv", "--marks", "equal-rank=first"];
+        Assert.Contains("the form rctab has no place for how marks were judged", tool.Run([.. count, "--format", "rctab"]).Error,
+            StringComparison.Ordinal);
+        Assert.Equal("", tool.Run([.. count, "--format", "json"]).Error);
+        string otherwise = tool.Write("m.json", tool.Run([.. count, "--format", "json"]).Out);
+        string table = tool.Write("m.csv", tool.Run([.. count, "--format", "csv"]).Out);
+        var same = tool.Run("diff", otherwise, table);
+        Assert.Equal(0, same.Code);
+        Assert.Contains("Our count judged marks otherwise than the rules say.", same.Out, StringComparison.Ordinal);
+        string plain = tool.Write("n.json", tool.Run("count", path, "--rules", "irv", "--format", "json").Out);
+        Assert.Contains("\"Marks\" is other than ours", tool.Run("diff", plain, table).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ballots_without_a_mark_have_no_number_and_that_is_said()
+    {
+        string path = tool.Write("empty.blt", "2 1\n5 0\n3 1 2 0\n1 2 0\n0\n\"Ann\"\n\"Bob\"\n\"t\"\n");
+        var outcome = tool.Run("explain", path, "--rules", "irv", "--ballot", "1", "--withdraw", "Ann");
+        Assert.Contains("--ballot counts the ballots that carry a mark: 5 without one have no number.", outcome.Error,
+            StringComparison.Ordinal);
+        Assert.Contains("  Marked            1 Ann, 2 Bob\n", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("  Struck out        Ann, withdrawn\n", outcome.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -152,7 +152,9 @@ public class AdmissionTests
         Assert.Equal(PassesOver.InWords, own.Marks.InWords);
         Assert.False(Rules.Scotland2011.MarksOverridden);
         Assert.Same(own, own.WithMarks(PassesOver));
-        Assert.False(own.WithMarks(Rules.Scotland2011.Marks).MarksOverridden);
+        Assert.Same(Rules.Scotland2011, own.WithMarks(Rules.Scotland2011.Marks));
+        Assert.Equal((EvidenceLevel.None, Promises.None), (own.Evidence.Level, own.Promises));
+        Assert.Contains(Rules.Scotland2011.Evidence.Text, own.Evidence.Text, StringComparison.Ordinal);
 
         var electorate = Stv.Testing.Papers.Parse("3 A, 2 B=A C, 4 C - B");
         Assert.Null(Rules.Scotland2011.Count(electorate, 1).Marks);
@@ -160,7 +162,13 @@ public class AdmissionTests
         Assert.Equal(PassesOver, result.Marks);
         Assert.NotEqual(result, result with { Marks = null });
         Assert.Contains("judged otherwise than the rules say", $"{result}", StringComparison.Ordinal);
-        Assert.Equal(result, JsonSerializer.Deserialize<CountResult>(JsonSerializer.Serialize(result)));
+        var again = JsonSerializer.Deserialize<CountResult>(JsonSerializer.Serialize(result))!;
+        Assert.Equal(result, again);
+        Assert.Equal((true, own.Evidence), (again.Rule!.MarksOverridden, again.Rule.Evidence));
+        string other = JsonSerializer.Serialize(result).Replace("\"equalRank\":\"passed-over\"", "\"equalRank\":\"shared\"",
+            StringComparison.Ordinal);
+        Assert.Contains("marks: expected marks that scotland-2011 can judge so",
+            Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize<CountResult>(other)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -106,7 +106,7 @@ public sealed class PaperStoryTests
         Assert.Equal("""
             {
               "rules": "scotland-2011",
-              "marks": [[1], [2], [5]],
+              "marked": [[1], [2], [5]],
               "counted": [[1], [2], [5]],
               "added": false,
               "rejected": null,
