@@ -14,23 +14,23 @@ internal static class CheckCommand
         {
             shared.File, strict, shared.RepairNames, shared.Threads,
         };
-        shared.Layout.AddTo(command);
-        command.SetAction(given => Run(given.GetRequiredValue(shared.File), shared.Layout.Of(given), given.GetValue(strict),
+        shared.AddTo(command);
+        command.SetAction(given => Run(shared.Files(given), shared.Layout.Of(given), given.GetValue(strict),
             new() { RepairNames = given.GetValue(shared.RepairNames), Threads = shared.ReadingThreads(given) }, io));
         return command;
     }
 
-    static int Run(string path, BallotLayout layout, bool strict, ReadOptions options, IO io)
+    static int Run(string[] paths, BallotLayout layout, bool strict, ReadOptions options, IO io)
     {
-        var read = Input.Read(path, layout, options, io);
+        var read = Input.Read(paths, layout, options, io);
         var election = read.Election;
-        Output.WriteText(io, writer => Write(read, Input.Name(path), writer));
+        Output.WriteText(io, writer => Write(read, writer));
         if (!strict || election.Diagnostics.All(d => d.Severity < Severity.Warning)) return Exit.Done;
-        io.Complain($"{Input.Name(path)}: there are warnings, and --strict allows none.");
+        io.Complain($"{string.Join(", ", paths.Select(Input.Name))}: there are warnings, and --strict allows none.");
         return Exit.BadInput;
     }
 
-    static void Write(BallotsRead read, string source, TextWriter writer)
+    static void Write(BallotsRead read, TextWriter writer)
     {
         var election = read.Election;
         var electorate = election.Electorate;
@@ -38,7 +38,7 @@ internal static class CheckCommand
         {
             if (value is not null) writer.WriteLine(IO.Plain($"{label,-12}{value}"));
         }
-        Line("Format", read.Format?.Name);
+        Line("Format", string.Join("; ", read.Formats.Select(format => format.Name)));
         Line("Title", election.Title ?? "none");
         Line("Source", election.Source);
         Line("Comment", election.Comment);
@@ -58,8 +58,8 @@ internal static class CheckCommand
                 + $"{(candidate.Undeclared ? " (undeclared)" : "")}"));
 
         Line("Diagnostics", election.Diagnostics.IsEmpty ? "none" : election.Diagnostics.Sum(diagnostic => diagnostic.Times).ToString());
-        foreach (var diagnostic in Diagnostic.FirstOfEachCode(election.Diagnostics))
-            writer.WriteLine(IO.Plain(Warnings.Line(diagnostic, source)));
+        foreach (var (name, told) in read.Told)
+            foreach (var diagnostic in Diagnostic.FirstOfEachCode(told)) writer.WriteLine(IO.Plain(Warnings.Line(diagnostic, name)));
     }
 
     /// <summary>The party and the group, where they stand apart from the name.</summary>

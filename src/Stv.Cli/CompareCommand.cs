@@ -23,7 +23,7 @@ internal static class CompareCommand
             shared.File, rules, rulesFile, shared.Seats, shared.Withdraw, shared.Guard, shared.Decisions, shared.Seed, shared.Strict,
                 shared.RepairNames, shared.Threads, shared.Output,
         };
-        shared.Layout.AddTo(command);
+        shared.AddTo(command);
         command.SetAction(given => Run(shared.Of(given), given.GetValue(rules), given.GetValue(rulesFile), io));
         return command;
     }
@@ -35,7 +35,7 @@ internal static class CompareCommand
         var rules = RulesCommand.FindAll(ids, rulesFile, io);
         if (rules.Length < 2) throw new UsageException($"stv compare needs two rule sets or more: --rules {ids ?? "ID"},ID.");
 
-        var (election, _) = request.Read(keepOrder: rules.Any(rule => rule.NeedsOrder), io);
+        var (election, _) = request.Read(new() { KeepOrder = rules.Any(rule => rule.NeedsOrder) }, io);
         var (lots, _) = request.Lots(election, io);
         List<Compared> counts = [.. rules.Select(rule => Count(rule, election, lots, io))];
 

@@ -28,9 +28,9 @@ internal static class ConvertCommand
         {
             shared.File, output, target, lossy, shared.Seats, shared.Withdraw, shared.Strict, shared.RepairNames, shared.Threads,
         };
-        shared.Layout.AddTo(command);
+        shared.AddTo(command);
         command.SetAction(given => Run(
-            new(given.GetRequiredValue(shared.File), given.GetValue(shared.Seats), given.GetValue(shared.Withdraw) ?? [], Guard: [],
+            new(shared.Files(given), given.GetValue(shared.Seats), given.GetValue(shared.Withdraw) ?? [], Guard: [],
                 Decisions: null, Seed: null, given.GetValue(shared.Strict), given.GetValue(shared.RepairNames),
                 shared.ReadingThreads(given), given.GetRequiredValue(output), shared.Layout.Of(given)),
             given.GetValue(target), given.GetValue(lossy), io));
@@ -41,7 +41,7 @@ internal static class ConvertCommand
     {
         request.Check();
         var target = Target(request.Output!, id);
-        var (election, _) = request.Read(keepOrder: false, io, counts: false);
+        var (election, _) = request.Read(new(), io, counts: false);
         if (target.Refusal(election) is { } why) throw new CommandException(Exit.Refused, why);
         string name = request.Output!.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? request.Output[..^3] : request.Output;
         if (target == BallotTarget.PrefLib && Path.GetExtension(name).ToLowerInvariant() is ".soc" or ".soi" or ".toc"

@@ -43,7 +43,7 @@ internal static class CountCommand
                 shared.Strict, shared.RepairNames, shared.Threads, format,
             shared.Output,
         };
-        shared.Layout.AddTo(command);
+        shared.AddTo(command);
         command.SetAction(given => new Count(
             shared.Of(given), given.GetValue(rules), given.GetValue(rulesFile), given.GetValue(marks) ?? [],
                 given.GetValue(rejected) ?? [], given.GetValue(format)).Run(io));
@@ -60,7 +60,7 @@ internal static class CountCommand
             var before = RejectedBefore();
 
             var form = ResultFormat.Of(Format, Request.Output);
-            var (election, sha256) = Request.Read(rule.NeedsOrder, io, hash: form.HasProvenance);
+            var (election, sha256) = Request.Read(new() { KeepOrder = rule.NeedsOrder }, io, hash: form.HasProvenance);
             election = election with { RejectedBefore = [.. election.RejectedBefore, .. before] };
             if (rule.MarksOverridden && !form.SaysMarks)
                 io.Complain($"the form {form.Name} has no place for how marks were judged (--marks): that is not in it.");
@@ -72,7 +72,7 @@ internal static class CountCommand
                 io.Width(toFile: Request.Output is not (null or IO.Standard)),
                 sha256 is null ? null : new(Program.NameAndVersion)
                 {
-                    Input = Path.GetFileName(Input.Name(Request.File)),
+                    Input = string.Join(", ", Request.Files.Select(file => Path.GetFileName(Input.Name(file)))),
                     Sha256 = sha256,
                     DecisionsSha256 = lotsSha256,
                     Command = Command(result),
@@ -104,11 +104,12 @@ internal static class CountCommand
         /// <summary>The line that counts again in a POSIX shell: the lots drawn are in the decisions file that the sheet shows.</summary>
         string Command(CountResult result)
         {
-            List<string> words = ["stv", "count", Quoted(Request.File), .. RulesFile is null ? ["--rules", result.Rules]
+            List<string> words = ["stv", "count", Quoted(Request.Files[0]), .. RulesFile is null ? ["--rules", result.Rules]
                 : new[] { "--rules-file", Quoted(RulesFile) }];
             if (Request.Seats is not null) words.AddRange(["--seats", $"{result.Seats}"]);
             Add("--withdraw", result.Candidates.Where(c => c.Withdrawn && Request.Withdraw.Length > 0).Select(c => $"{c.Number}"));
             Add("--guard", result.Candidates.Where(c => c.Guarded).Select(c => $"{c.Number}"));
+            Add("--also", Request.Files.Skip(1).Select(Quoted));
             Add("--marks", Marks);
             Add("--rejected", Rejected.Select(Quoted));
             foreach (var (option, values) in LayoutOptions.Words(Request.Layout)) Add(option, values.Select(Quoted));

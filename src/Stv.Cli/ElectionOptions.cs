@@ -15,6 +15,29 @@ internal sealed class ElectionOptions
 
     public LayoutOptions Layout { get; } = new();
 
+    public Option<string[]> Also { get; } = new("--also")
+    {
+        HelpName = "FILE...",
+        AllowMultipleArgumentsPerToken = true,
+        Description = "More files with papers of the same contest, those of other precincts or batches; names say who is who",
+    };
+
+    /// <summary>Gives a command what says where its ballots are and how to read them.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(Also);
+        Layout.AddTo(command);
+    }
+
+    /// <summary>The files that a command line names.</summary>
+    /// <exception cref="UsageException">One is named twice.</exception>
+    public string[] Files(ParseResult given)
+    {
+        string[] files = [given.GetRequiredValue(File), .. given.GetValue(Also) ?? []];
+        return files.GroupBy(file => file).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? throw new UsageException($"{Input.Name(twice.Key)} is given twice.") : files;
+    }
+
     public Option<int?> Seats { get; } = new("--seats") { HelpName = "N", Description = "Seats to fill, instead of what the file says" };
 
     public Option<string[]> Withdraw { get; } = new("--withdraw")
@@ -58,7 +81,7 @@ internal sealed class ElectionOptions
 
     /// <summary>What a command line gives; only for a command that has all of them.</summary>
     public ElectionRequest Of(ParseResult given) => new(
-        given.GetRequiredValue(File), given.GetValue(Seats), given.GetValue(Withdraw) ?? [], given.GetValue(Guard) ?? [],
+        Files(given), given.GetValue(Seats), given.GetValue(Withdraw) ?? [], given.GetValue(Guard) ?? [],
             given.GetValue(Decisions),
         given.GetValue(Seed), given.GetValue(Strict), given.GetValue(RepairNames), ReadingThreads(given), given.GetValue(Output),
         Layout.Of(given));
@@ -74,8 +97,8 @@ internal sealed class ElectionOptions
 
 /// <summary>Ballots to count, as a command line asks for them.</summary>
 internal sealed record ElectionRequest(
-    string File, int? Seats, string[] Withdraw, string[] Guard, string? Decisions, string? Seed, bool Strict, bool RepairNames, int Threads,
-    string? Output, BallotLayout Layout)
+    string[] Files, int? Seats, string[] Withdraw, string[] Guard, string? Decisions, string? Seed, bool Strict, bool RepairNames,
+    int Threads, string? Output, BallotLayout Layout)
 {
     /// <summary>Says what cannot be, before anything is read.</summary>
     /// <exception cref="CommandException">It cannot.</exception>
@@ -85,30 +108,29 @@ internal sealed record ElectionRequest(
         if (Decisions is not null
             && Seed is not null) throw new UsageException("--decisions and --seed both settle ties: give one of them.");
         if (Seed is "") throw new UsageException("--seed needs a text that is not empty.");
-        if (File == IO.Standard
-            && Decisions == IO.Standard) throw new UsageException("standard input cannot be both the ballots and the decisions.");
-        if (rulesFile == IO.Standard && (File == IO.Standard || Decisions == IO.Standard))
+        bool ballots = Files.Contains(IO.Standard);
+        if (ballots && Decisions == IO.Standard) throw new UsageException("standard input cannot be both the ballots and the decisions.");
+        if (rulesFile == IO.Standard && (ballots || Decisions == IO.Standard))
             throw new UsageException("standard input cannot be both the rules and something else.");
-        Cli.Output.Check(Output, File, Decisions, rulesFile);
+        Cli.Output.Check(Output, [.. Files, Decisions, rulesFile]);
     }
 
     /// <summary>
     /// The election, with the SHA-256 of the bytes read where it is asked for. Warnings are shown. Unless it is for a count, it need not
     /// say how many seats there are.
     /// </summary>
-    public (Election Election, string? Sha256) Read(bool keepOrder, IO io, bool hash = false, bool counts = true)
+    /// <param name="asked">How to read, beside what the command line says of it.</param>
+    /// <param name="io">Receives the warnings.</param>
+    /// <param name="hash">The SHA-256 is asked for.</param>
+    /// <param name="counts">It is for a count.</param>
+    public (Election Election, string? Sha256) Read(ReadOptions asked, IO io, bool hash = false, bool counts = true)
     {
-        var (election, _, sha256) = Input.Read(File, Layout, new()
-        {
-            KeepOrder = keepOrder,
-            Strict = Strict,
-            RepairNames = RepairNames,
-            Threads = Threads
-        }, io, hash);
-        Warnings.Write(election.Diagnostics, Input.Name(File), io);
+        var read = Input.Read(Files, Layout, asked with { Strict = Strict, RepairNames = RepairNames, Threads = Threads }, io, hash);
+        var (election, sha256) = (read.Election, read.Sha256);
+        foreach (var (name, told) in read.Told) Warnings.Write(told, name, io);
         if (Seats is not null) election = election with { Seats = Seats };
         if (counts && election.Seats is null)
-            throw new CommandException(Exit.Refused, $"{Input.Name(File)} does not say how many seats there are: add --seats N.");
+            throw new CommandException(Exit.Refused, $"{Input.Name(Files[0])} does not say how many seats there are: add --seats N.");
         election = election.Withdraw(Numbers("--withdraw", Withdraw)).Guard(Numbers("--guard", Guard));
         return election.Candidates.FirstOrDefault(c => c is { Withdrawn: true, Guarded: true }) is not { } both ? (election, sha256)
             : throw new UsageException($"{Nominations.Label(both)} has withdrawn and cannot be guarded.");

@@ -17,6 +17,11 @@ internal static class ExplainCommand
             HelpName = "N",
             Description = "Which ballot, by its place among those of the file that carry a mark, from 1",
         };
+        var ballotId = new Option<string>("--ballot-id")
+        {
+            HelpName = "ID",
+            Description = "Which ballot, by the id or number that the file gives it",
+        };
         var ranking = new Option<string>("--ranking")
         {
             HelpName = "RANKING",
@@ -28,30 +33,38 @@ internal static class ExplainCommand
         var command = new Documented("explain", "Count an election and tell where one paper went, and whom it helped.",
             "stv explain ward.blt --rules scotland-2011 --ballot 7",
             "stv explain ward.blt --rules scotland-2011 --ranking \"3 1 5\"",
+            "stv explain cvr.zip --contest Mayor --rules irv --seats 1 --ballot-id 42-1-7",
             "stv explain survey.csv --rules irv --seats 1 --ranking \"Ann > Bob\" --format json")
         {
-            shared.File, rules, rulesFile, ballot, ranking, shared.Seats, shared.Withdraw, shared.Guard, marks, shared.Decisions,
+            shared.File, rules, rulesFile, ballot, ballotId, ranking, shared.Seats, shared.Withdraw, shared.Guard, marks, shared.Decisions,
             shared.Seed, shared.Strict, shared.RepairNames, shared.Threads, format, shared.Output,
         };
-        shared.Layout.AddTo(command);
+        shared.AddTo(command);
         command.SetAction(given => Run(shared.Of(given), given.GetValue(rules), given.GetValue(rulesFile), given.GetValue(marks),
-            (given.GetValue(ballot), given.GetValue(ranking)), given.GetValue(format), io));
+            (given.GetValue(ballot), given.GetValue(ballotId), given.GetValue(ranking)), given.GetValue(format), io));
         return command;
     }
 
-    static int Run(ElectionRequest request, string? id, string? rulesFile, string[]? marks, (int? Ballot, string? Ranking) paper,
-        string? format, IO io)
+    static int Run(ElectionRequest request, string? id, string? rulesFile, string[]? marks,
+        (int? Ballot, string? Id, string? Ranking) paper, string? format, IO io)
     {
         request.Check(rulesFile);
         format = ResultFormat.NameOf(format, request.Output, "json");
-        if (paper is (null, null) or (not null, not null))
-            throw new UsageException("stv explain needs one paper: --ballot N or --ranking RANKING.");
+        if (new object?[] { paper.Ballot, paper.Id, paper.Ranking }.Count(one => one is not null) != 1)
+            throw new UsageException("stv explain needs one paper: --ballot N, --ballot-id ID or --ranking RANKING.");
         var rule = MarksOption.Judging(RulesCommand.One(id, rulesFile, "stv explain", io), marks);
-        var (election, _) = request.Read(keepOrder: rule.NeedsOrder || paper.Ballot is not null, io);
+        var (election, _) = request.Read(new()
+        {
+            KeepOrder = rule.NeedsOrder || paper.Ballot is not null,
+            PartedBy = paper.Id is null ? null : PartKind.Paper,
+            Part = paper.Id,
+        }, io);
         var (lots, _) = request.Lots(election, io);
         if (paper.Ballot is not null && election.Electorate.Empty > 0)
             io.Complain($"--ballot counts the ballots that carry a mark: {election.Electorate.Empty} without one have no number.");
-        ushort[] asked = paper.Ballot is { } number ? Numbered(election.Electorate, number) : Ranking(paper.Ranking!, election.Candidates);
+        ushort[] asked = paper.Ballot is { } number ? Numbered(election.Electorate, number)
+            : paper.Id is not null ? Identified(election.Parts[0], io)
+            : Ranking(paper.Ranking!, election.Candidates);
         var story = rule.Follow(election, asked, lots, io.Cancel);
         Warnings.Write(story.Result.Diagnostics.Skip(election.Diagnostics.Length), source: null, io);
         Output.Write(request.Output, io, stream =>
@@ -73,6 +86,14 @@ internal static class ExplainCommand
         ? electorate[number - 1].Codes.ToArray()
         : throw new UsageException(electorate.Rankings == 0 ? "no ballot carries a mark, so that --ballot can name none."
             : $"--ballot takes 1 to {electorate.Rankings}, the ballots that carry a mark, not {number}.");
+
+    /// <summary>The paper with an id; where several have it, the first with a mark.</summary>
+    static ushort[] Identified(ElectionPart part, IO io)
+    {
+        long papers = part.Electorate.Papers + part.Electorate.Empty;
+        if (papers > 1) io.Complain($"{papers} papers have the id {Display.Quoted(part.Name)}: this is the first that carries a mark.");
+        return part.Electorate.Rankings > 0 ? part.Electorate[0].Codes.ToArray() : [];
+    }
 
     /// <summary>The code of a ranking as somebody types it.</summary>
     /// <exception cref="UsageException">It is none, or names nobody who stands.</exception>

@@ -7,33 +7,51 @@ internal static class Input
 {
     /// <summary>
     /// Reads an election, and shows how far it has come where that takes long and a person watches; with the SHA-256 of the bytes read in
-    /// hexadecimal where <paramref name="hash"/> asks for it and there is one file.
+    /// hexadecimal, those of one file behind those of the other, where <paramref name="hash"/> asks for it and all are files.
     /// </summary>
-    public static BallotsRead Read(string path, BallotLayout layout, ReadOptions options, IO io, bool hash = false) =>
-        Progress.Watch<BallotsRead>(io, path, progress =>
+    /// <param name="paths">The file, or those that have papers of one contest.</param>
+    /// <param name="layout">What is said of each of them.</param>
+    /// <param name="options">How to read.</param>
+    /// <param name="io">Where a person may watch.</param>
+    /// <param name="hash">The SHA-256 is asked for.</param>
+    public static BallotsRead Read(IReadOnlyList<string> paths, BallotLayout layout, ReadOptions options, IO io, bool hash = false)
+    {
+        using var sha = hash && !paths.Any(Directory.Exists) ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
+        if (layout.CandidateList is { } list) Opened(list, () => File.OpenRead(list)).Dispose();
+        List<(string Name, Election Election)> read = [];
+        List<BallotFormat> formats = [];
+        foreach (string path in paths)
         {
-            options = options with { Progress = progress };
-            if (layout.CandidateList is { } list) Opened(list, () => File.OpenRead(list)).Dispose();
-            if (path != IO.Standard && Directory.Exists(path))
-            {
-                var folder = new BallotReader(Stream.Null, path, layout);
-                return new(Opened(path, () => folder.ReadFolder(options, io.Cancel)), folder.Format, null);
-            }
-            using var source = path == IO.Standard ? io.In() : Opened(path, () => File.OpenRead(path));
-            if (!hash && path != IO.Standard) return Read(source, null);
-            // Of the very bytes that are counted: a pipe passes but once, and a file may be another by the end of the count.
-            using var sha = SHA256.Create();
-            using var hashed = new CryptoStream(source, sha, CryptoStreamMode.Read);
-            return Read(hashed, sha);
+            var (election, format) = Progress.Watch(io, path, progress =>
+                Read(path, layout, options with { Progress = progress }, io, sha));
+            read.Add((Name(path), election));
+            if (format is not null && !formats.Contains(format)) formats.Add(format);
+        }
+        string? digest = sha is null ? null : Convert.ToHexStringLower(sha.GetHashAndReset());
+        List<(string? Name, IEnumerable<Diagnostic> Told)> told = [.. read.Select(one => ((string?)one.Name,
+            (IEnumerable<Diagnostic>)one.Election.Diagnostics))];
+        if (read.Count == 1) return new(read[0].Election, formats, digest, told);
+        var (joined, odd) = JoinedSources.Of(read, options.Strict);
+        told.Add((null, odd));
+        return new(joined, formats, digest, told);
+    }
 
-            BallotsRead Read(Stream stream, SHA256? sha)
-            {
-                var reader = new BallotReader(stream, Name(path), layout);
-                var election = reader.Read(options, io.Cancel);
-                if (sha is not null) stream.CopyTo(Stream.Null);
-                return new(election, reader.Format, sha is null ? null : Convert.ToHexStringLower(sha.Hash!));
-            }
-        });
+    static (Election Election, BallotFormat? Format) Read(
+        string path, BallotLayout layout, ReadOptions options, IO io, IncrementalHash? sha)
+    {
+        if (path != IO.Standard && Directory.Exists(path))
+        {
+            var folder = new BallotReader(Stream.Null, path, layout);
+            return (Opened(path, () => folder.ReadFolder(options, io.Cancel)), folder.Format);
+        }
+        using var source = path == IO.Standard ? io.In() : Opened(path, () => File.OpenRead(path));
+        // Of the very bytes that are counted: a pipe passes but once, and a file may be another by the end of the count.
+        using var hashed = sha is null ? null : new HashedStream(source, sha);
+        var reader = new BallotReader(hashed ?? source, Name(path), layout);
+        var election = reader.Read(options, io.Cancel);
+        hashed?.CopyTo(Stream.Null);
+        return (election, reader.Format);
+    }
 
     /// <summary>Reads a decisions file, with the SHA-256 of its bytes in hexadecimal.</summary>
     public static (Decisions Decisions, string Sha256) ReadDecisions(string path, IReadOnlyList<Candidate> candidates, IO io) =>
@@ -53,7 +71,7 @@ internal static class Input
     {
         string folder = path == IO.Standard ? "" : Path.GetDirectoryName(path) ?? "";
         bool met = allowed is null;
-        var specification = Parse(path, io, stream => SpecificationJson.Read(stream, file => Read(Ballots(file), new(), new(),
+        var specification = Parse(path, io, stream => SpecificationJson.Read(stream, file => Read([Ballots(file)], new(), new(),
             io).Election));
         return met ? specification : throw new UsageException($"--ballots gives {allowed}, and {Name(path)} names no such file.");
 
@@ -128,5 +146,42 @@ internal static class Input
     }
 }
 
-/// <summary>Ballots that were read, the format they are in, and the SHA-256 of the bytes where it was asked for.</summary>
-internal sealed record BallotsRead(Election Election, BallotFormat? Format, string? Sha256);
+/// <summary>Ballots that were read.</summary>
+/// <param name="Election">The election, of all files.</param>
+/// <param name="Formats">The formats they are in.</param>
+/// <param name="Sha256">The SHA-256 of their bytes where it was asked for.</param>
+/// <param name="Told">What was met in each file, and, behind no name, in their being together.</param>
+internal sealed record BallotsRead(Election Election, IReadOnlyList<BallotFormat> Formats, string? Sha256,
+    IReadOnlyList<(string? Name, IEnumerable<Diagnostic> Told)> Told);
+
+/// <summary>A stream whose bytes go into a hash as they are read.</summary>
+internal sealed class HashedStream(Stream source, IncrementalHash hash) : Stream
+{
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        int got = source.Read(buffer);
+        hash.AppendData(buffer[..got]);
+        return got;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush() { }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

@@ -38,6 +38,28 @@ public sealed class BallotReader(Stream input, string? name = null, BallotLayout
         return new BallotReader(file, path, layout).Read(options, cancel);
     }
 
+    /// <summary>
+    /// One election of several sources that have papers of one contest: those of precincts, batches or machines. Who has the same name is
+    /// the same candidate; the papers of a source come behind those of the one before.
+    /// </summary>
+    /// <param name="sources">What was read, each with the name of its source, in order; at least one.</param>
+    /// <param name="strict">Refuses what would otherwise be a warning.</param>
+    /// <returns>
+    /// The election. Its diagnostics are what is odd in the sources being together, and then those of each, behind them its name.
+    /// </returns>
+    /// <exception cref="BallotFormatException">
+    /// The sources differ in seats, in who has withdrawn, or a name stands twice in one; or there are warnings and it is strict.
+    /// </exception>
+    /// <exception cref="ArgumentException">There is no source.</exception>
+    /// <exception cref="OverflowException">There are more papers than an electorate holds.</exception>
+    /// <exception cref="CountRefusedException">More papers are rejected before than can be counted.</exception>
+    public static Election Join(IReadOnlyList<(string Name, Election Election)> sources, bool strict = false)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        return sources.Count > 0 ? JoinedSources.Of(sources, strict).Election
+            : throw new ArgumentException("There is no source.", nameof(sources));
+    }
+
     /// <summary>Reads the folder that the name is.</summary>
     internal Election ReadFolder(ReadOptions? options, CancellationToken cancel)
     {
@@ -120,6 +142,10 @@ public sealed class BallotReader(Stream input, string? name = null, BallotLayout
     /// <summary>Tells of what was said of the source and had no place in the format that it is in.</summary>
     Election Told(Election election, BallotSource source)
     {
+        if (source.Options.PartedBy == PartKind.Source)
+            election = election with { PartedBy = PartKind.Source, Parts = [new(name ?? "", election.Electorate)] };
+        else if (source.Options.PartedBy is { } kind && election.Parts.IsEmpty)
+            election = Unparted(election, kind, source);
         bool table = Format == BallotFormat.Csv || Format == BallotFormat.Xlsx;
         string[] unused =
         [
@@ -136,6 +162,21 @@ public sealed class BallotReader(Stream input, string? name = null, BallotLayout
         string sentence = $"What was said of {string.Join(", ", unused)} has no place in this source, {Format!.Name}, and was passed over.";
         if (source.Options.Strict) throw source.Error(BallotCodes.NotNeeded, 0, 0, sentence);
         return election with { Diagnostics = [new(Severity.Warning, BallotCodes.NotNeeded, 0, 0, sentence), .. election.Diagnostics] };
+    }
+
+    /// <summary>What is asked of parts is not in the source.</summary>
+    Election Unparted(Election election, PartKind kind, BallotSource source)
+    {
+        string sentence = kind != PartKind.Paper ? $"This source says of no paper which {kind.ToString().ToLowerInvariant()} it is of."
+            : Format == BallotFormat.Blt ? "Ids of ballots in a BLT file are not kept: say the ballot by its place."
+            : "This source says of no paper what number it has.";
+        if (source.Options.Strict || source.Options.Part is not null) throw source.Error(BallotCodes.PartsUnsaid, default, sentence);
+        return election with
+        {
+            PartedBy = kind,
+            Parts = [new("", election.Electorate)],
+            Diagnostics = [new(Severity.Warning, BallotCodes.PartsUnsaid, 0, 0, sentence), .. election.Diagnostics],
+        };
     }
 
     Election Archive(BallotSource source)
@@ -168,7 +209,7 @@ public sealed class BallotReader(Stream input, string? name = null, BallotLayout
         if (bundle.Names.Count > 1)
             throw source.Error(BallotCodes.FormatUnknown, 0, 0,
                 $"Found {bundle.Names.Count} files ({Brief.Names(bundle.Names)}), expected one, or those of a format that has several. "
-                + "Unpack it and name the one with the ballots.");
+                + "Unpack it and name the one with the ballots; where several are of one contest, the others with --also.");
         using var file = bundle.Open(bundle.Names[0]);
         return Text(file, $"{source.Name}/{Display.Brief(bundle.Names[0], 30)}", source.Options, source.Cancel, inArchive: true);
     }

@@ -77,6 +77,8 @@ sealed class AecBelowTheLine(BallotSource source, Dictionary<string, int> number
         if (judged.Counting > 0 || judged.Marked == 0)
         {
             for (int rank = 1; rank <= judged.Counting; rank++) papers.Next(judged.SquareOf(rank) + 1);
+            papers.Of(PartKind.Batch, paper.Batch);
+            if (source.Options.PartedBy == PartKind.Paper) papers.Of(PartKind.Paper, $"{paper.Batch}-{paper.Paper}");
             papers.Add(1, new(begins, 1));
         }
         else

@@ -6,6 +6,23 @@ namespace Stv;
 /// <param name="Squares">What stands over each square; null in the form of 2016, which does not say.</param>
 sealed record AecHeadings(int State, int FirstSquare, string[]? Squares)
 {
+    /// <summary>
+    /// The columns with the division, the collection point, its number, the batch and the paper; -1 where there is none.
+    /// </summary>
+    public int Division { get; init; } = -1;
+
+    /// <inheritdoc cref="Division"/>
+    public int Collection { get; init; } = -1;
+
+    /// <inheritdoc cref="Division"/>
+    public int CollectionNumber { get; init; } = -1;
+
+    /// <inheritdoc cref="Division"/>
+    public int Batch { get; init; } = -1;
+
+    /// <inheritdoc cref="Division"/>
+    public int Paper { get; init; } = -1;
+
     /// <summary>What a first line says.</summary>
     /// <exception cref="BallotFormatException">It is not such a table's.</exception>
     public static AecHeadings Of(BallotSource part, long line, string text)
@@ -13,9 +30,23 @@ sealed record AecHeadings(int State, int FirstSquare, string[]? Squares)
         string[] cells = CsvLine.Cells(text);
         int Find(string heading) => Array.IndexOf(cells, heading);
         if (Find("ElectorateNm") is >= 0 and var division && Find("Preferences") is var marks && marks > division)
-            return new(division, marks, null);
+            return new(division, marks, null)
+            {
+                Division = division,
+                Collection = Find("VoteCollectionPointNm"),
+                CollectionNumber = Find("VoteCollectionPointId"),
+                Batch = Find("BatchNo"),
+                Paper = Find("PaperNo"),
+            };
         if (Find("State") is >= 0 and var state && Find("Paper No") is var last && last > state)
-            return new(state, last + 1, cells[(last + 1)..]);
+            return new(state, last + 1, cells[(last + 1)..])
+            {
+                Division = Find("Division"),
+                Collection = Find("Vote Collection Point Name"),
+                CollectionNumber = Find("Vote Collection Point ID"),
+                Batch = Find("Batch No"),
+                Paper = last,
+            };
         throw part.Error(BallotCodes.ColumnsUnknown, line, 1,
             $"Found {Display.Quoted(text)}, expected the headings of formal preferences: ElectorateNm, …, Preferences, or State, Division, "
             + "…, Paper No and a column for each square.");

@@ -14,7 +14,7 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
     RankingBuilder? papers;
     int[] squares = [];
     string? state;
-    string lastPlace = "", lastState = "";
+    string lastPlace = "", lastState = "", division = "", collection = "", collectionNumber = "", batch = "", number = "";
     long above, both, disregarded, informal, elsewhere;
 
     /// <summary>Reads the table.</summary>
@@ -81,6 +81,7 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
         for (int i = 0; row.Next(); i++)
         {
             if (i == headings!.State) place = row.Cell;
+            if (source.Options.PartedBy is not null) Note(i, row.Cell);
             if (i != headings.FirstSquare) continue;
             if (!IsOfState(part, line, place)) return;
             if (headings.Squares is null) OneCell(part, line, row.Rest, row.Column);
@@ -94,6 +95,17 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
         if (!IsOfState(part, line, place)) return;
         Array.Clear(squares);
         Judge(part, line);
+    }
+
+    /// <summary>Keeps what a cell says of where the paper lies.</summary>
+    void Note(int column, ReadOnlySpan<char> cell)
+    {
+        string text = cell.Trim().ToString();
+        if (column == headings!.Division) division = text;
+        if (column == headings.Collection) collection = text;
+        if (column == headings.CollectionNumber) collectionNumber = text;
+        if (column == headings.Batch) batch = text;
+        if (column == headings.Paper) number = text;
     }
 
     /// <summary>The row is of the state that is read, which the first row decides where nobody says which.</summary>
@@ -205,7 +217,11 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
         if (vote.Half == SenateHalf.Above) above++;
         if (vote.Both) both++;
         if (vote.Disregarded) disregarded++;
-        foreach (int number in preferences) papers!.Next(number);
+        foreach (int candidate in preferences) papers!.Next(candidate);
+        // Batches are numbered by each collection point, papers by each batch; points of one name are in every division.
+        if (source.Options.PartedBy == PartKind.Precinct) papers!.Of(PartKind.Precinct, $"{division}: {collection}");
+        if (source.Options.PartedBy == PartKind.Batch) papers!.Of(PartKind.Batch, $"{collectionNumber}-{batch}");
+        if (source.Options.PartedBy == PartKind.Paper) papers!.Of(PartKind.Paper, $"{collectionNumber}-{batch}-{number}");
         papers!.Add(1, new(line, 1));
     }
 

@@ -18,7 +18,7 @@ sealed record CdfSelection(string Id, string[] Candidates, string? Otherwise, bo
 sealed class CdfElection(BallotSource source)
 {
     readonly Dictionary<string, (string Name, string? Party)> candidates = new(StringComparer.Ordinal);
-    readonly Dictionary<string, string> parties = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string> parties = new(StringComparer.Ordinal), units = new(StringComparer.Ordinal);
 
     /// <summary>The contests, in order.</summary>
     public List<CdfContest> Contests { get; } = [];
@@ -28,6 +28,15 @@ sealed class CdfElection(BallotSource source)
     {
         if (party.TextOf("@id") is { } id && party.TextOf("Name") is { } name) parties[id] = name;
     }
+
+    /// <summary>Takes a precinct, or another unit, of the report.</summary>
+    public void AddUnit(TreePart unit)
+    {
+        if (unit.TextOf("@id") is { } id && unit.TextOf("Name") is { } name) units[id] = name;
+    }
+
+    /// <summary>What a unit is called; its id where nothing says so, or it is no unit.</summary>
+    public string UnitOf(string id) => units.GetValueOrDefault(id) ?? id;
 
     /// <summary>Takes an election of the report.</summary>
     public void Add(TreePart election)

@@ -27,7 +27,7 @@ sealed class CdfReport
     }
 
     /// <summary>A member of the report is read: others say nothing of ballots.</summary>
-    public static bool IsRead(string member) => member is "CVR" or "Election" or "Party";
+    public static bool IsRead(string member) => member is "CVR" or "Election" or "Party" or "GpUnit";
 
     /// <summary>How much a member may hold.</summary>
     public TreeBudget Budget(string member) => new(source, member == "CVR" ? MostOfRecord : MostOfElection);
@@ -37,6 +37,7 @@ sealed class CdfReport
     {
         if (part.Name == "Election") election.Add(part);
         else if (part.Name == "Party") election.AddParty(part);
+        else if (part.Name == "GpUnit") election.AddUnit(part);
         else Record(part);
     }
 
@@ -49,10 +50,17 @@ sealed class CdfReport
             ?? throw source.Error(BallotCodes.UnexpectedText, record.Place,
                 $"Found a record with {snapshots.Count} snapshots, expected the current one ({Display.Quoted(current ?? "not told")}) "
                 + "among them.");
-        foreach (var contest in taken.All("CVRContest")) Paper(contest);
+        string? part = source.Options.PartedBy switch
+        {
+            PartKind.Precinct => record.TextOf("BallotStyleUnitId"),
+            PartKind.Batch => record.TextOf("BatchId"),
+            PartKind.Paper => record.TextOf("UniqueId") ?? record.TextOf("BallotPrePrintedId") ?? record.TextOf("BallotAuditId"),
+            _ => null,
+        };
+        foreach (var contest in taken.All("CVRContest")) Paper(contest, part);
     }
 
-    void Paper(TreePart contest)
+    void Paper(TreePart contest, string? part)
     {
         string id = contest.TextOf("ContestId")
             ?? throw source.Error(BallotCodes.UnexpectedText, contest.Place, "Found a contest without ContestId, expected one.");
@@ -80,6 +88,9 @@ sealed class CdfReport
                     papers.NoMarks++;
                     continue;
                 }
+                if ((position.TextOf("NumberVotes") ?? "1") is not "1" and var votes)
+                    throw source.Error(BallotCodes.RankInvalid, position.Place,
+                        $"Found a mark that gives {Display.Quoted(votes)} votes, expected 1: a ranking has no marks of several votes.");
                 string? rank = position.TextOf("Rank") ?? selection.TextOf("Rank");
                 if (rank is null) unranked++;
                 else ranked++;
@@ -90,7 +101,7 @@ sealed class CdfReport
                 ranks.Add(Rank(rank, position.Place), marked, position.Place);
             }
         }
-        papers.Add(ranks, contest.Place);
+        papers.Add(ranks, contest.Place, part);
     }
 
     string Marked(TreePart selection, TreePart position) => selection.TextOf("ContestSelectionId")
@@ -125,7 +136,7 @@ sealed class CdfReport
         }
         var builder = new RankingBuilder(source, source.Layout.Candidates.Length > 0 ? null
             : [.. names.Values.Select(source.Layout.Meant).Distinct()]);
-        papers.AddTo(builder, id => names[id]);
+        papers.AddTo(builder, id => names[id], election.UnitOf);
         source.Papers = () => records;
         Tell(contest, papers, names);
         var parties = new Dictionary<string, string?>();

@@ -34,7 +34,6 @@ sealed partial class ChoicePlusReader(BallotSource source)
             if (text.AsSpan().Trim(", \t").IsEmpty) continue;
             Ballot(number, text);
         }
-        source.Log.Note(BallotCodes.NotRead, default, "Ballots' ids, machines and precincts were not read.");
         return papers.BuildInOrderOfNames();
     }
 
@@ -68,6 +67,9 @@ sealed partial class ChoicePlusReader(BallotSource source)
             papers.Next(candidate);
             last = rank;
         }
+        papers.Of(PartKind.Paper, cells[0].Text);
+        papers.Of(PartKind.Batch, cells[1].Text);
+        papers.Of(PartKind.Precinct, cells[2].Text);
         papers.Add(1, new(number, 1));
     }
 

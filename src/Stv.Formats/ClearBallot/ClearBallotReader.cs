@@ -9,7 +9,7 @@ namespace Stv;
 static class ClearBallotReader
 {
     const string First = "RowNumber,BoxID,BoxPosition,BallotID";
-    const int Contest = 1, Rank = 2, Choice = 4, Party = 5, Parts = 6, Id = 3;
+    const int Contest = 1, Rank = 2, Choice = 4, Party = 5, Parts = 6, Box = 1, Id = 3, Precinct = 4;
 
     /// <summary>A text may be in the format.</summary>
     public static bool Begins(Head head) => head.First.Replace("\"", "", StringComparison.Ordinal).StartsWith(First,
@@ -66,6 +66,9 @@ static class ClearBallotReader
                 }
                 last = rank;
             }
+            builder.Of(PartKind.Paper, row[Id]);
+            builder.Of(PartKind.Batch, row[Box]);
+            builder.Of(PartKind.Precinct, row[Precinct]);
             builder.Add(1, row.Where(Id));
         }
         var parties = marks.Where(one => one.Party.Length > 0).DistinctBy(one => one.Name).ToDictionary(one => one.Name, one => one.Party);

@@ -6,7 +6,8 @@ namespace Stv;
 /// </summary>
 static class DominionReader
 {
-    const string ContestFile = "ContestManifest.json", CandidateFile = "CandidateManifest.json", Export = "CvrExport";
+    const string ContestFile = "ContestManifest.json", CandidateFile = "CandidateManifest.json", Export = "CvrExport",
+        PrecinctFile = "PrecinctPortionManifest.json";
 
     /// <summary>A text may be one of the files, which are no election alone.</summary>
     public static bool Begins(Head head)
@@ -36,7 +37,7 @@ static class DominionReader
         var named = Named(candidates, source);
         var builder = new RankingBuilder(source, source.Layout.Candidates.Length > 0 ? null
             : [.. named.Values.Select(one => source.Layout.Meant(one.Name)).Distinct()]);
-        var records = new DominionRecords(source, contest, named, builder);
+        var records = new DominionRecords(source, contest, named, Precincts(bundle, source), builder);
         foreach (string export in exports)
         {
             using var file = bundle.Open(export);
@@ -69,6 +70,16 @@ static class DominionReader
                     + $"{Display.Quoted(name)}.");
         }
         return named;
+    }
+
+    /// <summary>What precincts are called, where somebody asks for them and the export says so.</summary>
+    static Dictionary<string, string> Precincts(Bundle bundle, BallotSource source)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (source.Options.PartedBy != PartKind.Precinct || bundle.Find(PrecinctFile) is null) return names;
+        foreach (var one in Manifest(bundle, source, PrecinctFile)) names[$"{one.Id}"] = one.Name;
+        source.Log.File = null;
+        return names;
     }
 
     static List<DominionEntry> Manifest(Bundle bundle, BallotSource source, string name)

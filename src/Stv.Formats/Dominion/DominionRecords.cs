@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Stv;
@@ -6,9 +7,11 @@ namespace Stv;
 /// <param name="source">Who is told.</param>
 /// <param name="contest">The contest.</param>
 /// <param name="candidates">Those who stand in it, by number.</param>
+/// <param name="precincts">What precincts are called, by number.</param>
 /// <param name="papers">Takes the papers.</param>
 sealed class DominionRecords(
-    BallotSource source, DominionEntry contest, Dictionary<long, (string Name, bool WriteIn)> candidates, RankingBuilder papers)
+    BallotSource source, DominionEntry contest, Dictionary<long, (string Name, bool WriteIn)> candidates,
+    Dictionary<string, string> precincts, RankingBuilder papers)
 {
     /// <summary>A condition for which a contest of a paper is set aside.</summary>
     const int SetAside = 7;
@@ -29,11 +32,12 @@ sealed class DominionRecords(
     sealed class Snapshot
     {
         public bool Found, Current;
+        public string? Precinct;
         public List<Paper> Papers { get; } = [];
 
         public void Clear()
         {
-            (Found, Current) = (false, false);
+            (Found, Current, Precinct) = (false, false, null);
             Papers.Clear();
         }
     }
@@ -75,12 +79,16 @@ sealed class DominionRecords(
         var place = json.Place;
         original.Clear();
         modified.Clear();
+        string? tabulator = null, batch = null, record = null;
         while (json.More(JsonTokenType.EndObject))
         {
             switch (json.Text)
             {
                 case "Original": Read(part, json, original); break;
                 case "Modified": Read(part, json, modified); break;
+                case "TabulatorId": tabulator = Number(json); break;
+                case "BatchId": batch = Number(json); break;
+                case "RecordId": record = Number(json); break;
                 default: json.Pass(); break;
             }
         }
@@ -93,9 +101,26 @@ sealed class DominionRecords(
         foreach (var paper in counted.Papers)
         {
             ambiguous += paper.Ambiguous;
-            if (paper.SetAside) Outstacked++;
-            else Add(part, paper);
+            if (paper.SetAside)
+            {
+                Outstacked++;
+                continue;
+            }
+            // Batches and records are numbered by each machine.
+            if (batch is not null) papers.Of(PartKind.Batch, $"{tabulator}-{batch}");
+            if (record is not null) papers.Of(PartKind.Paper, $"{tabulator}-{batch}-{record}");
+            if (counted.Precinct is { } precinct)
+                papers.Of(PartKind.Precinct, precincts.GetValueOrDefault(precinct) ?? precinct);
+            Add(part, paper);
         }
+    }
+
+    /// <summary>A number, or, where an export has hidden it, the text in its place.</summary>
+    static string? Number(JsonTokens json)
+    {
+        if (!json.Read()) throw json.Unexpected("a number");
+        if (json.Type is JsonTokenType.StartObject or JsonTokenType.StartArray) throw json.Unexpected("a number");
+        return json.Number?.ToString(CultureInfo.InvariantCulture) ?? (json.Text.Length > 0 ? json.Text : null);
     }
 
     void Add(BallotSource part, Paper paper)
@@ -128,6 +153,7 @@ sealed class DominionRecords(
             switch (json.Text)
             {
                 case "IsCurrent": snapshot.Current = json.Bool(); break;
+                case "PrecinctPortionId": snapshot.Precinct = Number(json); break;
                 case "Contests": ContestList(part, json, snapshot); break;
                 case "Cards":
                     json.Read(JsonTokenType.StartArray, "a list of cards");

@@ -73,10 +73,19 @@ sealed class HartReader(BallotSource source)
         xml.Read(root, new(file, MostOfRecord));
         xml.End();
         records++;
-        foreach (var contest in root.All("Cvr").First().All("Contests").SelectMany(list => list.All("Contest"))) Contest(file, contest);
+        var record = root.All("Cvr").First();
+        string? part = source.Options.PartedBy switch
+        {
+            PartKind.Precinct => record.All("PrecinctSplit").FirstOrDefault() is { } split ? split.TextOf("Name") ?? split.TextOf("Id")
+                : null,
+            PartKind.Batch => record.TextOf("BatchNumber"),
+            PartKind.Paper => record.TextOf("CvrGuid"),
+            _ => null,
+        };
+        foreach (var contest in record.All("Contests").SelectMany(list => list.All("Contest"))) Contest(file, contest, part);
     }
 
-    void Contest(BallotSource file, TreePart contest)
+    void Contest(BallotSource file, TreePart contest, string? part)
     {
         string id = contest.TextOf("Id")
             ?? throw file.Error(BallotCodes.UnexpectedText, contest.Place, "Found a contest without Id, expected one.");
@@ -98,7 +107,7 @@ sealed class HartReader(BallotSource source)
             for (int rank = 1; rank <= marks.Length; rank++)
                 if (marks[rank - 1] == '1') ranks.Add(rank, known.Papers.NumberOf(marked, option.Place), option.Place);
         }
-        known.Papers.Add(ranks, contest.Place);
+        known.Papers.Add(ranks, contest.Place, part);
     }
 
     /// <summary>The id of an option that has a name.</summary>

@@ -24,6 +24,8 @@ static class BallotCodes
     public const string RankInvalid = "rank-invalid";
     public const string ContestUnknown = "contest-unknown";
     public const string SheetUnknown = "sheet-unknown";
+    public const string PartUnknown = "part-unknown";
+    public const string SourcesDiffer = "sources-differ";
 
     // Warnings.
     public const string CandidateRepeated = "candidate-repeated";
@@ -43,6 +45,9 @@ static class BallotCodes
     public const string RowBlank = "row-blank";
     public const string RankZero = "rank-zero";
     public const string SheetsSeveral = "sheets-several";
+    public const string PartsUnsaid = "parts-unsaid";
+    public const string SourcesAlike = "sources-alike";
+    public const string StandsInSome = "stands-in-some";
 
     // Notes.
     public const string NoBallots = "no-ballots";

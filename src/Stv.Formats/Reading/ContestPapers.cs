@@ -5,7 +5,10 @@ namespace Stv;
 /// </summary>
 sealed class ContestPapers(BallotSource source)
 {
-    readonly ElectorateBuilder papers = new(source.Options.KeepOrder);
+    // Each paper by itself where it is to be known of which part it is.
+    readonly ElectorateBuilder papers = new(source.Options.KeepOrder || source.Options.PartedBy is not null);
+    readonly List<string> parts = [];
+    readonly Dictionary<string, long> empty = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
 
     /// <summary>The ids on the papers, in the order in which they come, with the places where they come first.</summary>
@@ -33,11 +36,18 @@ sealed class ContestPapers(BallotSource source)
     }
 
     /// <summary>Adds a paper.</summary>
-    public void Add(MarkedRanks ranks, Place place)
+    /// <param name="ranks">Its marks.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="part">Of which part of the source it is; null where that is not said, or nobody asks.</param>
+    public void Add(MarkedRanks ranks, Place place, string? part = null)
     {
         try
         {
-            papers.AddCodes(1, ranks.Take());
+            var codes = ranks.Take();
+            papers.AddCodes(1, codes);
+            if (source.Options.PartedBy is null) { }
+            else if (codes.IsEmpty) empty[part ?? ""] = empty.GetValueOrDefault(part ?? "") + 1;
+            else parts.Add(part ?? "");
         }
         catch (OverflowException e)
         {
@@ -47,10 +57,18 @@ sealed class ContestPapers(BallotSource source)
     }
 
     /// <summary>Adds all papers under the names of those who are behind the ids.</summary>
-    public void AddTo(RankingBuilder builder, Func<string, string> nameOf)
+    /// <param name="builder">Receives them.</param>
+    /// <param name="nameOf">The name behind an id.</param>
+    /// <param name="partOf">What a part is called; null where it is called what was said of the papers.</param>
+    public void AddTo(RankingBuilder builder, Func<string, string> nameOf, Func<string, string>? partOf = null)
     {
         int[] behind = [0, .. Marked.Select(marked => builder.NumberOf(nameOf(marked.Id), marked.Place))];
-        if (papers.Empty > 0) builder.Add(papers.Empty, default);
+        foreach (var (part, without) in empty)
+        {
+            Of(part);
+            builder.Add(without, default);
+        }
+        if (empty.Count == 0 && papers.Empty > 0) builder.Add(papers.Empty, default);
         if (Marked.Count == 0) return;
         var kept = papers.Build(Marked.Select((marked, i) => new Candidate(i + 1, marked.Id)));
         for (int i = 0; i < kept.Rankings; i++)
@@ -61,7 +79,13 @@ sealed class ContestPapers(BallotSource source)
                 else if (mark.EqualToPrevious) builder.Equal(behind[mark.Candidate]);
                 else builder.Next(behind[mark.Candidate]);
             }
+            if (parts.Count > 0) Of(parts[i]);
             builder.Add(kept[i].Papers, default);
+        }
+
+        void Of(string part)
+        {
+            if (part.Length > 0) builder.Of(source.Options.PartedBy!.Value, partOf?.Invoke(part) ?? part);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 
 namespace Stv;
@@ -10,6 +11,7 @@ sealed class RankingBuilder
 {
     readonly BallotSource source;
     readonly ElectorateBuilder papers;
+    readonly PapersByPart? parts;
     readonly bool learns;
     readonly bool tellsByName;
     readonly HashSet<string> met = new(StringComparer.Ordinal);
@@ -24,6 +26,7 @@ sealed class RankingBuilder
     public RankingBuilder(BallotSource source, int candidates)
     {
         (this.source, papers) = (source, new(candidates, source.Options.KeepOrder));
+        parts = Parts(() => new(candidates, source.Options.KeepOrder));
         numberOf = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
         source.Papers = () => Papers;
         if (source.Layout.Candidates.Length > 0 || source.Layout.Aliases.Length > 0)
@@ -43,6 +46,13 @@ sealed class RankingBuilder
         learns = known.Count == 0;
         if (known.Count > Electorate.MaxCandidates) throw TooMany(default);
         papers = learns ? new(source.Options.KeepOrder) : new(known.Count, source.Options.KeepOrder);
+        parts = Parts(() =>
+        {
+            if (!learns) return new(known.Count, source.Options.KeepOrder);
+            var part = new ElectorateBuilder(source.Options.KeepOrder);
+            foreach (string name in names) part.NumberOf(name);
+            return part;
+        });
         foreach (string name in known)
             if (!Know(name))
                 throw source.Error(BallotCodes.CandidateInvalid, 0, 0, $"Found the name {Display.Quoted(name)} twice, expected each once.");
@@ -54,6 +64,12 @@ sealed class RankingBuilder
         }
         source.Papers = () => Papers;
     }
+
+    PapersByPart? Parts(Func<ElectorateBuilder> begin) =>
+        source.Options.PartedBy is null or PartKind.Source ? null : new(source.Options, begin);
+
+    /// <summary>The next paper is of a precinct, a batch, or has a number: see <see cref="ReadOptions.PartedBy"/>.</summary>
+    public void Of(PartKind kind, ReadOnlySpan<char> name) => parts?.Of(kind, name);
 
     /// <summary>The name that stands for write-in votes for nobody in particular, where the source has such.</summary>
     public string? Undeclared { get; init; }
@@ -103,7 +119,9 @@ sealed class RankingBuilder
         if (!numbers.TryAdd(name, names.Count + 1)) return false;
         names.Add(name);
         named.Add(0);
-        if (learns) papers.NumberOf(name);
+        if (!learns) return true;
+        papers.NumberOf(name);
+        parts?.Learn(name);
         return true;
     }
 
@@ -160,6 +178,7 @@ sealed class RankingBuilder
                 string who = names.Count > 0 ? Display.Quoted(names[twice - 1]) : $"Candidate {twice}";
                 source.Log.Warn(BallotCodes.CandidateRepeated, place, $"{who} is ranked more than once.");
             }
+            parts?.Add(count, ranking);
         }
         catch (OverflowException e)
         {
@@ -178,7 +197,8 @@ sealed class RankingBuilder
             if (learns) TellLearnt("in the order in which they are first named");
             candidates = names.Select((name, i) => new Candidate(i + 1, name) { Undeclared = name == Undeclared });
         }
-        return Finish(papers.Build(Somebody([.. candidates])));
+        List<Candidate> register = Somebody([.. candidates]);
+        return Finish(all => all.Build(register));
     }
 
     /// <summary>Those who stand.</summary>
@@ -202,14 +222,16 @@ sealed class RankingBuilder
     public Election Build(IReadOnlyList<(string Named, Candidate Candidate)> register)
     {
         if (register.Count > Electorate.MaxCandidates) throw TooMany(default);
-        var again = new ElectorateBuilder(register.Count, source.Options.KeepOrder);
-        if (papers.Empty > 0) again.Add(papers.Empty);
-        if (names.Count > 0)
+        var candidates = Somebody([.. register.Select(one => one.Candidate)]);
+        ushort[] number = new ushort[names.Count + 1];
+        for (int i = 0; i < register.Count; i++)
+            if (numbers.TryGetValue(register[i].Named, out int known)) number[known] = (ushort)(i + 1);
+        return Finish(all =>
         {
-            ushort[] number = new ushort[names.Count + 1];
-            for (int i = 0; i < register.Count; i++)
-                if (numbers.TryGetValue(register[i].Named, out int known)) number[known] = (ushort)(i + 1);
-            var learnt = papers.Build(names.Select((name, i) => new Candidate(i + 1, name)));
+            var again = new ElectorateBuilder(register.Count, source.Options.KeepOrder);
+            if (all.Empty > 0) again.Add(all.Empty);
+            if (names.Count == 0) return again.Build(candidates);
+            var learnt = all.Build(names.Select((name, i) => new Candidate(i + 1, name)));
             for (int i = 0; i < learnt.Rankings; i++)
             {
                 var ballot = learnt[i];
@@ -217,12 +239,13 @@ sealed class RankingBuilder
                 foreach (ushort code in ballot.Codes) codes.Add(code < number.Length ? number[code] : code);
                 again.AddCodes(ballot.Papers, CollectionsMarshal.AsSpan(codes));
             }
-        }
-        return Finish(again.Build(Somebody([.. register.Select(one => one.Candidate)])));
+            return again.Build(candidates);
+        });
     }
 
-    Election Finish(Electorate electorate)
+    Election Finish(Func<ElectorateBuilder, Electorate> build)
     {
+        var electorate = build(papers);
         foreach (var (written, meant) in source.Layout.Aliases)
         {
             if (tellsByName && !met.Contains(written))
@@ -230,7 +253,16 @@ sealed class RankingBuilder
                     $"The spelling {Display.Quoted(written)}, given for {Display.Quoted(meant)}, stands nowhere in this source.");
         }
         if (electorate.Papers + electorate.Empty == 0) source.Log.Note(BallotCodes.NoBallots, default, "There are no ballots.");
-        return new(electorate) { Diagnostics = source.Log.Finish() };
+        ImmutableArray<ElectionPart> parted = parts?.Build(build) ?? [];
+        if (parts?.Said == true && parted.IsEmpty && source.Options.Part is { } wanted)
+            throw source.Error(BallotCodes.PartUnknown, default,
+                $"Found no {source.Options.PartedBy!.Value.ToString().ToLowerInvariant()} {Display.Quoted(wanted)}, expected one.");
+        return new(electorate)
+        {
+            Diagnostics = source.Log.Finish(),
+            PartedBy = parted.IsEmpty ? null : source.Options.PartedBy,
+            Parts = parted,
+        };
     }
 
     /// <summary>C2 comes before C10, and 9 before 10.</summary>

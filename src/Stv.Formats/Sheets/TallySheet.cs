@@ -13,6 +13,9 @@ public static class TallySheet
     /// <summary>A matrix of more candidates than these is for programs.</summary>
     const int MostShown = 40;
 
+    /// <summary>So many candidates have room beside a part's name; of others the sum is shown.</summary>
+    const int MostBeside = 10;
+
     /// <summary>Writes the tally as text, lines ended by <see cref="TextWriter.NewLine"/>.</summary>
     /// <param name="tally">The tally.</param>
     /// <param name="output">Receives it.</param>
@@ -34,6 +37,9 @@ public static class TallySheet
             [new("Candidates"), new("Papers", ColumnKind.Number), new("of papers", ColumnKind.Number)],
             Lengths(tally).Select(length =>
                 new Row([Whole(length), Whole(tally.OfLength(length)), Share(tally.OfLength(length), tally)])))]));
+        if (tally.PartedBy is { } kind)
+            renderer.Write(new Section("parts", $"By {kind.ToString().ToLowerInvariant()}: papers, and first preferences by number",
+                [Parts(tally, kind, stand)]));
         if (!tally.HasPairs || stand.Count > MostShown)
         {
             renderer.Write(new Section("pairs", "Pairs", [new Paragraph(tally.HasPairs
@@ -62,8 +68,9 @@ public static class TallySheet
         Overlapped.WriteTextAsync(output, text => Write(tally, text, width), cancel);
 
     /// <summary>
-    /// Writes the tally as CSV (RFC 4180) with the columns <c>figure</c>, <c>candidate</c>, <c>other</c> and <c>papers</c>, a row for each
-    /// figure: <c>rules</c> (by which marks were judged, and how, where that is not as they say), <c>formal</c>, <c>rejected</c> and
+    /// Writes the tally as CSV (RFC 4180) with the columns <c>figure</c>, <c>candidate</c>, <c>other</c>, <c>papers</c> and <c>part</c>
+    /// (empty for all papers; <c>(not said)</c> for those of which the source does not say, and no pairs for parts), a row for each figure:
+    /// <c>rules</c> (by which marks were judged, and how, where that is not as they say), <c>formal</c>, <c>rejected</c> and
     /// <c>shortened</c> (the reason in the second column), <c>first</c>, <c>ranked</c>,
     /// <c>length</c> (how many candidates in the second column), <c>second</c> and <c>preferred</c>.
     /// </summary>
@@ -75,15 +82,10 @@ public static class TallySheet
         ArgumentNullException.ThrowIfNull(tally);
         ArgumentNullException.ThrowIfNull(output);
         using var csv = CsvWriter.Create(output, new CsvWriterOptions { Injection = CsvInjection.Escape }, leaveOpen: true);
-        Row("figure", "candidate", "other", "papers");
+        csv.WriteRecord("figure", "candidate", "other", "papers", "part");
         Row("rules", tally.Rule?.Id ?? "", tally.Rule is { MarksOverridden: true } rule ? string.Join(' ', rule.Marks.InWords) : "", "");
-        Row("formal", "", "", Whole(tally.Papers));
-        foreach (var (reason, papers) in tally.Rejected) Row("rejected", reason, "", Whole(papers));
-        foreach (var (reason, papers) in tally.Shortened) Row("shortened", reason, "", Whole(papers));
         List<Candidate> stand = Standing(tally);
-        foreach (var one in stand) Row("first", one.Name, "", tally.First(one.Number).ToString(Places(tally)));
-        foreach (var one in stand) Row("ranked", one.Name, "", Whole(tally.Ranked(one.Number)));
-        foreach (int length in Lengths(tally)) Row("length", Whole(length), "", Whole(tally.OfLength(length)));
+        Figures(tally, "");
         if (tally.HasPairs)
         {
             foreach (var one in stand)
@@ -96,10 +98,44 @@ public static class TallySheet
                 foreach (var other in stand)
                     if (other != one) Row("preferred", one.Name, other.Name, Whole(tally.Preferred(one.Number, other.Number)));
         }
+        foreach (var (name, part) in tally.Parts) Figures(part, PartName(name));
 
-        void Row(string figure, string candidate, string other, string papers) =>
-            csv.WriteRecord(figure, Display.Clean(candidate), Display.Clean(other), papers);
+        void Figures(PreferenceTally of, string part)
+        {
+            Row("formal", "", "", Whole(of.Papers), part);
+            foreach (var (reason, papers) in of.Rejected) Row("rejected", reason, "", Whole(papers), part);
+            foreach (var (reason, papers) in of.Shortened) Row("shortened", reason, "", Whole(papers), part);
+            foreach (var one in stand) Row("first", one.Name, "", of.First(one.Number).ToString(Places(of)), part);
+            foreach (var one in stand) Row("ranked", one.Name, "", Whole(of.Ranked(one.Number)), part);
+            foreach (int length in Lengths(of)) Row("length", Whole(length), "", Whole(of.OfLength(length)), part);
+        }
+
+        void Row(string figure, string candidate, string other, string papers, string part = "") =>
+            csv.WriteRecord(figure, Display.Clean(candidate), Display.Clean(other), papers, part);
     }
+
+    static Table Parts(PreferenceTally tally, PartKind kind, List<Candidate> stand)
+    {
+        Candidate[] shown = [.. stand.OrderByDescending(one => tally.First(one.Number)).Take(MostBeside).OrderBy(one => one.Number)];
+        return new(null,
+            [
+                new(kind.ToString()), new("Formal", ColumnKind.Number), new("Rejected", ColumnKind.Number),
+                .. shown.Select(one => new Column(Whole(one.Number), ColumnKind.Number)),
+                .. shown.Length < stand.Count ? [new Column("others", ColumnKind.Number)] : (Column[])[],
+            ],
+            [.. tally.Parts.Select(part => Line(PartName(part.Name), part.Tally)), Line("all", tally) with { IsSum = true }]);
+
+        Row Line(string name, PreferenceTally of) => new(
+        [
+            new(name, IsName: true), Whole(of.Papers), Whole(of.Rejected.Sum(one => one.Papers)),
+            .. shown.Select(one => (Cell)of.First(one.Number).ToString(Places(of))),
+            .. shown.Length < stand.Count
+                ? [(Cell)stand.Except(shown).Aggregate(default(Ratio), (sum, one) => sum + of.First(one.Number)).ToString(Places(of))]
+                : (Cell[])[],
+        ]);
+    }
+
+    static string PartName(string name) => name.Length > 0 ? Display.Clean(name) : "(not said)";
 
     static IEnumerable<Entry> Facts(PreferenceTally tally)
     {

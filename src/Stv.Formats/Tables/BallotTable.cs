@@ -20,7 +20,7 @@ sealed record TableRow(string[] Cells, long Line, int[] Columns)
 /// <param name="log">Who is told of rows that are passed over.</param>
 abstract class BallotTable(DiagnosticLog log) : IDisposable
 {
-    const int MostOfHeading = 13;
+    const int MostOfHeading = 10;
 
     readonly Queue<TableRow> ahead = new();
 

@@ -35,11 +35,15 @@ sealed class ColumnFinder(IReadOnlyList<TableRow> rows, BallotSource source)
                 $"Found {papers.Length} columns that may say how many papers a row is "
                     + $"({Brief.Names([.. papers.Select(column => bare[column])])}), "
                 + "expected one; say what the columns are (--columns).");
-        int? id = others.Where(column => !papers.Contains(column) && headings[column].Length > 0 && TableWords.HeadsId(headings[column]))
-            .Select(column => (int?)column).FirstOrDefault();
+        int? id = Other(TableWords.HeadsId);
         return new(kind, heading + 1, headings, preferences,
             kind == TableKind.Ranks ? [.. preferences.Select(column => TableWords.RankOf(bare[column]).Rank)] : [],
-            kind == TableKind.Candidates ? [.. preferences.Select(column => bare[column])] : [], papers is [var one] ? one : null, id);
+            kind == TableKind.Candidates ? [.. preferences.Select(column => bare[column])] : [], papers is [var one] ? one : null, id,
+            Other(TableWords.HeadsPrecinct), Other(TableWords.HeadsBatch));
+
+        int? Other(Predicate<string> heads) => others
+            .Where(column => !papers.Contains(column) && headings[column].Length > 0 && heads(headings[column]))
+            .Select(column => (int?)column).FirstOrDefault();
     }
 
     /// <summary>The columns whose headings are ranks, of the contest that is meant, in their order.</summary>
@@ -124,7 +128,8 @@ sealed class ColumnFinder(IReadOnlyList<TableRow> rows, BallotSource source)
         bool shared = names.Select((own, i) => (own, i)).All(one => one.own.Count > 0 && one.own.Count(name => name.Any(char.IsLetter)
             && names.Where((_, j) => j != one.i).Any(other => other.Contains(name))) * 2 > one.own.Count);
         int[] all = [.. Enumerable.Range(0, width)];
-        return shared && rows.Count > 1 ? new(TableKind.Ranks, 0, [], all, [.. all.Select(column => column + 1)], [], null, null) : null;
+        return shared && rows.Count > 1 ? new(TableKind.Ranks, 0, [], all, [.. all.Select(column => column + 1)], [], null, null, null,
+            null) : null;
     }
 
     /// <summary>Numbers mostly; whatever else stands among them is for the reading to refuse.</summary>

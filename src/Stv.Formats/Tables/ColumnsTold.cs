@@ -15,8 +15,9 @@ static class ColumnsTold
         {
             int equals = term.IndexOf('=', StringComparison.Ordinal);
             string word = equals < 0 ? term : term[..equals].Trim(), columns = equals < 0 ? "" : term[(equals + 1)..].Trim();
-            if (word is not ("ranks" or "candidates" or "list" or "papers" or "id") || columns.Length == 0)
-                throw Wrong($"Found {Display.Quoted(term)}, expected ranks=, candidates=, list=, papers= or id= and a column.");
+            if (word is not ("ranks" or "candidates" or "list" or "papers" or "id" or "precinct" or "batch") || columns.Length == 0)
+                throw Wrong($"Found {Display.Quoted(term)}, expected ranks=, candidates=, list=, papers=, id=, precinct= or batch= and a "
+                    + "column.");
             int colon = columns.IndexOf(':', StringComparison.Ordinal);
             if (!given.TryAdd(word, colon < 0 ? (columns, null) : (columns[..colon].Trim(), columns[(colon + 1)..].Trim())))
                 throw Wrong($"Found {word}= twice, expected it once.");
@@ -36,7 +37,8 @@ static class ColumnsTold
         string[] bare = TableWords.Bare(headings);
         int[] ranks = kind != TableKind.Ranks ? [] : [.. preferences.Select((_, i) => i + 1)];
         return new(kind, heading + 1, headings, preferences, ranks,
-            kind == TableKind.Candidates ? [.. preferences.Select(column => bare[column])] : [], One("papers"), One("id"));
+            kind == TableKind.Candidates ? [.. preferences.Select(column => bare[column])] : [], One("papers"), One("id"),
+            One("precinct"), One("batch"));
 
         int? One(string word) => given.TryGetValue(word, out var columns) ? Columns(columns)[0] : null;
 

@@ -22,10 +22,13 @@ enum TableKind
 /// <param name="Names">The name over each of them, where they are candidates.</param>
 /// <param name="Papers">The column with the number of papers of a row; null where every row is one.</param>
 /// <param name="Id">The column that tells one paper from another; null where none does.</param>
+/// <param name="Precinct">The column that says of which precinct a paper is; null where none does.</param>
+/// <param name="Batch">The column that says of which batch it is; null where none does.</param>
 sealed record TableColumns(
-    TableKind Kind, int HeadingRows, string[] Headings, int[] Preferences, int[] Ranks, string[] Names, int? Papers, int? Id)
+    TableKind Kind, int HeadingRows, string[] Headings, int[] Preferences, int[] Ranks, string[] Names, int? Papers, int? Id, int? Precinct,
+    int? Batch)
 {
-    const int Shown = 3;
+    const int Shown = 3, MostShown = 235;
 
     /// <summary>What was taken for what, for whoever has the table before them.</summary>
     public string InWords(BallotTable table)
@@ -43,15 +46,19 @@ sealed record TableColumns(
             _ => $"{Columns(Preferences)} holds a ranking in each cell",
         };
         List<int> others = [.. Headings.Index().Where(one => one.Item.Length > 0 && !Preferences.Contains(one.Index)
-            && one.Index != Papers && one.Index != Id).Select(one => one.Index)];
+            && one.Index != Papers && one.Index != Id && one.Index != Precinct && one.Index != Batch).Select(one => one.Index)];
         string[] sentences =
         [
             $"{char.ToUpperInvariant(preferences[0])}{preferences[1..]}",
             Papers is { } papers ? $"column {Column(papers)} says how many papers a row is" : "every row is one paper",
             Id is { } id ? $"column {Column(id)} tells papers apart" : "",
-            others.Count > 0 ? $"not read: {Several(others)}" : "",
+            Precinct is { } precinct ? $"column {Column(precinct)} is the precinct" : "",
+            Batch is { } batch ? $"column {Column(batch)} is the batch" : "",
             HeadingRows == 0 ? "there are no headings" : "",
         ];
-        return $"{string.Join("; ", sentences.Where(sentence => sentence.Length > 0))}. If it is not so, say what is (--columns).";
+        string told = string.Join("; ", sentences.Where(sentence => sentence.Length > 0));
+        string left = others.Count == 0 ? "" : $"; not read: {Several(others)}";
+        if (others.Count > 0 && told.Length + left.Length > MostShown) left = $"; {others.Count} columns were not read";
+        return $"{told}{left}. If it is not so, say what is (--columns).";
     }
 }

@@ -161,6 +161,9 @@ sealed class TableReader
             case TableKind.Candidates: ByCandidate(row); break;
             default: ByList(row, columns.Preferences[0]); break;
         }
+        if (columns.Id is { } number) builder.Of(PartKind.Paper, row[number]);
+        if (columns.Precinct is { } precinct) builder.Of(PartKind.Precinct, row[precinct]);
+        if (columns.Batch is { } batch) builder.Of(PartKind.Batch, row[batch]);
         builder.Add(papers, row.Where(columns.Preferences[0]));
     }
 

@@ -30,10 +30,19 @@ static partial class TableWords
     {
         "timestamp", "date", "time", "start time", "completion time", "started", "submitted", "end", "start", "email", "email address",
             "e-mail",
-        "name", "user", "user name", "username", "voter", "member", "member no", "membership number", "precinct", "precinct_id",
-            "precinctid",
-        "ward", "district", "batch", "batch_id", "batchid", "box", "boxid", "comments", "ip address", "ip", "duration", "language",
-            "status",
+        "name", "user", "user name", "username", "voter", "member", "member no", "membership number", "comments", "ip address", "ip",
+        "duration", "language", "status",
+    };
+
+    static readonly HashSet<string> PrecinctHeadings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "precinct", "precinct_id", "precinctid", "precinct id", "precinct name", "precinct portion", "precinctportion", "ward", "district",
+        "polling place", "polling station", "polling district",
+    };
+
+    static readonly HashSet<string> BatchHeadings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "batch", "batch_id", "batchid", "batch id", "batch no", "batch no.", "batch number", "box", "boxid", "box id", "box_id",
     };
 
     [GeneratedRegex(@"^(?:(?:rank|ranking|choice|preference|pref|vote|position|place)[ _.\-#:]*)?(\d{1,5})(?:st|nd|rd|th|\.)?"
@@ -140,10 +149,15 @@ static partial class TableWords
 
     public static bool HeadsPapers(string heading) => PapersHeadings.Contains(heading);
 
-    public static bool HeadsId(string heading) => IdHeading.IsMatch(heading);
+    public static bool HeadsId(string heading) => IdHeading.IsMatch(heading) && !HeadsPrecinct(heading) && !HeadsBatch(heading);
+
+    public static bool HeadsPrecinct(string heading) => PrecinctHeadings.Contains(heading);
+
+    public static bool HeadsBatch(string heading) => BatchHeadings.Contains(heading);
 
     /// <summary>A heading of a column that is about the paper and not about its preferences.</summary>
-    public static bool HeadsOther(string heading) => HeadsId(heading) || HeadsPapers(heading) || OtherHeadings.Contains(heading);
+    public static bool HeadsOther(string heading) => HeadsId(heading) || HeadsPapers(heading)
+        || HeadsPrecinct(heading) || HeadsBatch(heading) || OtherHeadings.Contains(heading);
 
     /// <summary>
     /// Headings without what a form writes before each: of <c>Rank these [Ann]</c> and <c>Rank these [Bob]</c>, or <c>Rank these - Ann</c>

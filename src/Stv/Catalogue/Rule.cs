@@ -196,7 +196,7 @@ public sealed class Rule
         return result with
         {
             Title = election.Title,
-            Rejected = election.RejectedBefore.IsEmpty ? result.Rejected : Together([.. election.RejectedBefore, .. result.Rejected]),
+            Rejected = PapersByReason.Together([.. election.RejectedBefore, .. result.Rejected]),
             Diagnostics = [.. election.Diagnostics, .. result.Diagnostics],
         };
     }
@@ -308,15 +308,6 @@ public sealed class Rule
     Electorate Standing(Electorate electorate) => !Marks.UndeclaredStruckOut ? electorate
         : electorate.Candidates.Where(one => one.Undeclared && !one.Withdrawn).Select(one => one.Number).ToList() is { Count: > 0 } those
             ? electorate.Withdraw(those) : electorate;
-
-    /// <summary>Each reason once, where it stood first.</summary>
-    static ImmutableArray<PapersByReason> Together(IEnumerable<PapersByReason> papers) =>
-    [
-        .. papers.GroupBy(part => part.Reason, (reason, parts) => parts.Aggregate(Int128.Zero, (sum, part) => sum + part.Papers) is var all
-            && all <= long.MaxValue
-            ? new PapersByReason(reason, (long)all)
-            : throw new CountRefusedException($"More papers are rejected ({Brief.Quoted(reason)}) than can be counted.")),
-    ];
 
     /// <inheritdoc/>
     public override string ToString() => Id;

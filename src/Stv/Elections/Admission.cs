@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Stv;
 
 /// <summary>Papers counted under one reason. Immutable.</summary>
@@ -7,6 +9,16 @@ public sealed record PapersByReason(string Reason, long Papers)
 {
     /// <summary>How many and why, such as <c>3 empty</c>.</summary>
     public override string ToString() => $"{Papers} {Reason}";
+
+    /// <summary>Each reason once, where it stood first.</summary>
+    /// <exception cref="CountRefusedException">There are more papers than can be counted.</exception>
+    internal static ImmutableArray<PapersByReason> Together(IEnumerable<PapersByReason> papers) =>
+    [
+        .. papers.GroupBy(part => part.Reason, (reason, parts) => parts.Aggregate(Int128.Zero, (sum, part) => sum + part.Papers) is var all
+            && all <= long.MaxValue
+            ? new PapersByReason(reason, (long)all)
+            : throw new CountRefusedException($"More papers are rejected ({Brief.Quoted(reason)}) than can be counted.")),
+    ];
 }
 
 /// <summary>Why a paper is rejected, or admitted only in part.</summary>

@@ -43,6 +43,15 @@ public sealed record Election(Electorate Electorate)
         }
     } = [];
 
+    /// <summary>What the papers of each of the <see cref="Parts"/> have in common; null where there are none.</summary>
+    public PartKind? PartedBy { get; init; }
+
+    /// <summary>
+    /// The papers once more, part by part in the order in which the source has them first, where <see cref="ReadOptions.PartedBy"/> asked
+    /// for it. Papers of which the source does not say to which part they belong are together in one without a name.
+    /// </summary>
+    public EquatableArray<ElectionPart> Parts { get; init; } = [];
+
     /// <summary>What the reader met and tolerated.</summary>
     public EquatableArray<Diagnostic> Diagnostics { get; init; } = [];
 
@@ -55,10 +64,21 @@ public sealed record Election(Electorate Electorate)
     /// <summary>The same election with more candidates withdrawn.</summary>
     /// <param name="numbers">The numbers of those who withdraw.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not a candidate's.</exception>
-    public Election Withdraw(params IEnumerable<int> numbers) => this with { Electorate = Electorate.Withdraw(numbers) };
+    public Election Withdraw(params IEnumerable<int> numbers) => With(electorate => electorate.Withdraw(numbers));
 
     /// <summary>The same election with more candidates guarded against exclusion.</summary>
     /// <param name="numbers">The numbers of those who are guarded.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not a candidate's.</exception>
-    public Election Guard(params IEnumerable<int> numbers) => this with { Electorate = Electorate.Guard(numbers) };
+    public Election Guard(params IEnumerable<int> numbers) => With(electorate => electorate.Guard(numbers));
+
+    Election With(Func<Electorate, Electorate> changed) => this with
+    {
+        Electorate = changed(Electorate),
+        Parts = [.. Parts.Select(part => part with { Electorate = changed(part.Electorate) })],
+    };
 }
+
+/// <summary>Papers of an election that belong together: those of a precinct, a batch or a source. Immutable.</summary>
+/// <param name="Name">What the part is called; empty for papers of which the source does not say.</param>
+/// <param name="Electorate">The papers, and the candidates of the whole election.</param>
+public sealed record ElectionPart(string Name, Electorate Electorate);

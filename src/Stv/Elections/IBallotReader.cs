@@ -27,6 +27,12 @@ public sealed record ReadOptions
     /// <summary>Refuses what would otherwise be a warning.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>Keeps the papers of each precinct, batch or source by themselves as well: see <see cref="Election.Parts"/>.</summary>
+    public PartKind? PartedBy { get; init; }
+
+    /// <summary>The only part that is kept so, by name; null for all.</summary>
+    public string? Part { get; init; }
+
     /// <summary>
     /// Repairs names whose UTF-8 another program took for Windows-1252 before it was written (<c>LeÃ³dhas</c> for <c>Leódhas</c>);
     /// otherwise they are kept as they are. Either way a note says so.
@@ -50,6 +56,22 @@ public sealed record ReadOptions
 
     /// <summary>Told from time to time how far the reading has come.</summary>
     public IProgress<ReadProgress>? Progress { get; init; }
+}
+
+/// <summary>What papers of an election have in common.</summary>
+public enum PartKind
+{
+    /// <summary>The place or the division that they are of.</summary>
+    Precinct,
+
+    /// <summary>The bundle in which they were counted or scanned.</summary>
+    Batch,
+
+    /// <summary>The file that they come from.</summary>
+    Source,
+
+    /// <summary>The mark or number on the paper, which no other has.</summary>
+    Paper,
 }
 
 /// <summary>How far a reading has come. Immutable.</summary>

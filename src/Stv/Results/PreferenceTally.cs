@@ -13,14 +13,14 @@ public sealed class PreferenceTally
     readonly long[] ranked, lengths;
     readonly Pairs? before, equal, next;
 
-    PreferenceTally(Electorate electorate, Admission admission, Rule? rule)
+    PreferenceTally(Electorate electorate, Admission admission, Rule? rule, bool pairs = true)
     {
         Rule = rule;
         Candidates = electorate.Candidates;
         (Papers, Rejected, Shortened) = (admission.Formal, admission.Rejected, admission.Shortened);
         int size = Candidates.Length + 1;
         (first, ranked, lengths) = (new Ratio[size], new long[size], new long[size]);
-        if (Candidates.Length <= MostPaired) (before, equal, next) = (new(size), new(size), new(size));
+        if (pairs && Candidates.Length <= MostPaired) (before, equal, next) = (new(size), new(size), new(size));
         var papers = admission.Electorate;
         List<(int Candidate, int Rank)> marked = [];
         for (int i = 0; i < papers.Rankings; i++)
@@ -46,9 +46,30 @@ public sealed class PreferenceTally
     public static PreferenceTally Of(Electorate electorate, Rule? rule = null)
     {
         ArgumentNullException.ThrowIfNull(electorate);
-        return new(electorate, rule?.Admit(electorate) ?? electorate.Admit(
-            new() { EqualRank = AtMark.Shared, BlankRank = AtMark.PassedOver, Repeated = AtMark.PassedOver }), rule);
+        return new(electorate, Admission(electorate, rule), rule);
     }
+
+    /// <summary>Tallies the papers of an election, and those of each of its parts.</summary>
+    /// <param name="election">The election.</param>
+    /// <param name="rule">Who judges marks; null to take every preference there is.</param>
+    /// <exception cref="CountRefusedException">The rule needs ballots in order and the electorate is merged.</exception>
+    public static PreferenceTally Of(Election election, Rule? rule = null)
+    {
+        ArgumentNullException.ThrowIfNull(election);
+        return new(election.Electorate, Admission(election.Electorate, rule), rule)
+        {
+            Rejected = PapersByReason.Together([.. election.RejectedBefore, .. Admission(election.Electorate, rule).Rejected]),
+            PartedBy = election.PartedBy,
+            Parts =
+            [
+                .. election.Parts.Select(part => new PartTally(part.Name,
+                    new(part.Electorate, Admission(part.Electorate, rule), rule, pairs: false))),
+            ],
+        };
+    }
+
+    static Admission Admission(Electorate electorate, Rule? rule) => rule?.Admit(electorate) ?? electorate.Admit(
+        new() { EqualRank = AtMark.Shared, BlankRank = AtMark.PassedOver, Repeated = AtMark.PassedOver });
 
     /// <summary>The rule set by which marks were judged; null where every preference was taken.</summary>
     public Rule? Rule { get; }
@@ -59,13 +80,27 @@ public sealed class PreferenceTally
     /// <summary>The papers that are tallied: those with a preference for somebody who stands.</summary>
     public long Papers { get; }
 
-    /// <summary>Papers that are not, by reason.</summary>
-    public EquatableArray<PapersByReason> Rejected { get; }
+    /// <summary>
+    /// Papers that are not, by reason; those rejected before the papers were read (<see cref="Election.RejectedBefore"/>) with them, but in
+    /// no part.
+    /// </summary>
+    public EquatableArray<PapersByReason> Rejected { get; private init; }
 
     /// <summary>Papers tallied up to a mark that ends them, by reason; among <see cref="Papers"/>.</summary>
     public EquatableArray<PapersByReason> Shortened { get; }
 
-    /// <summary>Pairs of candidates are tallied: there are no more than <see cref="MostPaired"/>.</summary>
+    /// <summary>What the papers of each of the <see cref="Parts"/> have in common; null where there are none.</summary>
+    public PartKind? PartedBy { get; private init; }
+
+    /// <summary>
+    /// The papers of each precinct, batch or source by themselves, in which no pairs are tallied; none where the election was not read so
+    /// (<see cref="ReadOptions.PartedBy"/>). A part without a name has the papers of which the source does not say.
+    /// </summary>
+    public EquatableArray<PartTally> Parts { get; private init; } = [];
+
+    /// <summary>
+    /// Pairs of candidates are tallied: there are no more than <see cref="MostPaired"/>, and the papers are those of a whole election.
+    /// </summary>
     public bool HasPairs => before is not null;
 
     /// <summary>The papers that rank a candidate first; one that ranks several first is shared out among them.</summary>
@@ -116,7 +151,7 @@ public sealed class PreferenceTally
     long Both(int one, int other) => before![one, other] + before[other, one] + equal![one, other];
 
     static Pairs Tallied(Pairs? pairs) =>
-        pairs ?? throw new InvalidOperationException($"Pairs are tallied of at most {MostPaired} candidates.");
+        pairs ?? throw new InvalidOperationException($"Pairs are tallied of at most {MostPaired} candidates, and not of parts.");
 
     void Add(List<(int Candidate, int Rank)> marked, long papers)
     {
@@ -150,3 +185,8 @@ public sealed class PreferenceTally
         public ref long this[int one, int other] => ref papers[one * size + other];
     }
 }
+
+/// <summary>What the papers of a part of an election show. Immutable.</summary>
+/// <param name="Name">What the part is called; empty for papers of which the source does not say.</param>
+/// <param name="Tally">Their tally.</param>
+public sealed record PartTally(string Name, PreferenceTally Tally);

@@ -59,7 +59,7 @@ public sealed class CompletionCommandTests : IDisposable
     [InlineData("count|--rules|irv|--fo", "--format")]
     [InlineData("count|--rules|er", "ers97")]
     [InlineData("count|--format|=|js", "json")]
-    [InlineData("count|a.blt|-", "--rules --rules-file --seats --withdraw --guard --marks --rejected --decisions --seed --strict --repair-names --threads --format --output -o --input-format --columns --contest --sheet --candidates --alias --candidate-list --ticket-lot --help -h")]
+    [InlineData("count|a.blt|-", "--rules --rules-file --seats --withdraw --guard --marks --rejected --decisions --seed --strict --repair-names --threads --format --output -o --also --input-format --columns --contest --sheet --candidates --alias --candidate-list --ticket-lot --help -h")]
     [InlineData("compare|a.blt|--rules|irv,scot", "irv,scotland-2011 irv,scotland-2011-strict")]
     [InlineData("rules|warren-o", "warren-openstv warren-openstv-qx")]
     [InlineData("completion|", "bash fish pwsh zsh")]

@@ -64,6 +64,25 @@ public sealed class CountCommandTests : IDisposable
     }
 
     [Fact]
+    public void Several_files_of_one_contest_are_counted_together()
+    {
+        string one = tool.Write("a.csv", "1st,2nd\nAnn,Bob\nAnn,\n"), other = tool.Write("b.csv", "1st,2nd\nBob,Cyd\nBob,\nBob,\n");
+        var outcome = tool.Run("count", one, "--also", other, "--rules", "irv", "--seats", "1", "--format", "json");
+        Assert.Equal(0, outcome.Code);
+        var result = ResultJson.Read(Utf8.Stream(outcome.Out));
+        Assert.Equal(["Bob"], result.Elected.Select(number => result.Candidate(number).Name));
+        Assert.Equal("a.csv, b.csv", result.Provenance?.Input);
+        byte[] both = [.. File.ReadAllBytes(one), .. File.ReadAllBytes(other)];
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(both)), result.Provenance?.Sha256);
+        Assert.Contains(" --also b.csv ",
+            tool.Run("count", one, "--also", other, "--rules", "irv", "--seats", "1", "--columns", "ranks=1:2", "--format", "html").Out,
+            StringComparison.Ordinal);
+        Assert.Contains("b.csv:1:1: note: Columns", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal((2, "stv: a.csv is given twice.\nTry 'stv count --help'.\n"),
+            tool.Run("count", "a.csv", "--also", "a.csv", "--rules", "irv") is var twice ? (twice.Code, twice.Error) : default);
+    }
+
+    [Fact]
     public void Json_says_which_ballots_and_decisions_were_counted_and_by_which_version()
     {
         byte[] lots = """{ "order": [3, 2, 1] }"""u8.ToArray();

@@ -22,6 +22,21 @@ public sealed class ExplainCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_paper_is_named_by_the_number_that_its_file_gives_it()
+    {
+        string path = tool.Write("ward.csv", "id,1st,2nd\n7,Ann,Bob\n9,Bob,Ann\n9,,\n8,,\n");
+        var outcome = tool.Run("explain", path, "--rules", "irv", "--seats", "1", "--seed", "x", "--ballot-id", "7");
+        Assert.Contains("  Marked            1 Ann, 2 Bob\n", outcome.Out, StringComparison.Ordinal);
+        outcome = tool.Run("explain", path, "--rules", "irv", "--seats", "1", "--seed", "x", "--ballot-id", "9");
+        Assert.Contains("  Marked            1 Bob, 2 Ann\n", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("2 papers have the id \"9\": this is the first that carries a mark.", outcome.Error, StringComparison.Ordinal);
+        outcome = tool.Run("explain", path, "--rules", "irv", "--seats", "1", "--seed", "x", "--ballot-id", "8");
+        Assert.Contains("  Marked            nothing\n", outcome.Out, StringComparison.Ordinal);
+        outcome = tool.Run("explain", path, "--rules", "irv", "--seats", "1", "--ballot-id", "6");
+        Assert.Contains("Found no paper \"6\", expected one.", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Marks_may_be_judged_otherwise_and_the_story_may_be_JSON()
     {
         string path = tool.Write("ward.blt", Ward);

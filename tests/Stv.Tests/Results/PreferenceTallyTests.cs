@@ -98,10 +98,10 @@ public sealed class PreferenceTallyTests
 
         using var csv = new StringWriter();
         TallySheet.WriteCsv(tally, csv);
-        Assert.StartsWith("figure,candidate,other,papers\r\nrules,,,\r\nformal,,,10\r\nrejected,empty,,5\r\nfirst,A,,5\r\n", csv.ToString(),
-            StringComparison.Ordinal);
-        Assert.Contains("\r\nsecond,B,C,3\r\nsecond,B,,0\r\n", csv.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith("preferred,C,A,4\r\npreferred,C,B,3\r\n", csv.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("figure,candidate,other,papers,part\r\nrules,,,,\r\nformal,,,10,\r\nrejected,empty,,5,\r\nfirst,A,,5,\r\n",
+            csv.ToString(), StringComparison.Ordinal);
+        Assert.Contains("\r\nsecond,B,C,3,\r\nsecond,B,,0,\r\n", csv.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("preferred,C,A,4,\r\npreferred,C,B,3,\r\n", csv.ToString(), StringComparison.Ordinal);
 
         using var stream = new MemoryStream();
         TallyJson.Write(tally, stream);
@@ -116,7 +116,7 @@ public sealed class PreferenceTallyTests
     {
         using var csv = new StringWriter();
         TallySheet.WriteCsv(PreferenceTally.Of(Electorates.Of(["=1+1", "B, \"b\""], (1, [1, 2]))), csv);
-        Assert.Contains("first,\"'=1+1\",,1\r\n", csv.ToString(), StringComparison.Ordinal);
+        Assert.Contains("first,\"'=1+1\",,1,\r\n", csv.ToString(), StringComparison.Ordinal);
         Assert.Contains("\"B, \"\"b\"\"\"", csv.ToString(), StringComparison.Ordinal);
     }
 }

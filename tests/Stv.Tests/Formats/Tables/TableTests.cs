@@ -76,7 +76,7 @@ public sealed class TableTests
         Assert.Equal(ballots, Ballots(Read(text, new() { Columns = columns })));
 
     [Theory]
-    [InlineData("ranks=", "Columns \"ranks=\": Found \"ranks=\", expected ranks=, candidates=, list=, papers= or id= and a column.")]
+    [InlineData("ranks=", "Columns \"ranks=\": Found \"ranks=\", expected ranks=, candidates=, list=, papers=, id=, precinct= or batch= and a column.")]
     [InlineData("ranks=1:9", "Columns \"ranks=1:9\": Found the column \"9\", expected a heading or a number from 1 to 2.")]
     [InlineData("papers=1", "Columns \"papers=1\": Found none or several of ranks=, candidates= and list=, expected one.")]
     [InlineData("ranks=2:1", "Columns \"ranks=2:1\": Found 2:1, expected the first column before the last.")]
