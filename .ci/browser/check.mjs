@@ -20,7 +20,7 @@ const views = [
 const paper = { upright: Math.floor((210 - 24) / 25.4 * 96), across: Math.floor((297 - 24) / 25.4 * 96) };
 
 /** What is wrong with a page in one view, each complaint with a word for its kind in front. */
-async function look(browser, file, result, view, shot) {
+async function look(browser, file, result, view, shot, told = file.replace(/\.html$/, "")) {
   const wrong = [], context = await browser.newContext({ ...view, reducedMotion: "reduce" }), page = await context.newPage();
   let compared = 0;
   page.on("console", message => { if (message.type() === "error") wrong.push(`console: ${message.text()}`); });
@@ -54,8 +54,11 @@ async function look(browser, file, result, view, shot) {
     wrong.push(...figures.wrong.slice(0, 20));
     compared = figures.compared;
     wrong.push(...await handle(page));
+    const followed = await follow(page, told);
+    wrong.push(...followed.wrong);
+    compared += followed.compared;
   }
-  if (shot) for (const part of ["answer", "stages", "table", "flow", "lots", "papers", "law"]) {
+  if (shot) for (const part of ["answer", "stages", "table", "flow", "lots", "papers", "follow", "law"]) {
     const section = await page.$(`#${part}`);
     if (section) await section.screenshot({ path: `${shot}-${view.name}-${part}.png` });
   }
@@ -103,6 +106,26 @@ async function handle(page) {
   return wrong;
 }
 
+/** Where the box says that ballots went otherwise than the command does, which wrote down some beside the page. */
+async function follow(page, told) {
+  const wrong = [];
+  let compared = 0;
+  const files = fs.existsSync(told) ? fs.readdirSync(told).filter(file => file.endsWith(".json")) : [];
+  for (const file of files) {
+    const { marked, rejected, added } = JSON.parse(fs.readFileSync(path.join(told, file), "utf8"));
+    // Ranks left blank or given to several have no place in the box.
+    if (rejected || added || marked.some(rank => rank.length !== 1 || typeof rank[0] !== "number") || new Set(marked.flat()).size < marked.length) continue;
+    const text = fs.readFileSync(path.join(told, file.replace(/json$/, "txt")), "utf8"), words = text.slice(text.indexOf("Where it went")).split("\n");
+    const expected = words.filter(line => !/^(Where it went|At the end|─+)?$/.test(line)).join(" ").replace(/\s+/g, " ").trim();
+    await page.fill("#follow-ranking", marked.flat().join(" "));
+    const said = (await page.locator("#follow-way li").allTextContents()).join(" ").replace(/\s+/g, " ").trim();
+    compared++;
+    if (said !== expected) wrong.push(`follow: ballot ${path.basename(file, ".json")} is "${said}", the command says "${expected}"`);
+  }
+  if (files.length > 0 && compared === 0) wrong.push("follow: no ballot could be compared");
+  return { wrong, compared };
+}
+
 /** A check that cannot fail proves nothing: the page is spoilt in every way that is looked for, and each must be found. */
 async function prove(browser, file, result) {
   const good = fs.readFileSync(file, "utf8"), spoilt = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "stv-page-")), "spoilt.html");
@@ -120,11 +143,12 @@ async function prove(browser, file, result) {
     stepper: free(good.replace("on.onclick = ", "on.onfault = ")),
     drawing: free(good.replace('addEventListener("focusin"', 'addEventListener("fault"')),
     arrows: free(good.replace("ArrowDown: 1", "ArrowDown: 2")),
+    follow: free(good.replace("const leaves = number =>", "const leaves = number => number === 1 ? 0 :")),
   };
   try {
     for (const [kind, markup] of Object.entries(faults)) {
       fs.writeFileSync(spoilt, markup);
-      const { wrong } = await look(browser, spoilt, result, views[0]);
+      const { wrong } = await look(browser, spoilt, result, views[0], null, file.replace(/\.html$/, ""));
       if (markup === good || !wrong.some(complaint => complaint.startsWith(`${kind}:`))) throw new Error(`a page with a fault of the kind "${kind}" passes: ${wrong}`);
     }
   } finally {

@@ -62,24 +62,7 @@ internal static class Overlapped
     public static async Task WriteAsync(Stream output, Action<Stream> write, CancellationToken cancel)
     {
         var pipe = NewPipe();
-        var writing = Task.Run(
-            () =>
-            {
-                Exception? broken = null;
-                try
-                {
-                    using var bytes = pipe.Writer.AsStream(leaveOpen: true);
-                    write(bytes);
-                }
-#pragma warning disable CA1031 // Whoever awaits the bytes throws it.
-                catch (Exception e)
-#pragma warning restore CA1031
-                {
-                    broken = e;
-                }
-                pipe.Writer.Complete(broken);
-            },
-            CancellationToken.None);
+        var writing = WritingTo(pipe, write);
         try
         {
             await pipe.Reader.CopyToAsync(output, cancel).ConfigureAwait(false);
@@ -89,6 +72,26 @@ internal static class Overlapped
             // What is still written after a fault goes nowhere.
             await pipe.Reader.CompleteAsync().ConfigureAwait(false);
             await writing.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads what is written at the same time, so that no more than a mebibyte of it is held.</summary>
+    /// <param name="write">Writes all there is, on a thread of the pool.</param>
+    /// <param name="read">Reads it to its end, or ends with a fault.</param>
+    public static T Through<T>(Action<Stream> write, Func<Stream, T> read)
+    {
+        var pipe = NewPipe();
+        var writing = WritingTo(pipe, write);
+        try
+        {
+            using var bytes = pipe.Reader.AsStream(leaveOpen: true);
+            return read(bytes);
+        }
+        finally
+        {
+            // What is still written after a fault goes nowhere.
+            pipe.Reader.Complete();
+            writing.GetAwaiter().GetResult();
         }
     }
 
@@ -103,6 +106,23 @@ internal static class Overlapped
         write(text);
         foreach (var chunk in text.GetStringBuilder().GetChunks()) await output.WriteAsync(chunk, cancel).ConfigureAwait(false);
     }
+
+    static Task WritingTo(Pipe pipe, Action<Stream> write) => Task.Run(() =>
+    {
+        Exception? broken = null;
+        try
+        {
+            using var bytes = pipe.Writer.AsStream(leaveOpen: true);
+            write(bytes);
+        }
+#pragma warning disable CA1031 // Whoever reads the bytes throws it.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            broken = e;
+        }
+        pipe.Writer.Complete(broken);
+    });
 
     static Pipe NewPipe() => new(new(pauseWriterThreshold: Held, resumeWriterThreshold: Held / 2, useSynchronizationContext: false));
 

@@ -16,6 +16,7 @@ public class StoryLaws
             var result = trial.Rule.Count(election, decisions);
             var parts = new Ratio[trial.Sample.Candidates + 1];
             var whole = (Ratio)result.VotesPerPaper;
+            var moved = new Dictionary<(int Stage, int From, int To, Ratio Value), long>();
             long formal = 0;
             for (int i = 0; i < trial.Electorate.Rankings; i++)
             {
@@ -33,9 +34,22 @@ public class StoryLaws
                     if (result.Method == CountMethod.KeepValues) Assert.True(all <= whole + Ratio.Of(2 * step.Parts.Length, 100_000_000));
                     else Assert.Equal(whole, all);
                 }
+                for (int step = 1; step < story.Steps.Length && result.Method == CountMethod.Transfers; step++)
+                {
+                    var (from, to) = (story.Steps[step - 1].Parts[^1].Candidate, story.Steps[step].Parts[^1]);
+                    var key = (story.Steps[step].Stage, from, to.Candidate, to.Value);
+                    moved[key] = moved.GetValueOrDefault(key) + ballot.Papers;
+                }
                 foreach (var part in story.AtEnd) parts[part.Candidate] += part.Value * ballot.Papers;
             }
             Assert.Equal(result.Papers, formal);
+            if (result.Method == CountMethod.Transfers)
+            {
+                var told = result.Stages.SelectMany(stage => stage.Transfers, (stage, one) => (Stage: stage.Number, One: one))
+                    .Where(one => one.One.Papers > 0)
+                    .GroupBy(one => (one.Stage, one.One.From, one.One.To, one.One.Value), one => one.One.Papers);
+                Assert.Equal(told.Select(same => (same.Key, same.Sum())).Order(), moved.Select(one => (one.Key, one.Value)).Order());
+            }
             // What no paper carries, and fractions cut off a vote or a value, are in no story.
             var last = result.Stages[^1];
             bool exact = result.Stages.SelectMany(stage => stage.Transfers)

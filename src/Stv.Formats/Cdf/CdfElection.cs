@@ -1,10 +1,17 @@
+using System.Globalization;
+
 namespace Stv;
 
 /// <summary>A contest of a report.</summary>
 /// <param name="Id">Its id in the report.</param>
-/// <param name="Name">What it is called.</param>
+/// <param name="Title">What it is called; null where the report does not say.</param>
+/// <param name="Seats">How many are elected, as it says; null where the report does not say.</param>
 /// <param name="Selections">What may be marked in it, in order.</param>
-sealed record CdfContest(string Id, string Name, List<CdfSelection> Selections);
+sealed record CdfContest(string Id, string? Title, int? Seats, List<CdfSelection> Selections)
+{
+    /// <summary>What it is called; its id where the report does not say.</summary>
+    public string Name => Title ?? Id;
+}
 
 /// <summary>What may be marked in a contest.</summary>
 /// <param name="Id">Its id in the report.</param>
@@ -48,9 +55,9 @@ sealed class CdfElection(BallotSource source)
         }
         foreach (var contest in election.All("Contest"))
         {
-            var (id, name) = Named(contest, "contest");
+            var (id, _) = Named(contest, "contest");
             if (Contests.Exists(known => known.Id == id)) throw Twice(contest, id);
-            Contests.Add(new(id, name, [.. contest.All("ContestSelection").Select(Selection)]));
+            Contests.Add(new(id, contest.TextOf("Name"), Elected(contest), [.. contest.All("ContestSelection").Select(Selection)]));
         }
     }
 
@@ -77,6 +84,11 @@ sealed class CdfElection(BallotSource source)
         ];
         return new(part.TextOf("@id") ?? "", ids, part.TextOf("Selection"), part.TextOf("IsWriteIn") == "true", part.Place);
     }
+
+    int? Elected(TreePart contest) => contest.TextOf("NumberElected") is not { } written ? null
+        : int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out int seats) && seats > 0 ? seats
+        : throw source.Error(BallotCodes.SeatsInvalid, contest.Place,
+            $"Found {Display.Quoted(written)} to be elected (NumberElected), expected a whole number from 1.");
 
     // Lines for write-ins are candidates without a name.
     (string Id, string Name) Named(TreePart part, string what) =>

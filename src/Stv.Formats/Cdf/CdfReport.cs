@@ -147,7 +147,7 @@ sealed class CdfReport
             Party = parties.GetValueOrDefault(name),
             Undeclared = name == source.Layout.Meant(WriteIns),
         })) with
-        { Title = contest.Name };
+        { Title = contest.Title, Seats = contest.Seats };
     }
 
     /// <summary>What the selections are called; two candidates of one name are told apart by the ids of theirs.</summary>

@@ -10,7 +10,7 @@ namespace Stv;
 /// </summary>
 internal sealed class HtmlRenderer(Markup html)
 {
-    static readonly string Script = Own("sheet.js");
+    static readonly string Script = Own("sheet.js") + Own("follow.js");
 
     public void Write(Report report)
     {
@@ -105,9 +105,22 @@ internal sealed class HtmlRenderer(Markup html)
                 foreach (string note in one.Notes) Write(new Paragraph(note, IsNote: true));
                 break;
             case Drawing one: HtmlFlow.Write(html, one); break;
+            case RankingBox one: Box(one); break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(block), block, "A page has no such block.");
         }
+    }
+
+    // Shown by the script, which alone can answer.
+    void Box(RankingBox box)
+    {
+        html.Element("script", () => html.Raw(box.Data), ("type", "application/json"), ("id", "ways"));
+        html.Start("div", ("id", "follow-box"), ("class", "follow screen"), ("hidden", "hidden"));
+        html.Element("label", "Ranking, by numbers (3 1 5) or names (Ann > Bob)", ("for", "follow-ranking"));
+        html.Void("input", ("id", "follow-ranking"), ("type", "text"), ("autocomplete", "off"), ("spellcheck", "false"));
+        html.Element("p", "", ("id", "follow-said"), ("role", "status"));
+        html.Element("ul", "", ("id", "follow-way"), ("class", "words"));
+        html.End();
     }
 
     void Step(Section step) => html.Element("article", () =>

@@ -32,6 +32,7 @@ internal sealed class PageReport : CountReport
         }
         yield return new("lots", "Ties and lots", Lots());
         yield return new("papers", "Papers", Papers());
+        if (WaysJson.Of(Shown.Whole) is { } ways) yield return new("follow", "Follow a ballot", Follow(ways));
         yield return new("law", "Rules, law and evidence", Law()) { Short = "Law" };
         foreach (var source in Sources(DiagnosticsMet())) yield return source;
     }
@@ -233,6 +234,13 @@ internal sealed class PageReport : CountReport
             new(caption, [new(of), new("Number", ColumnKind.Number)], rows.Select(row => new Row([row.What, row.Number])));
     }
 
+    static IEnumerable<Block> Follow(string ways)
+    {
+        yield return new Paragraph("Type a ranking to see where a paper that shows it went: with whom it was, what it was worth, whom it "
+            + "helped to elect. The count is not changed by it. The command stv explain tells the same.", IsNote: true, OfScreen: true);
+        yield return new RankingBox(ways);
+    }
+
     IEnumerable<(string Where, Ratio Votes)> WithCandidates(Stage last)
     {
         var elected = Result.Elected.Aggregate(default(Ratio), (sum, number) => sum + last.Votes[number]);
@@ -245,22 +253,19 @@ internal sealed class PageReport : CountReport
     /// <summary>Votes that are with nobody at the end, by reason.</summary>
     IEnumerable<(string Reason, Ratio Votes)> Inactive(Stage last)
     {
-        var spent = Shown.Whole.Stages.SelectMany(stage => stage.Transfers).Where(transfer => transfer.To == Transfer.Exhausted)
-            .ToLookup(transfer => transfer.Papers > 0);
-        var (shown, aside) = (Sum(spent[true]), Sum(spent[false]));
+        var spent = Spent.Of(Shown.Whole);
         if (Result.Method == CountMethod.Block) yield return ("Not given", last.Exhausted);
         // Where papers are counted afresh nothing is transferred, and what is set aside is not kept apart.
-        else if (shown + aside != last.Exhausted)
+        else if (spent is null)
             yield return ($"Inactive: {NonTransferable}, no further preference shown or set aside", last.Exhausted);
         else
         {
-            yield return ("Inactive: no further preference shown by "
-                + $"{Count(spent[true].Sum(transfer => transfer.Papers), "paper")}", shown);
-            if (!aside.IsZero) yield return ("Inactive: set aside by the rules, carried by no paper", aside);
+            yield return ($"Inactive: {Count(spent.Papers, "paper")} that ended without having elected anybody", spent.Votes);
+            if (spent.PartPapers > 0)
+                yield return ($"Inactive: {Count(spent.PartPapers, "paper")} that ended when a part of them had", spent.PartVotes);
+            if (!spent.Aside.IsZero) yield return ("Inactive: set aside by the rules, carried by no paper", spent.Aside);
         }
         if (!last.Loss.IsZero) yield return ($"Inactive: {Disregarded}", last.Loss);
-
-        static Ratio Sum(IEnumerable<Transfer> transfers) => transfers.Aggregate(default(Ratio), (sum, transfer) => sum + transfer.Votes);
     }
 
     IEnumerable<Block> Law() => Rule is not { } rule

@@ -76,6 +76,9 @@ internal sealed record Report(string? Title, string Answer, string Rules, string
     /// <summary>Blocks that stand beside each other where there is room.</summary>
     internal sealed record SideBySide(ImmutableArray<Block> Blocks) : Block;
 
+    /// <summary>A box into which a ranking is typed, to see where such a paper goes.</summary>
+    internal sealed record RankingBox(string Data) : Block;
+
     /// <summary>A block that shows when it is asked for.</summary>
     internal sealed record Folded(string Summary, Block Inside) : Block;
 

@@ -35,6 +35,12 @@ internal sealed class SheetWords(CountResult result, int places = Figures.MostPl
         yield return new(FormalPapers, Whole(result.Papers));
         yield return new("Rejected papers", ByReason(result.Rejected));
         if (result.Shortened.Length > 0) yield return new("Shortened papers", ByReason(result.Shortened));
+        if (Spent.Of(whole ?? result) is { } spent && spent.Papers + spent.PartPapers > 0)
+        {
+            string part = spent.PartPapers == 0 ? ""
+                : $"; {Whole(spent.PartPapers)} more ended when a part of them had, with {figures.Votes(spent.PartVotes)} votes left";
+            yield return new("Inactive papers", $"{Whole(spent.Papers)} ended without having elected anybody{part}");
+        }
         if (result.Marks is { } marks)
             yield return new("Marks", $"Judged otherwise than the rules say. {string.Join(' ', marks.InWords)}");
         if (result.VotesPerPaper != 1) yield return new("Votes of a paper", Whole(result.VotesPerPaper));

@@ -47,18 +47,21 @@ sealed record TableColumns(
         };
         List<int> others = [.. Headings.Index().Where(one => one.Item.Length > 0 && !Preferences.Contains(one.Index)
             && one.Index != Papers && one.Index != Id && one.Index != Precinct && one.Index != Batch).Select(one => one.Index)];
-        string[] sentences =
+        string told = $"{char.ToUpperInvariant(preferences[0])}{preferences[1..]}; "
+            + (Papers is { } papers ? $"column {Column(papers)} says how many papers a row is" : "every row is one paper");
+        string[] more =
         [
-            $"{char.ToUpperInvariant(preferences[0])}{preferences[1..]}",
-            Papers is { } papers ? $"column {Column(papers)} says how many papers a row is" : "every row is one paper",
+            HeadingRows == 0 ? "there are no headings" : "",
             Id is { } id ? $"column {Column(id)} tells papers apart" : "",
             Precinct is { } precinct ? $"column {Column(precinct)} is the precinct" : "",
             Batch is { } batch ? $"column {Column(batch)} is the batch" : "",
-            HeadingRows == 0 ? "there are no headings" : "",
+            others.Count > 0 ? $"not read: {Several(others)}" : "",
         ];
-        string told = string.Join("; ", sentences.Where(sentence => sentence.Length > 0));
-        string left = others.Count == 0 ? "" : $"; not read: {Several(others)}";
-        if (others.Count > 0 && told.Length + left.Length > MostShown) left = $"; {others.Count} columns were not read";
-        return $"{told}{left}. If it is not so, say what is (--columns).";
+        foreach (string sentence in more.Where(sentence => sentence.Length > 0))
+        {
+            if (told.Length + sentence.Length <= MostShown) told += $"; {sentence}";
+            else return $"{told}; and more. If it is not so, say what is (--columns).";
+        }
+        return $"{told}. If it is not so, say what is (--columns).";
     }
 }

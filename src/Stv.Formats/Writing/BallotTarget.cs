@@ -52,10 +52,16 @@ public sealed class BallotTarget
 
     /// <summary>The elections of ConcreteSTV, all papers below the line.</summary>
     public static BallotTarget ConcreteStv { get; } = new("concrete-stv", "ConcreteSTV election (.stv)", [".stv"],
-        Says.Seats | Says.Title | Says.Names | Says.Signs | Says.Withdrawn | Says.Parties | Says.Repeated, ConcreteStvWriter.Write);
+        Says.Seats | Says.Title | Says.Names | Says.Signs | Says.Withdrawn | Says.Parties | Says.Groups | Says.Repeated,
+        ConcreteStvWriter.Write);
+
+    /// <summary>Cast vote records of NIST SP 1500-103 in JSON, a record for each paper.</summary>
+    public static BallotTarget CdfJson { get; } = new("cdf-json", "NIST SP 1500-103 cast vote records (JSON)", [],
+        Says.Seats | Says.Title | Says.Names | Says.Signs | Says.Parties | Says.Empty | Says.EqualRanks | Says.OrderOfEquals
+        | Says.BlankRanks | Says.Repeated, CdfJsonWriter.Write, CdfJsonWriter.Refuses);
 
     /// <summary>All formats.</summary>
-    public static ImmutableArray<BallotTarget> All { get; } = [Blt, PrefLib, CsvRanks, CsvCandidates, RctabJsonl, ConcreteStv];
+    public static ImmutableArray<BallotTarget> All { get; } = [Blt, PrefLib, CsvRanks, CsvCandidates, RctabJsonl, ConcreteStv, CdfJson];
 
     /// <summary>The format with an id, in upper or lower case; null where there is none.</summary>
     /// <param name="id">The id.</param>
@@ -101,18 +107,15 @@ public sealed class BallotTarget
             write(without, output);
             return;
         }
-        using var file = new MemoryStream();
-        write(without, file);
-        file.Position = 0;
-        if (ReadOtherwise(file, without) is { } otherwise) throw new ArgumentException(otherwise, nameof(election));
-        file.WriteTo(output);
+        if (ReadOtherwise(without) is { } otherwise) throw new ArgumentException(otherwise, nameof(election));
+        write(without, output);
     }
 
     /// <summary>Why the names cannot stand in the format at all; null where they can.</summary>
     internal string? Refusal(Election election) => refuses(election);
 
-    /// <summary>Why a file is not read as it is meant; null where it is.</summary>
-    string? ReadOtherwise(MemoryStream file, Election election)
+    /// <summary>Why what would be written is not read as it is meant; null where it is.</summary>
+    string? ReadOtherwise(Election election)
     {
         var papers = ElectionContents.Papers(election, holds);
         // A format for names alone says nothing where nobody is named.
@@ -120,7 +123,7 @@ public sealed class BallotTarget
         Election read;
         try
         {
-            read = new BallotReader(file).Read();
+            read = Overlapped.Through(file => write(election, file), file => new BallotReader(file).Read());
         }
         catch (BallotFormatException e)
         {
@@ -179,4 +182,5 @@ internal enum Says
 
     /// <summary>Papers on which nobody is marked by name, though something is.</summary>
     Nobody = 262144,
+    Groups = 524288,
 }

@@ -16,8 +16,8 @@ internal static class ElectionContents
             yield return (Says.Remarks, "The source and the comment are not in it.");
         if (!election.TieOrder.IsEmpty) yield return (Says.TieOrder, "The order for ties is not in it.");
         if (candidates.Any(one => one.Nickname is not null)) yield return (Says.Nicknames, "The candidates' short names are not in it.");
-        if (candidates.Any(one => one.Party is not null || one.Group is not null))
-            yield return (Says.Parties, "The candidates' parties and groups are not in it.");
+        if (candidates.Any(one => one.Party is not null)) yield return (Says.Parties, "The candidates' parties are not in it.");
+        if (candidates.Any(one => one.Group is not null)) yield return (Says.Groups, "The candidates' groups are not in it.");
         if (Number(one => one.Withdrawn) is > 0 and var gone)
             yield return (Says.Withdrawn, $"Who of the candidates has withdrawn, {gone} in all, is not in it: they stand again.");
         if (Number(one => one.Guarded) is > 0 and var guarded)

@@ -237,6 +237,7 @@ public sealed class Rule
         }
         var follower = new Follower(at);
         var result = Count(election, decisions, null, follower, cancel);
+        var steps = Method == CountMethod.Transfers ? result.Ways!.Follow(counted, result) : follower.Steps;
         return new()
         {
             Marks = [.. marks],
@@ -244,7 +245,7 @@ public sealed class Rule
             Added = added,
             Shortened = reason,
             Counted = [.. counted],
-            Steps = follower.Steps,
+            Steps = steps,
         };
     }
 

@@ -18,6 +18,8 @@ public sealed class BlockCount : Count
 
     private protected override long Visited => visited;
 
+    private protected override PaperWays WaysBy(MarkTerms terms) => new(terms, [], null);
+
     /// <summary>Nobody: there is no quota to reach.</summary>
     public override IReadOnlyList<int> Reached() => [];
 

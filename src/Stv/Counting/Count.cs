@@ -377,8 +377,12 @@ public abstract class Count
             Undecided = undecided,
             Stages = [.. Stages],
             Diagnostics = [.. request.Decisions.Unused(Stages, undecided)],
+            Ways = WaysBy(request.Rule.Marks),
         };
     }
+
+    /// <summary>What says of any ranking where a paper that shows it goes; null where that cannot be said.</summary>
+    private protected virtual PaperWays? WaysBy(MarkTerms terms) => null;
 
     /// <summary>The stage that a choice belongs to: whose papers move is settled before it, who is elected at its end.</summary>
     internal int StageOf(Purpose purpose) =>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Stv;
 
 /// <summary>Writes down where one ranking goes. Mutable; for one count.</summary>
-/// <param name="ranking">Its index among those admitted.</param>
-internal sealed class Follower(int ranking)
+/// <param name="ranking">Its index among those admitted, where the count itself looks for it.</param>
+internal sealed class Follower(int ranking = -1)
 {
     readonly List<PaperStep> steps = [];
     readonly List<PaperPart> left = [];

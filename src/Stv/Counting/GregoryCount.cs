@@ -10,7 +10,7 @@ public sealed class GregoryCount : Count
     readonly Func<Ratio, Ratio> credit;
     readonly Func<Ratio, Ratio> exhaust;
     readonly Func<GregoryCount, Ratio> quota;
-    readonly Follower? follower;
+    readonly List<Movement> movements = [];
     readonly Sorting sorting;
     readonly Piles piles;
     readonly Outgoing outgoing = new();
@@ -18,6 +18,7 @@ public sealed class GregoryCount : Count
     readonly int[] since;
     readonly List<Transfer> transfers = [];
     ImmutableArray<int> excluded = [];
+    Grouping excludedBy = Batches.Together;
     string? unrecorded;
     (int Deeds, bool OrEqual, int Number) losers = (-1, false, 0);
 
@@ -29,7 +30,6 @@ public sealed class GregoryCount : Count
         : base(request)
     {
         (this.credit, this.exhaust, this.quota) = (credit, exhaust, quota);
-        follower = request.Follower;
         sorting = new(request.Admission.Electorate, takes);
         piles = new(held.Length);
         since = new int[held.Length];
@@ -131,14 +131,17 @@ public sealed class GregoryCount : Count
         outgoing.Take(piles, who, papers);
         while (outgoing.Any)
         {
-            var sorted = sorting.Sort(outgoing.Next());
+            var batch = outgoing.Next();
+            var sorted = sorting.Sort(batch);
+            var like = batch[0];
             if (papers.Alone) outgoing.Return(piles);
             if (keepExhausted && sorted.Transferable == 0) continue;
             var worth = value(sorted);
             several |= only is { } other && other != worth;
             only = worth;
             left -= Give(from, worth, keepExhausted);
-            File(worth, Number, exhaustedStay: keepExhausted);
+            File(worth, Number);
+            movements.Add(new(Number, who, papers, like, KeepValues: false, worth, Number, ExhaustedStay: keepExhausted));
         }
         held[from] = Quota;
         Leave(from, rest, left);
@@ -172,7 +175,7 @@ public sealed class GregoryCount : Count
         if (Excluding) throw new InvalidOperationException("Papers of an exclusion in progress remain to be moved.");
         outgoing.Take(piles, who, papers, keepValues: true);
         Declare(who);
-        (excluded, unrecorded) = ([.. who], Cite);
+        (excluded, excludedBy, unrecorded) = ([.. who], papers, Cite);
     }
 
     /// <summary>Declares a candidate excluded and arranges their papers; nothing moves yet.</summary>
@@ -224,12 +227,15 @@ public sealed class GregoryCount : Count
 
     private protected override long Visited => sorting.Visited;
 
+    private protected override PaperWays WaysBy(MarkTerms terms) => new(terms, [.. movements], null);
+
     // --- papers ---
 
     /// <summary>Moves a batch of excluded candidates' papers; answers what each is worth.</summary>
     Ratio Empty(ReadOnlySpan<Parcel> batch)
     {
-        var (value, origin) = (batch[0].Value, batch[0].Origin);
+        var like = batch[0];
+        var (value, origin) = (like.Value, like.Origin);
         sorting.Sort(batch);
         while (batch.Length > 0)
         {
@@ -240,6 +246,7 @@ public sealed class GregoryCount : Count
             Leave(owner, Transfer.Loss, taken - Give(owner, value, keepExhausted: false));
         }
         File(value, origin);
+        movements.Add(new(Number, excluded, excludedBy, like, KeepValues: true, value, origin, ExhaustedStay: false));
         return value;
     }
 
@@ -265,13 +272,10 @@ public sealed class GregoryCount : Count
     }
 
     /// <summary>Files the papers last sorted with those who receive them.</summary>
-    void File(Ratio value, int origin, bool exhaustedStay = false)
+    void File(Ratio value, int origin)
     {
         for (int c = 1; c < held.Length; c++)
             if (sorting.Papers(c) > 0) piles.Add(new(c, Number, value, origin, sorting.Credited[c], sorting.Chain(c)));
-        if (follower is null) return;
-        for (int c = exhaustedStay ? 1 : 0; c < held.Length; c++)
-            if (sorting.Holds(c, follower.Ranking)) follower.Moves(Number, c, value);
     }
 
     /// <summary>What no paper carries leaves the count under the name the law gives it.</summary>

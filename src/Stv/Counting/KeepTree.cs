@@ -39,6 +39,9 @@ internal abstract class KeepTree
     /// <param name="ranking">The index of the paper's ranking.</param>
     public abstract IEnumerable<PaperPart> Parts(Ratio[] keep, int ranking);
 
+    /// <summary>What stays with an elected candidate.</summary>
+    public abstract Keeping Keeping { get; }
+
     /// <inheritdoc cref="PaperChains.Visited"/>
     public abstract long Visited { get; }
 }
@@ -112,6 +115,8 @@ internal sealed class KeepTree<T, TTotal> : KeepTree where T : struct, IWeight<T
         // Papers that rank nobody who stands are not among the formal ones.
         leaves[0].Clear();
     }
+
+    public override Keeping Keeping => keeping;
 
     public override long Visited => chains.Visited;
 

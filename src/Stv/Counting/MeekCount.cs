@@ -100,6 +100,8 @@ public sealed class MeekCount : Count
 
     private protected override long Visited => tree.Visited;
 
+    private protected override PaperWays WaysBy(MarkTerms terms) => new(terms, [], (tree.Keeping, precision.Digits));
+
     // --- verbs ---
 
     /// <summary>Counts all papers, every candidate keeping the whole of what comes.</summary>

@@ -28,7 +28,10 @@ public readonly record struct Sorted(Ratio Value, long Papers, long Transferable
 [Experimental(Preview.Id)]
 public sealed class Grouping
 {
-    internal Grouping(Comparison<Parcel> order, bool alone = false) => (Order, Alone) = (order, alone);
+    internal Grouping(string name, Comparison<Parcel> order, bool alone = false) => (Name, Order, Alone) = (name, order, alone);
+
+    /// <summary>The word, as a script knows it.</summary>
+    internal string Name { get; }
 
     /// <summary>Negative if the first of two parcels goes first, 0 if they move as one batch, positive if the second goes first.</summary>
     internal Comparison<Parcel> Order { get; }
@@ -42,19 +45,19 @@ public sealed class Grouping
 public static class Batches
 {
     /// <summary>All papers as one batch: of a surplus, whatever values they had; of an exclusion, those of one value.</summary>
-    public static Grouping Together { get; } = new((_, _) => 0);
+    public static Grouping Together { get; } = new("together", (_, _) => 0);
 
     /// <summary>The parcel last received.</summary>
-    public static Grouping Last { get; } = new((a, b) => b.Stage.CompareTo(a.Stage), alone: true);
+    public static Grouping Last { get; } = new("last", (a, b) => b.Stage.CompareTo(a.Stage), alone: true);
 
     /// <summary>All papers of one value together, the highest value first.</summary>
-    public static Grouping ByValue { get; } = new((a, b) => b.Value.CompareTo(a.Value));
+    public static Grouping ByValue { get; } = new("by value", (a, b) => b.Value.CompareTo(a.Value));
 
     /// <summary>First preferences by themselves, then the others by value, the highest first.</summary>
-    public static Grouping FirstThenByValue { get; } = new((a, b) =>
+    public static Grouping FirstThenByValue { get; } = new("first, then by value", (a, b) =>
         a.First == b.First ? b.Value.CompareTo(a.Value) : b.First.CompareTo(a.First));
 
     /// <summary>By value, the highest first; papers given the same value at different stages are kept apart, the earlier first.</summary>
-    public static Grouping ByValueAndOrigin { get; } = new((a, b) =>
+    public static Grouping ByValueAndOrigin { get; } = new("by value and origin", (a, b) =>
         b.Value.CompareTo(a.Value) is var order and not 0 ? order : a.Origin.CompareTo(b.Origin));
 }

@@ -27,10 +27,6 @@ internal sealed class Sorting
     /// <summary>The papers a receiver gets, in the order filed.</summary>
     public Chain Chain(int candidate) => chains[candidate];
 
-    /// <summary>Whether a ranking is among those that a receiver gets.</summary>
-    public bool Holds(int candidate, int ranking) =>
-        papers[candidate] > 0 && paperChains.Rankings(chains[candidate]).Contains(ranking);
-
     /// <summary>Counts papers of this batch as credited to a receiver; answers how many of them the receiver has had by now.</summary>
     public long CountIn(int candidate, long these) => together[candidate] += these;
 

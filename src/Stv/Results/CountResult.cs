@@ -81,6 +81,12 @@ public sealed record CountResult
     /// <summary>What the reader of the ballots, and the count, met and tolerated.</summary>
     public EquatableArray<Diagnostic> Diagnostics { get; init; } = [];
 
+    /// <summary>
+    /// What says of any ranking where a paper that shows it goes; null of a result that was read, and where the rules have no such ways. No
+    /// matter for whether two results are equal.
+    /// </summary>
+    internal PaperWays? Ways { get; init; }
+
     /// <summary>The quota of the last stage; 0 where the rules have none.</summary>
     public Ratio Quota => Stages.Length > 0 ? Stages[^1].Quota : 0;
 

@@ -58,10 +58,18 @@ static class Samples
         // Half of them must be found by their content, and may be taken for others when they are damaged.
         var layout = new BallotLayout { Format = file.Length % 2 == 0 ? format : null };
         var election = new BallotReader(stream, "sample.txt", layout)
-            .Read(new() { Strict = file.Length % 5 == 0, KeepOrder = file.Length % 3 == 0, Threads = 1 });
+            .Read(new()
+            {
+                Strict = file.Length % 5 == 0,
+                KeepOrder = file.Length % 3 == 0,
+                PartedBy = file.Length % 7 is var kind and < 4 ? (PartKind)kind : null,
+                Threads = 1,
+            });
         long papers = election.Electorate.Empty;
         for (int i = 0; i < election.Electorate.Rankings; i++) papers += election.Electorate[i].Papers;
+        long parted = election.Parts.Sum(part => part.Electorate.Papers + part.Electorate.Empty);
         return papers != election.Electorate.Papers + election.Electorate.Empty ? $"papers are lost | {papers}"
+            : election.PartedBy is not null && parted != papers ? $"papers are in no part | {parted} of {papers}"
             : Messages.Fault(election.Diagnostics.Select(d => d.Text));
     }
 }

@@ -64,6 +64,27 @@ public sealed class ConvertCommandTests : IDisposable
     }
 
     [Fact]
+    public void Cast_vote_records_have_one_for_each_paper()
+    {
+        string path = tool.Write("ward.blt", "3 2\n2 1=3 - 2 1 0\n1 2 0\n1 0\n0\n\"Ann\"\n\"Bob\"\n\"Cyd\"\n\"Ward\"\n");
+        string text = tool.Run("convert", path, "-", "--to", "cdf-json").Out;
+        using var json = System.Text.Json.JsonDocument.Parse(text);
+        var records = json.RootElement.GetProperty("CVR");
+        Assert.Equal(4, records.GetArrayLength());
+        var marks = records[0].GetProperty("CVRSnapshot")[0].GetProperty("CVRContest")[0].GetProperty("CVRContestSelection");
+        Assert.Equal(["selection-1 1", "selection-3 1", "selection-2 3", "selection-1 4"],
+            marks.EnumerateArray().Select(mark => (Id: mark.GetProperty("ContestSelectionId"), At: mark.GetProperty("SelectionPosition")))
+                .Select(mark => $"{mark.Id.GetString()} {mark.At[0].GetProperty("Rank").GetInt32()}"));
+        var contest = json.RootElement.GetProperty("Election")[0].GetProperty("Contest")[0];
+        Assert.Equal(("Ward", 2), (contest.GetProperty("Name").GetString(), contest.GetProperty("NumberElected").GetInt32()));
+        var back = tool.Run("convert", tool.Write("ward.json", text), "-", "--to", "blt");
+        Assert.Equal("3 2\n2 1=3 - 2 1 0\n1 2 0\n1 0\n0\n\"Ann\"\n\"Bob\"\n\"Cyd\"\n\"Ward\"\n", back.Out);
+        var most = tool.Run("convert", tool.Write("many.blt", "2 1\n5000001 1 0\n0\n\"A\"\n\"B\"\n\"T\"\n"), "-", "--to", "cdf-json");
+        Assert.Contains("There are 5000001 papers, and a file of cast vote records with one for each holds 5000000.", most.Error,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_format_that_holds_all_says_nothing()
     {
         string table = tool.Write("survey.csv", "id,Rank 1,Rank 2\n1,Ann,Bob\n2,Bob,\n3,Ann,\n");
@@ -78,7 +99,7 @@ public sealed class ConvertCommandTests : IDisposable
     [Theory]
     [InlineData(4, "A BLT file says how many seats there are, and this election does not.", "hall.blt")]
     [InlineData(2, "says no format that is written: give --to, blt, preflib,", "hall.doc")]
-    [InlineData(2, "--to takes blt|preflib|csv-ranks|csv-candidates|rctab-jsonl|concrete-stv, not \"doc\".", "hall.blt", "--to", "doc")]
+    [InlineData(2, "--to takes blt|preflib|csv-ranks|csv-candidates|rctab-jsonl|concrete-stv|cdf-json, not \"doc\".", "hall.blt", "--to", "doc")]
     public void What_cannot_be_is_said(int code, string complaint, string output, params string[] more)
     {
         string table = tool.Write("survey.csv", "id,Rank 1,Rank 2\n1,Ann,Bob\n2,Bob,\n");
