@@ -48,8 +48,7 @@ internal static class Rctab
         int[] withdrawn = [.. candidates.Index().Where(c => c.Item.Gone).Select(c => c.Index + 1)];
         var read = BallotReader.ReadFile(Path.Combine(folder, "ballots.jsonl"), new() { Candidates = [.. names] });
         var election = new Election(read.Electorate.Withdraw(withdrawn)) { Seats = 1 };
-        var rule = Rules.Irv.WithMarks(Marks(Setting("overvoteRule"), Setting("maxSkippedRanksAllowed"),
-            Setting("exhaustOnDuplicateCandidate") == "True"));
+        var rule = Rules.Irv.WithMarks(Marks(rules));
 
         // Who was excluded earlier is taken first of those tied: that is how its lots fell.
         int Number(string name) => names.IndexOf(name) + 1;
@@ -78,21 +77,22 @@ internal static class Rctab
     }
 
     /// <summary>What its settings make of marks. It strikes out whoever is excluded beforehand when marks have been judged.</summary>
-    static MarkTerms Marks(string overvotes, string skipped, bool repeatEnds)
+    public static MarkTerms Marks(JsonElement rules)
     {
-        bool limited = int.TryParse(skipped, out int blank);
+        string Setting(string name) => rules.TryGetProperty(name, out var value) ? $"{value}" : "";
+        bool limited = int.TryParse(Setting("maxSkippedRanksAllowed"), out int blank);
         return new()
         {
-            EqualRank = overvotes switch
+            EqualRank = Setting("overvoteRule") switch
             {
                 "alwaysSkipToNextRank" => AtMark.PassedOver,
                 "exhaustImmediately" => AtMark.Ends,
                 "exhaustIfMultipleContinuing" => AtMark.OneContinuing,
-                _ => throw new InvalidDataException($"RCTab has no rule for overvotes {overvotes}."),
+                var other => throw new InvalidDataException($"RCTab has no rule for overvotes {other}."),
             },
             BlankRank = limited ? AtMark.Ends : AtMark.PassedOver,
             BlankRanks = limited ? blank : 0,
-            Repeated = repeatEnds ? AtMark.Ends : AtMark.PassedOver,
+            Repeated = Setting("exhaustOnDuplicateCandidate") == "True" ? AtMark.Ends : AtMark.PassedOver,
             JudgedAsMarked = true,
         };
     }

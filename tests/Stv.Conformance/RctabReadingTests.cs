@@ -20,7 +20,7 @@ public sealed class RctabReadingTests
     public void Workbooks_and_tables_are_read_as_RCTab_reads_them()
     {
         List<string> skipped = [], differ = [];
-        long files = 0, papers = 0;
+        long files = 0, papers = 0, several = 0;
         string[] folders = [.. Directory.GetDirectories(Path.Combine(Corpus.Rctab, "cases")),
             .. Directory.GetDirectories(Path.Combine(Corpus.Rctab, "oracle"))];
         foreach (string folder in folders.Order(StringComparer.Ordinal))
@@ -28,17 +28,18 @@ public sealed class RctabReadingTests
             string id = Path.GetFileName(folder);
             using var config = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "config.json")));
             var sources = config.RootElement.GetProperty("cvrFileSources").EnumerateArray().ToList();
-            if (Text(sources[0], "provider") is not ("ess" or "genericCsv" or "clearBallot") || sources.Count > 1) continue;
-            string file = Path.GetFullPath(Path.Combine(folder, Text(sources[0], "filePath")));
+            if (Text(sources[0], "provider") is not ("ess" or "genericCsv" or "clearBallot")) continue;
+            string[] paths = [.. sources.Select(source => Path.GetFullPath(Path.Combine(folder, Text(source, "filePath"))))];
             // Wards have their ballots as RCTab read them, and no file.
-            if (!File.Exists(file)) continue;
+            if (!paths.All(File.Exists)) continue;
             if (Text(sources[0], "treatBlankAsUndeclaredWriteIn") == "True")
             {
                 skipped.Add(id);
                 continue;
             }
-            var election = BallotReader.ReadFile(file, Layout(config.RootElement, sources[0]),
-                cancel: TestContext.Current.CancellationToken);
+            several += paths.Length > 1 ? 1 : 0;
+            var election = BallotReader.Join([.. sources.Select((source, i) => (paths[i], BallotReader.ReadFile(paths[i],
+                Layout(config.RootElement, source), cancel: TestContext.Current.CancellationToken)))]);
             var ours = Ours(election);
             var theirs = Theirs(Path.Combine(folder, "ballots.jsonl"));
             if (RowsOfNothing.TryGetValue(id, out int rows))
@@ -52,7 +53,7 @@ public sealed class RctabReadingTests
                 ours.GetValueOrDefault(ranking) != theirs.GetValueOrDefault(ranking))
                 .Select(ranking => $"{id}: {ranking}: ours {ours.GetValueOrDefault(ranking)}, theirs {theirs.GetValueOrDefault(ranking)}"));
         }
-        Corpus.Say($"RCTab's tables: {skipped.Count} not read ({string.Join(", ", skipped)}); {files} files, {papers} ballots compared, "
+        Corpus.Say($"RCTab's tables: {skipped.Count} not read ({string.Join(", ", skipped)}); {files} contests, {several} of several files, {papers} ballots compared, "
             + $"{differ.Count} rankings differ.");
         Assert.Empty(differ);
         Assert.True(files >= 190, "Fewer files than there were.");
@@ -91,7 +92,7 @@ public sealed class RctabReadingTests
     }
 
     /// <summary>Who is called how; what columns are is left to be found.</summary>
-    static BallotLayout Layout(JsonElement config, JsonElement source)
+    internal static BallotLayout Layout(JsonElement config, JsonElement source)
     {
         List<(string, string)> aliases = [];
         foreach (var candidate in config.GetProperty("candidates").EnumerateArray())
@@ -104,7 +105,7 @@ public sealed class RctabReadingTests
         return new() { Aliases = [.. aliases], Contest = Text(source, "contestId") is { Length: > 0 } contest ? contest : null };
     }
 
-    static Dictionary<string, long> Ours(Election election)
+    internal static Dictionary<string, long> Ours(Election election)
     {
         var ballots = new Dictionary<string, long> { [""] = election.Electorate.Empty };
         for (int i = 0; i < election.Electorate.Rankings; i++)
@@ -121,7 +122,7 @@ public sealed class RctabReadingTests
         return ballots;
     }
 
-    static Dictionary<string, long> Theirs(string file)
+    internal static Dictionary<string, long> Theirs(string file)
     {
         var ballots = new Dictionary<string, long>();
         foreach (string line in File.ReadLines(file))

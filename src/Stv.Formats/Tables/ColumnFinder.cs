@@ -41,9 +41,10 @@ sealed class ColumnFinder(IReadOnlyList<TableRow> rows, BallotSource source)
             kind == TableKind.Candidates ? [.. preferences.Select(column => bare[column])] : [], papers is [var one] ? one : null, id,
             Other(TableWords.HeadsPrecinct), Other(TableWords.HeadsBatch));
 
+        // Of several the first that says anything.
         int? Other(Predicate<string> heads) => others
             .Where(column => !papers.Contains(column) && headings[column].Length > 0 && heads(headings[column]))
-            .Select(column => (int?)column).FirstOrDefault();
+            .OrderBy(column => Cells(column, body).Count == 0).Select(column => (int?)column).FirstOrDefault();
     }
 
     /// <summary>The columns whose headings are ranks, of the contest that is meant, in their order.</summary>

@@ -30,6 +30,9 @@ sealed record TableColumns(
 {
     const int Shown = 3, MostShown = 235;
 
+    /// <summary>What stands in cells for rank 1, 2 and so on; none where they hold ranks as everybody writes them.</summary>
+    public string[] Labels { get; init; } = [];
+
     /// <summary>What was taken for what, for whoever has the table before them.</summary>
     public string InWords(BallotTable table)
     {

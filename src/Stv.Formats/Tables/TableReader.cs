@@ -19,6 +19,9 @@ sealed class TableReader
     readonly Dictionary<string, long> labels = new(StringComparer.OrdinalIgnoreCase);
     readonly int width;
 
+    // What stands in cells of ranks, as far as the table has been looked at.
+    readonly HashSet<string> alone = new(StringComparer.Ordinal);
+
     // Where a row of totals says so; in other columns such a word is a remark.
     readonly int[] labelled;
     readonly char separator = ';';
@@ -40,6 +43,8 @@ sealed class TableReader
             && Array.Find(columns.Names, name => !source.Layout.Candidates.Contains(source.Layout.Meant(name))) is { } nobody)
             throw source.Error(BallotCodes.CandidateInvalid, 0, 0, $"Found the heading {Display.Quoted(nobody)}, who is not among those "
                 + "who were said to stand.");
+        if (columns.Kind == TableKind.Ranks)
+            foreach (var row in table.Ahead(RowsLookedAt)) alone.UnionWith(columns.Preferences.Select(column => row[column]));
         width = Array.FindLastIndex(columns.Headings, heading => heading.Length > 0) + 1;
     }
 
@@ -193,7 +198,7 @@ sealed class TableReader
             else if (TableWords.IsFormulaError(cell))
                 throw source.Error(BallotCodes.RankInvalid, place.Line, place.Column, $"Found {Display.Quoted(cell)}, a formula that "
                     + "failed, expected a name.");
-            else if (!builder.Knows(cell) && TableWords.Names(cell) is { Length: > 1 } several)
+            else if (!builder.Knows(cell) && Several(cell) is { Length: > 1 } several)
             {
                 if (!source.Log.Enough(BallotCodes.CellSeveral))
                     source.Log.Warn(BallotCodes.CellSeveral, place, $"{Display.Quoted(cell)} was taken for {several.Length} names at one "
@@ -202,6 +207,17 @@ sealed class TableReader
             }
             else builder.Next(builder.NumberOf(cell, place));
         }
+    }
+
+    /// <summary>
+    /// The names in a cell that holds several. New lines part names that stand in other cells alone: RCTab writes overvotes so, and a name may
+    /// be broken over two lines.
+    /// </summary>
+    string[] Several(string cell)
+    {
+        if (TableWords.Names(cell) is { Length: > 1 } several) return several;
+        string[] lines = cell.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.Length > 1 && Array.TrueForAll(lines, line => alone.Contains(line) || builder.Knows(line)) ? lines : [cell];
     }
 
     void ByList(TableRow row, int column) => Several(TableWords.Ranking(row[column], separator), row.Where(column), equal: false);
@@ -225,7 +241,12 @@ sealed class TableReader
             int column = columns.Preferences[i];
             string cell = row[column];
             if (Blank(cell)) continue;
-            int rank = TableWords.Rank(cell);
+            int rank = columns.Labels.Length == 0 ? TableWords.Rank(cell)
+                : Array.FindIndex(columns.Labels, label => label.Equals(cell, StringComparison.OrdinalIgnoreCase)) + 1;
+            if (rank == 0 && columns.Labels.Length > 0)
+                throw source.Error(BallotCodes.RankInvalid, row.Line, row.Where(column).Column,
+                    $"Found {Display.Quoted(cell)} for {Display.Quoted(columns.Names[i])}, expected one of the {columns.Labels.Length} "
+                        + "labels, or nothing.");
             if (rank > 0 && rank <= most)
             {
                 marks.Add((rank, i + 1));

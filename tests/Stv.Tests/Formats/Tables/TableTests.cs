@@ -75,8 +75,38 @@ public sealed class TableTests
     public void What_columns_are_may_be_said(string columns, string text, params string[] ballots) =>
         Assert.Equal(ballots, Ballots(Read(text, new() { Columns = columns })));
 
+    [Fact]
+    public void Names_on_several_lines_of_a_cell_have_one_rank_if_they_stand_alone_elsewhere()
+    {
+        var election = Read("1st,2nd\nAnn,Bob\n\"Bob\nAnn\",Cyd\n\"Jo\nSmith\",Cyd\n");
+        Assert.Equal(["1: Ann Bob", "1: Bob=Ann Cyd", "1: Jo\nSmith Cyd"], Ballots(election));
+        Assert.Contains(election.Diagnostics, one => one.Code == "cell-several");
+    }
+
+    [Fact]
+    public void Columns_need_not_adjoin_and_ranks_may_have_labels()
+    {
+        const string Table = "a,Ann,x,Bob,Cy+Di\nq,best,?,Good,\nq,,?,best,last\n";
+        var layout = new BallotLayout { Columns = "candidates=Ann+Bob+Cy+Di, labels=Best|Good|Last" };
+        var election = Formats.Read.As(BallotFormat.Csv, Table.Replace("Cy+Di", "Cy", StringComparison.Ordinal),
+            layout with { Columns = "candidates=Ann+4:5,labels=Best|Good|Last" });
+        Assert.Equal(["Ann", "Bob", "Cy"], Formats.Read.Names(election));
+        Assert.Equal(["1: 1 2", "1: 2 - 3"], Blt.Ballots(election));
+        var error = Assert.Throws<BallotFormatException>(() => Formats.Read.As(BallotFormat.Csv, Table, layout));
+        Assert.Contains("Found no row with the headings Ann, Bob, Cy, Di", error.Message, StringComparison.Ordinal);
+        error = Assert.Throws<BallotFormatException>(() => Formats.Read.As(BallotFormat.Csv, Table,
+            layout with { Columns = "candidates=2:2+4:5,labels=Best|Good" }));
+        Assert.Contains("3:11: error: Found \"last\" for \"Cy+Di\", expected one of the 2 labels, or nothing.", error.Message,
+            StringComparison.Ordinal);
+        Assert.Equal(["1: 1"], Blt.Ballots(Formats.Read.As(BallotFormat.Csv, "x,Cy+Di\n,1\n", new() { Columns = "candidates=Cy+Di" })));
+    }
+
     [Theory]
-    [InlineData("ranks=", "Columns \"ranks=\": Found \"ranks=\", expected ranks=, candidates=, list=, papers=, id=, precinct= or batch= and a column.")]
+    [InlineData("ranks=1:2,labels=a|b", "Columns \"ranks=1:2,labels=a|b\": Found labels of ranks where no cells hold ranks, expected them with candidates=.")]
+    [InlineData("ranks=1:2,id=1+2", "Columns \"ranks=1:2,id=1+2\": Found several columns for id=, expected one.")]
+    [InlineData("ranks=1+1", "Columns \"ranks=1+1\": Found a column twice, expected each once.")]
+    [InlineData("candidates=1:2,labels=a", "Columns \"candidates=1:2,labels=a\": Found the labels \"a\", expected those of the ranks in their order, as First|Second|Third.")]
+    [InlineData("ranks=", "Columns \"ranks=\": Found \"ranks=\", expected ranks=, candidates=, list=, papers=, id=, precinct=, batch= and a column, or labels= of ranks.")]
     [InlineData("ranks=1:9", "Columns \"ranks=1:9\": Found the column \"9\", expected a heading or a number from 1 to 2.")]
     [InlineData("papers=1", "Columns \"papers=1\": Found none or several of ranks=, candidates= and list=, expected one.")]
     [InlineData("ranks=2:1", "Columns \"ranks=2:1\": Found 2:1, expected the first column before the last.")]
