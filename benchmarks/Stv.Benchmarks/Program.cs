@@ -7,6 +7,7 @@ return args switch
 {
     ["results", .. var rest] => Report.Write(rest),
     ["large", var papers, var file] => Large.Count(int.Parse(papers, CultureInfo.InvariantCulture), file),
+    ["formats"] => FormatSpeed.Write(),
     ["growth"] => Growth.Write(),
     ["growth", var most] => Growth.Write(int.Parse(most, System.Globalization.CultureInfo.InvariantCulture)),
     ["growth-of-count", var id, var candidates] => Growth.Count(id, int.Parse(candidates, CultureInfo.InvariantCulture)),

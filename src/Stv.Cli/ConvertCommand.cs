@@ -47,6 +47,8 @@ internal static class ConvertCommand
         if (target == BallotTarget.PrefLib && Path.GetExtension(name).ToLowerInvariant() is ".soc" or ".soi" or ".toc"
             && PrefLibWriter.TypeOf(election) is var type && !name.EndsWith(type, StringComparison.OrdinalIgnoreCase))
             io.Complain($"preflib: The orders are of type {type}, and the name of the file ends in another.");
+        if (election.SaysOfPapers)
+            io.Complain($"{target.Id}: Precincts, batches and ids that the source gives papers are not in it.");
         var lost = target.Lost(election);
         foreach (string sentence in lost) io.Complain($"{target.Id}: {sentence}");
         if (lost.Length > 0 && !lossy)

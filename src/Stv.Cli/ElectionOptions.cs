@@ -34,6 +34,9 @@ internal sealed class ElectionOptions
     public string[] Files(ParseResult given)
     {
         string[] files = [given.GetRequiredValue(File), .. given.GetValue(Also) ?? []];
+        // An option that takes several values takes what is no option of the command for one of them.
+        if (Array.Find(files, file => file.StartsWith("--", StringComparison.Ordinal) && !System.IO.File.Exists(file)) is { } option)
+            throw new UsageException($"there is no option {option}, and no file of that name.");
         return files.GroupBy(file => file).FirstOrDefault(same => same.Count() > 1) is { } twice
             ? throw new UsageException($"{Input.Name(twice.Key)} is given twice.") : files;
     }
@@ -125,7 +128,7 @@ internal sealed record ElectionRequest(
     /// <param name="counts">It is for a count.</param>
     public (Election Election, string? Sha256) Read(ReadOptions asked, IO io, bool hash = false, bool counts = true)
     {
-        var read = Input.Read(Files, Layout, asked with { Strict = Strict, RepairNames = RepairNames, Threads = Threads }, io, hash);
+        var read = Input.Read(Files, Layout, asked with { Strict = Strict, RepairNames = RepairNames, Threads = Threads }, io, hash, Seats);
         var (election, sha256) = (read.Election, read.Sha256);
         foreach (var (name, told) in read.Told) Warnings.Write(told, name, io);
         if (Seats is not null) election = election with { Seats = Seats };

@@ -52,12 +52,13 @@ internal static class ExplainCommand
         format = ResultFormat.NameOf(format, request.Output, "json");
         if (new object?[] { paper.Ballot, paper.Id, paper.Ranking }.Count(one => one is not null) != 1)
             throw new UsageException("stv explain needs one paper: --ballot N, --ballot-id ID or --ranking RANKING.");
+        if (paper.Id?.Trim() is "") throw new UsageException("--ballot-id needs an id that is not empty.");
         var rule = MarksOption.Judging(RulesCommand.One(id, rulesFile, "stv explain", io), marks);
         var (election, _) = request.Read(new()
         {
             KeepOrder = rule.NeedsOrder || paper.Ballot is not null,
             PartedBy = paper.Id is null ? null : PartKind.Paper,
-            Part = paper.Id,
+            Part = paper.Id?.Trim(),
         }, io);
         var (lots, _) = request.Lots(election, io);
         if (paper.Ballot is not null && election.Electorate.Empty > 0)
@@ -91,7 +92,7 @@ internal static class ExplainCommand
     static ushort[] Identified(ElectionPart part, IO io)
     {
         long papers = part.Electorate.Papers + part.Electorate.Empty;
-        if (papers > 1) io.Complain($"{papers} papers have the id {Display.Quoted(part.Name)}: this is the first that carries a mark.");
+        if (papers > 1) io.Complain($"{papers} papers have the id {Display.Quoted(part.Name)}: this is the first ranking among them.");
         return part.Electorate.Rankings > 0 ? part.Electorate[0].Codes.ToArray() : [];
     }
 

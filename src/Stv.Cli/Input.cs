@@ -14,27 +14,58 @@ internal static class Input
     /// <param name="options">How to read.</param>
     /// <param name="io">Where a person may watch.</param>
     /// <param name="hash">The SHA-256 is asked for.</param>
-    public static BallotsRead Read(IReadOnlyList<string> paths, BallotLayout layout, ReadOptions options, IO io, bool hash = false)
+    /// <param name="seats">The seats, instead of what the files say.</param>
+    public static BallotsRead Read(
+        IReadOnlyList<string> paths, BallotLayout layout, ReadOptions options, IO io, bool hash = false, int? seats = null)
     {
         using var sha = hash && !paths.Any(Directory.Exists) ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
         if (layout.CandidateList is { } list) Opened(list, () => File.OpenRead(list)).Dispose();
         List<(string Name, Election Election)> read = [];
         List<BallotFormat> formats = [];
+        BallotFormatException? nowhere = null;
+        bool several = paths.Count > 1;
         foreach (string path in paths)
         {
-            var (election, format) = Progress.Watch(io, path, progress =>
-                Read(path, layout, options with { Progress = progress }, io, sha));
-            read.Add((Name(path), election));
-            if (format is not null && !formats.Contains(format)) formats.Add(format);
+            // What is said of all files may have its place in one of them alone; so may a paper that is asked for.
+            var each = several ? options with { Strict = false } : options;
+            (Election Election, BallotFormat? Format) Watched(ReadOptions how) => Progress.Watch(io, path, progress =>
+                Read(path, layout, how with { Progress = progress }, io, sha));
+            (Election Election, BallotFormat? Format) one;
+            try
+            {
+                one = Watched(each);
+            }
+            catch (BallotFormatException e) when (several && path != IO.Standard
+                && e.Diagnostic.Code is BallotCodes.PartUnknown or BallotCodes.PartsUnsaid)
+            {
+                nowhere ??= e;
+                one = Watched(each with { PartedBy = null, Part = null });
+            }
+            read.Add((Name(path), seats is null ? one.Election : one.Election with { Seats = seats }));
+            if (one.Format is not null && !formats.Contains(one.Format)) formats.Add(one.Format);
         }
+        if (nowhere is not null && read.TrueForAll(one => one.Election.Parts.IsEmpty)) throw nowhere;
         string? digest = sha is null ? null : Convert.ToHexStringLower(sha.GetHashAndReset());
-        List<(string? Name, IEnumerable<Diagnostic> Told)> told = [.. read.Select(one => ((string?)one.Name,
-            (IEnumerable<Diagnostic>)one.Election.Diagnostics))];
-        if (read.Count == 1) return new(read[0].Election, formats, digest, told);
+        if (!several)
+            return new(read[0].Election, formats, digest, [(read[0].Name, read[0].Election.Diagnostics)]);
+        for (int i = 0; i < read.Count; i++) read[i] = (read[i].Name, WithPlace(read[i], read));
+        if (options.Strict)
+        {
+            foreach (var (name, election) in read)
+                if (election.Diagnostics.FirstOrDefault(one => one.Severity == Severity.Warning) is { } warning)
+                    throw new BallotFormatException(warning with { Severity = Severity.Error }, name);
+        }
         var (joined, odd) = JoinedSources.Of(read, options.Strict);
-        told.Add((null, odd));
-        return new(joined, formats, digest, told);
+        return new(joined, formats, digest,
+            [.. read.Select(one => ((string?)one.Name, (IEnumerable<Diagnostic>)one.Election.Diagnostics)), (null, odd)]);
     }
+
+    /// <summary>The election of one of several files without the warnings of what has its place in another.</summary>
+    static Election WithPlace((string Name, Election Election) one, List<(string Name, Election Election)> all) => one.Election with
+    {
+        Diagnostics = [.. one.Election.Diagnostics.Where(told => told.Code != BallotCodes.NotNeeded
+            || all.TrueForAll(other => other.Election.Diagnostics.Any(same => same.Code == told.Code)))],
+    };
 
     static (Election Election, BallotFormat? Format) Read(
         string path, BallotLayout layout, ReadOptions options, IO io, IncrementalHash? sha)

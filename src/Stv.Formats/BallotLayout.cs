@@ -19,9 +19,9 @@ public sealed record BallotLayout
 
     /// <summary>
     /// What the columns of a table are; null to find it by their headings and cells. A list such as <c>id=1, papers=Weight, ranks=3:6</c>:
-    /// a column is told by its number from 1 or by its heading, several in a row by the first and the last with a colon between, others with
-    /// a plus between. The words are <c>ranks</c> (a column for each rank, with names in its cells), <c>candidates</c> (a column for each
-    /// candidate, with ranks in its cells), <c>list</c> (one column with a ranking in each cell), <c>papers</c> (how many papers a row
+    /// a column is told by its number from 1 or by its heading, several in a row by the first and the last with a colon between, others
+    /// with a plus between. The words are <c>ranks</c> (a column for each rank, with names in its cells), <c>candidates</c> (a column for
+    /// each candidate, with ranks in its cells), <c>list</c> (one column with a ranking in each cell), <c>papers</c> (how many papers a row
     /// stands for), <c>id</c>, <c>precinct</c> and <c>batch</c>; and <c>labels</c>, what stands for the ranks in cells, in their order with
     /// bars between. Other columns are not read.
     /// </summary>

@@ -48,7 +48,7 @@ public sealed class BallotReader(Stream input, string? name = null, BallotLayout
     /// The election. Its diagnostics are what is odd in the sources being together, and then those of each, behind them its name.
     /// </returns>
     /// <exception cref="BallotFormatException">
-    /// The sources differ in seats, in who has withdrawn, or a name stands twice in one; or there are warnings and it is strict.
+    /// The sources differ in seats, or a name stands twice in one; or there are warnings and it is strict.
     /// </exception>
     /// <exception cref="ArgumentException">There is no source.</exception>
     /// <exception cref="OverflowException">There are more papers than an electorate holds.</exception>
@@ -142,6 +142,7 @@ public sealed class BallotReader(Stream input, string? name = null, BallotLayout
     /// <summary>Tells of what was said of the source and had no place in the format that it is in.</summary>
     Election Told(Election election, BallotSource source)
     {
+        election = election with { SaysOfPapers = source.SaysOfPapers };
         if (source.Options.PartedBy == PartKind.Source)
             election = election with { PartedBy = PartKind.Source, Parts = [new(name ?? "", election.Electorate)] };
         else if (source.Options.PartedBy is { } kind && election.Parts.IsEmpty)

@@ -24,8 +24,8 @@ public sealed class RctabPartsTests
                 foreach (string file in Directory.GetFiles(slices).Order(StringComparer.Ordinal))
                 {
                     string name = Path.GetFileNameWithoutExtension(file).Replace($"_{word}", "", StringComparison.Ordinal);
-                    var part = tally.Parts.Single(one =>
-                        one.Name.Replace(' ', '_') == name || one.Name.Length == 0 && name.StartsWith("no_", StringComparison.Ordinal)).Tally;
+                    var part = tally.Parts.Single(one => one.Name.Replace(' ', '_') == name
+                        || one.Name.Length == 0 && name.StartsWith("no_", StringComparison.Ordinal)).Tally;
                     parts++;
                     foreach (var (candidate, votes) in Expected(file))
                     {
@@ -93,7 +93,8 @@ public sealed class RctabPartsTests
         var theirs = RctabReadingTests.Theirs(Path.Combine(folder, "ballots.jsonl"));
         theirs.TryAdd("", 0);
         var cancel = TestContext.Current.CancellationToken;
-        var layout = new BallotLayout { Aliases = id.EndsWith("dominion", StringComparison.Ordinal) ? [("12", "Undeclared Write-ins")] : [] };
+        bool numbered = id.EndsWith("dominion", StringComparison.Ordinal);
+        var layout = new BallotLayout { Aliases = numbered ? [("12", "Undeclared Write-ins")] : [] };
         var election = BallotReader.ReadFile(Path.Combine(folder, "expected-rctab-cvr.csv"), layout, cancel: cancel);
         var ours = RctabReadingTests.Ours(election);
         Assert.Equal(theirs.Keys.Except(ours.Keys), []);
@@ -163,7 +164,8 @@ public sealed class RctabPartsTests
                 foreach (var one in rounds[i].GetProperty("tally").EnumerateObject())
                 {
                     if (election.Candidates.FirstOrDefault(candidate => candidate.Name == one.Name) is not { } candidate) continue;
-                    Assert.Equal((id, i, one.Name, Ratio.Parse($"{one.Value}")), (id, i, one.Name, result.Stages[i].Votes[candidate.Number]));
+                    Assert.Equal((id, i, one.Name, Ratio.Parse($"{one.Value}")),
+                        (id, i, one.Name, result.Stages[i].Votes[candidate.Number]));
                     figures++;
                 }
             }

@@ -53,8 +53,8 @@ public sealed class RctabReadingTests
                 ours.GetValueOrDefault(ranking) != theirs.GetValueOrDefault(ranking))
                 .Select(ranking => $"{id}: {ranking}: ours {ours.GetValueOrDefault(ranking)}, theirs {theirs.GetValueOrDefault(ranking)}"));
         }
-        Corpus.Say($"RCTab's tables: {skipped.Count} not read ({string.Join(", ", skipped)}); {files} contests, {several} of several files, {papers} ballots compared, "
-            + $"{differ.Count} rankings differ.");
+        Corpus.Say($"RCTab's tables: {skipped.Count} not read ({string.Join(", ", skipped)}); {files} contests, {several} of "
+            + $"several files, {papers} ballots compared, {differ.Count} rankings differ.");
         Assert.Empty(differ);
         Assert.True(files >= 190, "Fewer files than there were.");
     }

@@ -13,6 +13,7 @@ sealed class AecBelowTheLine(BallotSource source, Dictionary<string, int> number
     readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> numberOf =
         numbers.GetAlternateLookup<ReadOnlySpan<char>>();
     (string Batch, string Paper) paper = ("", "");
+    readonly HashSet<(string Batch, string Paper)> met = [];
     long begins, disregarded, unreadable;
 
     /// <summary>Papers without a 1 that stands alone.</summary>
@@ -55,6 +56,10 @@ sealed class AecBelowTheLine(BallotSource source, Dictionary<string, int> number
         if (begins == 0 || !batch.SequenceEqual(paper.Batch) || !row.Cell.SequenceEqual(paper.Paper))
         {
             Finish(part);
+            if (!met.Add((batch.ToString(), row.Cell.ToString())))
+                throw part.Error(BallotCodes.UnexpectedText, line, 1,
+                    $"Found paper {Display.Brief(row.Cell.ToString(), 20)} of batch {Display.Brief(batch.ToString(), 20)} again, expected "
+                    + "its rows one after another.");
             (paper, begins) = ((batch.ToString(), row.Cell.ToString()), line);
         }
         if (given[number - 1])

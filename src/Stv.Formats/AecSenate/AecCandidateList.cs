@@ -15,6 +15,8 @@ sealed class AecCandidateList
     /// <summary>Those of no group.</summary>
     public const string Ungrouped = "UG";
 
+    static readonly string[] Types = ["OrdinaryVotes", "AbsentVotes", "ProvisionalVotes", "PrePollVotes", "PostalVotes"];
+
     readonly List<AecCandidate> candidates = [];
     readonly Dictionary<string, string> stateOfDivision = new(StringComparer.OrdinalIgnoreCase);
 
@@ -108,12 +110,22 @@ sealed class AecCandidateList
         {
             string state = State(part, row, "StateAb"), group = row["Ticket"];
             int place = Place(part, row, "BallotPosition");
-            if (place == 0) TicketVotes[(state, group)] = row.Whole("TotalVotes");
+            long votes = row.Whole("TotalVotes");
+            if (Types.All(row.Has) && Types.Sum(row.Whole) is var sum && sum != votes)
+                part.Log.Warn(BallotCodes.PapersDiffer, new(row.Line, 1), $"The types of votes add up to {sum}, and the total is {votes}; "
+                    + "the total was taken.");
+            if (place == 0) TicketVotes[(state, group)] = votes;
             // What could not be given to anybody of the group stands behind its candidates, for nobody.
-            else if (row["CandidateID"] != "0")
+            else if (row["CandidateID"] == "0")
+            {
+                if (votes > 0)
+                    part.Log.Warn(BallotCodes.PapersDiffer, new(row.Line, 1), $"{votes} votes of group {Display.Brief(group, 20)} are for "
+                        + "nobody of its candidates, and are not among the papers.");
+            }
+            else
                 Stands(part, row, new(state, group, place, OnPaper(row["CandidateDetails"]), row["PartyName"], row["CandidateID"])
                 {
-                    Votes = row.Whole("TotalVotes"),
+                    Votes = votes,
                 });
         }
     }
@@ -178,6 +190,9 @@ sealed class AecColumns(BallotSource source, string[] headings)
 
     /// <summary>The cell under a heading; empty where the row is too short or there is no such column.</summary>
     public string this[string heading] => Array.IndexOf(headings, heading) is >= 0 and var at && at < cells.Length ? cells[at] : "";
+
+    /// <summary>There is such a column.</summary>
+    public bool Has(string heading) => Array.IndexOf(headings, heading) >= 0;
 
     /// <summary>The whole number under a heading.</summary>
     /// <exception cref="BallotFormatException">It is none.</exception>

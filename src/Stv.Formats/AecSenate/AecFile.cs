@@ -80,6 +80,15 @@ sealed partial record AecFile(string Name, AecKind Kind, string? State)
         return AecKind.Other;
     }
 
+    /// <summary>What parts the cells in the headings of formal preferences instead of commas; null where nothing does.</summary>
+    public static string? OtherSign(string line)
+    {
+        return Parted(';') ? "semicolons" : Parted('\t') ? "tabs" : null;
+
+        bool Parted(char sign) => line.Contains(sign) && KindOf(new(System.Text.Encoding.UTF8.GetBytes(line.Replace(sign, ',')), true))
+            is AecKind.PreferencesInOneCell or AecKind.PreferencesInColumns;
+    }
+
     /// <summary>The files of a folder or an archive that are such tables; of more than a few hundred, those among the first.</summary>
     public static List<AecFile> Of(Bundle bundle)
     {

@@ -99,6 +99,11 @@ sealed record AecPaper(IReadOnlyList<(int First, int Candidates)> Groups, IReadO
                 $"Found headings of {parties.Count} groups, expected those of the candidates behind them, each a group, a colon and a "
                 + "name.");
         string[] groups = [.. names.Select(name => name[0])];
+        if (groups.SkipWhile(group => group != AecCandidateList.Ungrouped).FirstOrDefault(group => group != AecCandidateList.Ungrouped)
+            is { } behind)
+            throw part.Error(BallotCodes.ColumnsUnknown, line, 1,
+                $"Found group {Display.Brief(behind, 20)} behind squares of {AecCandidateList.Ungrouped}, expected candidates of no group "
+                + "last, and none of their squares above the line.");
         var found = GroupsOf(groups);
         if (!parties.Keys.SequenceEqual(found.Select(group => groups[group.First - 1])))
             throw part.Error(BallotCodes.ColumnsUnknown, line, 1,

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Stv;
 
 /// <summary>Reads one table of formal preferences: a paper in each row.</summary>
@@ -14,28 +16,33 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
     RankingBuilder? papers;
     int[] squares = [];
     string? state;
-    string lastPlace = "", lastState = "", division = "", collection = "", collectionNumber = "", batch = "", number = "";
-    long above, both, disregarded, informal, elsewhere;
+    readonly HashSet<(int Collection, int Batch, int Paper)> met = [];
+    readonly SortedSet<string> states = new(StringComparer.Ordinal);
+    string lastPlace = "", lastState = "", lastDivision = "", division = "", collection = "";
+    int collectionNumber, batch, number;
+    long aboveFirst, bothFirst, otherFirst, disregardedFirst, elsewhereFirst;
+    long above, both, other, disregarded, informal, elsewhere;
 
     /// <summary>Reads the table.</summary>
     /// <param name="part">Its text.</param>
     public Election Read(BallotSource part)
     {
         bool begun = false;
-        foreach (var (number, text) in part.Lines())
+        foreach (var (at, text) in part.Lines())
         {
             if (string.IsNullOrWhiteSpace(text)) continue;
-            if (headings is null) Begin(part, number, text);
+            if (headings is null) Begin(part, at, text);
             // In the form of 2016 a line of dashes stands under the headings.
             else if (begun || !text.StartsWith("---", StringComparison.Ordinal))
             {
                 begun = true;
-                Row(part, number, text);
+                Row(part, at, text);
             }
         }
         source.Log.File = null;
         if (state is null && elsewhere > 0)
-            throw source.Error(BallotCodes.ContestUnknown, 0, 0, $"Found papers of {lastState} alone, expected some of {wanted}.");
+            throw source.Error(BallotCodes.ContestUnknown, 0, 0,
+                $"Found papers of {string.Join(", ", states)} alone, expected some of {wanted}.");
         if (papers is null)
             throw source.Error(BallotCodes.UnexpectedEnd, 0, 0,
                 "Found the end of the file, expected headings and a row for each paper behind them.");
@@ -54,6 +61,9 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
             StringComparison.Ordinal))
             throw part.Error(BallotCodes.FormatUnknown, line, 1,
                 "Found a list of candidates and no papers. Name the table of formal preferences, and this list with --candidate-list.");
+        if (kind == AecKind.Other && AecFile.OtherSign(text) is { } sign)
+            throw part.Error(BallotCodes.ColumnsUnknown, line, 1,
+                $"Found {sign} between the cells of a table of the Commission's, expected commas: save it as CSV with commas.");
         headings = AecHeadings.Of(part, line, text);
         if (headings.Squares is not null) Stand(AecPaper.Of(part, line, headings.Squares));
         else if (list is null)
@@ -70,6 +80,9 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
     {
         paper = made;
         formality = new(made.Groups, made.Candidates.Count);
+        foreach (var same in made.Candidates.GroupBy(one => one.Name).Where(same => same.Count() > 1))
+            source.Log.Warn(BallotCodes.NamesAlike, default,
+                $"{same.Count()} candidates are called {Display.Quoted(same.Key)}; they are told by number.");
         squares = new int[formality.Squares];
         papers = new(source, made.Candidates.Count);
     }
@@ -78,34 +91,61 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
     {
         var row = new CsvLine(text);
         ReadOnlySpan<char> place = default;
+        int cells = 0;
         for (int i = 0; row.Next(); i++)
         {
+            cells = i + 1;
             if (i == headings!.State) place = row.Cell;
-            if (source.Options.PartedBy is not null) Note(i, row.Cell);
+            if (row.Unclosed && i < headings.FirstSquare) throw Unclosed(part, line, row.Column);
+            Note(part, line, i, row.Cell, row.Column);
             if (i != headings.FirstSquare) continue;
             if (!IsOfState(part, line, place)) return;
+            Lies(part, line);
             if (headings.Squares is null) OneCell(part, line, row.Rest, row.Column);
             else Columns(part, line, ref row);
             Judge(part, line);
             return;
         }
         // All squares at the end of a row may be left out, in the form that has a column for each.
-        if (headings!.Squares is null)
+        if (headings!.Squares is null || cells < headings.FirstSquare)
             throw part.Error(BallotCodes.UnexpectedText, line, 1, $"Found {Display.Quoted(text)}, expected a paper with its preferences.");
         if (!IsOfState(part, line, place)) return;
+        Lies(part, line);
         Array.Clear(squares);
         Judge(part, line);
     }
 
-    /// <summary>Keeps what a cell says of where the paper lies.</summary>
-    void Note(int column, ReadOnlySpan<char> cell)
+    /// <summary>Keeps what a cell says of where the paper lies; what is to be a number is none where cells have been shifted.</summary>
+    void Note(BallotSource part, long line, int column, ReadOnlySpan<char> cell, int at)
     {
-        string text = cell.Trim().ToString();
-        if (column == headings!.Division) division = text;
-        if (column == headings.Collection) collection = text;
-        if (column == headings.CollectionNumber) collectionNumber = text;
-        if (column == headings.Batch) batch = text;
-        if (column == headings.Paper) number = text;
+        if (column == headings!.Division && !cell.SequenceEqual(division)) division = cell.ToString();
+        if (column == headings.Collection && source.Options.PartedBy == PartKind.Precinct) collection = cell.ToString();
+        if (column == headings.CollectionNumber) collectionNumber = Number(part, line, cell, at, "a collection point");
+        if (column == headings.Batch) batch = Number(part, line, cell, at, "a batch");
+        if (column == headings.Paper) number = Number(part, line, cell, at, "a paper");
+    }
+
+    static int Number(BallotSource part, long line, ReadOnlySpan<char> cell, int at, string of) =>
+        int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number
+            : throw part.Error(BallotCodes.UnexpectedText, line, at,
+                $"Found {(cell.IsEmpty ? "nothing" : Display.Quoted(cell.ToString()))}, expected the number of {of}; is a quote or a comma "
+                + "out of place?");
+
+    static BallotFormatException Unclosed(BallotSource part, long line, int column) => part.Error(BallotCodes.Unclosed, line, column,
+        "Found a quote that is not closed in this line, expected its end.");
+
+    /// <summary>The paper is no other's, and its division lies in the state as the list has it.</summary>
+    void Lies(BallotSource part, long line)
+    {
+        if (!met.Add((collectionNumber, batch, number)) && !part.Log.Enough(BallotCodes.IdRepeated))
+            part.Log.Warn(BallotCodes.IdRepeated, new(line, 1),
+                $"Paper {number} of batch {batch} of collection point {collectionNumber} stands before; both were counted.");
+        if (headings!.Squares is null || list?.HasDivisions != true || division == lastDivision) return;
+        lastDivision = division;
+        if (list.StateOf(division) != state)
+            throw part.Error(BallotCodes.UnexpectedText, line, 1,
+                $"Found the division {Display.Quoted(division)} in {state}, expected one that lies there by "
+                + $"{Display.Brief(list.Name, 60)}.");
     }
 
     /// <summary>The row is of the state that is read, which the first row decides where nobody says which.</summary>
@@ -115,11 +155,12 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
         {
             lastPlace = place.ToString();
             lastState = StateOf(part, line);
+            states.Add(lastState);
         }
         if (lastState == state) return true;
         if (wanted is not null && lastState != wanted)
         {
-            elsewhere++;
+            if (elsewhere++ == 0) elsewhereFirst = line;
             return false;
         }
         if (state is not null)
@@ -174,6 +215,8 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
             square++;
             from = i + 1;
         }
+        if (square == 1 && trimmed.IsEmpty)
+            throw part.Error(BallotCodes.UnexpectedText, line, column, $"Found no preferences, expected {squares.Length} squares.");
         if (square != squares.Length) throw Squares(part, line, square);
     }
 
@@ -187,6 +230,7 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
                 if (row.Rest.Trim(" ,\"").IsEmpty) break;
                 throw Squares(part, line, square + 1);
             }
+            if (row.Unclosed) throw Unclosed(part, line, row.Column);
             squares[square++] = Mark(part, line, row.Cell, row.Column);
         }
         while (row.Next());
@@ -198,9 +242,14 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
         + $"{paper!.Groups.Count} groups and {paper.Candidates.Count} candidates of {state}"
         + $"{(headings.Squares is null ? $" in {Display.Brief(list!.Name, 60)}" : "")}.");
 
-    static int Mark(BallotSource part, long line, ReadOnlySpan<char> cell, int column) => SenateNumbers.Mark(cell)
-        ?? throw part.Error(BallotCodes.RankInvalid, line, column,
+    static int Mark(BallotSource part, long line, ReadOnlySpan<char> cell, int column)
+    {
+        int mark = SenateNumbers.Mark(cell) ?? throw part.Error(BallotCodes.RankInvalid, line, column,
             $"Found {Display.Quoted(cell.Trim().ToString())}, expected a number, * for a tick, / for a cross, or nothing.");
+        if (mark == 0 && !cell.IsWhiteSpace() && !part.Log.Enough(BallotCodes.RankZero))
+            part.Log.Warn(BallotCodes.RankZero, new(line, column), "Found 0 in a square; it was taken for no mark.");
+        return mark;
+    }
 
     void Judge(BallotSource part, long line)
     {
@@ -208,39 +257,49 @@ sealed class AecPreferences(BallotSource source, AecCandidateList? list, string?
         if (vote.Half == SenateHalf.Informal)
         {
             informal++;
-            if (!part.Log.Enough(AecCodes.PaperInformal))
-                part.Log.Warn(AecCodes.PaperInformal, new(line, 1),
-                    "Found no 1 that stands alone above the line, and not 1 to 6 below it: the paper is informal (268A, 269) and is "
-                    + "rejected.");
+            string why = $"Found {formality.Wanted}: the paper is informal (268A, 269) and is rejected.";
+            if (source.Options is { PartedBy: PartKind.Paper, Part: { } asked } && asked == $"{collectionNumber}-{batch}-{number}")
+                throw part.Error(AecCodes.PaperInformal, line, 1, why);
+            if (!part.Log.Enough(AecCodes.PaperInformal)) part.Log.Warn(AecCodes.PaperInformal, new(line, 1), why);
             return;
         }
-        if (vote.Half == SenateHalf.Above) above++;
-        if (vote.Both) both++;
-        if (vote.Disregarded) disregarded++;
+        Count(vote.Half == SenateHalf.Above, ref above, ref aboveFirst);
+        Count(vote.Both, ref both, ref bothFirst);
+        Count(vote.OtherMarked, ref other, ref otherFirst);
+        Count(vote.Disregarded, ref disregarded, ref disregardedFirst);
         foreach (int candidate in preferences) papers!.Next(candidate);
+        source.SaysOfPapers = true;
         // Batches are numbered by each collection point, papers by each batch; points of one name are in every division.
         if (source.Options.PartedBy == PartKind.Precinct) papers!.Of(PartKind.Precinct, $"{division}: {collection}");
         if (source.Options.PartedBy == PartKind.Batch) papers!.Of(PartKind.Batch, $"{collectionNumber}-{batch}");
         if (source.Options.PartedBy == PartKind.Paper) papers!.Of(PartKind.Paper, $"{collectionNumber}-{batch}-{number}");
         papers!.Add(1, new(line, 1));
+
+        void Count(bool so, ref long times, ref long first)
+        {
+            if (so && times++ == 0) first = line;
+        }
     }
 
     void Tell()
     {
-        Told(above, AecCodes.AboveTheLine, "count above the line: each group stands for its candidates from top to bottom (272).");
-        Told(both, AecCodes.BothHalves, "are formal above and below the line, and count below it alone (269(2)).");
-        Told(disregarded, AecCodes.NumbersDisregarded,
-            "count up to a number that is repeated or missing; those behind it are disregarded (268A(2), 269(1A)).");
-        Told(elsewhere, BallotCodes.OtherContests, $"are of other states than {state} and were passed over.");
+        Told(above, aboveFirst, AecCodes.AboveTheLine,
+            "A group marked above the line stands for its candidates from top to bottom (272).");
+        Told(both, bothFirst, AecCodes.BothHalves, "Where both halves are formal the one below the line counts alone (269(2)).");
+        Told(other, otherFirst, BallotCodes.MarksPassedOver, "Marks in the half that is not formal were passed over.");
+        Told(disregarded, disregardedFirst, AecCodes.NumbersDisregarded,
+            "Numbers that are repeated, and those behind them or behind one that is missing, are disregarded (268A(2), 269(1A)).");
+        Told(elsewhere, elsewhereFirst, BallotCodes.OtherContests, $"Papers of other states than {state} were passed over.");
         int unknown = headings!.Squares is null || list is not null ? 0 : paper!.Candidates.Count(one => one.Party is null);
         if (unknown > 0)
             source.Log.Note(AecCodes.PartiesUnknown, default,
                 $"The parties of {unknown} candidates do not show; --candidate-list adds them (SenateCandidatesDownload or all "
                 + "candidates).");
 
-        void Told(long count, string code, string what)
+        void Told(long count, long first, string code, string what)
         {
-            if (count > 0) source.Log.Note(code, default, $"{count} papers {what}");
+            if (count > 0)
+                source.Log.Note(code, new(first, 1), $"{what} So of {count} {(count == 1 ? "paper" : "papers, this the first")}.");
         }
     }
 }

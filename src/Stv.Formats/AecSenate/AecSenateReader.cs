@@ -13,7 +13,7 @@ static partial class AecSenateReader
 
     /// <summary>A text may be formal preferences, or a list of candidates, which is no election alone.</summary>
     public static bool Begins(Head head) => AecFile.KindOf(head) is AecKind.PreferencesInOneCell or AecKind.PreferencesInColumns
-        or AecKind.AllCandidates or AecKind.Candidates;
+        or AecKind.AllCandidates or AecKind.Candidates || head.Lines.Count > 0 && AecFile.OtherSign(head.First) is not null;
 
     /// <summary>The files may be such tables.</summary>
     public static bool BeginsBundle(Bundle bundle) => bundle.Names.Count > 1 && AecFile.Of(bundle).Exists(file => file.HasPreferences);
@@ -29,6 +29,7 @@ static partial class AecSenateReader
                 $"Found one table of formal preferences, expected a state ({string.Join(", ", AecFile.States)}) and not "
                 + $"{Display.Quoted(said)} for the contest.");
         }
+        TellEvents(source, source.Name, source.Layout.CandidateList);
         return new AecPreferences(source, Given(source), wanted, source.Name).Read(source);
     }
 
@@ -41,6 +42,7 @@ static partial class AecSenateReader
             throw source.Error(BallotCodes.FormatUnknown, 0, 0,
                 $"Found {AecFile.Some(bundle.Names)}, expected a table of formal preferences among the files.");
         var chosen = Choose(all, source);
+        TellEvents(source, chosen.Name, source.Layout.CandidateList);
         var list = Given(source) ?? Beside(bundle, files, chosen, source);
         using var packed = bundle.Open(chosen.Name);
         using var file = AecFile.Open(packed);
@@ -96,7 +98,12 @@ static partial class AecSenateReader
         if (Event(preferences) is { } number)
         {
             var same = lists.FindAll(file => Event(file) == number);
-            lists = same.Count > 0 ? same : lists.FindAll(file => Event(file) is null);
+            var none = same.Count > 0 ? same : lists.FindAll(file => Event(file) is null);
+            if (none.Count == 0 && lists.Count > 0 && placed)
+                throw source.Error(AecCodes.ListMissing, 0, 0,
+                    $"Found {AecFile.Some([.. lists.Select(file => file.Name)])}, expected a list of candidates of election {number}, as "
+                    + "the papers are by their name; name it with --candidate-list if it is the right one.");
+            lists = none;
         }
         if (lists.Count == 0) return null;
         var best = lists.FindAll(file => file.Kind == lists.Min(one => one.Kind));
@@ -112,8 +119,27 @@ static partial class AecSenateReader
     }
 
     /// <summary>The number of the election in a file's name, by which the Commission tells events apart.</summary>
-    static string? Event(AecFile file) =>
-        EventNumber().Match(Path.GetFileName(file.Name)) is { Success: true } number ? number.Value : null;
+    static string? Event(AecFile file) => Event(file.Name);
+
+    static string? Event(string name) =>
+        EventNumber().Match(Path.GetFileName(name)) is { Success: true } number ? number.Value : null;
+
+    /// <summary>Tells of files that by their names are of several elections.</summary>
+    public static void TellEvents(BallotSource source, params ReadOnlySpan<string?> names)
+    {
+        string? first = null, of = null;
+        foreach (string? name in names)
+        {
+            if (name is null || Event(name) is not { } number) continue;
+            if (first is not null && number != first)
+            {
+                source.Log.Warn(AecCodes.EventsDiffer, default,
+                    $"{Display.Brief(of!, 60)} and {Display.Brief(name, 60)} are of different elections by the numbers in their names.");
+                return;
+            }
+            (first, of) = (number, name);
+        }
+    }
 }
 
 /// <summary>What the readers of the Australian Electoral Commission's tables alone report.</summary>
@@ -130,6 +156,7 @@ static class AecCodes
     // Warnings.
     public const string PaperInformal = "paper-informal";
     public const string ListDiffers = "list-differs";
+    public const string EventsDiffer = "events-differ";
 
     // Errors.
     public const string ListMissing = "list-missing";

@@ -33,6 +33,7 @@ static class AecTicketReader
         var firsts = Only(bundle, files, AecKind.FirstPreferences, Firsts, source);
         var tickets = Only(bundle, files, AecKind.Tickets, Tickets, source);
 
+        AecSenateReader.TellEvents(source, chosen.Name, firsts.Name, tickets.Name);
         var list = Opened(bundle, firsts, source, part => AecCandidateList.Read(part, firsts.Name));
         string state = chosen.State ?? AecFile.Known(source.Layout.Contest) ?? throw source.Error(BallotCodes.ContestUnknown, 0, 0,
             $"Found {Display.Brief(chosen.Name)}, which does not say of which state it is, expected to be told (--contest).");

@@ -73,6 +73,9 @@ sealed class AecTickets
     /// <param name="votes">Papers with a mark above the line, by group.</param>
     public void AddTo(RankingBuilder papers, BallotSource source, Dictionary<string, long> votes)
     {
+        foreach (string without in tickets.Keys.Select(one => one.Group).Distinct().Where(group => !votes.ContainsKey(group)))
+            source.Log.Warn(BallotCodes.PapersDiffer, default,
+                $"Group {Display.Brief(without, 20)} has tickets, and no row says how many papers are for them; none was counted.");
         long all = 0;
         int divided = 0;
         List<string> drawn = [];
@@ -110,7 +113,9 @@ sealed class AecTickets
                 + (drawn.Count > 0 ? $" Left over and given by lot, as was said: {AecFile.Some(drawn)}." : ""));
         foreach (var (group, ticket) in unused)
             source.Log.Warn(BallotCodes.NotNeeded, default,
-                $"The lot for ticket {ticket} of group {Display.Brief(group, 20)} (--ticket-lot) is not needed, and was passed over.");
+                $"The lot for ticket {ticket} of group {Display.Brief(group, 20)} (--ticket-lot) "
+                + (tickets.Keys.Any(one => one.Group == group) ? "is not needed" : "is for a group that has no tickets")
+                + ", and was passed over.");
     }
 
     /// <summary>Lots give one paper each, to as many tickets as papers are left, and nobody else decides.</summary>
@@ -118,11 +123,15 @@ sealed class AecTickets
     {
         long over = count % own.Count;
         if (lots.Count == over && lots.Distinct().Count() == lots.Count && lots.TrueForAll(own.Contains)) return;
+        string given = lots.Count == 0 ? ""
+            : lots.Exists(lot => !own.Contains(lot)) ? $" What was said, ticket {lots.Find(lot => !own.Contains(lot))}, is none of these."
+            : lots.Distinct().Count() < lots.Count ? " What was said gives one ticket two papers."
+            : $" What was said gives {lots.Count}.";
         string among = string.Join(", ", own.Take(6)), example = string.Join(' ', own.TakeLast((int)Math.Min(over, 6)).Select(ticket =>
             $"{Display.Brief(group, 20)}={ticket}"));
         throw source.Error(AecCodes.TicketLot, 0, 0,
             $"Found {count} papers for the {own.Count} tickets ({among}) of group {Display.Brief(group, 20)}: {count / own.Count} for "
             + $"each, {over} left over, which the law gives by lot. Say which "
-            + $"{(over == 1 ? "ticket has it" : "tickets have one each")}, as in --ticket-lot {example}.");
+            + $"{(over == 1 ? "ticket has it" : "tickets have one each")}, as in --ticket-lot {example}.{given}");
     }
 }

@@ -33,6 +33,17 @@ sealed class SenateFormality
     /// <summary>Squares on the paper, in both halves.</summary>
     public int Squares => above.Squares + below.Squares;
 
+    /// <summary>What an informal paper has not, in words.</summary>
+    public string Wanted
+    {
+        get
+        {
+            int fewest = Math.Min(FewestBelow, below.Squares);
+            string line = fewest == 1 ? "no 1 that stands alone" : $"not 1 to {fewest}, each once,";
+            return above.Squares == 0 ? $"{line} on the paper" : $"no 1 that stands alone above the line, and {line} below it";
+        }
+    }
+
     /// <summary>Judges a paper.</summary>
     /// <param name="squares">
     /// What stands in each square, those above the line first: a number from 0, 0 for nothing that is a preference, or <see
@@ -48,15 +59,15 @@ sealed class SenateFormality
         if (formalBelow)
         {
             for (int number = 1; number <= below.Counting; number++) preferences.Add(below.SquareOf(number) + 1);
-            return new(SenateHalf.Below, formalAbove, below.Disregarded);
+            return new(SenateHalf.Below, formalAbove, below.Disregarded, !formalAbove && above.Marked > 0);
         }
-        if (!formalAbove) return new(above.Marked + below.Marked > 0 ? SenateHalf.Informal : SenateHalf.Empty, false, false);
+        if (!formalAbove) return new(above.Marked + below.Marked > 0 ? SenateHalf.Informal : SenateHalf.Empty, false, false, false);
         for (int number = 1; number <= above.Counting; number++)
         {
             var (first, candidates) = groups[above.SquareOf(number)];
             for (int i = 0; i < candidates; i++) preferences.Add(first + i);
         }
-        return new(SenateHalf.Above, false, above.Disregarded);
+        return new(SenateHalf.Above, false, above.Disregarded, below.Marked > 0);
     }
 }
 
@@ -80,7 +91,8 @@ enum SenateHalf
 /// <param name="Half">Which half counts.</param>
 /// <param name="Both">Both halves are formal, and the one above the line is passed over.</param>
 /// <param name="Disregarded">Numbers in the half that counts are disregarded, as repeated or behind a gap.</param>
-readonly record struct SenateVote(SenateHalf Half, bool Both, bool Disregarded);
+/// <param name="OtherMarked">The other half is marked, and is not formal.</param>
+readonly record struct SenateVote(SenateHalf Half, bool Both, bool Disregarded, bool OtherMarked);
 
 /// <summary>The numbers in some squares, of which those that run from 1 without a gap or a repetition count.</summary>
 /// <param name="squares">How many squares there are.</param>

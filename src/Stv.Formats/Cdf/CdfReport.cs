@@ -50,6 +50,7 @@ sealed class CdfReport
             ?? throw source.Error(BallotCodes.UnexpectedText, record.Place,
                 $"Found a record with {snapshots.Count} snapshots, expected the current one ({Display.Quoted(current ?? "not told")}) "
                 + "among them.");
+        source.SaysOfPapers = true;
         string? part = source.Options.PartedBy switch
         {
             PartKind.Precinct => record.TextOf("BallotStyleUnitId"),

@@ -74,6 +74,7 @@ sealed class HartReader(BallotSource source)
         xml.End();
         records++;
         var record = root.All("Cvr").First();
+        source.SaysOfPapers = true;
         string? part = source.Options.PartedBy switch
         {
             PartKind.Precinct => record.All("PrecinctSplit").FirstOrDefault() is { } split ? split.TextOf("Name") ?? split.TextOf("Id")

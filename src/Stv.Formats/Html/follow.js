@@ -28,6 +28,8 @@
       let found = /^\d+$/.test(word) && all[word - 1] ? [+word] : [];
       if (!found.length) found = all.flatMap((candidate, i) => plain(candidate.name) === plain(word) ? [i + 1] : []);
       if (!found.length && !/^\d+$/.test(word)) found = all.flatMap((candidate, i) => plain(candidate.name).includes(plain(word)) ? [i + 1] : []);
+      if (!found.length && /=|(^|\s)-(\s|$)/.test(word))
+        throw new Error("Ranks given to several or left blank are not followed here; the command stv explain follows them.");
       if (!found.length) throw new Error("There is no candidate “" + word + "”.");
       if (found.length > 1) throw new Error("“" + word + "” may be " + list(found.slice(0, 5).map(number => number + " " + name(number))) + ".");
       if (ranking.includes(found[0])) throw new Error(name(found[0]) + " is ranked twice.");
@@ -59,9 +61,17 @@
     "by value and origin": (mine, move) => same(mine.value, exact(move.was)) && mine.origin === move.of,
   };
 
+  // Where nobody's papers lie as this one does, an excluded candidate passes it on all the same, at the value it has.
+  const moves = [...count.moves ?? []], last = all.map(one => one.excluded);
+  for (const move of moves) if (move.keep) for (const number of move.from) last[number - 1] = Math.max(last[number - 1], move.stage);
+  last.forEach((stage, i) => { if (all[i].excluded) moves.push({ stage, from: [i + 1], rest: true }); });
+  // A stable sort: what is left of a stage moves behind what moved at it.
+  moves.sort((a, b) => a.stage - b.stage);
+
   const byTransfers = counted => {
     let at = 0, mine;
     const sentences = [], parts = [];
+    let alone = false;
     const next = stage => {
       while (at < counted.length) {
         const number = counted[at++];
@@ -71,10 +81,12 @@
     };
     mine = { who: next(1), came: 1, value: one, origin: 1 };
     sentences.push(count.stages[1] + "with " + name(mine.who) + ", worth 1.");
-    for (const move of count.moves) {
+    for (const move of moves) {
       if (!mine.who) break;
-      if (!move.from.includes(mine.who) || !together[move.papers](mine, move) || move.keep && !same(mine.value, exact(move.was))) continue;
-      const from = mine.who, begin = at, to = next(move.stage), value = exact(move.value);
+      if (!move.from.includes(mine.who)) continue;
+      if (move.rest) alone = true;
+      else if (!together[move.papers](mine, move) || move.keep && !same(mine.value, exact(move.was))) continue;
+      const from = mine.who, begin = at, to = next(move.stage), value = move.rest ? mine.value : exact(move.value);
       if (!to && move.stay) continue;
       let left = "";
       if (!same(value, mine.value)) {
@@ -83,11 +95,12 @@
       }
       const passed = counted.slice(begin, to ? at - 1 : at), past = passed.length === 0 ? ""
         : "past " + list(passed.map(number => name(number) + (gone(number, move.stage) ? " (" + gone(number, move.stage) + ")" : ""))) + " ";
-      mine = { who: to, came: move.stage, value, origin: move.origin };
-      sentences.push(count.stages[move.stage] + (to ? past + "goes on to " + name(to) + ", worth " + told(value)
+      mine = { who: to, came: move.stage, value, origin: move.rest ? mine.origin : move.origin };
+      sentences.push((count.stages[move.stage] ?? "Stage " + move.stage + ": ") + (to ? past + "goes on to " + name(to) + ", worth " + told(value)
         : past + "no further preference that counts: " + (same(value, one) ? "all" : told(value)) + " of it is nobody's from now on") + left + ".");
     }
     parts.push([mine.who, mine.value]);
+    if (alone) sentences.push("No paper of this election went this way: with such a paper figures would be others.");
     return [sentences, parts];
   };
 

@@ -27,6 +27,9 @@ sealed class BallotSource(
     /// <summary>A contest was chosen among those of the source.</summary>
     public bool ContestChosen { get; set; }
 
+    /// <summary>The source says of papers where they lie, or what number they have.</summary>
+    public bool SaysOfPapers { get; set; }
+
     /// <summary>Receives what is met and tolerated.</summary>
     public DiagnosticLog Log { get; init; } = new(options.Strict, name);
 

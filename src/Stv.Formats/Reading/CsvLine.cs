@@ -12,6 +12,9 @@ ref struct CsvLine(ReadOnlySpan<char> line)
     /// <summary>Where the cell begins, from 1.</summary>
     public int Column { get; private set; }
 
+    /// <summary>The cell begins with a quote that is never closed.</summary>
+    public bool Unclosed { get; private set; }
+
     /// <summary>What stands from the cell to the end of the line.</summary>
     public readonly ReadOnlySpan<char> Rest => line[(Column - 1)..];
 
@@ -32,6 +35,7 @@ ref struct CsvLine(ReadOnlySpan<char> line)
                 if (close + 1 == rest.Length || rest[close + 1] != '"') break;
                 close++;
             }
+            Unclosed = close >= rest.Length;
             close = Math.Min(close, rest.Length);
             Cell = rest[(open + 1)..close].Trim();
             if (Cell.Contains("\"\"", StringComparison.Ordinal)) Cell = Cell.ToString().Replace("\"\"", "\"", StringComparison.Ordinal);

@@ -29,11 +29,12 @@ sealed class Head(ReadOnlyMemory<byte> bytes, bool whole)
         List<string> lines = [];
         while (bytes.Length > 0 && lines.Count < MostLines)
         {
-            int end = bytes.IndexOf((byte)'\n');
+            int end = bytes.IndexOfAny((byte)'\n', (byte)'\r');
             if (end < 0 && !whole && lines.Count > 0) break;
-            string line = Encoding.Latin1.GetString(end < 0 ? bytes : bytes[..end]).TrimEnd('\r');
+            string line = Encoding.Latin1.GetString(end < 0 ? bytes : bytes[..end]);
             if (lines.Count > 0 || !string.IsNullOrWhiteSpace(line)) lines.Add(line);
-            bytes = end < 0 ? [] : bytes[(end + 1)..];
+            bool pair = end >= 0 && end + 1 < bytes.Length && bytes[end] == '\r' && bytes[end + 1] == '\n';
+            bytes = end < 0 ? [] : bytes[(end + (pair ? 2 : 1))..];
         }
         return lines;
     }

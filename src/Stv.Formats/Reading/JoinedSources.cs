@@ -28,14 +28,14 @@ sealed class JoinedSources
         foreach (var (name, election) in sources) Stand(name, election);
         if (candidates.Count > Electorate.MaxCandidates)
             throw Differ($"Found {candidates.Count} candidates in all files together, expected at most {Electorate.MaxCandidates}.");
-        foreach (var (name, election) in sources) Missing(name, election);
+        Missing();
         for (int i = 1; i < sources.Count; i++)
         {
             int same = sources.Take(i).ToList().FindIndex(one => one.Election.Electorate.Papers > 0
                 && one.Election.Electorate.Equals(sources[i].Election.Electorate));
             if (same >= 0)
                 Warn(BallotCodes.SourcesAlike,
-                    $"{Called(i)} has the very papers of {Called(same)}; they were counted again.");
+                    $"{Called(i)} has the very papers of {Called(same)}; both are read.");
         }
         var first = sources[0].Election;
         return new(Papers([.. sources.Select(one => one.Election.Electorate)]))
@@ -46,7 +46,8 @@ sealed class JoinedSources
             Comment = One("comment", election => election.Comment, BallotCodes.NotRead),
             TieOrder = TieOrder(first),
             RejectedBefore = PapersByReason.Together(sources.SelectMany(one => one.Election.RejectedBefore)),
-            PartedBy = first.PartedBy,
+            SaysOfPapers = sources.Any(one => one.Election.SaysOfPapers),
+            PartedBy = sources.Select(one => one.Election.PartedBy).FirstOrDefault(kind => kind is not null),
             Parts =
             [
                 .. sources.SelectMany(one => one.Election.Parts).GroupBy(part => part.Name)
@@ -70,37 +71,47 @@ sealed class JoinedSources
                 candidates.Add(candidate.Name, candidate with { Number = candidates.Count + 1 });
                 continue;
             }
-            if ((known.Withdrawn, known.Guarded) != (candidate.Withdrawn, candidate.Guarded))
-                throw Differ($"{Display.Quoted(candidate.Name)} has withdrawn, or is guarded, in some of the files and not in "
-                    + $"{Display.Brief(name, 60)}; expected the same in all.");
+            if (known.Withdrawn != candidate.Withdrawn)
+                Warn(BallotCodes.SourcesAlike, $"{Display.Quoted(candidate.Name)} has withdrawn by {(candidate.Withdrawn
+                    ? Display.Brief(name, 60) : "a file before")}, and other files do not say so; it was taken to be so in all.");
             if (known.Party is not null && candidate.Party is not null && known.Party != candidate.Party)
                 Warn(BallotCodes.SourcesAlike, $"{Display.Quoted(candidate.Name)} is of {Display.Quoted(known.Party)}, and of "
                     + $"{Display.Quoted(candidate.Party)} in {Display.Brief(name, 60)}; the first was taken.");
             candidates[candidate.Name] = known with
             {
                 Party = known.Party ?? candidate.Party,
+                Withdrawn = known.Withdrawn || candidate.Withdrawn,
+                Guarded = known.Guarded || candidate.Guarded,
                 Undeclared = known.Undeclared || candidate.Undeclared,
             };
         }
     }
 
-    /// <summary>Whoever is missing in a source that says who stands may be somebody else, or under another spelling.</summary>
-    void Missing(string name, Election election)
+    /// <summary>Whoever is missing in a source may be somebody else there, or under another spelling.</summary>
+    void Missing()
     {
-        bool learnt = election.Diagnostics.Any(one => one.Code == BallotCodes.CandidatesLearnt);
-        HashSet<string> here = [.. election.Candidates.Select(one => one.Name)];
-        string[] missing = [.. candidates.Keys.Where(one => !here.Contains(one))];
-        if (missing.Length == 0) return;
-        if (here.Count + missing.Length <= MostCompared && missing.FirstOrDefault(other => here.Any(one => Alike(one, other))) is { } other)
+        List<string> lack = [];
+        HashSet<(string, string)> pairs = [];
+        foreach (var (name, election) in sources)
         {
-            Warn(BallotCodes.NamesAlike, $"{Display.Quoted(here.First(one => Alike(one, other)))} in {Display.Brief(name, 60)} looks like "
-                + $"{Display.Quoted(other)} elsewhere; they were taken for two candidates. If they are one, say so (--alias).");
+            HashSet<string> here = [.. election.Candidates.Select(one => one.Name)];
+            string[] missing = [.. candidates.Keys.Where(one => !here.Contains(one))];
+            bool alike = false;
+            foreach (string other in here.Count + missing.Length <= MostCompared ? missing : [])
+            {
+                if (here.FirstOrDefault(one => Alike(one, other)) is not { } one) continue;
+                alike = true;
+                if (pairs.Contains((other, one)) || !pairs.Add((one, other))) continue;
+                Warn(BallotCodes.NamesAlike, $"{Display.Quoted(one)} in {Display.Brief(name, 60)} looks like {Display.Quoted(other)} in "
+                    + "another file; they were taken for two candidates. If they are one, say so (--alias).");
+            }
+            // Of who is learnt from the ballots it is no wonder that somebody is missing.
+            bool learnt = election.Diagnostics.Any(one => one.Code == BallotCodes.CandidatesLearnt);
+            if (!alike && !learnt && missing.Length > 0) lack.Add($"{Display.Brief(name, 40)} lacks {Brief.Names(missing)}");
         }
-        else if (!learnt)
-        {
-            Warn(BallotCodes.StandsInSome, $"{Brief.Names(missing)} {(missing.Length == 1 ? "stands" : "stand")} elsewhere and not in "
-                + $"{Display.Brief(name, 60)}, which says who stands; are these files of one contest?");
-        }
+        if (lack.Count > 0)
+            Warn(BallotCodes.StandsInSome, $"The files do not have the same candidates: {string.Join("; ", lack.Take(2))}"
+                + $"{(lack.Count > 2 ? $"; and {lack.Count - 2} more" : "")}. Are they of one contest?");
     }
 
     static bool Alike(string one, string other) =>
@@ -129,7 +140,7 @@ sealed class JoinedSources
     {
         int[] seats = [.. sources.Select(one => one.Election.Seats).OfType<int>().Distinct()];
         return seats.Length > 1
-            ? throw Differ($"Found {string.Join(" and ", seats)} seats in files of one contest, expected one number of seats.")
+            ? throw Differ($"Found {string.Join(" and ", seats)} seats in files of one contest, expected one number of seats (--seats).")
             : seats.Length == 1 ? seats[0] : null;
     }
 

@@ -9,15 +9,22 @@ namespace Stv;
 /// </summary>
 sealed class JsonTokens(BallotSource source)
 {
-    const int MostHeld = 1 << 24;
+    const int MostHeld = 1 << 24, Ahead = 512;
 
     byte[] buffer = new byte[1 << 16];
     readonly string?[] names = new string?[256];
-    int at, held, tokenAt, textLength;
+
+    // Tokens that have been read and not been asked for: going on with a reader costs more than a token does.
+    readonly Token[] tokens = new Token[Ahead];
+    int first, known;
+    string? broken;
+    int at, held, tokenAt, counted, textLength;
     string? text;
     bool ended;
     long line = 1, column = 1;
     JsonReaderState state = new(new() { MaxDepth = 16 });
+
+    readonly record struct Token(JsonTokenType Type, int Start, int Length, long? Number);
 
     /// <summary>What the last token is.</summary>
     public JsonTokenType Type { get; private set; }
@@ -30,7 +37,14 @@ sealed class JsonTokens(BallotSource source)
     public long? Number { get; private set; }
 
     /// <summary>Where the last token stands.</summary>
-    public Place Place => new(line, column);
+    public Place Place
+    {
+        get
+        {
+            Count(tokenAt);
+            return new(line, column);
+        }
+    }
 
     /// <summary>The last token, where it is true or false.</summary>
     public bool? Truth => Type switch
@@ -44,31 +58,42 @@ sealed class JsonTokens(BallotSource source)
     /// <exception cref="BallotFormatException">There is no JSON here.</exception>
     public bool Read()
     {
-        while (true)
+        while (first == known)
         {
-            var reader = new Utf8JsonReader(buffer.AsSpan(at, held - at), ended, state);
-            try
-            {
-                if (reader.Read())
-                {
-                    Count(at + (int)reader.TokenStartIndex);
-                    Type = reader.TokenType;
-                    bool words = Type is JsonTokenType.String or JsonTokenType.PropertyName;
-                    text = words ? null : "";
-                    textLength = words ? reader.ValueSpan.Length + 2 : 0;
-                    Number = Type == JsonTokenType.Number && reader.TryGetInt64(out long number) ? number : null;
-                    Take(reader);
-                    return true;
-                }
-            }
-            catch (Exception e) when (e is JsonException or InvalidOperationException)
-            {
-                throw source.Error(BallotCodes.UnexpectedText, Place, $"Found no JSON behind this. {Display.Brief(e.Message, 200)}");
-            }
-            Take(reader);
+            if (broken is not null) throw source.Error(BallotCodes.UnexpectedText, Place, $"Found no JSON behind this. {broken}");
+            ReadAhead();
+            if (known > 0 || broken is not null) continue;
             if (ended) return false;
             Fill();
         }
+        var token = tokens[first++];
+        (Type, tokenAt, textLength, Number) = (token.Type, token.Start, token.Length, token.Number);
+        text = Type is JsonTokenType.String or JsonTokenType.PropertyName ? null : "";
+        return true;
+    }
+
+    /// <summary>Reads tokens as far as they stand in the buffer.</summary>
+    void ReadAhead()
+    {
+        (first, known) = (0, 0);
+        var reader = new Utf8JsonReader(buffer.AsSpan(at, held - at), ended, state);
+        try
+        {
+            while (known < Ahead && reader.Read())
+            {
+                var type = reader.TokenType;
+                int length = type is JsonTokenType.String or JsonTokenType.PropertyName ? reader.ValueSpan.Length + 2 : 0;
+                long? number = type == JsonTokenType.Number && reader.TryGetInt64(out long whole) ? whole : null;
+                tokens[known++] = new(type, at + (int)reader.TokenStartIndex, length, number);
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            broken = Display.Brief(e.Message, 200);
+            return;
+        }
+        at += (int)reader.BytesConsumed;
+        state = reader.CurrentState;
     }
 
     /// <summary>Goes to the next token, which must be of a type.</summary>
@@ -114,7 +139,7 @@ sealed class JsonTokens(BallotSource source)
     public BallotFormatException Unexpected(string expected, string code = BallotCodes.UnexpectedText) =>
         source.Error(code, Place, $"Found {Shown()}, expected {expected}.");
 
-    string Shown() => ended && at == held && Type == JsonTokenType.None ? "nothing" : Type switch
+    string Shown() => ended && at == held && first == known && Type == JsonTokenType.None ? "nothing" : Type switch
     {
         JsonTokenType.String or JsonTokenType.PropertyName => Display.Quoted(Text),
         JsonTokenType.StartArray => "a list",
@@ -148,20 +173,14 @@ sealed class JsonTokens(BallotSource source)
         }
     }
 
-    void Take(in Utf8JsonReader reader)
-    {
-        at += (int)reader.BytesConsumed;
-        state = reader.CurrentState;
-    }
-
     /// <summary>Counts lines and columns up to a byte.</summary>
     void Count(int to)
     {
-        var passed = buffer.AsSpan(tokenAt, to - tokenAt);
+        var passed = buffer.AsSpan(counted, to - counted);
         int lines = passed.Count((byte)'\n');
         line += lines;
         column = lines == 0 ? column + passed.Length : passed.Length - passed.LastIndexOf((byte)'\n');
-        tokenAt = to;
+        counted = to;
     }
 
     void Fill()
@@ -171,7 +190,7 @@ sealed class JsonTokens(BallotSource source)
         // The last token leaves the buffer; nobody asks for its text any more.
         text ??= "";
         buffer.AsSpan(at, held - at).CopyTo(buffer);
-        (held, at, tokenAt) = (held - at, 0, 0);
+        (held, at, tokenAt, counted) = (held - at, 0, 0, 0);
         if (held == buffer.Length)
         {
             if (held >= MostHeld)
@@ -183,6 +202,6 @@ sealed class JsonTokens(BallotSource source)
         held += got;
         // A byte order mark is no JSON.
         if (line == 1 && column == 1 && Type == JsonTokenType.None && buffer.AsSpan(0, held).StartsWith(Encoding.UTF8.Preamble))
-            (at, tokenAt) = (3, 3);
+            (at, tokenAt, counted) = (3, 3, 3);
     }
 }

@@ -69,7 +69,11 @@ sealed class RankingBuilder
         source.Options.PartedBy is null or PartKind.Source ? null : new(source.Options, begin);
 
     /// <summary>The next paper is of a precinct, a batch, or has a number: see <see cref="ReadOptions.PartedBy"/>.</summary>
-    public void Of(PartKind kind, ReadOnlySpan<char> name) => parts?.Of(kind, name);
+    public void Of(PartKind kind, ReadOnlySpan<char> name)
+    {
+        source.SaysOfPapers |= !name.IsEmpty;
+        parts?.Of(kind, name);
+    }
 
     /// <summary>The name that stands for write-in votes for nobody in particular, where the source has such.</summary>
     public string? Undeclared { get; init; }

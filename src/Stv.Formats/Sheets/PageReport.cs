@@ -237,7 +237,8 @@ internal sealed class PageReport : CountReport
     static IEnumerable<Block> Follow(string ways)
     {
         yield return new Paragraph("Type a ranking to see where a paper that shows it went: with whom it was, what it was worth, whom it "
-            + "helped to elect. The count is not changed by it. The command stv explain tells the same.", IsNote: true, OfScreen: true);
+            + "helped to elect. The command stv explain tells the same of every paper of the election; of others it counts with one "
+            + "more, and here the count stays as it is.", IsNote: true, OfScreen: true);
         yield return new RankingBox(ways);
     }
 

@@ -29,6 +29,7 @@ sealed class ColumnFinder(IReadOnlyList<TableRow> rows, BallotSource source)
         if (preferences.Length == 0) (kind, preferences) = (TableKind.List, List(bare, body));
         if (preferences.Length == 0) return null;
         int[] others = [.. Enumerable.Range(0, width).Except(preferences)];
+        if (kind == TableKind.Candidates) Doubt(rows[heading], bare, preferences, others, body);
         int[] papers = [.. others.Where(column => TableWords.HeadsPapers(bare[column]) && ArePapers(column, body))];
         if (papers.Length > 1)
             throw source.Error(BallotCodes.ColumnsUnknown, rows[heading].Line, rows[heading].Where(papers[1]).Column,
@@ -45,6 +46,23 @@ sealed class ColumnFinder(IReadOnlyList<TableRow> rows, BallotSource source)
         int? Other(Predicate<string> heads) => others
             .Where(column => !papers.Contains(column) && headings[column].Length > 0 && heads(headings[column]))
             .OrderBy(column => Cells(column, body).Count == 0).Select(column => (int?)column).FirstOrDefault();
+    }
+
+    /// <summary>
+    /// A candidate may be called Ward: such a column may be theirs where its numbers are the ranks that others leave open.
+    /// </summary>
+    void Doubt(TableRow headings, string[] bare, int[] preferences, int[] others, List<TableRow> body)
+    {
+        foreach (int column in others.Where(one => TableWords.HeadsPrecinct(bare[one]) || TableWords.HeadsBatch(bare[one])))
+        {
+            var cells = Cells(column, body);
+            if (cells.Count < 2 || !cells.TrueForAll(cell => TableWords.Rank(cell) is > 0 and var rank && rank <= preferences.Length + 1)
+                || body.Exists(row => TableWords.Rank(row[column]) is > 0 and var rank
+                    && preferences.Any(other => TableWords.Rank(row[other]) == rank))) continue;
+            throw source.Error(BallotCodes.ColumnsUnknown, headings.Line, headings.Where(column).Column,
+                $"Found the heading {Display.Quoted(bare[column])} over ranks that others leave open: it may be a candidate, or say where "
+                + "papers lie. Say what the columns are (--columns candidates=…, or candidates=…,precinct=…).");
+        }
     }
 
     /// <summary>The columns whose headings are ranks, of the contest that is meant, in their order.</summary>

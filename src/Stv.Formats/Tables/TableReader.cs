@@ -210,8 +210,8 @@ sealed class TableReader
     }
 
     /// <summary>
-    /// The names in a cell that holds several. New lines part names that stand in other cells alone: RCTab writes overvotes so, and a name may
-    /// be broken over two lines.
+    /// The names in a cell that holds several. New lines part names that stand in other cells alone: RCTab writes overvotes so, and a name
+    /// may be broken over two lines.
     /// </summary>
     string[] Several(string cell)
     {

@@ -37,12 +37,13 @@ static partial class TableWords
     static readonly HashSet<string> PrecinctHeadings = new(StringComparer.OrdinalIgnoreCase)
     {
         "precinct", "precinct_id", "precinctid", "precinct id", "precinct name", "precinct portion", "precinctportion", "ward", "district",
-        "polling place", "polling station", "polling district",
+        "polling place", "polling station", "polling district", "division", "county", "riding",
     };
 
     static readonly HashSet<string> BatchHeadings = new(StringComparer.OrdinalIgnoreCase)
     {
-        "batch", "batch_id", "batchid", "batch id", "batch no", "batch no.", "batch number", "box", "boxid", "box id", "box_id",
+        "batch", "batch_id", "batchid", "batch id", "batch no", "batch no.", "batch number", "batch #", "box", "boxid", "box id",
+        "box_id", "box no", "box no.", "ballot box",
     };
 
     [GeneratedRegex(@"^(?:(?:rank|ranking|choice|preference|pref|vote|position|place)[ _.\-#:]*)?(\d{1,5})(?:st|nd|rd|th|\.)?"
@@ -85,6 +86,9 @@ static partial class TableWords
     public static int Rank(string text)
     {
         if (text.Length is 0 or > 40) return 0;
+        // Nearly all are so.
+        if (text.Length < 4 && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)
+            return int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
         if (Numbered.Match(text) is { Success: true } numbered)
             return int.Parse(numbered.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
         if (Worded.Match(text) is { Success: true } worded)

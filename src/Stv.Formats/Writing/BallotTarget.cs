@@ -29,7 +29,8 @@ public sealed class BallotTarget
     public static BallotTarget Blt { get; } = new("blt", "BLT", [".blt"],
         Says.Seats | Says.Title | Says.Remarks | Says.TieOrder | Says.Nicknames | Says.Withdrawn | Says.Undeclared | Says.Names | Says.Empty
         | Says.EqualRanks | Says.OrderOfEquals | Says.BlankRanks | Says.Repeated | Says.Nobody, BltWriter.Write,
-        election => election.Seats is null ? "A BLT file says how many seats there are, and this election does not." : null);
+        election => election.Seats is not null ? null
+            : "A BLT file says how many seats there are, and this election does not: say it (--seats).");
 
     /// <summary>The orders of PrefLib.</summary>
     public static BallotTarget PrefLib { get; } = new("preflib", "PrefLib", [".toi", ".soi", ".toc", ".soc"],

@@ -21,7 +21,9 @@ internal static class CdfJsonWriter
     {
         Int128 papers = (Int128)election.Electorate.Papers + election.Electorate.Empty;
         return papers > MostPapers ? $"There are {papers} papers, and a file of cast vote records with one for each holds {MostPapers}."
-            : CsvBallots.RefusesNamesakes(election);
+            : election.Candidates.GroupBy(one => one.Name).FirstOrDefault(same => same.Count() > 1) is { } namesakes
+            ? $"Two candidates are called {Display.Quoted(namesakes.Key)}: when it is read again their names are told apart by ids."
+            : null;
     }
 
     public static void Write(Election election, Stream output)

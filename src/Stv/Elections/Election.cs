@@ -52,6 +52,9 @@ public sealed record Election(Electorate Electorate)
     /// </summary>
     public EquatableArray<ElectionPart> Parts { get; init; } = [];
 
+    /// <summary>The source says of papers of which precinct or batch they are, or what number they have.</summary>
+    internal bool SaysOfPapers { get; init; }
+
     /// <summary>What the reader met and tolerated.</summary>
     public EquatableArray<Diagnostic> Diagnostics { get; init; } = [];
 

@@ -90,14 +90,17 @@ public sealed class ConvertCommandTests : IDisposable
         string table = tool.Write("survey.csv", "id,Rank 1,Rank 2\n1,Ann,Bob\n2,Bob,\n3,Ann,\n");
         var outcome = tool.Run("convert", table, "-", "--to", "blt", "--seats", "1");
         Assert.Equal(0, outcome.Code);
-        Assert.DoesNotContain("blt:", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("stv: blt: Precincts, batches and ids that the source gives papers are not in it.\n", outcome.Error,
+            StringComparison.Ordinal);
+        table = tool.Write("survey.csv", "Rank 1,Rank 2\nAnn,Bob\nBob,\nAnn,\n");
+        Assert.DoesNotContain("blt:", tool.Run("convert", table, "-", "--to", "blt", "--seats", "1").Error, StringComparison.Ordinal);
         Assert.Equal("2 1\n1 1 2 0\n1 2 0\n1 1 0\n0\n\"Ann\"\n\"Bob\"\n\"\"\n", outcome.Out);
         Assert.Equal(0, tool.Run("convert", table, tool.PathOf("hall.blt.gz"), "--seats", "1").Code);
         Assert.Equal(0, tool.Run("count", tool.PathOf("hall.blt.gz"), "--rules", "irv").Code);
     }
 
     [Theory]
-    [InlineData(4, "A BLT file says how many seats there are, and this election does not.", "hall.blt")]
+    [InlineData(4, "A BLT file says how many seats there are, and this election does not: say it (--seats).", "hall.blt")]
     [InlineData(2, "says no format that is written: give --to, blt, preflib,", "hall.doc")]
     [InlineData(2, "--to takes blt|preflib|csv-ranks|csv-candidates|rctab-jsonl|concrete-stv|cdf-json, not \"doc\".", "hall.blt", "--to", "doc")]
     public void What_cannot_be_is_said(int code, string complaint, string output, params string[] more)

@@ -78,6 +78,11 @@ public sealed class CountCommandTests : IDisposable
             tool.Run("count", one, "--also", other, "--rules", "irv", "--seats", "1", "--columns", "ranks=1:2", "--format", "html").Out,
             StringComparison.Ordinal);
         Assert.Contains("b.csv:1:1: note: Columns", outcome.Error, StringComparison.Ordinal);
+        var spelt = tool.Run("count", one, "--also", tool.Write("c.csv", "1st,2nd\nAn,Bob\n"), "--alias", "An=Ann", "--rules", "irv",
+            "--seats", "1", "--strict");
+        Assert.Equal(0, spelt.Code);
+        Assert.Contains("there is no option --seat, and no file of that name.",
+            tool.Run("tally", one, "--also", other, "--seat", "2").Error, StringComparison.Ordinal);
         Assert.Equal((2, "stv: a.csv is given twice.\nTry 'stv count --help'.\n"),
             tool.Run("count", "a.csv", "--also", "a.csv", "--rules", "irv") is var twice ? (twice.Code, twice.Error) : default);
     }

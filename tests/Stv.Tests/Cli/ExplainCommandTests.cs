@@ -29,9 +29,12 @@ public sealed class ExplainCommandTests : IDisposable
         Assert.Contains("  Marked            1 Ann, 2 Bob\n", outcome.Out, StringComparison.Ordinal);
         outcome = tool.Run("explain", path, "--rules", "irv", "--seats", "1", "--seed", "x", "--ballot-id", "9");
         Assert.Contains("  Marked            1 Bob, 2 Ann\n", outcome.Out, StringComparison.Ordinal);
-        Assert.Contains("2 papers have the id \"9\": this is the first that carries a mark.", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("2 papers have the id \"9\": this is the first ranking among them.", outcome.Error, StringComparison.Ordinal);
         outcome = tool.Run("explain", path, "--rules", "irv", "--seats", "1", "--seed", "x", "--ballot-id", "8");
         Assert.Contains("  Marked            nothing\n", outcome.Out, StringComparison.Ordinal);
+        outcome = tool.Run("explain", tool.Write("hall.csv", "id,1st,2nd\n1,Bob,\n"), "--also", path, "--rules", "irv", "--seats", "1",
+            "--ballot-id", "7");
+        Assert.Contains("  Marked            1 Ann, 2 Bob\n", outcome.Out, StringComparison.Ordinal);
         outcome = tool.Run("explain", path, "--rules", "irv", "--seats", "1", "--ballot-id", "6");
         Assert.Contains("Found no paper \"6\", expected one.", outcome.Error, StringComparison.Ordinal);
     }

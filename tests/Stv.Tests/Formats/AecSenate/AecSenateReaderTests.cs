@@ -72,7 +72,7 @@ public sealed partial class AecSenateReaderTests : IDisposable
         Assert.Equal(["1: 3 4", "1: 5 4 3 2 1", "1:"], Blt.Ballots(election));
         Assert.Equal("Australian Senate, NT", election.Title);
         Assert.Equal(["Red", "Red", null, null, null], election.Candidates.Select(one => one.Party));
-        Assert.Equal(["ballot-paper", "above-the-line", "both-halves", "parties-unknown"], election.Diagnostics.Select(told => told.Code));
+        Assert.Equal(["ballot-paper", "parties-unknown", "above-the-line", "both-halves"], election.Diagnostics.Select(told => told.Code));
         var listed = Of(Columns, Download);
         Assert.Equal(["Red", "Red", "Blue", "Navy", "Independent"], listed.Candidates.Select(one => one.Party));
         Assert.Equal("Test, Senate, NT", listed.Title);
@@ -120,9 +120,60 @@ public sealed partial class AecSenateReaderTests : IDisposable
         Assert.Contains("as all-candidates.csv has them", wa.Diagnostics[0].Text, StringComparison.Ordinal);
         Assert.Equal(["1: 1 2"], Blt.Ballots(BallotReader.ReadFile(path, new() { Contest = "20499-NT" })));
         File.Delete(Path.Combine(path, "all-candidates.csv"));
-        Assert.Contains("does not say who stands", Assert.Throws<BallotFormatException>(() =>
+        Assert.Contains("expected a list of candidates of election 20499", Assert.Throws<BallotFormatException>(() =>
             BallotReader.ReadFile(path, new() { Contest = "NT" })).Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("NT,Lingo,Hall, upstairs,1,1,1,1", "2:15: Found \"upstairs\", expected the number of a collection point; is a quote or a comma out of place? [unexpected-text]")]
+    [InlineData("NT,Lingo,\"Hall,1,1,1,1", "2:10: Found a quote that is not closed in this line, expected its end. [unclosed]")]
+    [InlineData("NT,Lingo,Hall,1,1,1,\"1", "2:21: Found a quote that is not closed in this line, expected its end. [unclosed]")]
+    [InlineData("NT,Lingo,Hall,1,1", "2:1: Found \"NT,Lingo,Hall,1,1\", expected a paper with its preferences. [unexpected-text]")]
+    [InlineData("NT,Total,,,,1,1", "2:11: Found nothing, expected the number of a collection point; is a quote or a comma out of place? [unexpected-text]")]
+    public void Rows_whose_cells_are_shifted_cut_or_no_papers_are_refused(string row, string error) =>
+        Assert.Equal(error, Read.Error(BallotFormat.AecSenate, $"{Columns.Split('\n')[0]}\n{row}\n"));
+
+    [Theory]
+    [InlineData(';', "semicolons")]
+    [InlineData('\t', "tabs")]
+    public void Other_signs_between_cells_are_named_and_the_table_is_none_of_candidates(char sign, string called)
+    {
+        foreach (string text in (string[])[Columns, Header + "Lingo,Hall,1,1,1,1\n"])
+        {
+            string saved = text.Replace(',', sign);
+            Assert.Equal(["aec-senate"], Read.Claimed(saved));
+            Assert.StartsWith($"1:1: Found {called} between the cells", Read.Error(BallotFormat.AecSenate, saved),
+                StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void What_is_odd_of_papers_and_candidates_is_told()
+    {
+        string head = Columns.Split('\n')[0];
+        var election = Read.As(BallotFormat.AecSenate,
+            $"{head}\nNT,Lingo,Hall,1,1,1,1,0\nNT,Lingo,Hall,1,1,1,1\nNT,Lingo,Hall,1,1,2,1,,1,2\n".Replace("B:D Di", "B:C Cy",
+                StringComparison.Ordinal));
+        Assert.Equal(["0:0 names-alike", "2:23 rank-zero", "3:1 id-repeated"], Blt.Told(election).Where(told =>
+            told.Contains("names-alike", StringComparison.Ordinal) || told.Contains("rank-zero", StringComparison.Ordinal)
+            || told.Contains("id-repeated", StringComparison.Ordinal)));
+        Assert.Equal("Marks in the half that is not formal were passed over. So of 1 paper.",
+            election.Diagnostics.Single(told => told.Code == "marks-passed-over").Text);
+        Assert.Contains("expected one that lies there by list.csv", Assert.Throws<BallotFormatException>(() =>
+            Of($"{head}\nNT,Perch,Hall,1,1,1,1\n", All)).Message, StringComparison.Ordinal);
+        Assert.Contains("Found group A behind squares of UG", Read.Error(BallotFormat.AecSenate,
+            $"{head.Replace(",A:Red,B:", ",A:Red,UG:None", StringComparison.Ordinal)}\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_paper_that_is_asked_for_and_rejected_says_why() => Assert.Contains(
+        "Found no 1 that stands alone above the line, and not 1 to 5, each once, below it: the paper is informal", Assert.Throws<
+            BallotFormatException>(() => Read.As(BallotFormat.AecSenate, $"{Columns.Split('\n')[0]}\nNT,Lingo,Hall,3,2,1,2\n", null,
+                new() { PartedBy = PartKind.Paper, Part = "3-2-1" })).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Lines_may_end_in_carriage_returns_alone() => Assert.Equal(["1: 3 4 1 2"], Blt.Ballots(
+        Of((Header + "Lingo,Hall,1,1,1,\"2,1,,,,,\"\n").Replace('\n', '\r'), All)));
 
     [Fact]
     public async Task Packed_and_awaited_it_reads_the_same()

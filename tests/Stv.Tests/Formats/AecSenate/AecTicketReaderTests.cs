@@ -45,6 +45,24 @@ public sealed partial class AecTicketReaderTests
         Assert.Equal(2, unused.Diagnostics.Count(told => told.Code == "not-needed"));
     }
 
+    [Theory]
+    [InlineData("103,01,1,2\n", "103,01,1,2\n101,02,1,1\n", "Found paper 1 of batch 1 again, expected its rows one after another.")]
+    public void Rows_of_a_paper_stand_together(string from, string to, string error) => Assert.Contains(error,
+        Read.Error(BallotFormat.AecSenate2013, Changed(from, to)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("B Ticket Votes,Bowlers,4,0,0,0,0,4", "B Ticket Votes,Bowlers,3,0,0,0,0,4", "The types of votes add up to 3, and the total is 4; the total was taken.")]
+    [InlineData("NT,B,202,0,B Ticket Votes,Bowlers,4,0,0,0,0,4\n", "", "Group B has tickets, and no row says how many papers are for them; none was counted.")]
+    public void Figures_of_the_tables_that_do_not_agree_are_told(string from, string to, string told) => Assert.Contains(
+        Read.As(BallotFormat.AecSenate2013, Changed(from, to)).Diagnostics, one => one.Code == "papers-differ"
+            && one.Text.StartsWith(told, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(3, "What was said, ticket 3, is none of these.")]
+    public void A_lot_for_no_ticket_is_named(int ticket, string why) => Assert.Contains(why, Assert.Throws<BallotFormatException>(() =>
+        Read.As(BallotFormat.AecSenate2013, Changed("B Ticket Votes,Bowlers,4,0,0,0,0,4", "B Ticket Votes,Bowlers,5,0,0,0,0,5"),
+            new() { TicketLots = [("B", ticket)] })).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Published_first_preferences_are_compared_and_informal_papers_are_rejected()
     {

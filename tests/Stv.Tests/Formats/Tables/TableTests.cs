@@ -76,6 +76,15 @@ public sealed class TableTests
         Assert.Equal(ballots, Ballots(Read(text, new() { Columns = columns })));
 
     [Fact]
+    public void A_candidate_called_Ward_is_asked_about_and_a_ward_is_none()
+    {
+        const string Ranked = "Ann,Bob,Cyd,Ward\n1,2,,\n,,,1\n,2,,1\n,,2,1\n";
+        Assert.Contains("Found the heading \"Ward\" over ranks that others leave open", Error(Ranked), StringComparison.Ordinal);
+        Assert.Equal(4, Read(Ranked, new() { Columns = "candidates=1:4" }).Candidates.Length);
+        Assert.Equal(["1: Ann Bob", "1: Bob Ann"], Ballots(Read("Ann,Bob,Ward\n1,2,1\n2,1,1\n")));
+    }
+
+    [Fact]
     public void Names_on_several_lines_of_a_cell_have_one_rank_if_they_stand_alone_elsewhere()
     {
         var election = Read("1st,2nd\nAnn,Bob\n\"Bob\nAnn\",Cyd\n\"Jo\nSmith\",Cyd\n");
