@@ -75,13 +75,20 @@ internal static class Input
             var folder = new BallotReader(Stream.Null, path, layout);
             return (Opened(path, () => folder.ReadFolder(options, io.Cancel)), folder.Format);
         }
-        using var source = path == IO.Standard ? io.In() : Opened(path, () => File.OpenRead(path));
+        var open = path == IO.Standard ? io.In : () => Opened(path, () => File.OpenRead(path));
+        using var source = open();
+        if (sha is null) return Read(source);
         // Of the very bytes that are counted: a pipe passes but once, and a file may be another by the end of the count.
-        using var hashed = sha is null ? null : new HashedStream(source, sha);
-        var reader = new BallotReader(hashed ?? source, Name(path), layout);
-        var election = reader.Read(options, io.Cancel);
-        hashed?.CopyTo(Stream.Null);
-        return (election, reader.Format);
+        using var hashed = new HashedStream(source, sha);
+        var read = Read(hashed);
+        hashed.CopyTo(Stream.Null);
+        return read;
+
+        (Election, BallotFormat?) Read(Stream stream)
+        {
+            var reader = new BallotReader(stream, Name(path), layout);
+            return (reader.Read(options, io.Cancel), reader.Format);
+        }
     }
 
     /// <summary>Reads a decisions file, with the SHA-256 of its bytes in hexadecimal.</summary>

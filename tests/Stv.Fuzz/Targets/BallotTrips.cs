@@ -6,7 +6,7 @@ namespace Stv.Fuzz;
 /// </summary>
 sealed class BallotTrips() : Target("round-trips.ballots")
 {
-    const int MostRecords = 20_000;
+    const int MostRecords = 2_000;
 
     public override byte[] Make(int number, Random dice) => Plan.Random(dice, new(5, Names.Any)).ToBytes();
 
