@@ -14,25 +14,27 @@ internal static class CompareCommand
             Description = "Two or more rule sets; the others are compared with the first",
         };
         var rulesFile = RulesCommand.RulesFile();
+        var marks = MarksOption.Build();
         rules.CompletionSources.Add(RulesCommand.Ids);
         var command = new Documented("compare", "Count an election by several rule sets, and show where they part and why.",
             "stv compare ward.blt --rules scotland-2011,ers97,meek-nz",
             "stv compare ward.blt --rules scotland-2011 --rules-file club.json",
             "stv compare ward.blt --rules northern-ireland,block-vote --seats 5 --seed \"drawn on 5 May\" -o ward.txt")
         {
-            shared.File, rules, rulesFile, shared.Seats, shared.Withdraw, shared.Guard, shared.Decisions, shared.Seed, shared.Strict,
+            shared.File, rules, rulesFile, shared.Seats, shared.Withdraw, shared.Guard, marks, shared.Decisions, shared.Seed, shared.Strict,
                 shared.RepairNames, shared.Threads, shared.Output,
         };
         shared.AddTo(command);
-        command.SetAction(given => Run(shared.Of(given), given.GetValue(rules), given.GetValue(rulesFile), io));
+        command.SetAction(given => Run(shared.Of(given), given.GetValue(rules), given.GetValue(rulesFile), given.GetValue(marks),
+            io));
         return command;
     }
 
-    static int Run(ElectionRequest request, string? ids, string? rulesFile, IO io)
+    static int Run(ElectionRequest request, string? ids, string? rulesFile, string[]? marks, IO io)
     {
         request.Check(rulesFile);
         if (ids is null && rulesFile is null) throw new UsageException("stv compare needs --rules ID,...: stv rules lists them.");
-        var rules = RulesCommand.FindAll(ids, rulesFile, io);
+        Rule[] rules = [.. RulesCommand.FindAll(ids, rulesFile, io).Select(rule => MarksOption.Judging(rule, marks))];
         if (rules.Length < 2) throw new UsageException($"stv compare needs two rule sets or more: --rules {ids ?? "ID"},ID.");
 
         var (election, _) = request.Read(new() { KeepOrder = rules.Any(rule => rule.NeedsOrder) }, io);

@@ -100,7 +100,8 @@ internal static class ExplainCommand
     /// <exception cref="UsageException">It is none, or names nobody who stands.</exception>
     static ushort[] Ranking(string typed, IReadOnlyList<Candidate> candidates)
     {
-        bool numbers = !Named(typed) && typed.All(c => char.IsAsciiDigit(c) || c is ' ' or '=' or '-');
+        bool numbers = !Named(typed) && typed.All(c => char.IsAsciiDigit(c) || c is ' ' or '=' or '-' or ',' or ';');
+        if (numbers) typed = typed.Replace(',', ' ').Replace(';', ' ');
         List<ushort> codes = [];
         string[] ranks = numbers ? typed.Replace(" =", "=", StringComparison.Ordinal).Replace("= ", "=", StringComparison.Ordinal)
             .Split(' ', StringSplitOptions.RemoveEmptyEntries) : Named(typed) ? [typed] : typed.Split('>', StringSplitOptions.TrimEntries);

@@ -210,8 +210,8 @@ public sealed class BallotReader(Stream input, string? name = null, BallotLayout
         if (bundle.Names.Count > 1)
             throw source.Error(BallotCodes.FormatUnknown, 0, 0,
                 $"Found {bundle.Names.Count} files ({Brief.Names([.. bundle.Names.Select(file => Display.Brief(file, 25))])}), expected "
-                + "one, or those of a format that has several. Unpack it and name the one with ballots, and others "
-                + "of its contest with --also.");
+                + $"one, or those of a format that has several. {(bundle.Packed is null ? "Name" : "Unpack it and name")} the one with "
+                + "ballots, and others of its contest with --also.");
         using var file = bundle.Open(bundle.Names[0]);
         return Text(file, $"{source.Name}/{Display.Brief(bundle.Names[0], 30)}", source.Options, source.Cancel, inArchive: true);
     }

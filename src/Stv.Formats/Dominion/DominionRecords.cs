@@ -17,6 +17,7 @@ sealed class DominionRecords(
     const int SetAside = 7;
 
     readonly Dictionary<long, int> numbers = [];
+    readonly bool parted = source.Options.PartedBy is not null;
     readonly MarkedRanks ranks = new(source);
     readonly Snapshot original = new(), modified = new();
     long sessions, without, ambiguous;
@@ -86,9 +87,9 @@ sealed class DominionRecords(
             {
                 case "Original": Read(part, json, original); break;
                 case "Modified": Read(part, json, modified); break;
-                case "TabulatorId": tabulator = Number(json); break;
-                case "BatchId": batch = Number(json); break;
-                case "RecordId": record = Number(json); break;
+                case "TabulatorId" when parted: tabulator = Number(json); break;
+                case "BatchId" when parted: batch = Number(json); break;
+                case "RecordId" when parted: record = Number(json); break;
                 default: json.Pass(); break;
             }
         }
@@ -96,6 +97,7 @@ sealed class DominionRecords(
         if (!counted.Found)
             throw part.Error(BallotCodes.UnexpectedText, place,
                 "Found a session with neither an original that is current nor a modified record, expected one of them.");
+        source.SaysOfPapers = true;
         sessions++;
         if (counted.Papers.Count == 0) without++;
         foreach (var paper in counted.Papers)
@@ -153,7 +155,7 @@ sealed class DominionRecords(
             switch (json.Text)
             {
                 case "IsCurrent": snapshot.Current = json.Bool(); break;
-                case "PrecinctPortionId": snapshot.Precinct = Number(json); break;
+                case "PrecinctPortionId" when parted: snapshot.Precinct = Number(json); break;
                 case "Contests": ContestList(part, json, snapshot); break;
                 case "Cards":
                     json.Read(JsonTokenType.StartArray, "a list of cards");

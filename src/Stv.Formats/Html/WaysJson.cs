@@ -22,6 +22,11 @@ internal static class WaysJson
         if (result.Ways is not { } ways || result.Method == CountMethod.Quotients || result.Stages.IsEmpty
             || (long)result.Candidates.Length * result.Stages.Length > Most) return null;
         var (names, history) = (new SheetNames(result), new History(result));
+        // The stage at which the last papers of an excluded candidate were passed on, where all of them were.
+        int[] passed = new int[result.Candidates.Length + 1];
+        foreach (var stage in result.Stages)
+            if (stage is { Action: StageAction.Exclusion, Complete: true })
+                foreach (int one in stage.From) passed[one] = stage.Number;
         using var buffer = new MemoryStream();
         using (var to = new Utf8JsonWriter(buffer))
         {
@@ -41,6 +46,7 @@ internal static class WaysJson
                 if (candidate.Withdrawn) to.WriteBoolean("withdrawn", true);
                 to.WriteNumber("elected", history.ElectedAt(candidate.Number));
                 to.WriteNumber("excluded", history.ExcludedAt(candidate.Number));
+                if (passed[candidate.Number] > 0) to.WriteNumber("passed", passed[candidate.Number]);
                 to.WriteEndObject();
             }
             to.WriteEndArray();

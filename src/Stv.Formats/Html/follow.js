@@ -61,10 +61,9 @@
     "by value and origin": (mine, move) => same(mine.value, exact(move.was)) && mine.origin === move.of,
   };
 
-  // Where nobody's papers lie as this one does, an excluded candidate passes it on all the same, at the value it has.
-  const moves = [...count.moves ?? []], last = all.map(one => one.excluded);
-  for (const move of moves) if (move.keep) for (const number of move.from) last[number - 1] = Math.max(last[number - 1], move.stage);
-  last.forEach((stage, i) => { if (all[i].excluded) moves.push({ stage, from: [i + 1], rest: true }); });
+  // Where nobody's papers lie as this one does, a candidate whose papers were all passed on passes it on too, at the value it has.
+  const moves = [...count.moves ?? []];
+  all.forEach((one, i) => { if (one.passed) moves.push({ stage: one.passed, from: [i + 1], rest: true }); });
   // A stable sort: what is left of a stage moves behind what moved at it.
   moves.sort((a, b) => a.stage - b.stage);
 

@@ -44,7 +44,10 @@ public static class ComparisonSheet
         yield return new("answer", null, [new Paragraph(Answer(counted))]);
         var facts = first.Words.Facts().Where(fact => fact.Term is Seats or FormalPapers);
         Block[] title = Title(first.Result) is { } name ? [new Paragraph(Display.Isolated(name))] : [];
-        yield return new("facts", null, [.. title, new Entries(EntryKind.Facts, [.. facts])]);
+        var marks = counted.Where(one => one.Result.Marks is not null).GroupBy(one => string.Join(' ', one.Result.Marks!.InWords))
+            .Select(same => new Entry("Marks", $"Judged otherwise than the rules say by {SheetNames.List([.. same.Select(one =>
+                one.Rule.Id)], "and")}. {same.Key}"));
+        yield return new("facts", null, [.. title, new Entries(EntryKind.Facts, [.. facts, .. marks])]);
         var note = new Paragraph("Figures with more decimal places than are shown are cut off or rounded for print only: the counts have "
             + "them in full.");
         yield return new("table", null, counted.Any(one => one.Figures.Cut) ? [Table(counted), note] : [Table(counted)]);

@@ -22,6 +22,18 @@ public sealed class CompareCommandTests : IDisposable
     public void Dispose() => tool.Dispose();
 
     [Fact]
+    public void Marks_are_judged_by_all_as_they_are_said_to_be_and_that_is_told()
+    {
+        string path = tool.Write("equal.blt", "2 1\n3 1=2 0\n2 2 0\n0\n\"Ann\"\n\"Bob\"\n\"T\"\n");
+        var outcome = tool.Run("compare", path, "--rules", "irv,scotland-2011", "--marks", "equal-rank=first");
+        Assert.Equal(0, outcome.Code);
+        Assert.Contains("Formal papers     5\n", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("Judged otherwise than the rules say by irv", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("scotland-2011", outcome.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("Marks", tool.Run("compare", path, "--rules", "irv,scotland-2011").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Counts_stand_side_by_side_and_where_they_part_is_said_with_both_clauses()
     {
         var outcome = tool.Run("compare", tool.Write("surplus.blt", Surplus), "--rules", "scotland-2011,northern-ireland,block-vote,irv");

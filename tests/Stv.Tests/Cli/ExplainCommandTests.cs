@@ -11,6 +11,7 @@ public sealed class ExplainCommandTests : IDisposable
     [Theory]
     [InlineData("--ranking", "3 2")]
     [InlineData("--ranking", "Cyd > bob")]
+    [InlineData("--ranking", "3,2")]
     [InlineData("--ballot", "4")]
     public void A_paper_is_named_by_its_marks_or_its_place(string option, string value)
     {
