@@ -50,7 +50,7 @@ internal static class WaysJson
                 to.WriteEndObject();
             }
             to.WriteEndArray();
-            HashSet<int> told = [1];
+            HashSet<int> told = [1, .. passed.Where(stage => stage > 0)];
             if (ways.Keeping is { } keeping) Keeps(to, keeping, result, told);
             else if (result.Method == CountMethod.Transfers) Moves(to, ways, told);
             to.WriteStartObject("stages");

@@ -95,7 +95,7 @@
       const passed = counted.slice(begin, to ? at - 1 : at), past = passed.length === 0 ? ""
         : "past " + list(passed.map(number => name(number) + (gone(number, move.stage) ? " (" + gone(number, move.stage) + ")" : ""))) + " ";
       mine = { who: to, came: move.stage, value, origin: move.rest ? mine.origin : move.origin };
-      sentences.push((count.stages[move.stage] ?? "Stage " + move.stage + ": ") + (to ? past + "goes on to " + name(to) + ", worth " + told(value)
+      sentences.push(count.stages[move.stage] + (to ? past + "goes on to " + name(to) + ", worth " + told(value)
         : past + "no further preference that counts: " + (same(value, one) ? "all" : told(value)) + " of it is nobody's from now on") + left + ".");
     }
     parts.push([mine.who, mine.value]);

@@ -40,10 +40,10 @@ sealed class JoinedSources
         var first = sources[0].Election;
         return new(Papers([.. sources.Select(one => one.Election.Electorate)]))
         {
-            Title = One("title", election => election.Title, BallotCodes.NotRead),
+            Title = One("title", election => election.Title),
             Seats = Seats(),
-            Source = One("source", election => election.Source, BallotCodes.NotRead),
-            Comment = One("comment", election => election.Comment, BallotCodes.NotRead),
+            Source = One("source", election => election.Source),
+            Comment = One("comment", election => election.Comment),
             TieOrder = TieOrder(first),
             RejectedBefore = PapersByReason.Together(sources.SelectMany(one => one.Election.RejectedBefore)),
             SaysOfPapers = sources.Any(one => one.Election.SaysOfPapers),
@@ -107,7 +107,8 @@ sealed class JoinedSources
             }
             // Of who is learnt from the ballots it is no wonder that somebody is missing.
             bool learnt = election.Diagnostics.Any(one => one.Code == BallotCodes.CandidatesLearnt);
-            if (!alike && !learnt && missing.Length > 0) lack.Add($"{Display.Brief(name, 40)} lacks {Brief.Names(missing)}");
+            if (!alike && !learnt && missing.Length > 0) lack.Add($"{Display.Brief(name, 40)} lacks "
+                    + (missing.Length == 1 ? Display.Quoted(missing[0]) : $"{Display.Quoted(missing[0])} and {missing.Length - 1} more"));
         }
         if (lack.Count > 0)
             Warn(BallotCodes.StandsInSome, $"The files do not have the same candidates: {string.Join("; ", lack.Take(2))}"
@@ -153,11 +154,11 @@ sealed class JoinedSources
         return [];
     }
 
-    string? One(string what, Func<Election, string?> of, string code)
+    string? One(string what, Func<Election, string?> of)
     {
         string[] said = [.. sources.Select(one => of(one.Election)).OfType<string>().Distinct()];
         if (said.Length > 1)
-            told.Add(new(Severity.Note, code, 0, 0,
+            told.Add(new(Severity.Note, BallotCodes.NotRead, 0, 0,
                 $"The files differ in their {what} ({Brief.Names([.. said.Select(one => Display.Quoted(one))])}); the first was taken."));
         return said.FirstOrDefault();
     }

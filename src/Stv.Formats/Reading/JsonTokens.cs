@@ -16,7 +16,7 @@ sealed class JsonTokens(BallotSource source)
 
     // Tokens that have been read and not been asked for: going on with a reader costs more than a token does.
     readonly Token[] tokens = new Token[Ahead];
-    int first, known;
+    int first, read;
     string? broken;
     int at, held, tokenAt, counted, textLength;
     string? text;
@@ -58,11 +58,11 @@ sealed class JsonTokens(BallotSource source)
     /// <exception cref="BallotFormatException">There is no JSON here.</exception>
     public bool Read()
     {
-        while (first == known)
+        while (first == read)
         {
             if (broken is not null) throw source.Error(BallotCodes.UnexpectedText, Place, $"Found no JSON behind this. {broken}");
             ReadAhead();
-            if (known > 0 || broken is not null) continue;
+            if (read > 0 || broken is not null) continue;
             if (ended) return false;
             Fill();
         }
@@ -75,16 +75,16 @@ sealed class JsonTokens(BallotSource source)
     /// <summary>Reads tokens as far as they stand in the buffer.</summary>
     void ReadAhead()
     {
-        (first, known) = (0, 0);
+        (first, read) = (0, 0);
         var reader = new Utf8JsonReader(buffer.AsSpan(at, held - at), ended, state);
         try
         {
-            while (known < Ahead && reader.Read())
+            while (read < Ahead && reader.Read())
             {
                 var type = reader.TokenType;
                 int length = type is JsonTokenType.String or JsonTokenType.PropertyName ? reader.ValueSpan.Length + 2 : 0;
                 long? number = type == JsonTokenType.Number && reader.TryGetInt64(out long whole) ? whole : null;
-                tokens[known++] = new(type, at + (int)reader.TokenStartIndex, length, number);
+                tokens[read++] = new(type, at + (int)reader.TokenStartIndex, length, number);
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -139,7 +139,7 @@ sealed class JsonTokens(BallotSource source)
     public BallotFormatException Unexpected(string expected, string code = BallotCodes.UnexpectedText) =>
         source.Error(code, Place, $"Found {Shown()}, expected {expected}.");
 
-    string Shown() => ended && at == held && first == known && Type == JsonTokenType.None ? "nothing" : Type switch
+    string Shown() => ended && at == held && first == read && Type == JsonTokenType.None ? "nothing" : Type switch
     {
         JsonTokenType.String or JsonTokenType.PropertyName => Display.Quoted(Text),
         JsonTokenType.StartArray => "a list",
